@@ -1,0 +1,16 @@
+"""What the author of a check imports: ``from grader.checks import assert_close, points``."""
+
+from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged
+from grader.checks.markers import depends_on, fresh, hint, points, timeout
+
+__all__ = [
+    "CheckFailure",
+    "assert_close",
+    "assert_gradient",
+    "assert_inputs_unchanged",
+    "depends_on",
+    "fresh",
+    "hint",
+    "points",
+    "timeout",
+]

@@ -1,0 +1,111 @@
+"""What a check asserts about the values that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader import compare, words
+from grader.checks.markers import hint as Hint
+from grader.results import Text
+
+Floats = NDArray[np.floating[Any]]
+NOTES: ContextVar[list[Text] | None] = ContextVar("notes", default=None)
+
+
+class CheckFailure(AssertionError):
+    """A value is not what it should be; carries the words for the student."""
+
+    def __init__(self, message: Text, hint: Text = Text()) -> None:  # noqa: B008 - Text is frozen
+        super().__init__(message.en + (f" {hint.en}" if hint else ""))
+        self.message, self.hint = message, hint
+
+
+def assert_close(
+    actual: object,
+    expected: object,
+    *,
+    rtol: float | None = None,
+    atol: float | None = None,
+    dtype: bool = True,
+    hint: Hint | None = None,
+) -> None:
+    """Require that ``actual`` equals ``expected``: shape, dtype, finiteness, then values.
+
+    Without tolerances they follow the expected dtype: float64 1e-9 relative and 1e-12 absolute,
+    float32 1e-5 and 1e-6. ``dtype=False`` accepts another floating-point precision.
+
+    Raises:
+        CheckFailure: they differ; its message names the worst element, both values and how many differ.
+    """
+    _, note = compare.as_array(actual)
+    notes = NOTES.get()
+    if note and notes is not None and note not in notes:
+        notes.append(note)
+    found = compare.difference(actual, expected, rtol=rtol, atol=atol, dtype=dtype)
+    if found is not None:
+        raise CheckFailure(found.message, hint.text if hint is not None else found.hint)
+
+
+def assert_gradient(
+    f: Callable[..., Any],
+    df: Callable[[Floats, Floats], Any],
+    x: Floats,
+    rng: np.random.Generator,
+    *,
+    kinks: Sequence[float] = (),
+    rtol: float = 1e-6,
+    atol: float = 1e-8,
+    hint: Hint | None = None,
+) -> None:
+    """Require that ``df(x, dout)`` is the product of ``f``'s Jacobian with a random upstream gradient.
+
+    Shapes: x any, float64; f(x) any; dout the shape of f(x); df(x, dout) the shape of x.
+
+    Formula: sum over outputs of dout * (f(x + h e_i) - f(x - h e_i)) / 2h for every element i of x,
+    with h = 1e-5 * max(1, |x_i|), error O(h²). Elements within 1e-3 of a kink are moved away from it.
+    A function that answers to ``many`` (a student's function) gets all its arguments in one call.
+
+    Raises:
+        CheckFailure: some element differs by more than ``atol + rtol * |numerical|``.
+    """
+    x = np.array(x, dtype=np.float64)
+    for kink in kinks:
+        close = np.abs(x - kink) < 1e-3
+        x[close] = kink + np.where(x[close] < kink, -1e-3, 1e-3)
+    points: list[Floats] = []
+    steps = 1e-5 * np.maximum(1.0, np.abs(x))
+    for index in np.ndindex(x.shape):
+        for sign in (1.0, -1.0):
+            moved = x.copy()
+            moved[index] += sign * steps[index]
+            points.append(moved)
+    many = getattr(f, "many", None)
+    values = [np.asarray(v, dtype=np.float64) for v in (many([(p,) for p in points]) if many else map(f, points))]
+    dout = np.asarray(rng.normal(size=values[0].shape))
+    sums = np.array([np.sum(dout * (up - down)) for up, down in zip(values[::2], values[1::2], strict=True)])
+    numerical = sums.reshape(x.shape) / (2 * steps)
+    found = compare.difference(df(x, dout), numerical, rtol=rtol, atol=atol)
+    if found is not None:
+        message = words.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
+        raise CheckFailure(message, hint.text if hint is not None else found.hint)
+
+
+def assert_inputs_unchanged(function: Callable[..., Any], *arguments: Any) -> None:
+    """Call ``function(*arguments)`` and require that every array among the arguments is as before.
+
+    Raises:
+        CheckFailure: it changed one; the message says which argument (counted from 1).
+    """
+    before = [np.array(a, copy=True) if isinstance(a, np.ndarray) else None for a in arguments]
+    function(*arguments)
+    for number, (old, now) in enumerate(zip(before, arguments, strict=True), start=1):
+        if old is not None and not np.array_equal(old, now, equal_nan=True):
+            name = getattr(function, "__name__", "function")
+            raise CheckFailure(
+                words.text("checks.differs.mutated", name=name, argument=number), words.text("checks.hint.mutated")
+            )

@@ -1,0 +1,77 @@
+"""What an author writes above a check: its points, what it is about, and how it is to be run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from grader.results import Text
+
+F = TypeVar("F", bound=Callable[..., object])
+_ATTRIBUTE = "__grader_check__"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Everything the decorators say about one check."""
+
+    points: float | None = None
+    of: str = ""
+    claim: Text = field(default_factory=Text)
+    depends_on: tuple[str, ...] = ()
+    timeout_seconds: float | None = None
+    fresh: bool = False
+    hint: Text = field(default_factory=Text)
+
+
+def marks_of(function: object) -> Marks:
+    """Return what the decorators of ``function`` say; an empty ``Marks`` without any."""
+    found = getattr(function, _ATTRIBUTE, None)
+    return found if isinstance(found, Marks) else Marks()
+
+
+def _marked(function: F, **changes: object) -> F:
+    setattr(function, _ATTRIBUTE, replace(marks_of(function), **changes))  # type: ignore[arg-type]  # names are fields
+    return function
+
+
+def points(number: float, *, of: str, ja: str, en: str) -> Callable[[F], F]:
+    """Give a check its points, the student's function or class it is about, and its claim.
+
+    The points come when every parametrised case passes.
+
+    Raises:
+        ValueError: the number is negative, or ``of`` or a claim is empty.
+    """
+    if number < 0 or not of or not ja or not en:
+        raise ValueError("points(n, of=…, ja=…, en=…) needs n >= 0, a function's name and both claims")
+    return lambda function: _marked(function, points=float(number), of=of, claim=Text(ja=ja, en=en))
+
+
+def depends_on(*checks: str | Callable[..., object]) -> Callable[[F], F]:
+    """Run this check only if the named checks (of the same assignment) have passed."""
+    names = tuple(check if isinstance(check, str) else check.__name__ for check in checks)
+    return lambda function: _marked(function, depends_on=names)
+
+
+def timeout(cpu_seconds: float) -> Callable[[F], F]:
+    """Give this check a CPU limit of its own instead of the manifest's."""
+    if cpu_seconds <= 0:
+        raise ValueError("timeout(cpu_seconds) needs a positive number")
+    return lambda function: _marked(function, timeout_seconds=float(cpu_seconds))
+
+
+def fresh(function: F) -> F:
+    """Run this check in a worker in which no other check has run."""
+    return _marked(function, fresh=True)
+
+
+class hint:  # noqa: N801 - read as a word above a check, like the functions beside it
+    """Words that help when the check fails: as a decorator, or as ``assert_close(…, hint=hint(…))``."""
+
+    def __init__(self, *, ja: str, en: str) -> None:
+        self.text = Text(ja=ja, en=en)
+
+    def __call__(self, function: F) -> F:
+        return _marked(function, hint=self.text)

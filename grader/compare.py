@@ -1,0 +1,162 @@
+"""When two values count as equal, and how they differ when they do not.
+
+The order is fixed: structure, shape, dtype kind, dtype, finiteness, then a tolerance that suits the dtype.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader import words
+from grader.results import Text
+
+Array = NDArray[Any]
+
+# (rtol, atol) by the expected dtype. float64: a few hundred roundings of 1.1e-16 in sums of some
+# thousand terms; float32 and float16 likewise with their own unit roundoff (6e-8, 5e-4).
+TOLERANCES: dict[str, tuple[float, float]] = {
+    "float64": (1e-9, 1e-12),
+    "complex128": (1e-9, 1e-12),
+    "float32": (1e-5, 1e-6),
+    "complex64": (1e-5, 1e-6),
+    "float16": (2e-3, 1e-3),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How a value differs from the expected one: words, and a short name of the kind of difference."""
+
+    kind: str
+    message: Text
+    hint: Text = Text()
+
+
+def as_array(value: object) -> tuple[Array | None, Text]:
+    """Return a value as a base ndarray, and a note when it was not one (a list, a number, a tensor)."""
+    if type(value) is np.ndarray:
+        return value, Text()
+    if isinstance(value, (np.generic, float, int, complex)):  # bool is an int
+        return np.asarray(value), Text()
+    if isinstance(value, (list, tuple)):
+        try:
+            array = np.asarray(value)
+        except ValueError:
+            return None, Text()
+        if array.dtype.kind not in "biufc":
+            return None, Text()
+        return array, words.text("checks.note.sequence", type=type(value).__name__)
+    if isinstance(value, np.ndarray):
+        return np.asarray(value), words.text("checks.note.subclass", type=type(value).__name__)
+    if type(value).__module__ == "torch" and type(value).__name__ in ("Tensor", "Parameter"):
+        return value.detach().numpy(), Text()  # type: ignore[attr-defined]  # torch is not imported here
+    return None, Text()
+
+
+def difference(
+    actual: object, expected: object, *, rtol: float | None = None, atol: float | None = None, dtype: bool = True
+) -> Difference | None:
+    """Return how ``actual`` differs from ``expected``, or None when they agree.
+
+    Without ``rtol`` and ``atol`` the tolerance follows the expected dtype (``TOLERANCES``).
+    ``dtype=False`` accepts any floating-point precision (integers where floats belong never).
+    """
+    want, _ = as_array(expected)
+    if want is None:
+        raise TypeError(f"cannot compare with a {type(expected).__name__}")
+    got, _ = as_array(actual)
+    if got is None:
+        return Difference("type", words.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want)))
+    if got.shape != want.shape:
+        transposed = got.ndim == 2 and got.shape == want.shape[::-1]
+        return Difference(
+            "shape",
+            words.text("checks.differs.shape", got=_shape(got), expected=_shape(want)),
+            words.text("checks.hint.transposed") if transposed else Text(),
+        )
+    if (problem := _dtype_difference(got, want, exact=dtype)) is not None:
+        return problem
+    if want.dtype.kind in "biu":
+        return _unequal(got, want, got == want)
+    default_rtol, default_atol = TOLERANCES.get(want.dtype.name, (1e-9, 1e-12))
+    rtol = default_rtol if rtol is None else rtol
+    atol = default_atol if atol is None else atol
+    with np.errstate(all="ignore"):
+        same = (got == want) | (np.isnan(got) & np.isnan(want)) | (np.abs(got - want) <= atol + rtol * np.abs(want))
+        same &= np.isfinite(got) | ~np.isfinite(want)
+    bad = ~np.isfinite(got) & np.isfinite(want)
+    if bad.any():
+        at = tuple(int(i) for i in np.argwhere(bad)[0])
+        return Difference(
+            "finite",
+            words.text(
+                "checks.differs.finite",
+                got=_number(got[at]),
+                expected=_number(want[at]),
+                at=_place(at),
+                count=int(bad.sum()),
+                size=got.size,
+            ),
+        )
+    return _unequal(got, want, same)
+
+
+def _dtype_difference(got: Array, want: Array, *, exact: bool) -> Difference | None:
+    wanted, found = want.dtype, got.dtype
+    if wanted.kind in "fc" and found.kind in "biu":
+        words_ = words.text("checks.differs.dtype", got=found.name, expected=wanted.name)
+        return Difference("dtype", words_, words.text("checks.hint.integer"))
+    if wanted.kind in "biu" and found.kind in "fc":
+        return None  # whole numbers written as floats are compared by value
+    if found.kind not in "biufc":
+        return Difference("dtype", words.text("checks.differs.dtype", got=found.name, expected=wanted.name))
+    if exact and wanted.kind in "fc" and found != wanted:
+        words_ = words.text("checks.differs.dtype", got=found.name, expected=wanted.name)
+        return Difference("dtype", words_, words.text("checks.hint.precision", expected=wanted.name))
+    return None
+
+
+def _unequal(got: Array, want: Array, same: Array) -> Difference | None:
+    same = np.asarray(same)
+    if same.all():
+        return None
+    with np.errstate(all="ignore"):
+        error = np.where(same, 0.0, np.abs(got.astype(np.complex128) - want.astype(np.complex128)))
+        error = np.where(np.isnan(error), np.inf, error)
+    at = tuple(int(i) for i in np.unravel_index(int(np.argmax(error)), error.shape))
+    wrong = int(same.size - same.sum())
+    if same.ndim == 0:
+        return Difference("value", words.text("checks.differs.scalar", got=_number(got[at]), expected=_number(want[at])))
+    return Difference(
+        "value",
+        words.text(
+            "checks.differs.value",
+            got=_number(got[at]),
+            expected=_number(want[at]),
+            at=_place(at),
+            count=wrong,
+            size=same.size,
+        ),
+    )
+
+
+def _shape(array: Array) -> str:
+    return "()" if array.ndim == 0 else str(array.shape)
+
+
+def _place(at: tuple[int, ...]) -> str:
+    return "[" + ", ".join(map(str, at)) + "]"
+
+
+def _number(value: Any) -> str:
+    return f"{value:.6g}" if np.asarray(value).dtype.kind in "fc" else str(value)
+
+
+def _kind_of(value: object) -> str:
+    if value is None:
+        return "None"
+    return str(getattr(value, "type_name", "") or type(value).__name__)

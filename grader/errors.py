@@ -1,0 +1,84 @@
+"""Every error a person can see: what happened, where, and what to do next, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader import words
+from grader.results import Language, Problem, Text, Verdict
+
+
+class GraderError(Exception):
+    """Base class; its children say who can act.
+
+    ``key`` names the words in ``grader/words/*.toml``: ``<key>.what`` and ``<key>.next`` are
+    filled in with ``values``.
+    """
+
+    exit_code = 1
+
+    def __init__(self, key: str, *, where: Path | str, **values: object) -> None:
+        self.key = key
+        self.problem = Problem(
+            what=words.text(f"{key}.what", **values), where=str(where), next=words.text(f"{key}.next", **values)
+        )
+        super().__init__(self.problem.what.en)
+
+    def in_(self, language: Language) -> str:
+        """Return the whole message in ``language``."""
+        where, next_step = words.text("error.where"), words.text("error.next")
+        return (
+            f"{self.problem.what.in_(language)}\n"
+            f"  {where.in_(language)} {self.problem.where}\n"
+            f"  {next_step.in_(language)} {self.problem.next.in_(language)}"
+        )
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+
+class UsageError(GraderError):
+    """The person at the keyboard can fix it: a wrong path, an unknown assignment."""
+
+    exit_code = 2
+
+
+class SubmissionError(GraderError):
+    """The student can fix it."""
+
+    exit_code = 2
+
+
+class AssignmentError(GraderError):
+    """The course author can fix it; no student loses points."""
+
+    exit_code = 2
+
+
+class GraderFault(GraderError):
+    """We must fix it; the score is withheld."""
+
+    exit_code = 3
+
+
+class StudentError(Exception):
+    """The student's code raised: what, and at which line of which file of theirs.
+
+    On the trusted side it is raised as a subclass that also derives from the builtin exception
+    of that name, so that a check may write ``pytest.raises(ValueError)``.
+    """
+
+    def __init__(self, type_name: str, message: str, place: str = "") -> None:
+        super().__init__(f"{type_name}: {message}" if message else type_name)
+        self.type_name, self.message, self.place = type_name, message, place
+
+
+class CheckEnded(BaseException):
+    """The worker could not answer any more; the check in progress is over.
+
+    Not an ``Exception``, so that no check swallows it.
+    """
+
+    def __init__(self, verdict: Verdict, message: Text, limit: str = "") -> None:
+        super().__init__(message.en)
+        self.verdict, self.message, self.limit = verdict, message, limit

@@ -1,0 +1,168 @@
+"""The shared words: what was handed in, what each check found, and the report of one grading.
+
+Everything here is frozen plain data. Nothing here reads a file, a clock or a database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal
+
+Language = Literal["ja", "en"]
+LANGUAGES: tuple[Language, ...] = ("ja", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in both languages; every sentence a person reads is one of these."""
+
+    ja: str = ""
+    en: str = ""
+
+    def in_(self, language: Language) -> str:
+        """Return the words in ``language``."""
+        return self.ja if language == "ja" else self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.ja or self.en)
+
+    @classmethod
+    def plain(cls, words: str) -> Text:
+        """Return words that are the same in both languages (a name, a path, a number)."""
+        return cls(ja=words, en=words)
+
+
+class Verdict(StrEnum):
+    """What became of one check."""
+
+    PASSED = "PASSED"
+    FAILED = "FAILED"
+    CRASHED = "CRASHED"
+    TIMED_OUT = "TIMED_OUT"
+    OUT_OF_MEMORY = "OUT_OF_MEMORY"
+    LIMIT_EXCEEDED = "LIMIT_EXCEEDED"
+    NOT_RUN = "NOT_RUN"
+    GRADER_FAULT = "GRADER_FAULT"
+
+
+class GradingVerdict(StrEnum):
+    """What became of one submission."""
+
+    GRADED = "GRADED"
+    UNLOADABLE = "UNLOADABLE"
+    WITHHELD = "WITHHELD"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one check, or one submission, may use; CPU counts, wall time is a backstop."""
+
+    cpu_seconds: float
+    wall_seconds: float
+    memory_mb: int
+    processes: int
+    output_kb: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why something could not be done: what happened, where, and what to do next."""
+
+    what: Text
+    where: str
+    next: Text
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What one check found in one grading.
+
+    ``points`` is None when the score is withheld: the grader failed, not the student.
+    ``misconception`` is the name of a known-wrong variant, ``limit`` the limit that was exceeded.
+    """
+
+    id: str
+    of: str
+    public: bool
+    claim: Text
+    points: float | None
+    points_possible: float
+    verdict: Verdict
+    message: Text = Text()
+    hint: Text = Text()
+    misconception: str | None = None
+    limit: str = ""
+    wall_seconds: float = 0.0
+    cpu_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a hand-in, in memory: its path inside the hand-in and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One attempt: the code file that counts, and everything handed in beside it.
+
+    ``entry`` is the path (inside the hand-in) of the notebook or module that is graded.
+    ``file`` is the path a person would recognise it by. ``fingerprint`` is a hash of all its bytes.
+    """
+
+    student: str
+    assignment: str
+    file: str
+    entry: str
+    sources: tuple[SourceFile, ...]
+    fingerprint: str
+    notes: tuple[Text, ...] = ()
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of grading one submission once."""
+
+    student: str
+    assignment: str
+    file: str
+    verdict: GradingVerdict
+    checks: tuple[CheckResult, ...] = ()
+    points_possible: float = 0.0
+    notes: tuple[Text, ...] = ()
+    problem: Problem | None = None
+    output: str = ""
+    wall_seconds: float = 0.0
+    cpu_seconds: float = 0.0
+    reference_number: str = ""
+    fingerprint: str = ""
+
+    @property
+    def points(self) -> float | None:
+        """Return the points earned, or None while the score is withheld."""
+        if self.verdict is GradingVerdict.WITHHELD:
+            return None
+        return sum(check.points or 0.0 for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A file that could not be given to a student or an assignment, and why."""
+
+    file: str
+    why: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Everything one run of ``grade`` or ``check`` found."""
+
+    reports: tuple[Report, ...]
+    unmatched: tuple[Unmatched, ...] = ()
+    ignored: tuple[str, ...] = ()
+    unchanged: int = 0
+    notes: tuple[Text, ...] = field(default=())
