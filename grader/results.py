@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["ja", "en"]
@@ -166,3 +167,50 @@ class Batch:
     ignored: tuple[str, ...] = ()
     unchanged: int = 0
     notes: tuple[Text, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One exercise: its folder under ``assignments/`` and what its manifest says.
+
+    ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
+    ``check_limits`` bound one check, ``load_limits`` the loading of a hand-in, ``submission_limits`` all of it.
+    """
+
+    name: str
+    folder: Path
+    title: Text
+    reference: Path
+    hand_in: tuple[str, ...]
+    packages: tuple[str, ...]
+    points: float
+    check_limits: Limits
+    load_limits: Limits
+    submission_limits: Limits
+    strict_load: bool
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """The folder with ``course.toml`` and what it says; ``secret`` seeds the inputs of the checks."""
+
+    root: Path
+    name: Text
+    languages: tuple[Language, ...]
+    time_zone: str
+    database: str
+    roster: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A hand-in as text: one cell for a module, the code cells in order for a notebook.
+
+    ``kind`` is "module" or "notebook". ``name`` is the entry's path inside the hand-in.
+    """
+
+    kind: Literal["module", "notebook"]
+    name: str
+    cells: tuple[str, ...]
+    notes: tuple[Text, ...] = ()

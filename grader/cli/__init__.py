@@ -1,0 +1,5 @@
+"""The command ``grader``: one file per command, imported only when it is called."""
+
+from grader.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,99 @@
+"""The command's first word: which file answers it, and how errors and languages are handled once."""
+
+from __future__ import annotations
+
+import importlib
+import locale
+import os
+import sys
+
+import click
+
+from grader import words
+from grader.errors import GraderError
+from grader.results import Language
+
+# command: its module under grader.cli and what one line of --help says; imported only when asked for
+COMMANDS = {
+    "check": "Check one notebook or module against the public checks.",
+    "grade": "Grade the submissions found in PATHS and store the results.",
+    "report": "Show marks, pass rates and the most frequent mistakes.",
+    "match": "List hand-ins that belong to nobody yet, and settle them.",
+    "doctor": "Say which walls stand on this machine and what is missing.",
+    "init": "Make a new course in an empty folder.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's file when the command is called, not before."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order of a course's life."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command; None if there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"grader.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def default_language() -> Language:
+    """Return the language of the locale: ``GRADER_LANG``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, or the system's."""
+    for name in ("GRADER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return words.language_of(os.environ[name])
+    return words.language_of(locale.getlocale()[0])
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["ja", "en"]), default=default_language, help="Language of messages; default: the locale's."
+)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="shinso-grader", prog_name="grader")
+def cli() -> None:
+    """Grade deep-learning exercises: hidden numerical tests, run against a reference, in a confined worker."""
+
+
+def show_error(error: GraderError, language: Language) -> None:
+    """Write an error to stderr: what happened, where, what to do next."""
+    click.echo(error.in_(language), err=True)
+
+
+def main() -> None:
+    """Run the command line; every error a person can see is shown here, once."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
+    try:
+        cli(standalone_mode=False)
+    except GraderError as error:
+        show_error(error, _language_of_arguments())
+        raise SystemExit(error.exit_code) from None
+    except click.exceptions.Abort:
+        raise SystemExit(130) from None
+    except click.exceptions.Exit as leaving:
+        raise SystemExit(leaving.exit_code) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(error.exit_code) from None
+    except KeyboardInterrupt:
+        raise SystemExit(130) from None
+
+
+def _language_of_arguments() -> Language:
+    arguments = sys.argv[1:]
+    for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if before == "--lang" and after in ("ja", "en"):
+            return "ja" if after == "ja" else "en"
+        if before.startswith("--lang="):
+            return words.language_of(before.removeprefix("--lang="))
+    return default_language()
