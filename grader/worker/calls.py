@@ -1,0 +1,238 @@
+"""Calls into one worker during one check: arguments out, results, errors and changes back."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader import words
+from grader.errors import CheckEnded, StudentError
+from grader.results import Limits, Text, Verdict
+from grader.worker.budget import Budget
+from grader.worker.channel import WorkerGone
+from grader.worker.endings import ending_of
+from grader.worker.inside import serve, wire
+from grader.worker.parent import Worker
+from grader.worker.student import RemoteObject, error_class
+
+_MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
+
+# What an exception of the student's means when a limit is behind it: type, part of its message, limit.
+_LIMIT_BEHIND = (
+    ("BlockingIOError", "temporarily unavailable", "processes"),
+    ("RuntimeError", "can't start new thread", "processes"),
+    ("OSError", "[Errno 28]", "disk"),
+    ("OSError", "[Errno 27]", "disk"),
+    ("OSError", "[Errno 24]", "open_files"),
+)
+
+
+class Calls:
+    """The exchange with one worker; a new check begins with ``begin``."""
+
+    def __init__(self, worker: Worker, place: Callable[[int, int], Text]) -> None:
+        self.worker, self._place = worker, place
+        self._number = 0
+        self._limits: Limits | None = None
+        self._budget: Budget | None = None
+        self.notes: list[Text] = []
+        self._callbacks: list[Callable[..., Any]] = []
+        self._shared: OrderedDict[int, Any] = OrderedDict()  # number -> container of the check
+        self._number_of: dict[int, int] = {}
+        self._next_shared = 0
+        self._forget: list[int] = []
+        self._methods: set[tuple[str, str]] = set()
+
+    # --------------------------------------------------------------------------------- the exchange
+    def begin(self, limits: Limits, *, tell: bool = True) -> None:
+        """Begin a check: nothing of the one before is known any more, the clock starts."""
+        self._limits, self._budget = limits, Budget(self.worker, limits)
+        self.notes, self._callbacks, self._forget = [], [], []
+        self._shared.clear()
+        self._number_of.clear()
+        if tell:
+            self.exchange("begin")
+
+    def exchange(self, what: str, *content: Any, progress: Callable[[list[Any]], None] | None = None) -> list[Any]:
+        """Send one request and return its answer.
+
+        Raises:
+            CheckEnded: a limit was exceeded, the worker died or did not speak the protocol.
+            Stalled: the worker made no progress for reasons that may be ours.
+        """
+        assert self._budget is not None
+        budget = self._budget
+        budget.watch()
+        self._number += 1
+        try:
+            self.worker.channel.send(wire.frame([self._number, what, *content]), budget.watch)
+            while True:
+                decoder = wire.Decoder(self._special)
+                answer = decoder.decode(self.worker.channel.receive(budget.watch))
+                if type(answer) is not list or len(answer) < 2 or answer[0] != self._number:
+                    raise wire.WireError("not an answer to this call")
+                self._note_subclasses(decoder.subclasses)
+                if answer[1] == serve.ASK:
+                    self._answer_callback(*answer[2:])
+                elif answer[1] == serve.AT and progress is not None:
+                    progress(answer[2:])
+                else:
+                    return list(answer[1:])
+        except wire.WireError:
+            self.worker.end()
+            raise CheckEnded(Verdict.CRASHED, words.text("worker.junk")) from None
+        except WorkerGone:
+            assert self._limits is not None
+            raise ending_of(self.worker.end(), self._limits) from None
+
+    def _note_subclasses(self, names: list[str]) -> None:
+        for name in names[:3]:
+            note = words.text("worker.note.subclass", type=name)
+            if note not in self.notes:
+                self.notes.append(note)
+
+    def _answer_callback(self, number: Any = None, arguments: Any = None) -> None:
+        if type(number) is not int or not 0 <= number < len(self._callbacks) or type(arguments) is not list:
+            raise wire.WireError("unknown callback")
+        assert self._budget is not None
+        try:
+            value = self._callbacks[number](*arguments)
+            answer: list[Any] = [serve.OK, wire.Encoder().plain(value)]
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # the student called it wrongly
+            answer = ["raise", type(error).__name__, str(error)[:500]]
+        self.worker.channel.send(wire.frame([self._number, *answer]), self._budget.watch)
+
+    # ------------------------------------------------------------------------------------ the calls
+    def call(self, owner: RemoteObject | None, name: str | None, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
+        """Call a function, class or method of the student's and return what it returns.
+
+        Raises:
+            StudentError: the student's code raised.
+        """
+        encoder = wire.Encoder(self._hand_over, self._share)
+        packed = [encoder.plain(argument) for argument in arguments]
+        named = {key: encoder.plain(value) for key, value in options.items()}
+        forget, self._forget = self._forget, []
+        answer = self.exchange("call", self._owner(owner), name, packed, named, forget)
+        result = self._result(answer, name)
+        self._evict()
+        return result
+
+    def many(self, owner: RemoteObject | None, name: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Call once for each tuple of arguments in as few exchanges as fit."""
+        results: list[Any] = []
+        for start in range(0, len(calls), 2000):
+            encoder = wire.Encoder(self._hand_over)
+            packed = [[encoder.plain(a) for a in arguments] for arguments in calls[start : start + 2000]]
+            part = self._result(self.exchange("many", self._owner(owner), name, packed), name)
+            if type(part) is not list or len(part) != len(packed):
+                self.worker.end()
+                raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
+            results += part
+        return results
+
+    def get(self, owner: RemoteObject | None, name: str) -> Any:
+        """Return an attribute: a value, or a function to call."""
+        from grader.worker.student import RemoteFunction
+
+        if owner is not None and (owner.type_name, name) in self._methods:
+            return RemoteFunction(self, owner, name)
+        answer = self.exchange("get", self._owner(owner), name)
+        if answer[0] == "callable" and owner is not None:
+            self._methods.add((owner.type_name, name))
+            return RemoteFunction(self, owner, name)
+        return self._result(answer, name)
+
+    def _owner(self, owner: RemoteObject | None) -> int | None:
+        return None if owner is None else owner._number
+
+    def _result(self, answer: list[Any], name: str | None) -> Any:
+        if answer[0] == serve.OK and len(answer) == 3:
+            return answer[1]
+        if answer[0] == serve.MISSING:
+            raise CheckEnded(Verdict.FAILED, words.text("worker.missing", name=name, found="…"))
+        if answer[0] == serve.ERROR and len(answer) == 6:
+            raise self._student_error(*answer[1:])
+        if answer[0] == serve.BRANCH_ENDED:
+            assert self._limits is not None
+            raise ending_of(self.worker.end(), self._limits, status=answer[1] if type(answer[1]) is int else 0)
+        self.worker.end()
+        raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
+
+    def _student_error(self, type_name: Any, known: Any, message: Any, cell: Any, line: Any) -> Exception | CheckEnded:
+        if not all(type(t) is str for t in (type_name, known, message)) or type(cell) is not int or type(line) is not int:
+            self.worker.end()
+            return CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
+        assert self._limits is not None
+        if known == "MemoryError" or "ArrayMemoryError" in type_name:
+            text = words.text("worker.out_of_memory", megabytes=self._limits.memory_mb)
+            return CheckEnded(Verdict.OUT_OF_MEMORY, text, "memory")
+        for kind, part, limit in _LIMIT_BEHIND:
+            if type_name == kind and part in message:
+                text = words.text(f"worker.limit.{limit}", limit=self._limits.processes)
+                return CheckEnded(Verdict.LIMIT_EXCEEDED, text, limit)
+        if type_name == "WireError":
+            return CheckEnded(Verdict.FAILED, words.text("worker.too_large", detail=message[:200]))
+        return error_class(known)(type_name[:100], message[:2000], self._place(cell, line))
+
+    # ------------------------------------------------------------------------- what has an identity
+    def _hand_over(self, value: object) -> Any:
+        if isinstance(value, RemoteObject):
+            return wire.extension(wire.HANDLE, value._number)
+        if callable(value):
+            self._callbacks.append(value)
+            return wire.extension(wire.CALLBACK, len(self._callbacks) - 1)
+        raise TypeError(f"a {type(value).__name__} cannot be passed to the student's code")
+
+    def _share(self, value: object, plain: Any) -> Any:
+        number = self._number_of.get(id(value))
+        if number is None:
+            number = self._next_shared
+            self._next_shared += 1
+            self._remember(number, value)
+        return wire.extension(wire.SHARED, [number, plain])
+
+    def _remember(self, number: int, value: object) -> None:
+        self._shared[number] = value  # keeps it alive, so that its id stays its own
+        self._number_of[id(value)] = number
+
+    def _evict(self) -> None:
+        while len(self._shared) > _MOST_SHARED:
+            number, value = self._shared.popitem(last=False)
+            self._number_of.pop(id(value), None)
+            self._forget.append(number)
+
+    def _special(self, code: int, content: Any) -> Any:
+        if code == wire.HANDLE:
+            if type(content) is not list or len(content) != 3 or type(content[0]) is not int or type(content[1]) is not str:
+                raise wire.WireError("handle")
+            return RemoteObject(self, content[0], content[1][:200])
+        if code == wire.SHARED:
+            return self._changed(*content)
+        raise wire.WireError("callback")
+
+    def _changed(self, number: int, now: Any) -> Any:
+        """Bring a container of the check up to date with what the student did to it."""
+        mine = self._shared.get(number)
+        if mine is None:
+            if type(now) not in (dict, list, np.ndarray) or number >= 0 or len(self._shared) > 2 * _MOST_SHARED:
+                raise wire.WireError("unknown container")
+            self._remember(number, now)
+            return now
+        if type(mine) is not type(now):
+            raise wire.WireError("container of another type")
+        if isinstance(mine, np.ndarray):
+            if mine.shape == now.shape and mine.dtype == now.dtype and mine.flags.writeable:
+                np.copyto(mine, now)
+        elif isinstance(mine, dict):
+            mine.clear()
+            mine.update(now)
+        else:
+            mine[:] = now
+        return mine
+
+
+__all__ = ["Calls", "StudentError"]

@@ -1,0 +1,69 @@
+"""Start of the confined side: ``python -I -S …/inside KIND SETTINGS``, by the trusted side only.
+
+KIND is ``zygote`` (a warm parent that forks; Linux) or ``spawn`` (one worker in this process, unconfined).
+"""
+
+import importlib.util
+import json
+import os
+import sys
+
+
+def _known_as_inside() -> None:
+    """Make this folder importable as the package ``inside`` without putting its parent on the path."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    spec = importlib.util.spec_from_file_location("inside", here + "/__init__.py", submodule_search_locations=[here])
+    assert spec is not None
+    assert spec.loader is not None
+    package = importlib.util.module_from_spec(spec)
+    sys.modules["inside"] = package
+    spec.loader.exec_module(package)
+
+
+def _zygote(settings: dict) -> None:
+    import socket
+
+    if settings["confined"] and settings["room"]:
+        from inside import room
+
+        room.enter(settings["readable"], settings["uid"])
+    elif settings["confined"] and os.geteuid() == 0:  # never grade as uid 0, room or not
+        os.setgroups([])
+        os.setresgid(*[settings["uid"]] * 3)
+        os.setresuid(*[settings["uid"]] * 3)
+    from inside import kernel, warm, zygote
+
+    warm.warm_up(settings["packages"], notebook=settings["notebook"])
+    if settings["confined"]:
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
+    zygote.WarmParent(socket.socket(fileno=settings["control"]), settings).run()
+
+
+def _spawn(settings: dict) -> None:
+    import tempfile
+
+    if os.name == "nt":
+        import msvcrt
+
+        for standard in (0, 1):
+            msvcrt.setmode(standard, os.O_BINARY)
+    read_from, write_to = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    from inside import imports, serve, warm
+
+    warm.warm_up(settings["packages"], notebook=settings["notebook"])
+    with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as folder:
+        os.chdir(folder)
+        imports.close_gate(settings["importable"], folder)
+        serve.Server(serve.Stream(read_from, write_to), settings["output_characters"]).serve()
+        os.chdir(os.path.dirname(folder))
+
+
+if __name__ == "__main__":
+    _settings = json.loads(sys.argv[2])
+    sys.path.extend(_settings["site_folders"])
+    _known_as_inside()
+    {"zygote": _zygote, "spawn": _spawn}[sys.argv[1]](_settings)
+    os._exit(0)

@@ -1,0 +1,129 @@
+"""Objects with an identity across the wall: what stays inside goes by handle, what is passed keeps its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from . import wire
+
+
+class Objects:
+    """The worker's table of one check: handles given out, and containers that the check passed in.
+
+    A dict, list or array that the check passes keeps its identity here as long as the check lasts, so
+    that state kept by name or by ``id`` works; what the student changed in it is sent back.
+    """
+
+    def __init__(self, ask: Callable[[int, tuple[Any, ...]], Any]) -> None:
+        self._ask = ask
+        self._handles: dict[int, Any] = {}
+        self._next_handle = 0
+        self._shared: dict[int, Any] = {}
+        self._number_of: dict[int, int] = {}  # id(object) -> its number
+        self._next_own = -1
+        self._before: dict[int, Any] = {}
+
+    def clear(self) -> None:
+        """Forget everything: another check begins."""
+        self._handles.clear()
+        self._shared.clear()
+        self._number_of.clear()
+
+    def forget(self, numbers: list[int]) -> None:
+        """Forget containers that the check has not passed for long."""
+        for number in numbers:
+            gone = self._shared.pop(number, None)
+            self._number_of.pop(id(gone), None)
+
+    def handle(self, number: int) -> Any:
+        """Return the object behind a handle.
+
+        Raises:
+            WireError: there is none.
+        """
+        if number not in self._handles:
+            raise wire.WireError("unknown handle")
+        return self._handles[number]
+
+    def decoder(self) -> wire.Decoder:
+        """Return a decoder that resolves handles, callbacks and shared containers, and notes how they were."""
+        self._before = {}
+        return wire.Decoder(self._special)
+
+    def encoder(self) -> wire.Encoder:
+        """Return an encoder that hands out handles for what is not plain data."""
+        return wire.Encoder(self._give_handle)
+
+    def _give_handle(self, value: object) -> Any:
+        number = self._next_handle
+        self._next_handle += 1
+        self._handles[number] = value
+        return wire.extension(wire.HANDLE, [number, wire._type_name(value), callable(value)])
+
+    def _special(self, code: int, content: Any) -> Any:
+        if code == wire.HANDLE:
+            return self.handle(content)
+        if code == wire.CALLBACK:
+            return self._callback(content)
+        number, sent = content
+        mine = self._shared.get(number)
+        if type(mine) is not type(sent) or not _take_over(mine, sent):
+            mine = sent
+            self._shared[number] = mine
+            self._number_of[id(mine)] = number
+        self._before[number] = _snapshot(mine)
+        return mine
+
+    def _callback(self, number: int) -> Callable[..., Any]:
+        def ask(*arguments: Any) -> Any:
+            return self._ask(number, arguments)
+
+        return ask
+
+    def changes(self) -> dict[int, Any]:
+        """Return what the call changed in the containers it was given, ready to be packed."""
+        changed = {}
+        for number, before in self._before.items():
+            now = self._shared.get(number)
+            if now is not None and _snapshot(now) != before:
+                encoder = wire.Encoder(self._give_handle, self._keep)
+                changed[number] = encoder.plain(now)
+        return changed
+
+    def _keep(self, value: object, plain: Any) -> Any:
+        """Name a container inside a changed one, so that the other side passes the same one again."""
+        number = self._number_of.get(id(value))
+        if number is None or self._shared.get(number) is not value:
+            number = self._next_own
+            self._next_own -= 1
+            self._shared[number] = value
+            self._number_of[id(value)] = number
+        return wire.extension(wire.SHARED, [number, plain])
+
+
+def _snapshot(value: Any) -> Any:
+    if type(value) is np.ndarray:
+        return (value.dtype.str, value.shape, value.tobytes())
+    if type(value) is dict:
+        return [(key, id(item)) for key, item in value.items()]
+    return [id(item) for item in value]
+
+
+def _take_over(mine: Any, sent: Any) -> bool:
+    """Write ``sent`` into the container that the student knows; False if it cannot be the same one."""
+    if type(sent) is np.ndarray:
+        if mine.dtype != sent.dtype or mine.shape != sent.shape or not mine.flags.writeable:
+            return False
+        np.copyto(mine, sent)
+        return True
+    if type(sent) is dict:
+        mine.clear()
+        mine.update(sent)
+        return True
+    if type(sent) is list:
+        mine[:] = sent
+        return True
+    return False

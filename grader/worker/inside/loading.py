@@ -1,0 +1,177 @@
+"""Run a hand-in's top-level statements one after the other, so that one that fails hides nothing after it."""
+
+from __future__ import annotations
+
+import __future__
+
+import ast
+import asyncio
+import builtins
+import inspect
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import CodeType, ModuleType, TracebackType
+from typing import Any
+
+from .imports import REFUSED
+
+_AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
+@dataclass
+class Failure:
+    """One statement that did not run to its end: which cell (0 for a module), its line, and the exception."""
+
+    cell: int
+    line: int
+    type_name: str
+    message: str
+
+    def plain(self) -> list[Any]:
+        """Return the failure as a list that crosses the wire."""
+        return [self.cell, self.line, self.type_name, self.message]
+
+
+@dataclass
+class Loader:
+    """Runs cells in one namespace.
+
+    ``file_name(cell)`` names a cell in tracebacks. ``transform`` turns a notebook cell with magics into
+    Python. ``before(cell, statement)`` is called before each statement when the loading is watched.
+    ``skip`` holds statements (cell, index) that hung or crashed before.
+    """
+
+    module: ModuleType
+    file_name: Callable[[int], str]
+    transform: Callable[[str], str] | None = None
+    before: Callable[[int, int], None] | None = None
+    skip: frozenset[tuple[int, int]] = frozenset()
+    failures: list[Failure] = field(default_factory=list)
+    _flags: int = 0
+
+    def run(self, cells: list[str]) -> None:
+        """Run every cell.
+
+        Raises:
+            SyntaxError: the only cell of a module cannot be parsed.
+        """
+        for number, source in enumerate(cells):
+            try:
+                body = self._parsed(source, self.file_name(number)).body
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                if self.transform is None:
+                    raise
+                self._failed(number, getattr(error, "lineno", None) or 1, error)
+                continue
+            self._run_statements(number, body)
+
+    def _parsed(self, source: str, name: str) -> ast.Module:
+        try:
+            return self._parse(source, name)
+        except SyntaxError:
+            if self.transform is None:
+                raise
+        return self._parse(self.transform(source), name)
+
+    def _parse(self, source: str, name: str) -> ast.Module:
+        flags = ast.PyCF_ONLY_AST | self._flags | (_AWAIT if self.transform else 0)
+        tree = compile(source, name, "exec", flags, dont_inherit=True)
+        assert isinstance(tree, ast.Module)
+        return tree
+
+    def _run_statements(self, cell: int, body: list[ast.stmt]) -> None:
+        self._note_future_imports(body)
+        at = 0
+        while at < len(body):
+            if (cell, at) in self.skip:
+                at += 1
+                continue
+            end = len(body) if self.before is None and not self.skip else at + 1
+            if self.before is not None:
+                self.before(cell, at)
+            try:
+                self._execute(body[at:end], self.file_name(cell))
+                at = end
+            except BaseException as error:  # sys.exit() and KeyboardInterrupt too must not hide the rest
+                line = _line_in(error.__traceback__, self.file_name(cell)) or body[at].lineno
+                self._failed(cell, line, error)
+                at = _statement_after(body, line, at)
+
+    def _execute(self, statements: list[ast.stmt], name: str) -> None:
+        flags = self._flags | (_AWAIT if self.transform else 0)
+        code = compile(ast.Module(statements, []), name, "exec", flags, dont_inherit=True)
+        if code.co_flags & inspect.CO_COROUTINE:
+            asyncio.run(_awaited(code, self.module.__dict__))
+        else:
+            exec(code, self.module.__dict__)
+
+    def _note_future_imports(self, body: list[ast.stmt]) -> None:
+        for statement in body:
+            if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
+                for name in statement.names:
+                    self._flags |= getattr(getattr(__future__, name.name, None), "compiler_flag", 0)
+
+    def _failed(self, cell: int, line: int, error: BaseException) -> None:
+        refused = isinstance(error, ModuleNotFoundError) and error.msg == REFUSED
+        message = (error.name or "") if refused and isinstance(error, ModuleNotFoundError) else safe_text(error)
+        self.failures.append(Failure(cell, line, "refused" if refused else type(error).__name__[:100], message))
+
+
+async def _awaited(code: CodeType, namespace: dict[str, Any]) -> None:
+    await eval(code, namespace)  # a coroutine only because the cell awaits
+
+
+def _statement_after(body: list[ast.stmt], line: int, start: int) -> int:
+    for index in range(start, len(body)):
+        if line <= (body[index].end_lineno or body[index].lineno):
+            return index + 1
+    return len(body)
+
+
+def _line_in(trace: TracebackType | None, name: str) -> int | None:
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == name and trace.tb_frame.f_code.co_name == "<module>":
+            return trace.tb_lineno
+        trace = trace.tb_next
+    return None
+
+
+def safe_text(error: BaseException) -> str:
+    """Return an exception's message, whatever its ``__str__`` does."""
+    try:
+        return str(error)[:2000]
+    except BaseException:
+        return ""
+
+
+def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:
+    """Return (cell, line) of the innermost frame in the student's own code; (-1, 0) without one.
+
+    ``names`` maps the file names of the cells to their numbers.
+    """
+    found = (-1, 0)
+    if isinstance(error, SyntaxError) and error.filename in names:
+        return names[error.filename], error.lineno or 0
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename in names:
+            found = names[frame.f_code.co_filename], line
+    return found
+
+
+def new_module(name: str, file: str) -> ModuleType:
+    """Return an empty module, known to ``sys.modules`` so that dataclasses and pickle work in it."""
+    module = ModuleType(name)
+    module.__file__ = file
+    sys.modules[name] = module
+    return module
+
+
+def refuse_input() -> None:
+    """Make ``input()`` fail as it does without a keyboard."""
+
+    def no_input(_prompt: object = "", /) -> str:
+        raise EOFError("input() is not available while grading")
+
+    builtins.input = no_input

@@ -1,0 +1,98 @@
+"""The room: a file system, a network and a process table in which only what a worker needs exists.
+
+Built once by the warm parent before it imports anything; the order matters (``docs/decisions/worker.md``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+
+from . import kernel
+
+SCRATCH = "/box"  # where a submission's files are and the only place it may write
+_OLD = "/.old"
+_DEVICES = ("null", "zero", "random", "urandom")
+
+
+def enter(readable: Iterable[str], uid: int) -> None:
+    """Move this process into a room of its own: never uid 0, no network, ``readable`` and nothing else.
+
+    Started by root it becomes ``uid`` (an otherwise unused one); an ordinary user keeps its own.
+    It returns in a child that is process 1 of the room; the caller's process waits and then exits.
+
+    Raises:
+        OSError: the kernel refuses one of the calls (user namespaces switched off, say).
+    """
+    apart = kernel.CLONE_NEWNS | kernel.CLONE_NEWNET | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS
+    proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
+    if os.geteuid() == 0:
+        kernel.unshare(apart)
+        _furnish(readable)
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
+        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else the id maps below would belong to root
+        _own_users(proc, kernel.CLONE_NEWPID | kernel.CLONE_NEWNS)
+    else:
+        _own_users(proc, kernel.CLONE_NEWPID | apart)
+        _furnish(readable)
+    os.close(proc)
+    _become_first_process()
+
+
+def _own_users(proc: int, flags: int) -> None:
+    uid, gid = os.geteuid(), os.getegid()
+    kernel.unshare(kernel.CLONE_NEWUSER | flags)
+    for name, content in (("setgroups", "deny"), ("uid_map", f"{uid} {uid} 1"), ("gid_map", f"{gid} {gid} 1")):
+        descriptor = os.open(f"self/{name}", os.O_WRONLY, dir_fd=proc)
+        try:
+            os.write(descriptor, content.encode())
+        finally:
+            os.close(descriptor)
+
+
+def _furnish(readable: Iterable[str]) -> None:
+    """Make a new root of ``readable`` (at the same paths), a few devices and an empty scratch folder."""
+    kernel.mount("none", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
+    kernel.mount("tmpfs", "/tmp", "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755,size=1m")
+    os.mkdir(f"/tmp{_OLD}")
+    kernel.pivot_root("/tmp", f"/tmp{_OLD}")
+    os.chdir("/")
+    os.umask(0o022)
+    for path in readable:
+        _show(path)
+    for device in _DEVICES:
+        _bind(f"/dev/{device}", is_folder=False)
+    for folder in (SCRATCH, "/tmp", "/dev/shm"):
+        os.makedirs(folder, mode=0o755, exist_ok=True)
+    kernel.unmount(_OLD)
+    os.rmdir(_OLD)
+    kernel.make_read_only("/")
+
+
+def _show(path: str) -> None:
+    old = _OLD + path
+    if os.path.islink(old) and not os.path.lexists(path):
+        os.makedirs(os.path.dirname(path), mode=0o755, exist_ok=True)
+        os.symlink(os.readlink(old), path)
+    elif os.path.exists(old) and not os.path.lexists(path):
+        _bind(path, is_folder=os.path.isdir(old))
+
+
+def _bind(path: str, *, is_folder: bool) -> None:
+    os.makedirs(path if is_folder else os.path.dirname(path), mode=0o755, exist_ok=True)
+    if not is_folder:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o644))
+    kernel.mount(_OLD + path, path, flags=kernel.MS_BIND | kernel.MS_REC)
+
+
+def _become_first_process() -> None:
+    child = os.fork()
+    if child:
+        with contextlib.suppress(OSError):
+            os.closerange(0, 1 << 16)
+        os.waitpid(child, 0)
+        os._exit(0)
+    kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)

@@ -1,0 +1,199 @@
+"""The loop that loads one hand-in and answers the calls of its checks, one at a time.
+
+Every request is ``[number, what, …]`` and every answer carries the same number. The loop holds no
+secret: it knows the inputs that it is called with and nothing else.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from collections.abc import Callable
+from types import ModuleType
+from typing import Any
+
+from . import loading, wire
+from .handles import Objects
+from .output import BoundedText
+
+MISSING, OK, ERROR, ASK, AT, BRANCH_ENDED = "missing", "ok", "error", "ask", "at", "branch_ended"
+
+
+class Gone(Exception):
+    """The other side closed the connection."""
+
+
+class Stream:
+    """Frames over two descriptors (the same one for a socket)."""
+
+    def __init__(self, read_from: int, write_to: int) -> None:
+        self.read_from, self.write_to = read_from, write_to
+
+    def receive(self) -> bytes:
+        """Return the body of the next frame.
+
+        Raises:
+            Gone: there is none any more.
+        """
+        return self._exactly(wire.HEADER.unpack(self._exactly(wire.HEADER.size))[0])
+
+    def _exactly(self, size: int) -> bytes:
+        part = os.read(self.read_from, size)
+        if len(part) == size:
+            return part
+        whole = bytearray(part)
+        while part and len(whole) < size:
+            part = os.read(self.read_from, min(size - len(whole), 1 << 20))
+            whole += part
+        if len(whole) < size:
+            raise Gone
+        return bytes(whole)
+
+    def send(self, document: Any) -> None:
+        """Write one document as a frame."""
+        rest = memoryview(wire.frame(document))
+        while rest:
+            rest = rest[os.write(self.write_to, rest) :]
+
+
+class Server:
+    """Serves one hand-in over ``stream`` until the other side hangs up."""
+
+    def __init__(self, stream: Stream, output_characters: int) -> None:
+        self.stream = stream
+        self.module = ModuleType("student")
+        self.objects = Objects(self._ask)
+        self.cells: dict[str, int] = {}
+        self.number = 0
+        self.output = BoundedText(output_characters)
+        sys.stdout = sys.stderr = self.output
+        self.answers: dict[str, Callable[..., list[Any]]] = {
+            "load": self._load,
+            "begin": self._begin,
+            "call": self._call,
+            "many": self._many,
+            "get": self._get,
+            "output": lambda: [OK, self.output.text()],
+            "branch": self._branch,
+        }
+
+    def serve(self) -> None:
+        """Answer requests until the connection closes."""
+        while True:
+            try:
+                body = self.stream.receive()
+            except (Gone, OSError):
+                return
+            self.number, what, *content = self.objects.decoder().decode(body)
+            if what == "leave":
+                os._exit(0)
+            try:
+                answer = self.answers[what](*content)
+            except wire.WireError as error:
+                answer = [ERROR, "WireError", "", str(error), -1, 0]
+            except BaseException as error:  # whatever the student's code raises is an answer
+                answer = self._error(error)
+            self._send(answer)
+
+    def _send(self, answer: list[Any]) -> None:
+        try:
+            self.stream.send([self.number, *answer])
+        except wire.WireError as error:
+            self.stream.send([self.number, ERROR, "WireError", "", str(error), -1, 0])
+
+    def _error(self, error: BaseException) -> list[Any]:
+        known = next((k.__name__ for k in type(error).__mro__ if getattr(builtins, k.__name__, None) is k), "")
+        cell, line = loading.place_of(error, self.cells)
+        return [ERROR, type(error).__name__[:100], known, loading.safe_text(error), cell, line]
+
+    # ---------------------------------------------------------------------------------- the requests
+    def _load(self, order: dict[str, Any]) -> list[Any]:
+        """Write the files, run the cells, and say what is defined and what failed."""
+        for path, content in order["files"].items():
+            if "/" in path:
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(content)
+        loading.refuse_input()
+        cells, is_notebook = order["cells"], order["kind"] == "notebook"
+        names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [os.path.abspath(order["name"])]
+        self.cells = {name: number for number, name in enumerate(names)}
+        transform = None
+        if is_notebook:
+            from . import notebook
+
+            self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
+        else:
+            self.module = loading.new_module(order["module"], names[0])
+        watch = (lambda cell, at: self.stream.send([self.number, AT, cell, at])) if order["watch"] else None
+        skip = frozenset((cell, at) for cell, at in order["skip"])
+        loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
+        try:
+            loader.run(cells)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            return ["syntax", loading.safe_text(error)[:300], getattr(error, "lineno", None) or 0]
+        return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
+
+    def _names(self) -> dict[str, str]:
+        found = {}
+        for name, value in list(self.module.__dict__.items()):
+            if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
+                found[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
+        return found
+
+    def _begin(self) -> list[Any]:
+        self.objects.clear()
+        return [OK]
+
+    def _target(self, owner: int | None, name: str | None) -> Any:
+        thing = self.module if owner is None else self.objects.handle(owner)
+        if name is None:
+            return thing
+        if owner is None:
+            return self.module.__dict__[name] if name in self.module.__dict__ else _MISSING
+        return getattr(thing, name)
+
+    def _call(
+        self, owner: int | None, name: str | None, arguments: list[Any], options: dict[str, Any], forget: list[int]
+    ) -> list[Any]:
+        self.objects.forget(forget)
+        function = self._target(owner, name)
+        if function is _MISSING:
+            return [MISSING]
+        result = function(*arguments, **options)
+        return [OK, self.objects.encoder().plain(result), self.objects.changes()]
+
+    def _many(self, owner: int | None, name: str | None, calls: list[list[Any]]) -> list[Any]:
+        function = self._target(owner, name)
+        if function is _MISSING:
+            return [MISSING]
+        encoder = self.objects.encoder()
+        return [OK, [encoder.plain(function(*arguments)) for arguments in calls], {}]
+
+    def _get(self, owner: int | None, name: str) -> list[Any]:
+        value = self._target(owner, name)
+        if value is _MISSING:
+            return [MISSING]
+        if owner is not None and callable(value):
+            return ["callable"]
+        return [OK, self.objects.encoder().plain(value), {}]
+
+    def _branch(self) -> list[Any]:
+        """Go on in a fork of this process, and here again when the fork has left."""
+        child = os.fork()
+        if child == 0:
+            return [OK]
+        _, status = os.waitpid(child, 0)
+        return [BRANCH_ENDED, os.waitstatus_to_exitcode(status)]
+
+    def _ask(self, number: int, arguments: tuple[Any, ...]) -> Any:
+        """Let the trusted side answer a call of a function that the check passed in."""
+        self.stream.send([self.number, ASK, number, [self.objects.encoder().plain(a) for a in arguments]])
+        _, kind, *content = wire.Decoder(self.objects._special).decode(self.stream.receive())
+        if kind == OK:
+            return content[0]
+        raise getattr(builtins, content[0], RuntimeError)(content[1])
+
+
+_MISSING = object()

@@ -1,0 +1,84 @@
+"""Which folders and files a worker needs: the interpreter, and exactly the packages that were asked for."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import sysconfig
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*)")
+RUNTIME = ("msgpack", "numpy")  # what the worker's own code needs
+SHELL = ("ipython",)  # what notebooks need
+
+
+def _canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@cache
+def _distributions(names: tuple[str, ...]) -> dict[str, metadata.Distribution]:
+    """Return the named distributions and, transitively, what they require (extras left out)."""
+    found: dict[str, metadata.Distribution] = {}
+    waiting = list(names)
+    while waiting:
+        name = _canonical(waiting.pop())
+        if name in found:
+            continue
+        try:
+            distribution = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # a requirement for another platform; a missing manifest package is reported on import
+        found[name] = distribution
+        for requirement in distribution.requires or ():
+            wanted = _REQUIREMENT.match(requirement)
+            if wanted and "extra ==" not in requirement:
+                waiting.append(wanted[1])
+    return found
+
+
+@cache
+def _entries(names: tuple[str, ...]) -> tuple[Path, ...]:
+    """Return the top-level folders and files of those distributions, as absolute paths."""
+    entries: set[Path] = set()
+    for distribution in _distributions(names).values():
+        root = Path(str(distribution.locate_file("")))
+        for file in distribution.files or ():
+            top = file.parts[0]
+            if top not in ("..", "__pycache__") and not top.endswith(".pth"):
+                entries.add(root / top)
+    return tuple(sorted(entries))
+
+
+def site_folders() -> list[str]:
+    """Return the folders in which installed packages lie."""
+    return list(dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib")))
+
+
+def importable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
+    """Return the top-level modules that student code may import besides the standard library."""
+    entries = _entries(packages + (SHELL if notebook else ()))
+    return sorted({e.name.partition(".")[0] for e in entries if not e.name.endswith((".dist-info", ".libs"))})
+
+
+def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
+    """Return every path that the worker must be able to read, parents before children."""
+    prefix = Path(sys.base_prefix)
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    paths = [
+        *("/usr/lib", "/usr/lib64", "/lib", "/lib64", "/usr/local/lib", "/etc/ld.so.cache"),
+        str(Path(os.path.realpath(sys.executable))),
+        str(prefix / "lib" / version),
+        *map(str, prefix.glob("lib/libpython*")),
+        str(Path(__file__).parent / "inside"),
+        *map(str, _entries((*RUNTIME, *packages, *(SHELL if notebook else ())))),
+    ]
+    kept: list[str] = []
+    for path in sorted(dict.fromkeys(paths)):
+        covered = any(path.startswith(parent + "/") for parent in kept)
+        if os.path.lexists(path) and not covered:
+            kept.append(path)
+    return kept

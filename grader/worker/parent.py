@@ -1,0 +1,322 @@
+"""The trusted side of the warm parent: start it, have it fork workers, put an end to them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from grader.errors import GraderFault
+from grader.results import Limits
+from grader.worker import packages as needed
+from grader.worker import usage
+from grader.worker.channel import Channel, PipeChannel, SocketChannel
+
+_INSIDE = Path(__file__).parent / "inside" / "__main__.py"
+WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
+_ENVIRONMENT = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
+    "PATH": "/usr/bin:/bin",
+    "LANG": "C.UTF-8",
+    "HOME": "/box",
+    "TMPDIR": "/tmp",
+    "PYTHONHASHSEED": "0",
+    "MPLBACKEND": "agg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a worker is to be warm for."""
+
+    packages: tuple[str, ...]
+    notebook: bool
+    confined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a worker ended and what it used: exit status (negative: the signal), CPU seconds, peak megabytes."""
+
+    status: int
+    cpu_seconds: float
+    memory_mb: float
+
+
+class Worker(Protocol):
+    """One process with one hand-in."""
+
+    channel: Channel
+
+    @property
+    def ended(self) -> bool:
+        """Whether ``end`` has been called."""
+
+    def cpu_seconds(self) -> float | None:
+        """Return the CPU time used so far; None where it cannot be read."""
+
+    def look(self) -> usage.Usage | None:
+        """Return what the worker and its descendants use; None where it cannot be read."""
+
+    def end(self) -> Ending:
+        """Kill it with everything it has started, and say how it ended."""
+
+
+class Parent(Protocol):
+    """Makes workers of one kind."""
+
+    can_branch: bool
+
+    def fork(self, limits: Limits) -> Worker:
+        """Return a new worker."""
+
+    def close(self) -> None:
+        """End this parent and every worker of it."""
+
+
+def can_fork() -> bool:
+    """Return whether this system lets a warm parent fork workers (Linux)."""
+    return sys.platform == "linux"
+
+
+def _settings(kind: Kind) -> dict[str, Any]:
+    return {
+        "packages": [*dict.fromkeys((*kind.packages, "numpy"))],
+        "importable": needed.importable(kind.packages, notebook=kind.notebook),
+        "site_folders": needed.site_folders(),
+        "notebook": kind.notebook,
+        "confined": kind.confined,
+    }
+
+
+def _command(mode: str, settings: dict[str, Any]) -> list[str]:
+    return [sys.executable, "-I", "-S", str(_INSIDE), mode, json.dumps(settings)]
+
+
+class WarmParent:
+    """A process on the confined side that has imported everything and forks a worker in a few milliseconds.
+
+    It starts in the background; the first ``fork`` waits until it is ready.
+    """
+
+    can_branch = True
+
+    def __init__(self, kind: Kind, *, room: bool = True) -> None:
+        self._kind, self._room = kind, room
+        self._errors = tempfile.TemporaryFile()
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        settings = _settings(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "room": room, "scratch": "/box"}
+        settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
+        self._process = subprocess.Popen(
+            _command("zygote", settings),
+            pass_fds=[theirs.fileno()],
+            env=_ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            cwd="/",
+            start_new_session=True,  # Ctrl-C is for the grader, not for its workers
+        )
+        theirs.close()
+        self.walls: dict[str, Any] = {}
+        self._base_kb: tuple[int, int, int] | None = None
+
+    def wait_until_ready(self) -> None:
+        """Wait until everything is imported.
+
+        Raises:
+            GraderFault: it did not start; the message holds what it wrote.
+        """
+        if self.walls:
+            return
+        ready = self._control.recv(4096)
+        if not ready:
+            self._process.wait()
+            self._errors.seek(0)
+            text = self._errors.read().decode("utf-8", "replace")
+            raise GraderFault("worker.no_start", where="worker", detail=text.strip().rsplit("\n", 1)[-1])
+        self.walls = json.loads(ready)
+
+    def fork(self, limits: Limits) -> Worker:
+        """Return a new worker, ready to load.
+
+        Raises:
+            GraderFault: the warm parent did not start, or is gone.
+        """
+        self.wait_until_ready()
+        ours, theirs = socket.socketpair()
+        order = json.dumps({"do": "fork", "limits": self._limits(limits)}).encode()
+        try:
+            socket.send_fds(self._control, [order], [theirs.fileno()])
+            answer, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
+        except OSError:
+            answer, descriptors = b"", []
+        theirs.close()
+        if not answer:
+            ours.close()
+            raise GraderFault("worker.parent_gone", where="worker")
+        return ForkedWorker(self, json.loads(answer)["pid"], descriptors[0], SocketChannel(ours), self._base()[2])
+
+    def _base(self) -> tuple[int, int, int]:
+        """Return the warm parent's own sizes in kilobytes: address space, data, resident."""
+        if self._base_kb is None:
+            pid = self._process.pid
+            inner = [p for p, (parent, *_) in usage.processes().items() if parent == pid]
+            pid = inner[0] if inner else pid  # in a room the warm parent is the child of the process we started
+            size, data, resident = (usage.status_kb(pid, key) for key in ("VmSize", "VmData", "VmRSS"))
+            self._base_kb = (size, data, resident)
+        return self._base_kb
+
+    def _limits(self, limits: Limits) -> dict[str, int]:
+        size, data, _ = self._base()
+        extra = limits.memory_mb << 20
+        return {
+            "cpu_seconds": int(limits.cpu_seconds) + 5,  # the outside clock comes first
+            "address_bytes": (size << 10) + extra if self._kind.confined and size else 0,
+            "data_bytes": (data << 10) + extra,
+            "processes": limits.processes,
+            "disk_mb": 64,
+            "output_characters": limits.output_kb << 10,
+        }
+
+    def end(self, pid: int) -> Ending:
+        """Have one worker killed and waited for."""
+        try:
+            self._control.send(json.dumps({"do": "end", "pid": pid}).encode())
+            answer = self._control.recv(4096)
+        except OSError:
+            answer = b""
+        if not answer:
+            raise GraderFault("worker.parent_gone", where="worker")
+        found = json.loads(answer)
+        return Ending(found["status"], found["cpu_seconds"], found["memory_kb"] / 1024)
+
+    def close(self) -> None:
+        """Hang up: the warm parent exits, and every worker with it."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._errors.close()
+
+
+class ForkedWorker:
+    """A worker that a warm parent has forked."""
+
+    def __init__(self, parent: WarmParent, pid: int, descriptor: int, channel: Channel, baseline_kb: int) -> None:
+        self._parent, self._pid, self._descriptor, self.channel = parent, pid, descriptor, channel
+        self._baseline_kb = baseline_kb
+        self._outer_pid = usage.pid_behind(descriptor)
+        self._ending: Ending | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether ``end`` has been called."""
+        return self._ending is not None
+
+    def cpu_seconds(self) -> float | None:
+        """Return the CPU time of the worker's main process so far."""
+        return usage.cpu_seconds(self._outer_pid)
+
+    def look(self) -> usage.Usage | None:
+        """Return what the worker and everything it started use."""
+        return usage.tree_usage(self._outer_pid, self._baseline_kb)
+
+    def end(self) -> Ending:
+        """Kill it with its whole namespace and wait until all of it is gone; a second call changes nothing."""
+        if self._ending is None:
+            self.channel.close()
+            os.close(self._descriptor)
+            self._ending = self._parent.end(self._pid)
+        return self._ending
+
+
+class SpawnParent:
+    """Starts a new interpreter for every worker, unconfined: for one's own code on macOS and Windows."""
+
+    can_branch = False
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+        self._next: subprocess.Popen[bytes] | None = None
+
+    def prepare(self, limits: Limits) -> None:
+        """Start the next worker in the background."""
+        if self._next is None:
+            settings = _settings(self._kind) | {"output_characters": limits.output_kb << 10}
+            environment = {**os.environ, **{k: v for k, v in _ENVIRONMENT.items() if "THREADS" in k}}
+            self._next = subprocess.Popen(
+                _command("spawn", settings),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+                start_new_session=os.name != "nt",
+            )
+
+    def fork(self, limits: Limits) -> Worker:
+        """Return a worker in an interpreter of its own."""
+        self.prepare(limits)
+        process, self._next = self._next, None
+        assert process is not None
+        return SpawnedWorker(process)
+
+    def close(self) -> None:
+        """End the worker that was started ahead."""
+        if self._next is not None:
+            SpawnedWorker(self._next).end()
+            self._next = None
+
+
+class SpawnedWorker:
+    """A worker in an interpreter of its own, unconfined."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._process = process
+        self.channel: Channel = PipeChannel(process.stdout, process.stdin)
+        self._ending: Ending | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether ``end`` has been called."""
+        return self._ending is not None
+
+    def cpu_seconds(self) -> float | None:
+        """Return None: not every system says."""
+        return None
+
+    def look(self) -> usage.Usage | None:
+        """Return None: not every system says."""
+        return None
+
+    def end(self) -> Ending:
+        """Kill the process (on POSIX its whole session) and wait for it; a second call changes nothing."""
+        if self._ending is not None:
+            return self._ending
+        status = self._process.poll()
+        if os.name != "nt":
+            try:
+                os.killpg(self._process.pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                pass  # already gone; macOS says so with EPERM
+        self._process.kill()
+        final = self._process.wait()
+        self.channel.close()
+        self._ending = Ending(final if status is None else status, 0.0, 0.0)
+        return self._ending
+
+
+def start(kind: Kind) -> Parent:
+    """Start a warm parent for workers of one kind (a spawning one where the system cannot fork)."""
+    return WarmParent(kind) if can_fork() else SpawnParent(kind)

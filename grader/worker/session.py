@@ -1,0 +1,234 @@
+"""One hand-in in its workers: load it, serve its checks, and begin again after a hang or a crash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader import words
+from grader.errors import CheckEnded
+from grader.results import Assignment, Code, Problem, SourceFile, Text, Verdict
+from grader.worker.budget import Stalled
+from grader.worker.calls import Calls
+from grader.worker.inside import serve
+from grader.worker.parent import Parent, Worker
+from grader.worker.student import Student
+
+_MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
+
+
+@dataclass
+class Loaded:
+    """What the hand-in defines, and the notes about what failed on the way."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+
+
+class Unloadable(Exception):
+    """The hand-in cannot be loaded; carries the words."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what.en)
+        self.problem = problem
+
+
+class Session:
+    """Serves the checks of one hand-in.
+
+    The checks share one worker. After a hang, a crash or an exceeded limit it is killed and the next
+    check gets a new one. ``begin(…, fresh=True)`` serves one check from a fork in which no other has run.
+    """
+
+    def __init__(self, parent: Parent, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
+        self._parent, self._code, self._sources, self._assignment = parent, code, sources, assignment
+        self._shared: Calls | None = None
+        self._twin: Calls | None = None  # loaded, has run no check: forks a branch for each fresh check
+        self._in_branch = False
+        self._current: Calls | None = None
+        self._checks_in_shared = 0
+        self._skip: list[tuple[int, int]] = []
+        self._skipped_notes: list[Text] = []
+        self.loaded = Loaded()
+        self.output = ""
+        self.cpu_seconds = 0.0
+
+    # ------------------------------------------------------------------------------------- loading
+    def load(self) -> None:
+        """Load the hand-in.
+
+        A statement that hangs or crashes is found in a second, watched loading and left out.
+
+        Raises:
+            Unloadable: a syntax error, or nothing comes to an end.
+        """
+        watch = False
+        for _ in range(2 * _MOST_CULPRITS):
+            self._at = (-1, 0)
+            try:
+                self._shared = self._load(watch=watch)
+                return
+            except (CheckEnded, Stalled) as ended:
+                text = ended.message if isinstance(ended, CheckEnded) else words.text("worker.stalled", seconds=0)
+                if watch and self._at[0] >= 0:
+                    self._skip.append(self._at)
+                    place = self._statement_place(*self._at)
+                    self._skipped_notes.append(words.text("worker.note.skipped", place=place, why=text))
+                watch = True
+        failure = self._skipped_notes[-1] if self._skipped_notes else text
+        what, step = words.text("worker.never_loads.what", failure=failure), words.text("worker.never_loads.next")
+        raise Unloadable(Problem(what, self._code.name, step))
+
+    def _load(self, *, watch: bool) -> Calls:
+        calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
+        try:
+            calls.begin(self._assignment.load_limits, tell=False)
+            answer = calls.exchange("load", self._order(watch), progress=self._note_progress)
+        except BaseException:
+            self._end(calls)
+            raise
+        if answer[0] == "syntax":
+            self._end(calls)
+            detail = self._syntax_place(str(answer[1]), int(answer[2]))
+            what, step = words.text("worker.syntax.what", detail=detail), words.text("worker.syntax.next", file=self._code.name)
+            raise Unloadable(Problem(what, f"{self._code.name}:{answer[2]}", step))
+        if answer[0] != serve.OK or type(answer[1]) is not dict or type(answer[2]) is not list:
+            self._end(calls)
+            raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
+        names = {str(name): str(kind) for name, kind in answer[1].items()}
+        notes = [self._failure(*failure) for failure in answer[2]]
+        if notes and self._assignment.strict_load:
+            self._end(calls)
+            what, step = words.text("worker.strict.what", failure=notes[0]), words.text("worker.strict.next")
+            raise Unloadable(Problem(what, self._code.name, step))
+        self.loaded = Loaded(names, (*self._code.notes, *self._skipped_notes, *notes))
+        return calls
+
+    def _order(self, watch: bool) -> dict[str, Any]:
+        stem = self._code.name.rpartition("/")[2].rpartition(".")[0]
+        return {
+            "files": {source.path: source.content for source in self._sources},
+            "cells": list(self._code.cells),
+            "kind": self._code.kind,
+            "name": self._code.name,
+            "module": stem if re.fullmatch(r"[A-Za-z_]\w*", stem) else "submission",
+            "watch": watch,
+            "skip": [list(at) for at in self._skip],
+        }
+
+    def _note_progress(self, content: list[Any]) -> None:
+        if len(content) == 2 and all(type(number) is int for number in content):
+            self._at = (content[0], content[1])
+
+    # -------------------------------------------------------------------------------------- checks
+    def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Student:
+        """Begin a check and return the student's module for it.
+
+        Raises:
+            CheckEnded, Stalled: the worker could not be loaded again.
+        """
+        limits = self._assignment.check_limits
+        if cpu_seconds is not None:
+            ratio = limits.wall_seconds / limits.cpu_seconds
+            limits = type(limits)(
+                cpu_seconds, cpu_seconds * ratio, limits.memory_mb, limits.processes, limits.output_kb
+            )
+        self._current = calls = self._fresh() if fresh else self._not_fresh()
+        calls.begin(limits)
+        failed = next((note for note in self.loaded.notes if note), Text())
+        return Student(calls, self.loaded.names, failed)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the next check would be the first in its worker."""
+        return self._shared is None or self._checks_in_shared == 0
+
+    def _not_fresh(self) -> Calls:
+        if self._shared is None:
+            self._shared = self._load(watch=False)
+            self._checks_in_shared = 0
+        self._checks_in_shared += 1
+        return self._shared
+
+    def _fresh(self) -> Calls:
+        if self.is_untouched:
+            return self._not_fresh()
+        if self._twin is None:
+            self._twin = self._load(watch=False)
+        if self._parent.can_branch:
+            self._twin.begin(self._assignment.check_limits, tell=False)
+            self._twin.exchange("branch")
+            self._in_branch = True
+        return self._twin
+
+    def finish(self, ended: bool) -> tuple[Text, ...]:
+        """Finish the check in progress; ``ended`` says that its worker must go. Return the notes."""
+        calls, self._current = self._current, None
+        if calls is None:
+            return ()
+        notes = tuple(calls.notes)
+        if not ended and self._in_branch and calls is self._twin:
+            try:
+                calls.exchange("leave")
+            except (CheckEnded, Stalled):
+                ended = True
+        self._in_branch = False
+        if ended or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
+            self._end(calls)
+        return notes
+
+    def _end(self, calls: Calls) -> None:
+        self.cpu_seconds += calls.worker.end().cpu_seconds
+        if calls is self._shared:
+            self._shared, self._checks_in_shared = None, 0
+        if calls is self._twin:
+            self._twin = None
+
+    def close(self) -> None:
+        """End every worker of this hand-in and keep what it printed."""
+        if self._shared is not None and not self._shared.worker.ended:
+            try:
+                self._shared.begin(self._assignment.load_limits, tell=False)
+                answer = self._shared.exchange("output")
+                self.output = answer[1] if answer[0] == serve.OK and type(answer[1]) is str else ""
+            except (CheckEnded, Stalled):
+                self.output = ""  # its last words are lost with it
+        for calls in (self._shared, self._twin):
+            if calls is not None:
+                self._end(calls)
+
+    # --------------------------------------------------------------------------------------- words
+    def place(self, cell: int, line: int) -> Text:
+        """Return where in the hand-in something happened, with the line's text."""
+        if not 0 <= cell < len(self._code.cells):
+            return Text()
+        if self._code.kind == "notebook":
+            found = words.text("worker.place.cell", cell=cell + 1, line=line)
+        else:
+            found = words.text("worker.place.module", file=self._code.name, line=line)
+        lines = self._code.cells[cell].splitlines()
+        source = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
+        return words.text("worker.place.source", place=found, source=source) if source else found
+
+    def _failure(self, cell: int, line: int, type_name: str, message: str) -> Text:
+        place = self.place(cell, line)
+        if type_name == "refused":
+            allowed = ", ".join(self._assignment.packages)
+            return words.text("worker.note.refused", place=place, package=message, allowed=allowed)
+        error = f"{type_name}: {message[:300]}" if message else type_name
+        return words.text("worker.note.failed", place=place, error=error)
+
+    def _statement_place(self, cell: int, statement: int) -> Text:
+        import ast
+
+        try:
+            body = ast.parse(self._code.cells[cell]).body
+            return self.place(cell, body[statement].lineno)
+        except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
+            return self.place(cell, 1)
+
+    def _syntax_place(self, message: str, line: int) -> Text:
+        place = self.place(0, line)
+        return Text(ja=f"{message}（{place.ja}）", en=f"{message} ({place.en})")

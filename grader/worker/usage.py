@@ -1,0 +1,82 @@
+"""What a worker and its descendants use, read from outside: CPU time, memory, and whether they only wait."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_PAGE_KB = (os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096) // 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """One look at a process tree: seconds of CPU, megabytes of resident memory, and whether all of it sleeps."""
+
+    cpu_seconds: float
+    memory_mb: float
+    asleep: bool
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU time of one process by its CPU clock; 0 when it is gone."""
+    try:
+        return time.clock_gettime((~pid << 3) | 2)  # the kernel's clock id of another process
+    except OSError:
+        return 0.0
+
+
+def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
+    """Return the usage of ``root`` and everything that descends from it.
+
+    ``baseline_kb`` of each process's memory is the warm parent's, shared and not counted.
+    """
+    table = processes()
+    members, frontier = {root}, {root}
+    while frontier:
+        frontier = {pid for pid, (parent, *_) in table.items() if parent in frontier} - members
+        members |= frontier
+    cpu, memory, asleep = 0.0, 0, True
+    for pid in members:
+        if pid in table:
+            _, state, ticks, resident_kb = table[pid]
+            cpu += ticks / _TICKS
+            memory += max(0, resident_kb - baseline_kb)
+            asleep = asleep and state in "SZ"
+    return Usage(cpu, memory / 1024, asleep)
+
+
+def processes() -> dict[int, tuple[int, str, int, int]]:
+    """Return parent, state, CPU ticks (with reaped children) and resident kilobytes of every process."""
+    found = {}
+    for name in os.listdir("/proc"):
+        if not name.isdigit():
+            continue
+        try:
+            stat = Path("/proc", name, "stat").read_bytes()
+        except OSError:
+            continue  # gone in the meantime
+        fields = stat[stat.rindex(b")") + 2 :].split()
+        found[int(name)] = (int(fields[1]), fields[0].decode(), sum(map(int, fields[11:15])), int(fields[21]) * _PAGE_KB)
+    return found
+
+
+def status_kb(pid: int, key: str) -> int:
+    """Return one figure of ``/proc/PID/status`` in kilobytes (``VmSize``, ``VmData``); 0 when it is gone."""
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith(key + ":"):
+                return int(line.split()[1])
+    except OSError:
+        pass  # gone: nothing is used
+    return 0
+
+
+def pid_behind(descriptor: int) -> int:
+    """Return the process id (as seen from here) behind a pidfd."""
+    for line in Path(f"/proc/self/fdinfo/{descriptor}").read_text().splitlines():
+        if line.startswith("Pid:"):
+            return int(line.split()[1])
+    return -1
