@@ -104,6 +104,12 @@ class Exercise:
             warnings.simplefilter("ignore")  # a warning of the student's code never costs a point
             return {name for name in self.checks if not passes(name)}
 
+    def calls(self, variant: ModuleType, seed: int) -> int:
+        """Return how many calls the checks make to a student; many in one (``many``) count once."""
+        log = Log()
+        self.not_passed(variant, seed, log)
+        return log.calls
+
     def _passes(self, check: Check, student: SimpleNamespace, seed: int, log: Log) -> bool:
         wanted = inspect.signature(check.function).parameters
         for number, case in enumerate(check.cases):

@@ -1,0 +1,96 @@
+"""Softmax where it goes wrong: other shapes and axes, large inputs, and what it shares with the sigmoid."""
+
+import numpy as np
+import pytest
+
+from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
+
+
+def both_signs(rng, *shape):
+    """Positive and negative values, none of them near 0."""
+    size = int(np.prod(shape))
+    signs = np.where(np.arange(size) % 2 == 0, 1.0, -1.0)
+    return rng.permutation(signs * rng.uniform(0.2, 3.0, size=size)).reshape(shape)
+
+
+@points(
+    1,
+    of="softmax",
+    ja="1 サンプルだけ（1 次元の配列）でも計算できる",
+    en="works for a single sample, an array of one dimension",
+)
+def test_softmax_of_one_sample(student, reference, rng):
+    u = both_signs(rng, 5)
+    expected = reference.softmax(u)
+    assert_close(student.softmax(u), expected)
+
+
+@points(
+    2,
+    of="softmax",
+    ja="3 次元の配列でも、引数 axis の軸で総和が 1 になる",
+    en="in three dimensions, sums to 1 along the given axis",
+)
+@pytest.mark.parametrize("axis", [0, 1, -1], ids="axis={}".format)
+def test_softmax_along_an_axis(student, reference, rng, axis):
+    u = both_signs(rng, 2, 3, 5)
+    expected = reference.softmax(u, axis=axis)
+    assert_close(student.softmax(u, axis=axis), expected)
+
+
+@points(
+    2,
+    of="softmax",
+    ja="0 付近の行と ±1000 付近の行が同じバッチにあっても、値は有限で正しい",
+    en="finite and right when rows near 0 and rows near ±1000 share a batch",
+)
+@hint(
+    ja="exp の前に、行ごとの最大値を引きましょう。バッチ全体の最大値では足りません。",
+    en="Before exp, subtract the maximum of each row; the maximum of the whole batch is not enough.",
+)
+def test_softmax_of_large_inputs(student, reference, rng):
+    u = both_signs(rng, 3, 4) + rng.permutation([[0.0], [1000.0], [-1000.0]])
+    expected = reference.softmax(u)
+    assert_close(student.softmax(u), expected)
+
+
+@points(
+    1,
+    of="softmax",
+    ja="行の全要素に同じ数を足しても、出力は変わらない",
+    en="adding the same number to a whole row does not change the output",
+)
+@depends_on("test_softmax_of_a_batch")
+def test_softmax_ignores_a_shift_of_a_row(student, reference, rng):
+    u = both_signs(rng, 3, 5)
+    expected = reference.softmax(u)
+    shifted = u + rng.uniform(3, 30, size=(3, 1))
+    assert_close(student.softmax(shifted), expected)
+
+
+@points(
+    1,
+    of="softmax",
+    ja="2 クラス（K = 2）のときはシグモイド関数と一致する",
+    en="for two classes (K = 2) it agrees with the sigmoid",
+)
+@depends_on("test_softmax_of_a_batch")
+def test_softmax_of_two_classes_is_the_sigmoid(student, reference, rng):
+    u = both_signs(rng, 5, 2)
+    difference = u[:, 0] - u[:, 1]
+    expected = np.stack([reference.sigmoid(difference), reference.sigmoid(-difference)], axis=1)
+    assert_close(student.softmax(u), expected)
+
+
+@points(1, of="softmax", ja="float32 を渡すと float32 で返す", en="float32 in, float32 out")
+@depends_on("test_softmax_of_a_batch")
+def test_softmax_keeps_single_precision(student, reference, rng):
+    u = both_signs(rng, 3, 5).astype(np.float32)
+    expected = reference.softmax(u)
+    assert_close(student.softmax(u), expected)
+
+
+@points(1, of="softmax", ja="softmax は受け取った配列を書き換えない", en="softmax leaves its input unchanged")
+@depends_on("test_softmax_of_a_batch")
+def test_softmax_leaves_its_input_unchanged(student, rng):
+    assert_inputs_unchanged(student.softmax, both_signs(rng, 3, 5))
