@@ -6,8 +6,6 @@ against any module. The module is imported into pytest's own process: only for c
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -15,27 +13,14 @@ from types import ModuleType
 import numpy as np
 import pytest
 
+from grader.checks.trusted import load_by_path, load_reference
+
 PUBLIC_SEED = 20_240_401  # any fixed number: public checks must be reproducible on every laptop
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--student FILE``."""
     parser.addoption("--student", metavar="FILE", help="grader: the module that checks are run against")
-
-
-def load_by_path(path: Path, name: str) -> ModuleType:
-    """Import a trusted module from its path under ``name``, without touching ``sys.path``.
-
-    Raises:
-        ImportError: the file cannot be imported.
-    """
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is not a Python module")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
 
 
 def assignment_folder(start: Path) -> Path:
@@ -62,11 +47,7 @@ def reference_path(folder: Path) -> Path:
 @pytest.fixture
 def reference(request: pytest.FixtureRequest) -> ModuleType:
     """The course's own answer."""
-    path = reference_path(assignment_folder(request.path))
-    root = str(path.parent.parent)
-    if root not in sys.path:
-        sys.path.insert(0, root)
-    return load_by_path(path, f"reference.{path.stem}")
+    return load_reference(reference_path(assignment_folder(request.path)))
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from grader.worker import usage
 from grader.worker.channel import Channel, PipeChannel, SocketChannel
 
 _INSIDE = Path(__file__).parent / "inside" / "__main__.py"
+ROOM_REFUSED = 75  # the exit code by which the confined side says so
 WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
 _ENVIRONMENT = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
@@ -109,7 +110,13 @@ class WarmParent:
     can_branch = True
 
     def __init__(self, kind: Kind, *, room: bool = True) -> None:
-        self._kind, self._room = kind, room
+        self._kind = kind
+        self.walls: dict[str, Any] = {}
+        self._base_kb: tuple[int, int, int] | None = None
+        self._open(room)
+
+    def _open(self, room: bool) -> None:
+        kind = self._kind
         self._errors = tempfile.TemporaryFile()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = _settings(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "room": room, "scratch": "/box"}
@@ -125,24 +132,27 @@ class WarmParent:
             start_new_session=True,  # Ctrl-C is for the grader, not for its workers
         )
         theirs.close()
-        self.walls: dict[str, Any] = {}
-        self._base_kb: tuple[int, int, int] | None = None
 
     def wait_until_ready(self) -> None:
-        """Wait until everything is imported.
+        """Wait until everything is imported; where the kernel refuses a room, begin again without one.
 
         Raises:
             GraderFault: it did not start; the message holds what it wrote.
         """
-        if self.walls:
-            return
-        ready = self._control.recv(4096)
-        if not ready:
-            self._process.wait()
+        refused = ""
+        while not self.walls:
+            ready = self._control.recv(4096)
+            if ready:
+                self.walls = json.loads(ready) | {"room_refused": refused}
+                return
+            status = self._process.wait()
             self._errors.seek(0)
-            text = self._errors.read().decode("utf-8", "replace")
-            raise GraderFault("worker.no_start", where="worker", detail=text.strip().rsplit("\n", 1)[-1])
-        self.walls = json.loads(ready)
+            last = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
+            self.close()
+            if status != ROOM_REFUSED:
+                raise GraderFault("worker.no_start", where="worker", detail=last)
+            refused = last
+            self._open(room=False)
 
     def fork(self, limits: Limits) -> Worker:
         """Return a new worker, ready to load.

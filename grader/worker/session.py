@@ -141,6 +141,12 @@ class Session:
         return Student(calls, self.loaded.names, failed)
 
     @property
+    def cpu_so_far(self) -> float:
+        """Return the CPU seconds of all its workers so far."""
+        running = [calls.worker.cpu_seconds() or 0.0 for calls in (self._shared, self._twin) if calls is not None]
+        return self.cpu_seconds + sum(running)
+
+    @property
     def is_untouched(self) -> bool:
         """Whether the next check would be the first in its worker."""
         return self._shared is None or self._checks_in_shared == 0

@@ -26,7 +26,11 @@ def _zygote(settings: dict) -> None:
     if settings["confined"] and settings["room"]:
         from inside import room
 
-        room.enter(settings["readable"], settings["uid"])
+        try:
+            room.enter(settings["readable"], settings["uid"])
+        except OSError as error:
+            print(error, file=sys.stderr)
+            os._exit(75)  # the trusted side begins again without a room
     elif settings["confined"] and os.geteuid() == 0:  # never grade as uid 0, room or not
         os.setgroups([])
         os.setresgid(*[settings["uid"]] * 3)

@@ -1,0 +1,94 @@
+"""A small course of six functions and eighteen checks, written into a folder, with as many hand-ins as wanted."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+
+FUNCTIONS = """
+import numpy as np
+
+def affine(z, W, b):
+    return z @ W.T + b
+
+def sigmoid(u):
+    u = np.asarray(u, dtype=float)
+    e = np.exp(-np.abs(u))
+    return np.where(u >= 0, 1 / (1 + e), e / (1 + e))
+
+def softmax(u):
+    e = np.exp(u - u.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+def cross_entropy(y, t):
+    return -np.sum(t * np.log(np.maximum(y, np.finfo(float).tiny))) / len(y)
+
+def numerical(x):
+    h = 1e-4
+    return (np.sin(x + h) - np.sin(x - h)) / (2 * h)
+
+def momentum(w, g, v, lr):
+    v = 0.9 * v - lr * g
+    return w + v, v
+"""
+
+CALLS = {
+    "affine": "rng.normal(size=(4, 3)), rng.normal(size=(2, 3)), rng.normal(size=2)",
+    "sigmoid": "10 * rng.normal(size=(5, 3))",
+    "softmax": "10 * rng.normal(size=(4, 5))",
+    "cross_entropy": "rng.dirichlet(np.ones(5), size=4), np.eye(5)[[0, 2, 1, 4]]",
+    "numerical": "rng.normal(size=(6, 2))",
+    "momentum": "rng.normal(size=7), rng.normal(size=7), rng.normal(size=7), 0.1",
+}
+
+_CHECK = '''
+@points(1, of="{name}", ja="{name} その{number}", en="{name}, case {number}")
+def test_{name}_{number}(student, reference, rng):
+    arguments = ({arguments},)
+    expected = reference.{name}(*arguments)
+    actual = student.{name}(*arguments)
+    if not isinstance(expected, tuple):
+        actual, expected = (actual,), (expected,)
+    for got, want in zip(actual, expected, strict=True):
+        assert_close(got, want)
+'''
+
+
+def write_course(root: Path) -> Path:
+    """Write the course into ``root`` and return the assignment's folder."""
+    folder = root / "assignments" / "bench"
+    (folder / "hidden").mkdir(parents=True)
+    (root / "reference").mkdir()
+    (root / "course.toml").write_text('name = { ja = "計測", en = "Benchmark" }\n', "utf-8")
+    (root / "reference" / "bench.py").write_text(FUNCTIONS, "utf-8")
+    (folder / "manifest.toml").write_text(
+        'title = { ja = "計測", en = "Benchmark" }\nreference = "reference/bench.py"\n'
+        'hand_in = ["{assignment}_{name}.*"]\npackages = ["numpy"]\npoints = 18\n',
+        "utf-8",
+    )
+    checks = [
+        _CHECK.format(name=name, number=number, arguments=arguments)
+        for name, arguments in CALLS.items()
+        for number in (1, 2, 3)
+    ]
+    head = "import numpy as np\nfrom grader.checks import assert_close, points\n"
+    (folder / "hidden" / "test_bench.py").write_text(head + "".join(checks), "utf-8")
+    return folder
+
+
+def hand_in(number: int, *, wrong: bool = False) -> str:
+    """Return the text of hand-in ``number``: right, or with three of the six functions wrong."""
+    text = FUNCTIONS
+    if wrong:
+        text = text.replace("z @ W.T + b", "z @ W.T").replace("e / e.sum(", "e / (1 + e).sum(").replace("/ len(y)", "")
+    return f'"""Hand-in {number}."""\n{text}'
+
+
+def write_hand_ins(root: Path, count: int, *, wrong_share: float = 0.0) -> Path:
+    """Write ``count`` hand-ins into ``root/submissions/bench`` and return that folder's parent."""
+    for number in range(count):
+        folder = root / "submissions" / "bench" / f"s{number:05d}"
+        folder.mkdir(parents=True)
+        wrong = number < count * wrong_share
+        (folder / "bench.py").write_text(textwrap.dedent(hand_in(number, wrong=wrong)), "utf-8")
+    return root / "submissions"

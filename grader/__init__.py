@@ -1,0 +1,21 @@
+"""An autograder for deep-learning courses: ``grader.grade(path, assignment) -> Report``.
+
+Importing this package loads nothing heavy; see ``grader.pipeline`` for how a grade comes about.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from grader.results import Report
+
+__all__ = ["grade"]
+
+
+def grade(path: str | Path, assignment: str | Path) -> Report:
+    """Grade one hand-in against one assignment; see ``grader.pipeline.grade``."""
+    from grader import pipeline
+
+    return pipeline.grade(path, assignment)

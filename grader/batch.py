@@ -1,0 +1,128 @@
+"""Many submissions through one executor: a few in flight at a time, each report handed on as it ends."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+
+from grader.desk import Desk, Settings, withheld
+from grader.errors import GraderFault
+from grader.results import Assignment, GradingVerdict, Report, Submission
+
+MOST_TRIES = 2  # a submission whose process dies twice is withheld, and the batch goes on
+Item = tuple[Submission, Assignment]
+_desk: Desk | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One submission to be graded and the assignment it is for; ``read`` brings its bytes when its turn comes."""
+
+    read: Callable[[], Submission]
+    assignment: Assignment
+
+
+def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[tuple[Submission, Report]]:
+    """Yield each submission with its report as it is done; ``jobs`` processes grade at once.
+
+    A process that dies (killed, out of memory) is replaced; what it was grading is tried once more.
+
+    Raises:
+        AssignmentError: an assignment itself is broken.
+    """
+    if jobs <= 1:
+        with Desk(settings) as desk:
+            for task in tasks:
+                submission = task.read()
+                yield submission, desk.grade(submission, task.assignment)
+        return
+    waiting = ((task.read(), task.assignment) for task in tasks)
+    lost: list[Item] = []
+    while True:
+        with _pool(jobs, settings) as pool:
+            try:
+                yield from _through(pool, waiting, 2 * jobs, lost)
+            except BaseException:
+                _stop(pool)
+                raise
+        if not lost:
+            return
+        while lost:  # one of these may be what killed the process: each is tried again by itself
+            yield _alone(lost.pop(), settings)
+
+
+def _through(pool: Executor, work: Iterator[Item], most: int, lost: list[Item]) -> Iterator[tuple[Submission, Report]]:
+    """Yield reports while at most ``most`` items are in flight; when a process dies, those in flight are ``lost``."""
+    running: dict[Future[Report], Item] = {}
+    while True:
+        while not lost and len(running) < most and (item := next(work, None)) is not None:
+            try:
+                running[pool.submit(_grade, *item)] = item
+            except BrokenProcessPool:
+                lost.append(item)
+        if not running:
+            return
+        done, _ = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            item = running.pop(future)
+            try:
+                report = future.result()
+            except BrokenProcessPool:
+                lost.append(item)
+                continue
+            yield item[0], report
+
+
+def _alone(item: Item, settings: Settings) -> tuple[Submission, Report]:
+    for _ in range(MOST_TRIES - 1):
+        with _pool(1, settings) as pool:
+            try:
+                return item[0], pool.submit(_grade, *item).result()
+            except BrokenProcessPool:
+                continue
+            except BaseException:
+                _stop(pool)
+                raise
+    return item[0], _lost(*item)
+
+
+def _pool(jobs: int, settings: Settings) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_desk, initargs=(settings,))
+
+
+def _open_desk(settings: Settings) -> None:
+    global _desk
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _desk = Desk(settings)
+
+
+def _grade(submission: Submission, assignment: Assignment) -> Report:
+    assert _desk is not None
+    return _desk.grade(submission, assignment)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the grading processes at once; their warm parents notice and end the workers."""
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
+    pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _lost(submission: Submission, assignment: Assignment) -> Report:
+    fault = GraderFault("desk.process_died", where=submission.file)
+    empty = Report(
+        student=submission.student,
+        assignment=assignment.name,
+        file=submission.file,
+        verdict=GradingVerdict.WITHHELD,
+        points_possible=assignment.points,
+        fingerprint=submission.fingerprint,
+    )
+    return withheld(empty, fault.problem)

@@ -1,0 +1,143 @@
+"""pytest collects an assignment's checks once per process: functions, parametrised cases, fixtures, rewritten asserts."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.checks.markers import Marks, marks_of
+from grader.errors import AssignmentError
+
+OWN_FIXTURES = ("student", "reference", "rng")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One parametrised case: its id ("" without parameters) and the arguments that parameters give."""
+
+    id: str
+    parameters: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check function with its marks and cases.
+
+    ``takes`` are its arguments; ``fixtures`` the author's own ones, in the order in which they are needed.
+    """
+
+    id: str
+    public: bool
+    marks: Marks
+    function: Callable[..., object]
+    takes: tuple[str, ...]
+    cases: tuple[Case, ...]
+    fixtures: tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...] = ()
+
+
+class _Collector:
+    """A pytest plugin that keeps what was collected and why something was not."""
+
+    def __init__(self) -> None:
+        self.items: list[pytest.Item] = []
+        self.problems: list[str] = []
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.items = list(session.items)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.problems.append(str(report.longrepr))
+
+
+def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
+    """Return the checks of the assignment in ``folder``; without ``hidden`` only the public ones.
+
+    Raises:
+        AssignmentError: a file cannot be imported, a check has no points, two have the same name, or one asks
+            for a fixture that does not exist here.
+    """
+    kinds = [kind for kind in ("public", *(["hidden"] if hidden else [])) if (folder / kind).is_dir()]
+    collector = _Collector()
+    output = io.StringIO()
+    arguments = [
+        *("--collect-only", "-q", "--import-mode=importlib", "--disable-plugin-autoload", "-p", "no:cacheprovider"),
+        *("-c", os.devnull, f"--rootdir={folder}", "-p", "grader.checks.plugin"),
+        *(str(folder / kind) for kind in kinds),
+    ]
+    with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+        code = pytest.main(arguments, plugins=[collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
+    if collector.problems or code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        detail = (collector.problems or [output.getvalue()])[0].strip().rsplit("\n", 1)[-1]
+        raise AssignmentError("checks.not_collected", where=folder, detail=detail)
+    return _grouped(folder, collector.items)
+
+
+def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:
+    by_function: dict[str, list[pytest.Function]] = {}
+    for item in items:
+        if isinstance(item, pytest.Function):
+            by_function.setdefault(item.originalname, []).append(item)
+    checks = []
+    for name, functions in by_function.items():
+        first = functions[0]
+        if any(function.path != first.path for function in functions):
+            raise AssignmentError("checks.same_name", where=folder, check=name)
+        marks = marks_of(first.function)
+        if marks.points is None:
+            raise AssignmentError("checks.no_points", where=first.path, check=name)
+        takes = tuple(first._fixtureinfo.argnames)
+        cases = tuple(_case(function) for function in functions)
+        checks.append(
+            Check(
+                id=name,
+                public=first.path.is_relative_to(folder / "public"),
+                marks=marks,
+                function=first.function,
+                takes=takes,
+                cases=cases,
+                fixtures=_own_fixtures(first, cases[0]),
+            )
+        )
+    _dependencies_exist(folder, checks)
+    return tuple(checks)
+
+
+def _case(function: pytest.Function) -> Case:
+    callspec = getattr(function, "callspec", None)
+    return Case(callspec.id, dict(callspec.params)) if callspec else Case("", {})
+
+
+def _own_fixtures(item: pytest.Function, case: Case) -> tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...]:
+    """Return the author's own fixtures that a check needs, each after those it needs itself."""
+    found: dict[str, tuple[str, Callable[..., Any], tuple[str, ...]]] = {}
+
+    def visit(name: str) -> None:
+        if name in OWN_FIXTURES or name in case.parameters or name in found:
+            return
+        definitions = item._fixtureinfo.name2fixturedefs.get(name)
+        if not definitions or definitions[-1].func.__module__.startswith("_pytest"):
+            raise AssignmentError("checks.unknown_fixture", where=item.path, check=item.originalname, fixture=name)
+        definition = definitions[-1]
+        for other in definition.argnames:
+            visit(other)
+        found[name] = (name, definition.func, tuple(definition.argnames))
+
+    for name in item._fixtureinfo.argnames:
+        visit(name)
+    return tuple(found.values())
+
+
+def _dependencies_exist(folder: Path, checks: list[Check]) -> None:
+    names = {check.id for check in checks}
+    for check in checks:
+        for other in check.marks.depends_on:
+            if other not in names:
+                raise AssignmentError("checks.unknown_dependency", where=folder, check=check.id, other=other)

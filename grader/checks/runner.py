@@ -1,0 +1,224 @@
+"""Run collected checks against one loaded hand-in: points only for what ran to its end on the trusted side."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from grader import words
+from grader.checks.asserts import NOTES, CheckFailure
+from grader.checks.collect import Case, Check
+from grader.errors import CheckEnded, GraderError, StudentError
+from grader.results import CheckResult, Text, Verdict
+
+
+class Hosted(Protocol):
+    """A hand-in that somebody else runs (``grader.worker.Session``)."""
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the next check would be the first in its worker."""
+
+    @property
+    def cpu_so_far(self) -> float:
+        """The CPU seconds used so far."""
+
+    def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Any:
+        """Begin a check and return the student's module."""
+
+    def finish(self, ended: bool) -> tuple[Text, ...]:
+        """Finish it, and return notes about what it returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one run of one check found."""
+
+    verdict: Verdict
+    message: Text = Text()
+    hint: Text = Text()
+    limit: str = ""
+
+
+class Runner:
+    """Runs the checks of one assignment against one hand-in after another.
+
+    ``seed`` is the course's secret (or the public one); ``cpu_seconds`` what a hand-in may use in all;
+    ``stalled`` the exception that says that the machine, perhaps, was too busy.
+    """
+
+    def __init__(
+        self, checks: Sequence[Check], reference: Any, seed: bytes, cpu_seconds: float, stalled: type[Exception]
+    ) -> None:
+        self.checks, self.reference, self.seed = checks, reference, seed
+        self.cpu_seconds, self.stalled = cpu_seconds, stalled
+
+    def run(self, hosted: Hosted) -> Iterator[CheckResult]:
+        """Yield the result of each check, in order."""
+        passed: set[str] = set()
+        for check in self.checks:
+            started, cpu = time.perf_counter(), hosted.cpu_so_far
+            missing = [name for name in check.marks.depends_on if name not in passed]
+            if missing:
+                outcome = Outcome(Verdict.NOT_RUN, words.text("checks.not_run", check=self._claim(missing[0])))
+            elif cpu > self.cpu_seconds:
+                outcome = Outcome(Verdict.NOT_RUN, words.text("checks.used_up", seconds=self.cpu_seconds), limit="cpu")
+            else:
+                outcome = self._judged(check, hosted)
+            if outcome.verdict is Verdict.PASSED:
+                passed.add(check.id)
+            yield self._result(check, outcome, time.perf_counter() - started, hosted.cpu_so_far - cpu)
+
+    def _claim(self, name: str) -> Text:
+        return next(check.marks.claim for check in self.checks if check.id == name)
+
+    def _result(self, check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: float) -> CheckResult:
+        possible = check.marks.points or 0.0
+        points = possible if outcome.verdict is Verdict.PASSED else 0.0
+        return CheckResult(
+            id=check.id,
+            of=check.marks.of,
+            public=check.public,
+            claim=check.marks.claim,
+            points=None if outcome.verdict is Verdict.GRADER_FAULT else points,
+            points_possible=possible,
+            verdict=outcome.verdict,
+            message=outcome.message,
+            hint=outcome.hint,
+            limit=outcome.limit,
+            wall_seconds=wall_seconds,
+            cpu_seconds=max(0.0, cpu_seconds),
+        )
+
+    def _judged(self, check: Check, hosted: Hosted) -> Outcome:
+        """Run a check; one that fails after others have run in the same worker is run again in a fresh one."""
+        was_first = check.marks.fresh or hosted.is_untouched
+        try:
+            outcome = self._once(check, hosted, fresh=check.marks.fresh)
+        except self.stalled:
+            was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
+        if outcome.verdict is Verdict.PASSED or was_first:
+            return outcome
+        try:
+            return self._once(check, hosted, fresh=True)
+        except self.stalled:
+            return Outcome(Verdict.GRADER_FAULT, words.text("checks.stalled"))
+
+    def _once(self, check: Check, hosted: Hosted, *, fresh: bool) -> Outcome:
+        notes: list[Text] = []
+        token = NOTES.set(notes)
+        outcome, ended = Outcome(Verdict.PASSED), True
+        try:
+            student = hosted.begin(check.marks.timeout_seconds, fresh=fresh)
+            for case in check.cases:
+                outcome = self._case(check, case, student)
+                if outcome.verdict is not Verdict.PASSED:
+                    break
+            ended = outcome.verdict not in (Verdict.PASSED, Verdict.FAILED, Verdict.CRASHED)
+        except CheckEnded as end:
+            ended = end.verdict is not Verdict.FAILED
+            outcome = Outcome(end.verdict, end.message, _hint_of(check, end.verdict), end.limit)
+        finally:
+            NOTES.reset(token)
+            notes += hosted.finish(ended)
+        return replace(outcome, message=_joined(outcome.message, notes)) if notes else outcome
+
+    def _case(self, check: Check, case: Case, student: Any) -> Outcome:
+        """Run one case; an exception that is not the student's is theirs only if the reference has none."""
+        try:
+            with np.errstate(all="ignore"):
+                self._call(check, case, student)
+        except CheckFailure as failure:
+            return Outcome(Verdict.FAILED, _with_case(failure.message, case), failure.hint or check.marks.hint)
+        except StudentError as error:
+            return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), check.marks.hint)
+        except (GraderError, self.stalled):
+            raise
+        except AssertionError as error:
+            text = words.text("checks.assertion", detail=str(error).split("\n")[0][:300])
+            return Outcome(Verdict.FAILED, _with_case(text, case), check.marks.hint)
+        except Exception as error:  # a value the check could not use, or a check that is wrong
+            return self._whose_fault(check, case, error)
+        return Outcome(Verdict.PASSED)
+
+    def _whose_fault(self, check: Check, case: Case, error: Exception) -> Outcome:
+        detail = f"{type(error).__name__}: {error}"[:300]
+        if _is_ours(error):
+            return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
+        try:
+            self._call(check, case, self.reference)
+        except Exception as own:
+            detail = "".join(traceback.format_exception_only(own)).strip()[:300]
+            return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
+        return Outcome(Verdict.FAILED, _with_case(words.text("checks.unusable", detail=detail), case), check.marks.hint)
+
+    def _call(self, check: Check, case: Case, student: Any) -> None:
+        values: dict[str, Any] = {"student": student, "reference": self.reference, **case.parameters}
+        if "rng" in check.takes or any("rng" in needs for _, _, needs in check.fixtures):
+            values["rng"] = self._generator(check, case)
+        with _fixtures(check, values):
+            check.function(**{name: values[name] for name in check.takes})
+
+    def _generator(self, check: Check, case: Case) -> np.random.Generator:
+        digest = hashlib.sha256(b"\0".join((self.seed, check.id.encode(), case.id.encode()))).digest()
+        return np.random.default_rng(np.frombuffer(digest, dtype="<u4"))
+
+
+@contextmanager
+def _fixtures(check: Check, values: dict[str, Any]) -> Iterator[None]:
+    """Make the author's own fixtures, and end those that yield."""
+    open_ones: list[Iterator[Any]] = []
+    try:
+        for name, function, needs in check.fixtures:
+            made = function(**{need: values[need] for need in needs})
+            if inspect.isgenerator(made):
+                open_ones.append(made)
+                made = next(made)
+            values[name] = made
+        yield
+    finally:
+        for generator in reversed(open_ones):
+            next(generator, None)
+
+
+def _is_ours(error: Exception) -> bool:
+    """Return whether the exception came out of the grader rather than out of the check's own lines.
+
+    A proxy that refuses what a check does with it (``student.py``) is not: the student returned the wrong thing.
+    """
+    package = str(Path(__file__).parents[1])
+    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
+    beyond = files[next((n for n, file in enumerate(files) if not file.startswith(package)), len(files)) :]
+    ours = [file for file in beyond if file.startswith(package)]
+    return bool(ours) and not ours[-1].endswith("student.py")
+
+
+def _hint_of(check: Check, verdict: Verdict) -> Text:
+    return check.marks.hint if verdict is Verdict.FAILED else Text()
+
+
+def _crash(error: StudentError) -> Text:
+    shown = f"{error.type_name}: {error.message}"[:400] if error.message else error.type_name
+    if error.type_name == "NotImplementedError":
+        return words.text("checks.not_written")
+    if error.place:
+        return words.text("worker.crashed", error=shown, place=error.place)
+    return words.text("worker.crashed_no_place", error=shown)
+
+
+def _with_case(message: Text, case: Case) -> Text:
+    return words.text("checks.in_case", case=case.id, message=message) if case.id else message
+
+
+def _joined(message: Text, notes: Sequence[Text]) -> Text:
+    parts = [message, *dict.fromkeys(notes)] if message else list(dict.fromkeys(notes))
+    return Text(ja=" ".join(p.ja for p in parts), en=" ".join(p.en for p in parts))

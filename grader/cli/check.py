@@ -1,0 +1,71 @@
+"""``grader check FILE``: a student's own hand-in against the public checks, in about a second."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+import click
+
+from grader import pipeline
+from grader.cli.app import lang_option, show_error
+from grader.errors import GraderError
+from grader.reports.as_json import render_json
+from grader.reports.check_text import render_check
+from grader.results import Batch, GradingVerdict, Language, Report, Verdict
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-a", "--assignment", metavar="NAME", help="Assignment; found from the file's name or path if left out.")
+@click.option("--only", metavar="FUNCTION", help="Run only the checks about this function.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--watch", is_flag=True, help="Check again whenever the file is saved.")
+@lang_option
+def command(file: Path, assignment: str | None, only: str | None, form: str, watch: bool, lang: Language) -> None:
+    """Check FILE (a notebook, a module, a folder or a zip) against the public checks of its assignment."""
+    if not watch:
+        raise SystemExit(_check(file, assignment, only, form, lang))
+    seen = None
+    try:
+        while True:
+            now = _stamp(file)
+            if now != seen:
+                seen = now
+                click.clear()
+                try:
+                    _check(file, assignment, only, form, lang)
+                except GraderError as error:  # it is being edited: say so and go on watching
+                    show_error(error, lang)
+            time.sleep(0.3)  # a person saves a file; nothing faster is needed
+    except KeyboardInterrupt:
+        return
+
+
+def _stamp(file: Path) -> tuple[float, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime, found.st_size
+
+
+def _check(file: Path, assignment: str | None, only: str | None, form: str, lang: Language) -> int:
+    report = pipeline.check(file, assignment, only)
+    batch = Batch(reports=(report,))
+    if form == "json":
+        click.echo(render_json(batch, lang))
+    else:
+        stdout = click.get_text_stream("stdout")
+        click.echo(render_check(batch, lang, color=stdout.isatty(), width=shutil.get_terminal_size().columns))
+    return exit_code(report)
+
+
+def exit_code(report: Report) -> int:
+    """Return 0 when all public checks passed, 1 when some did not, 2 for an unreadable file, 3 for our fault."""
+    if report.verdict is GradingVerdict.WITHHELD:
+        return 3
+    if report.verdict is GradingVerdict.UNLOADABLE:
+        return 2
+    return 0 if all(check.verdict is Verdict.PASSED for check in report.checks) else 1

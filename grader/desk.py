@@ -1,0 +1,196 @@
+"""What one process keeps warm while it grades: the collected checks, the references, the workers' parents."""
+
+from __future__ import annotations
+
+import secrets
+import time
+import traceback
+from dataclasses import dataclass, replace
+from types import TracebackType
+
+from grader import words, worker
+from grader.checks.collect import Check, collect
+from grader.checks.runner import Runner
+from grader.checks.trusted import load_reference
+from grader.errors import CheckEnded, GraderError, GraderFault
+from grader.intake.read_code import read_code, sibling_sources
+from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text
+from grader.scoring import grading_verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs."""
+
+    seed: bytes
+    confined: bool = True
+    hidden: bool = True
+    only: str | None = None
+
+
+class Desk:
+    """Grades one submission after another; ``with Desk(settings) as desk: desk.grade(…)``."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._runners: dict[str, Runner] = {}
+        self._parents: dict[worker.Kind, worker.Parent] = {}
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers' parents."""
+        while self._parents:
+            self._parents.popitem()[1].close()
+
+    def warm(self, assignment: Assignment, *, notebook: bool) -> worker.Parent:
+        """Return the parent of the workers for this kind of hand-in; it starts in the background."""
+        kind = worker.Kind(assignment.packages, notebook, self.settings.confined)
+        if kind not in self._parents:
+            self._parents[kind] = worker.start(kind)
+        return self._parents[kind]
+
+    def runner(self, assignment: Assignment) -> Runner:
+        """Return the collected checks of an assignment with its reference.
+
+        Raises:
+            AssignmentError: they cannot be collected.
+        """
+        key = f"{assignment.folder}@{assignment.version}"
+        if key not in self._runners:
+            checks = collect(assignment.folder, hidden=self.settings.hidden)
+            checks = _chosen(checks, self.settings.only)
+            seed = self.settings.seed + b"\0" + assignment.name.encode()
+            limit = assignment.submission_limits.cpu_seconds
+            reference = load_reference(assignment.reference)
+            self._runners[key] = Runner(checks, reference, seed, limit, worker.Stalled)
+        return self._runners[key]
+
+    def grade(self, submission: Submission, assignment: Assignment) -> Report:
+        """Grade one submission; whatever happens, the answer is a report.
+
+        Raises:
+            AssignmentError: the assignment itself is broken.
+        """
+        started = time.perf_counter()
+        report = self._report(submission, assignment)
+        return replace(report, wall_seconds=time.perf_counter() - started)
+
+    def _report(self, submission: Submission, assignment: Assignment) -> Report:
+        empty = Report(
+            student=submission.student,
+            assignment=assignment.name,
+            file=submission.file,
+            verdict=GradingVerdict.UNLOADABLE,
+            points_possible=assignment.points,
+            notes=submission.notes,
+            fingerprint=submission.fingerprint,
+        )
+        if submission.problem is not None:
+            return replace(empty, problem=submission.problem)
+        try:
+            code = read_code(submission)
+        except GraderError as error:
+            return replace(empty, problem=error.problem)
+        parent = self.warm(assignment, notebook=code.kind == "notebook")
+        runner = self.runner(assignment)
+        empty = replace(empty, points_possible=sum(check.marks.points or 0.0 for check in runner.checks))
+        for attempt in (1, 2):  # a warm parent that died is replaced once
+            try:
+                return self._checked(empty, submission, assignment, code, parent, runner)
+            except GraderFault as fault:
+                self._forget(parent)
+                if attempt == 2:
+                    return withheld(empty, fault.problem)
+                parent = self.warm(assignment, notebook=code.kind == "notebook")
+        raise AssertionError("unreachable")
+
+    def _forget(self, parent: worker.Parent) -> None:
+        for kind, known in list(self._parents.items()):
+            if known is parent:
+                del self._parents[kind]
+                parent.close()
+
+    def _checked(
+        self,
+        empty: Report,
+        submission: Submission,
+        assignment: Assignment,
+        code: Code,
+        parent: worker.Parent,
+        runner: Runner,
+    ) -> Report:
+        session = worker.Session(parent, code, sibling_sources(submission), assignment)
+        try:
+            session.load()
+            checks = tuple(runner.run(session))
+        except worker.Unloadable as unloadable:
+            return replace(empty, problem=unloadable.problem)
+        except (CheckEnded, worker.Stalled, GraderFault) as error:
+            raise GraderFault("desk.fault", where=submission.file, detail=repr(error)) from error
+        except Exception as error:
+            # Whatever else went wrong is ours: the batch goes on, the score is withheld, the place is told.
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
+            return withheld(empty, GraderFault("desk.fault", where=submission.file, detail=detail).problem)
+        finally:
+            session.close()
+        return self._graded(empty, session, checks, assignment)
+
+    def _graded(
+        self, empty: Report, session: worker.Session, checks: tuple[CheckResult, ...], assignment: Assignment
+    ) -> Report:
+        report = replace(
+            empty,
+            verdict=grading_verdict(checks),
+            checks=checks,
+            notes=(*empty.notes, *session.loaded.notes, *_belongs_elsewhere(session, checks, assignment)),
+            output=session.output,
+            cpu_seconds=session.cpu_seconds,
+        )
+        if report.verdict is GradingVerdict.WITHHELD:
+            fault = next(check for check in checks if check.points is None)
+            return withheld(report, GraderFault("desk.fault", where=fault.id, detail=fault.message).problem)
+        return report
+
+
+def _chosen(checks: tuple[Check, ...], only: str | None) -> tuple[Check, ...]:
+    if only is None:
+        return checks
+    wanted = {check.id for check in checks if only in (check.marks.of, check.id)}
+    if not wanted:
+        raise UnknownFunction(only, sorted({check.marks.of for check in checks}))
+    for check in reversed(checks):
+        if check.id in wanted:
+            wanted |= set(check.marks.depends_on)
+    return tuple(check for check in checks if check.id in wanted)
+
+
+class UnknownFunction(GraderError):
+    """``--only`` names a function that no check is about."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__("desk.unknown_function", where="--only", name=name, known=", ".join(known))
+
+
+def _belongs_elsewhere(
+    session: worker.Session, checks: tuple[CheckResult, ...], assignment: Assignment
+) -> tuple[Text, ...]:
+    wanted = {check.of for check in checks}
+    if wanted & set(session.loaded.names) or not wanted:
+        return ()
+    found = ", ".join(sorted(session.loaded.names)[:8]) or words.text("worker.nothing")
+    return (words.text("desk.other_assignment", assignment=assignment.name, found=found),)
+
+
+def withheld(report: Report, problem: Problem) -> Report:
+    """Return a report whose score is withheld because we failed, with a number to ask by."""
+    return replace(
+        report, verdict=GradingVerdict.WITHHELD, problem=problem, reference_number=f"G-{secrets.token_hex(4).upper()}"
+    )

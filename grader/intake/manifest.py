@@ -1,0 +1,120 @@
+"""``manifest.toml``: what an assignment says about itself."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+
+from grader.intake.settings import Settings, read_settings
+from grader.intake.version import version
+from grader.results import Assignment, Limits
+
+KEYS = ("title", "reference", "hand_in", "packages", "points", "strict_load", "limits", "conventions")
+LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes", "output_kb")
+
+# A check of the course's takes milliseconds; 2 s leave room for slow but right code. memory_mb is what
+# the hand-in may add to the warm worker. Wall time is a backstop, a multiple of the CPU time.
+CHECK_CPU_SECONDS, LOAD_CPU_SECONDS, SUBMISSION_CPU_SECONDS = 2.0, 10.0, 60.0
+WALL_PER_CPU = 5.0
+MEMORY_MB, PROCESSES, OUTPUT_KB = 512, 16, 64
+
+_PLACEHOLDER = re.compile(r"\{[^}]*\}?|\}")
+_PACKAGE = re.compile(r"[A-Za-z_]\w*")
+
+
+def read_manifest(folder: Path) -> Assignment:
+    """Return the assignment in ``folder``, as its ``manifest.toml`` describes it.
+
+    The reference is the file of that name under the nearest folder with ``course.toml``; in a kit,
+    which has none, the path is the folder's own and the file need not exist.
+
+    Raises:
+        AssignmentError: the manifest is missing or broken, or a key is unknown, missing or of the
+            wrong type; the key and the file are named.
+    """
+    folder = folder.resolve()
+    settings = read_settings(folder / "manifest.toml")
+    settings.only(KEYS)
+    settings.part("conventions")  # free, but a table
+    reference, root = _reference(settings, folder)
+    check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))
+    return Assignment(
+        name=folder.name,
+        folder=folder,
+        title=settings.words("title"),
+        reference=root / reference,
+        hand_in=_hand_in(settings),
+        packages=_packages(settings),
+        points=settings.number("points"),
+        check_limits=check_limits,
+        load_limits=load_limits,
+        submission_limits=submission_limits,
+        strict_load=settings.switch("strict_load") if "strict_load" in settings.table else False,
+        version=version(folder, reference, root),
+    )
+
+
+def hand_in_patterns(folder: Path) -> tuple[str, ...]:
+    """Return only ``hand_in`` of the manifest in ``folder``, without hashing the assignment.
+
+    Raises:
+        AssignmentError: the manifest is missing or broken, or the key is.
+    """
+    return _hand_in(read_settings(folder / "manifest.toml"))
+
+
+def _hand_in(settings: Settings) -> tuple[str, ...]:
+    patterns = settings.texts("hand_in")
+    for pattern in patterns:
+        holders = _PLACEHOLDER.findall(pattern)
+        if holders.count("{name}") != 1 or not set(holders) <= {"{name}", "{assignment}"} or "." not in pattern:
+            raise settings.wrong("hand_in", "pattern", pattern=pattern)
+    if not patterns:
+        raise settings.wrong("hand_in", "texts")
+    return patterns
+
+
+def _packages(settings: Settings) -> tuple[str, ...]:
+    packages = settings.texts("packages") if "packages" in settings.table else ("numpy",)
+    for package in packages:
+        if not _PACKAGE.fullmatch(package):
+            raise settings.wrong("packages", "package", package=package)
+    return packages
+
+
+def _reference(settings: Settings, folder: Path) -> tuple[str, Path]:
+    """Return the reference's path and the folder under which it lies."""
+    name = settings.text("reference")
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or path.suffix != ".py":
+        raise settings.wrong("reference", "reference")
+    root = next((above for above in folder.parents if (above / "course.toml").is_file()), folder)
+    return str(path), root if (root / path).is_file() else folder
+
+
+def _all_limits(table: Settings) -> tuple[Limits, Limits, Limits]:
+    table.only((*LIMIT_KEYS, "load", "submission"))
+    check = _limits(table, Limits(CHECK_CPU_SECONDS, 0.0, MEMORY_MB, PROCESSES, OUTPUT_KB))
+    load, submission = table.part("load"), table.part("submission")
+    load.only(LIMIT_KEYS)
+    submission.only(LIMIT_KEYS)
+    shared = (0.0, check.memory_mb, check.processes, check.output_kb)
+    load_limits = _limits(load, Limits(max(LOAD_CPU_SECONDS, check.cpu_seconds), *shared))
+    # a check may be allowed more than the usual minute; the whole is then at least as long
+    whole = max(SUBMISSION_CPU_SECONDS, check.cpu_seconds + load_limits.cpu_seconds)
+    return check, load_limits, _limits(submission, Limits(whole, *shared))
+
+
+def _limits(table: Settings, default: Limits) -> Limits:
+    given = table.table
+    cpu_seconds = table.number("cpu_seconds") if "cpu_seconds" in given else default.cpu_seconds
+    wall_seconds = table.number("wall_seconds") if "wall_seconds" in given else WALL_PER_CPU * cpu_seconds
+    if wall_seconds < cpu_seconds:
+        raise table.wrong("wall_seconds", "wall", cpu_seconds=f"{cpu_seconds:g}")
+    return Limits(
+        cpu_seconds=cpu_seconds,
+        wall_seconds=wall_seconds,
+        memory_mb=table.count("memory_mb") if "memory_mb" in given else default.memory_mb,
+        processes=table.count("processes") if "processes" in given else default.processes,
+        output_kb=table.count("output_kb") if "output_kb" in given else default.output_kb,
+    )
