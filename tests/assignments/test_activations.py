@@ -5,6 +5,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import nbformat
 import pytest
 
 FOLDER = Path(__file__).parents[2] / "assignments" / "activations"
@@ -72,6 +73,33 @@ def test_a_starter_passes_no_check(activations, language):
     starter = activations.load(f"starter/{language}/activations.py")
 
     assert activations.not_passed(starter, seed=1) == set(activations.checks)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_starter_is_the_same_as_a_notebook_and_as_a_module(language):
+    notebook = nbformat.read(FOLDER / "starter" / language / "activations.ipynb", as_version=4)
+    module = (FOLDER / "starter" / language / "activations.py").read_text("utf-8")
+
+    nbformat.validate(notebook)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+    assert notebook.cells[0].cell_type == "markdown"
+    assert "grader check" in notebook.cells[0].source
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
+    assert "\n\n\n".join(cell.source for cell in cells) + "\n" == module[module.index("import numpy") :]
+    assert {node.name for node in ast.parse(module).body if isinstance(node, ast.FunctionDef)} == FUNCTIONS
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_handout_names_every_function_and_the_points(activations, language):
+    handout = (FOLDER / f"handout.{language}.md").read_text("utf-8")
+    public = sum(check.marks.points for check in activations.checks.values() if check.public)
+    hidden = sum(check.marks.points for check in activations.checks.values() if not check.public)
+
+    numbers = {float(number) for number in re.findall(r"\d+", handout)}
+
+    assert {name for name in FUNCTIONS if f"`{name}(" not in handout} == set()
+    assert {public, hidden, public + hidden} <= numbers
 
 
 def test_the_points_of_the_manifest_are_the_sum_over_the_checks(activations):
