@@ -24,7 +24,7 @@ class Settings:
     def wrong(self, key: str, needs: str, **values: object) -> AssignmentError:
         """Return the error for a value that is not what ``words`` key ``intake.needs.<needs>`` says."""
         needed = words.text(f"intake.needs.{needs}", **values)
-        return AssignmentError("intake.setting.wrong", where=self.file, key=self.prefix + key, needed=needed)
+        return AssignmentError("intake.setting.wrong", where=self.file, setting=self.prefix + key, needed=needed)
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that are not among ``known``: a misspelt key would be silently without effect.
@@ -36,7 +36,7 @@ class Settings:
         for key in self.table:
             if key not in known:
                 raise AssignmentError(
-                    "intake.setting.unknown", where=self.file, key=self.prefix + key, known=", ".join(known)
+                    "intake.setting.unknown", where=self.file, setting=self.prefix + key, known=", ".join(known)
                 )
 
     def value(self, key: str) -> object:
@@ -46,7 +46,7 @@ class Settings:
             AssignmentError: it is missing.
         """
         if key not in self.table:
-            raise AssignmentError("intake.setting.missing", where=self.file, key=self.prefix + key)
+            raise AssignmentError("intake.setting.missing", where=self.file, setting=self.prefix + key)
         return self.table[key]
 
     def text(self, key: str) -> str:

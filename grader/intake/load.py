@@ -1,0 +1,105 @@
+"""One hand-in, a file or a folder, as a ``Submission``; what is wrong with it is said in its ``problem``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from grader.errors import SubmissionError, UsageError
+from grader.intake.choose import Chosen, choose
+from grader.intake.entry import imported_names, is_code
+from grader.intake.handed import (
+    HandedFile,
+    Listed,
+    fingerprint,
+    is_junk,
+    list_file,
+    list_folder,
+    outer_fingerprint,
+    read,
+)
+from grader.results import SourceFile, Submission
+
+
+def load(path: Path, shown: str, student: str, assignment: str, entry: str = "") -> tuple[Submission, tuple[str, ...]]:
+    """Return the submission in ``path``, and the paths in it that were ignored.
+
+    ``shown`` is the path as a person knows it. ``entry`` names the file in the folder that is to be
+    graded, if a person has named one. A hand-in that cannot be graded is no exception: it has a
+    ``problem``, and keeps what bytes could be read.
+    """
+    unread = Submission(student, assignment, shown, "", (), "")
+    is_folder = path.is_dir()
+    try:
+        listed, junk = list_folder(path) if is_folder else ([list_file(path)], [])
+        files = read(listed)
+    except SubmissionError as error:
+        problem = replace(error.problem, where=shown)
+        return replace(unread, fingerprint=outer_fingerprint(path), problem=problem), ()
+    ignored = tuple(f"{shown}/{name}" for name in junk)
+    try:
+        chosen = choose(files, shown, is_folder=is_folder, entry=entry)
+    except SubmissionError as error:
+        sources = tuple(SourceFile(file.path, file.content) for file in files)
+        return replace(unread, sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
+    return _submission(chosen, student, assignment), ignored + chosen.ignored
+
+
+def single_submission(path: Path, assignment: str) -> Submission:
+    """Return the submission in one file, folder or zip, for a student who checks their own work.
+
+    Of a file's neighbours those come along that it imports. The student has no name here.
+
+    Raises:
+        UsageError: the path does not exist.
+        SubmissionError: nothing in it can be graded: too large, no code, empty, unreadable, ...
+    """
+    shown = str(path)
+    if not path.exists():
+        raise UsageError("intake.missing_path", where=shown, name=path.name)
+    if path.is_dir():
+        listed, _ = list_folder(path)
+        return _submission(choose(read(listed), shown, is_folder=True), "", assignment)
+    files = read([list_file(path)])
+    chosen = choose(files, shown, is_folder=False)
+    if is_code(path.name):
+        neighbours = _imported_neighbours(path.absolute(), files[0])
+        sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in neighbours))
+        chosen = replace(chosen, sources=tuple(sorted(sources, key=lambda source: source.path)))
+    return _submission(chosen, "", assignment)
+
+
+def _submission(chosen: Chosen, student: str, assignment: str) -> Submission:
+    return Submission(
+        student=student,
+        assignment=assignment,
+        file=chosen.file,
+        entry=chosen.entry,
+        sources=chosen.sources,
+        fingerprint=fingerprint(chosen.sources),
+        notes=chosen.notes,
+    )
+
+
+def _imported_neighbours(path: Path, entry: HandedFile) -> list[HandedFile]:
+    """Return the modules beside a file that it imports, directly or not; of a package, its ``.py`` files."""
+    folder = path.parent
+    found: dict[str, HandedFile] = {path.name: entry}
+    waiting = [entry]
+    while waiting:
+        for name in sorted(imported_names(waiting.pop().content)):
+            first = name.lstrip(".").split(".")[0]
+            listed = [file for file in _module_files(folder, first) if file.path not in found] if first else []
+            for file in read(listed):
+                found[file.path] = file
+                waiting.append(file)
+    return [file for name, file in found.items() if name != path.name]
+
+
+def _module_files(folder: Path, name: str) -> list[Listed]:
+    if (folder / f"{name}.py").is_file():
+        return [list_file(folder / f"{name}.py")]
+    if not (folder / name / "__init__.py").is_file():
+        return []
+    inside = [path for path in sorted((folder / name).rglob("*.py")) if not is_junk(path.name)]
+    return [replace(list_file(path), path=path.relative_to(folder).as_posix()) for path in inside]
