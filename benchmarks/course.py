@@ -41,7 +41,7 @@ CALLS = {
     "momentum": "rng.normal(size=7), rng.normal(size=7), rng.normal(size=7), 0.1",
 }
 
-_CHECK = '''
+_CHECK = """
 @points(1, of="{name}", ja="{name} その{number}", en="{name}, case {number}")
 def test_{name}_{number}(student, reference, rng):
     arguments = ({arguments},)
@@ -51,7 +51,7 @@ def test_{name}_{number}(student, reference, rng):
         actual, expected = (actual,), (expected,)
     for got, want in zip(actual, expected, strict=True):
         assert_close(got, want)
-'''
+"""
 
 
 def write_course(root: Path) -> Path:

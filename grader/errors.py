@@ -68,7 +68,7 @@ class StudentError(Exception):
     of that name, so that a check may write ``pytest.raises(ValueError)``.
     """
 
-    def __init__(self, type_name: str, message: str, place: Text = Text()) -> None:  # noqa: B008 - Text is frozen
+    def __init__(self, type_name: str, message: str, place: Text = Text()) -> None:
         super().__init__(f"{type_name}: {message}" if message else type_name)
         self.type_name, self.message, self.place = type_name, message, place
 

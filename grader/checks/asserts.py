@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader import compare, words
-from grader.checks.markers import hint as Hint
+from grader.checks.markers import hint as Hint  # noqa: N812 - a class with a verb-like name
 from grader.results import Text
 
 Floats = NDArray[np.floating[Any]]
@@ -20,7 +20,7 @@ NOTES: ContextVar[list[Text] | None] = ContextVar("notes", default=None)
 class CheckFailure(AssertionError):
     """A value is not what it should be; carries the words for the student."""
 
-    def __init__(self, message: Text, hint: Text = Text()) -> None:  # noqa: B008 - Text is frozen
+    def __init__(self, message: Text, hint: Text = Text()) -> None:
         super().__init__(message.en + (f" {hint.en}" if hint else ""))
         self.message, self.hint = message, hint
 
@@ -91,7 +91,9 @@ def assert_gradient(
     numerical = sums.reshape(x.shape) / (2 * steps)
     found = compare.difference(df(x, dout), numerical, rtol=rtol, atol=atol)
     if found is not None:
-        message = words.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
+        message = (
+            words.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
+        )
         raise CheckFailure(message, hint.text if hint is not None else found.hint)
 
 

@@ -1,4 +1,4 @@
-"""pytest collects an assignment's checks once per process: functions, parametrised cases, fixtures, rewritten asserts."""
+"""pytest collects an assignment's checks once per process: functions, cases, fixtures, rewritten asserts."""
 
 from __future__ import annotations
 

@@ -74,4 +74,5 @@ class hint:  # noqa: N801 - read as a word above a check, like the functions bes
         self.text = Text(ja=ja, en=en)
 
     def __call__(self, function: F) -> F:
+        """Put the hint above a check."""
         return _marked(function, hint=self.text)

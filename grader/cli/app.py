@@ -54,7 +54,10 @@ def default_language() -> Language:
 
 
 lang_option = click.option(
-    "--lang", type=click.Choice(["ja", "en"]), default=default_language, help="Language of messages; default: the locale's."
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    default=default_language,
+    help="Language of messages; default: the locale's.",
 )
 
 

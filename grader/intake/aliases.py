@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -75,6 +74,8 @@ def _key(file_or_name: str) -> str:
 
 
 def _write(file: Path, rows: list[tuple[str, str]]) -> None:
+    import tempfile  # only when something is settled
+
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("file_or_name", "id"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
-import tempfile
 from pathlib import Path
 
 from grader.errors import AssignmentError
@@ -102,6 +100,9 @@ def secret_seed(course: Course) -> bytes:
 
 def _make_secret(path: Path) -> None:
     """Write a complete file under another name (mode 0600), then link it: of two makers one wins, whole."""
+    import secrets  # once in a course's life
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:

@@ -38,6 +38,9 @@ class Calls:
         self._number = 0
         self._limits: Limits | None = None
         self._budget: Budget | None = None
+        self._begins = True
+        self._branch = 0  # the number of the request that this branch of the worker came from
+        self.has_printed = False
         self.notes: list[Text] = []
         self._callbacks: list[Callable[..., Any]] = []
         self._shared: OrderedDict[int, Any] = OrderedDict()  # number -> container of the check
@@ -47,14 +50,16 @@ class Calls:
         self._methods: set[tuple[str, str]] = set()
 
     # --------------------------------------------------------------------------------- the exchange
-    def begin(self, limits: Limits, *, tell: bool = True) -> None:
-        """Begin a check: nothing of the one before is known any more, the clock starts."""
+    def begin(self, limits: Limits) -> None:
+        """Begin a check: nothing of the one before is known any more, the clock starts.
+
+        The worker hears of it with the first request.
+        """
         self._limits, self._budget = limits, Budget(self.worker, limits)
         self.notes, self._callbacks, self._forget = [], [], []
         self._shared.clear()
         self._number_of.clear()
-        if tell:
-            self.exchange("begin")
+        self._begins = True
 
     def exchange(self, what: str, *content: Any, progress: Callable[[list[Any]], None] | None = None) -> list[Any]:
         """Send one request and return its answer.
@@ -68,25 +73,45 @@ class Calls:
         budget.watch()
         self._number += 1
         try:
-            self.worker.channel.send(wire.frame([self._number, what, *content]), budget.watch)
+            self.worker.channel.send(wire.frame([self._number, what, self._begins, *content]), budget.watch)
+            self._begins = False
             while True:
                 decoder = wire.Decoder(self._special)
                 answer = decoder.decode(self.worker.channel.receive(budget.watch))
-                if type(answer) is not list or len(answer) < 2 or answer[0] != self._number:
+                if type(answer) is not list or len(answer) < 3 or answer[0] != self._expected(answer[1]):
                     raise wire.WireError("not an answer to this call")
                 self._note_subclasses(decoder.subclasses)
+                self.has_printed = self.has_printed or answer[2] is True
                 if answer[1] == serve.ASK:
-                    self._answer_callback(*answer[2:])
+                    self._answer_callback(*answer[3:])
                 elif answer[1] == serve.AT and progress is not None:
-                    progress(answer[2:])
+                    progress(answer[3:])
                 else:
-                    return list(answer[1:])
+                    return [answer[1], *answer[3:]]
         except wire.WireError:
             self.worker.end()
             raise CheckEnded(Verdict.CRASHED, words.text("worker.junk")) from None
         except WorkerGone:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
+
+    def _expected(self, how: Any) -> int:
+        return self._branch if how == serve.BRANCH_ENDED else self._number
+
+    def branch(self) -> None:
+        """Let a fork of the worker serve what follows, until ``leave``."""
+        self.exchange("branch")
+        self._branch = self._number
+
+    def leave(self) -> None:
+        """Go back to the worker that ``branch`` has left.
+
+        Raises:
+            CheckEnded: it did not answer as it should.
+        """
+        if self.exchange("leave")[0] != serve.BRANCH_ENDED:
+            self.worker.end()
+            raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
 
     def _note_subclasses(self, names: list[str]) -> None:
         for name in names[:3]:
@@ -106,7 +131,9 @@ class Calls:
         self.worker.channel.send(wire.frame([self._number, *answer]), self._budget.watch)
 
     # ------------------------------------------------------------------------------------ the calls
-    def call(self, owner: RemoteObject | None, name: str | None, arguments: Sequence[Any], options: dict[str, Any]) -> Any:
+    def call(
+        self, owner: RemoteObject | None, name: str | None, arguments: Sequence[Any], options: dict[str, Any]
+    ) -> Any:
         """Call a function, class or method of the student's and return what it returns.
 
         Raises:
@@ -163,7 +190,11 @@ class Calls:
         raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
 
     def _student_error(self, type_name: Any, known: Any, message: Any, cell: Any, line: Any) -> Exception | CheckEnded:
-        if not all(type(t) is str for t in (type_name, known, message)) or type(cell) is not int or type(line) is not int:
+        if (
+            not all(type(t) is str for t in (type_name, known, message))
+            or type(cell) is not int
+            or type(line) is not int
+        ):
             self.worker.end()
             return CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
         assert self._limits is not None
@@ -187,13 +218,13 @@ class Calls:
             return wire.extension(wire.CALLBACK, len(self._callbacks) - 1)
         raise TypeError(f"a {type(value).__name__} cannot be passed to the student's code")
 
-    def _share(self, value: object, plain: Any) -> Any:
+    def _share(self, value: object) -> int:
         number = self._number_of.get(id(value))
         if number is None:
             number = self._next_shared
             self._next_shared += 1
             self._remember(number, value)
-        return wire.extension(wire.SHARED, [number, plain])
+        return number
 
     def _remember(self, number: int, value: object) -> None:
         self._shared[number] = value  # keeps it alive, so that its id stays its own
@@ -207,7 +238,12 @@ class Calls:
 
     def _special(self, code: int, content: Any) -> Any:
         if code == wire.HANDLE:
-            if type(content) is not list or len(content) != 3 or type(content[0]) is not int or type(content[1]) is not str:
+            if (
+                type(content) is not list
+                or len(content) != 3
+                or type(content[0]) is not int
+                or type(content[1]) is not str
+            ):
                 raise wire.WireError("handle")
             return RemoteObject(self, content[0], content[1][:200])
         if code == wire.SHARED:

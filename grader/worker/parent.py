@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -117,7 +118,7 @@ class WarmParent:
 
     def _open(self, room: bool) -> None:
         kind = self._kind
-        self._errors = tempfile.TemporaryFile()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the parent
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = _settings(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "room": room, "scratch": "/box"}
         settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
@@ -316,10 +317,8 @@ class SpawnedWorker:
             return self._ending
         status = self._process.poll()
         if os.name != "nt":
-            try:
+            with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already; macOS says EPERM
                 os.killpg(self._process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass  # already gone; macOS says so with EPERM
         self._process.kill()
         final = self._process.wait()
         self.channel.close()

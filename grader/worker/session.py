@@ -13,7 +13,7 @@ from grader.results import Assignment, Code, Problem, SourceFile, Text, Verdict
 from grader.worker.budget import Stalled
 from grader.worker.calls import Calls
 from grader.worker.inside import serve
-from grader.worker.parent import Parent, Worker
+from grader.worker.parent import Parent
 from grader.worker.student import Student
 
 _MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
@@ -84,7 +84,7 @@ class Session:
     def _load(self, *, watch: bool) -> Calls:
         calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
         try:
-            calls.begin(self._assignment.load_limits, tell=False)
+            calls.begin(self._assignment.load_limits)
             answer = calls.exchange("load", self._order(watch), progress=self._note_progress)
         except BaseException:
             self._end(calls)
@@ -92,7 +92,10 @@ class Session:
         if answer[0] == "syntax":
             self._end(calls)
             detail = self._syntax_place(str(answer[1]), int(answer[2]))
-            what, step = words.text("worker.syntax.what", detail=detail), words.text("worker.syntax.next", file=self._code.name)
+            what, step = (
+                words.text("worker.syntax.what", detail=detail),
+                words.text("worker.syntax.next", file=self._code.name),
+            )
             raise Unloadable(Problem(what, f"{self._code.name}:{answer[2]}", step))
         if answer[0] != serve.OK or type(answer[1]) is not dict or type(answer[2]) is not list:
             self._end(calls)
@@ -164,8 +167,8 @@ class Session:
         if self._twin is None:
             self._twin = self._load(watch=False)
         if self._parent.can_branch:
-            self._twin.begin(self._assignment.check_limits, tell=False)
-            self._twin.exchange("branch")
+            self._twin.begin(self._assignment.check_limits)
+            self._twin.branch()
             self._in_branch = True
         return self._twin
 
@@ -177,7 +180,7 @@ class Session:
         notes = tuple(calls.notes)
         if not ended and self._in_branch and calls is self._twin:
             try:
-                calls.exchange("leave")
+                calls.leave()
             except (CheckEnded, Stalled):
                 ended = True
         self._in_branch = False
@@ -194,9 +197,9 @@ class Session:
 
     def close(self) -> None:
         """End every worker of this hand-in and keep what it printed."""
-        if self._shared is not None and not self._shared.worker.ended:
+        if self._shared is not None and self._shared.has_printed and not self._shared.worker.ended:
             try:
-                self._shared.begin(self._assignment.load_limits, tell=False)
+                self._shared.begin(self._assignment.load_limits)
                 answer = self._shared.exchange("output")
                 self.output = answer[1] if answer[0] == serve.OK and type(answer[1]) is str else ""
             except (CheckEnded, Stalled):

@@ -40,6 +40,7 @@ class RemoteFunction:
         self._calls, self._owner, self.__name__ = calls, owner, name
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Call it."""
         return self._calls.call(self._owner, self.__name__, arguments, options)
 
     def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -67,6 +68,7 @@ class RemoteObject:
         return self._calls.get(self, name)
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Call the object itself."""
         return self._calls.call(self, None, arguments, options)
 
     def __iter__(self) -> Iterator[Any]:
@@ -103,8 +105,9 @@ def missing(name: str, names: Mapping[str, str], failure: Text) -> Text:
 def error_class(known: str) -> type[StudentError]:
     """Return a ``StudentError`` that is also the builtin exception ``known``, for ``pytest.raises``."""
     builtin = getattr(builtins, known, None)
-    plain = isinstance(builtin, type) and issubclass(builtin, Exception) and not issubclass(builtin, OSError)
-    if not plain or builtin in (Exception, SyntaxError, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
+    if not isinstance(builtin, type) or not issubclass(builtin, Exception) or issubclass(builtin, OSError):
+        return StudentError
+    if builtin in (Exception, SyntaxError, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
         return StudentError
     try:
         return type(f"Student{known}", (StudentError, builtin), {})

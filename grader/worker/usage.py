@@ -51,7 +51,7 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
 def processes() -> dict[int, tuple[int, str, int, int]]:
     """Return parent, state, CPU ticks (with reaped children) and resident kilobytes of every process."""
     found = {}
-    for name in os.listdir("/proc"):
+    for name in os.listdir("/proc"):  # noqa: PTH208 - hundreds of Path objects ten times a second
         if not name.isdigit():
             continue
         try:
@@ -59,7 +59,12 @@ def processes() -> dict[int, tuple[int, str, int, int]]:
         except OSError:
             continue  # gone in the meantime
         fields = stat[stat.rindex(b")") + 2 :].split()
-        found[int(name)] = (int(fields[1]), fields[0].decode(), sum(map(int, fields[11:15])), int(fields[21]) * _PAGE_KB)
+        found[int(name)] = (
+            int(fields[1]),
+            fields[0].decode(),
+            sum(map(int, fields[11:15])),
+            int(fields[21]) * _PAGE_KB,
+        )
     return found
 
 

@@ -7,6 +7,7 @@ import importlib.util
 import json
 import os
 import sys
+from typing import Any
 
 
 def _known_as_inside() -> None:
@@ -20,7 +21,7 @@ def _known_as_inside() -> None:
     spec.loader.exec_module(package)
 
 
-def _zygote(settings: dict) -> None:
+def _zygote(settings: dict[str, Any]) -> None:
     import socket
 
     if settings["confined"] and settings["room"]:
@@ -43,14 +44,14 @@ def _zygote(settings: dict) -> None:
     zygote.WarmParent(socket.socket(fileno=settings["control"]), settings).run()
 
 
-def _spawn(settings: dict) -> None:
+def _spawn(settings: dict[str, Any]) -> None:
     import tempfile
 
     if os.name == "nt":
         import msvcrt
 
         for standard in (0, 1):
-            msvcrt.setmode(standard, os.O_BINARY)
+            msvcrt.setmode(standard, os.O_BINARY)  # type: ignore[attr-defined]  # Windows only
     read_from, write_to = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)

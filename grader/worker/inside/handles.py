@@ -26,11 +26,11 @@ class Objects:
         self._next_own = -1
         self._before: dict[int, Any] = {}
 
-    def clear(self) -> None:
-        """Forget everything: another check begins."""
+    def begin(self) -> None:
+        """Another check has begun with the request just decoded: forget all that it did not bring."""
         self._handles.clear()
-        self._shared.clear()
-        self._number_of.clear()
+        self._shared = {number: self._shared[number] for number in self._before}
+        self._number_of = {id(value): number for number, value in self._shared.items()}
 
     def forget(self, numbers: list[int]) -> None:
         """Forget containers that the check has not passed for long."""
@@ -70,7 +70,7 @@ class Objects:
             return self._callback(content)
         number, sent = content
         mine = self._shared.get(number)
-        if type(mine) is not type(sent) or not _take_over(mine, sent):
+        if mine is None or type(mine) is not type(sent) or not _take_over(mine, sent):
             mine = sent
             self._shared[number] = mine
             self._number_of[id(mine)] = number
@@ -93,15 +93,15 @@ class Objects:
                 changed[number] = encoder.plain(now)
         return changed
 
-    def _keep(self, value: object, plain: Any) -> Any:
-        """Name a container inside a changed one, so that the other side passes the same one again."""
+    def _keep(self, value: object) -> int:
+        """Number a container inside a changed one, so that the other side passes the same one again."""
         number = self._number_of.get(id(value))
         if number is None or self._shared.get(number) is not value:
             number = self._next_own
             self._next_own -= 1
             self._shared[number] = value
             self._number_of[id(value)] = number
-        return wire.extension(wire.SHARED, [number, plain])
+        return number
 
 
 def _snapshot(value: Any) -> Any:

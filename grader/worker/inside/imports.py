@@ -35,7 +35,7 @@ class Gate(MetaPathFinder):
         self.folder = folder
 
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Let allowed imports pass, answer with a stand-in, or refuse.
 

@@ -32,7 +32,7 @@ def _checked(result: int, call: str) -> int:
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{call}: {os.strerror(number)}")
-    return result
+    return int(result)
 
 
 def prctl(option: int, value: int = 0) -> None:
@@ -53,7 +53,13 @@ def setns(descriptor: int, kind: int) -> None:
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:
     """Mount ``source`` of file system ``kind`` on ``target``."""
-    arguments = (source.encode(), target.encode(), kind.encode() or None, ctypes.c_ulong(flags), options.encode() or None)
+    arguments = (
+        source.encode(),
+        target.encode(),
+        kind.encode() or None,
+        ctypes.c_ulong(flags),
+        options.encode() or None,
+    )
     _checked(_libc.mount(*arguments), f"mount {target}")
 
 
@@ -83,7 +89,7 @@ _BITS_BY_ABI = {1: 13, 2: 14, 3: 15, 4: 15}  # 16 from ABI 5 on
 def landlock_abi() -> int:
     """Return the kernel's Landlock ABI, 0 without Landlock."""
     found = _libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
-    return max(found, 0)
+    return max(int(found), 0)
 
 
 def landlock(readable: Iterable[str], writable: Iterable[str], abi: int) -> None:
@@ -105,7 +111,9 @@ def landlock(readable: Iterable[str], writable: Iterable[str], abi: int) -> None
                 beneath = os.open(path, os.O_PATH | os.O_CLOEXEC)
             except FileNotFoundError:
                 continue
-            allowed = access if os.path.isdir(path) else access & (_EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL)
+            allowed = (
+                access if os.path.isdir(path) else access & (_EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL)
+            )
             rule = struct.pack("=Qi", allowed & every, beneath)
             _checked(_libc.syscall(_LANDLOCK_ADD, rules, 1, rule, 0), f"landlock_add_rule {path}")
             os.close(beneath)
@@ -132,9 +140,7 @@ _DENIED = {
     "uselib": 134, "_sysctl": 156, "nfsservctl": 180, "execve": 59, "execveat": 322,
 }  # fmt: skip
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-_NAMESPACES = (
-    CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
-)
+_NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
 
 
 def seccomp_program() -> bytes | None:
@@ -168,12 +174,16 @@ def seccomp(program: bytes) -> None:
     _checked(_libc.syscall(_SECCOMP, 1, 1, ctypes.byref(_Filter(len(program) // 8, program))), "seccomp")
 
 
-def drop_capabilities() -> None:
-    """Give up every capability, the bounding set included."""
+def drop_bounding_set() -> None:
+    """Make sure that no program started from here on gains a capability."""
     for capability in range(64):
         try:
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
-            break  # the first number that the kernel does not know
+            break  # the first number that the kernel does not know, or not allowed to
+
+
+def drop_capabilities() -> None:
+    """Give up every capability."""
     prctl(PR_CAP_AMBIENT, 4)
     _checked(_libc.capset(struct.pack("Ii", 0x20080522, 0), b"\0" * 24), "capset")

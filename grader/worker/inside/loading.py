@@ -1,7 +1,6 @@
 """Run a hand-in's top-level statements one after the other, so that one that fails hides nothing after it."""
 
 from __future__ import annotations
-
 import __future__
 
 import ast
@@ -18,6 +17,7 @@ from typing import Any
 from .imports import REFUSED
 
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+_FUTURES = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 
 
 @dataclass
@@ -50,6 +50,7 @@ class Loader:
     skip: frozenset[tuple[int, int]] = frozenset()
     failures: list[Failure] = field(default_factory=list)
     _flags: int = 0
+    _resume_line: int = 0
 
     def run(self, cells: list[str]) -> None:
         """Run every cell.
@@ -58,6 +59,8 @@ class Loader:
             SyntaxError: the only cell of a module cannot be parsed.
         """
         for number, source in enumerate(cells):
+            if self.before is None and not self.skip and self._ran_whole(number, source):
+                continue
             try:
                 body = self._parsed(source, self.file_name(number)).body
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -65,7 +68,30 @@ class Loader:
                     raise
                 self._failed(number, getattr(error, "lineno", None) or 1, error)
                 continue
-            self._run_statements(number, body)
+            self._note_future_imports(body)
+            start, self._resume_line = self._resume(body), 0
+            self._run_statements(number, body, start)
+
+    def _ran_whole(self, cell: int, source: str) -> bool:
+        """Run a whole cell at once, the cheap way; False if it is not plain Python or a statement failed."""
+        name = self.file_name(cell)
+        flags = self._flags | (_AWAIT if self.transform else 0)
+        try:
+            code = compile(source, name, "exec", flags, dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+        self._flags |= code.co_flags & _FUTURES
+        try:
+            self._execute(code)
+        except BaseException as error:  # sys.exit() and KeyboardInterrupt too must not hide the rest
+            self._resume_line = _line_in(error.__traceback__, name) or 1
+            self._failed(cell, self._resume_line, error)
+            return False
+        return True
+
+    def _resume(self, body: list[ast.stmt]) -> int:
+        """Return the statement after the one that failed when the whole cell was run; 0 when it was not."""
+        return _statement_after(body, self._resume_line, 0) if self._resume_line else 0
 
     def _parsed(self, source: str, name: str) -> ast.Module:
         try:
@@ -81,9 +107,7 @@ class Loader:
         assert isinstance(tree, ast.Module)
         return tree
 
-    def _run_statements(self, cell: int, body: list[ast.stmt]) -> None:
-        self._note_future_imports(body)
-        at = 0
+    def _run_statements(self, cell: int, body: list[ast.stmt], at: int) -> None:
         while at < len(body):
             if (cell, at) in self.skip:
                 at += 1
@@ -92,16 +116,16 @@ class Loader:
             if self.before is not None:
                 self.before(cell, at)
             try:
-                self._execute(body[at:end], self.file_name(cell))
+                name = self.file_name(cell)
+                flags = self._flags | (_AWAIT if self.transform else 0)
+                self._execute(compile(ast.Module(body[at:end], []), name, "exec", flags, dont_inherit=True))
                 at = end
-            except BaseException as error:  # sys.exit() and KeyboardInterrupt too must not hide the rest
+            except BaseException as error:  # as above
                 line = _line_in(error.__traceback__, self.file_name(cell)) or body[at].lineno
                 self._failed(cell, line, error)
                 at = _statement_after(body, line, at)
 
-    def _execute(self, statements: list[ast.stmt], name: str) -> None:
-        flags = self._flags | (_AWAIT if self.transform else 0)
-        code = compile(ast.Module(statements, []), name, "exec", flags, dont_inherit=True)
+    def _execute(self, code: CodeType) -> None:
         if code.co_flags & inspect.CO_COROUTINE:
             asyncio.run(_awaited(code, self.module.__dict__))
         else:

@@ -20,7 +20,7 @@ def warm_up() -> None:
     from IPython.core.interactiveshell import InteractiveShell
     from traitlets.config import Config
 
-    class Shell(InteractiveShell):  # type: ignore[misc]  # IPython has no types
+    class Shell(InteractiveShell):
         """A shell that starts no program and talks to no front end."""
 
         def system(self, cmd: str) -> None:

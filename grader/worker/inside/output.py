@@ -18,6 +18,7 @@ class BoundedText(io.TextIOBase):
         self._tail: deque[str] = deque()
         self._tail_size = 0
         self._dropped = 0
+        self.used = False
 
     def writable(self) -> bool:
         """Return True: it takes everything."""
@@ -26,6 +27,7 @@ class BoundedText(io.TextIOBase):
     def write(self, text: str) -> int:
         """Take ``text`` and forget what is beyond the limit."""
         size = len(text)
+        self.used = True
         if self._head_left:
             part, text = text[: self._head_left], text[self._head_left :]
             self._head.append(part)

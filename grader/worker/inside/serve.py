@@ -1,7 +1,7 @@
 """The loop that loads one hand-in and answers the calls of its checks, one at a time.
 
-Every request is ``[number, what, …]`` and every answer carries the same number. The loop holds no
-secret: it knows the inputs that it is called with and nothing else.
+Every request is ``[number, what, a check begins, …]``, every answer ``[number, how, something was printed, …]``.
+The loop holds no secret: it knows the inputs that it is called with and nothing else.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ class Stream:
 
     def __init__(self, read_from: int, write_to: int) -> None:
         self.read_from, self.write_to = read_from, write_to
+        self._rest = b""
 
     def receive(self) -> bytes:
         """Return the body of the next frame.
@@ -39,16 +40,16 @@ class Stream:
         return self._exactly(wire.HEADER.unpack(self._exactly(wire.HEADER.size))[0])
 
     def _exactly(self, size: int) -> bytes:
-        part = os.read(self.read_from, size)
-        if len(part) == size:
-            return part
-        whole = bytearray(part)
-        while part and len(whole) < size:
-            part = os.read(self.read_from, min(size - len(whole), 1 << 20))
-            whole += part
-        if len(whole) < size:
-            raise Gone
-        return bytes(whole)
+        parts, have = [self._rest], len(self._rest)
+        while have < size:
+            part = os.read(self.read_from, 1 << 16 if size - have < 1 << 16 else 1 << 20)
+            if not part:
+                raise Gone
+            parts.append(part)
+            have += len(part)
+        whole = b"".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
 
     def send(self, document: Any) -> None:
         """Write one document as a frame."""
@@ -70,7 +71,6 @@ class Server:
         sys.stdout = sys.stderr = self.output
         self.answers: dict[str, Callable[..., list[Any]]] = {
             "load": self._load,
-            "begin": self._begin,
             "call": self._call,
             "many": self._many,
             "get": self._get,
@@ -85,7 +85,9 @@ class Server:
                 body = self.stream.receive()
             except (Gone, OSError):
                 return
-            self.number, what, *content = self.objects.decoder().decode(body)
+            self.number, what, begins, *content = self.objects.decoder().decode(body)
+            if begins:
+                self.objects.begin()
             if what == "leave":
                 os._exit(0)
             try:
@@ -97,10 +99,11 @@ class Server:
             self._send(answer)
 
     def _send(self, answer: list[Any]) -> None:
+        how, *content = answer
         try:
-            self.stream.send([self.number, *answer])
+            self.stream.send([self.number, how, self.output.used, *content])
         except wire.WireError as error:
-            self.stream.send([self.number, ERROR, "WireError", "", str(error), -1, 0])
+            self.stream.send([self.number, ERROR, self.output.used, "WireError", "", str(error), -1, 0])
 
     def _error(self, error: BaseException) -> list[Any]:
         known = next((k.__name__ for k in type(error).__mro__ if getattr(builtins, k.__name__, None) is k), "")
@@ -126,7 +129,7 @@ class Server:
             self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
         else:
             self.module = loading.new_module(order["module"], names[0])
-        watch = (lambda cell, at: self.stream.send([self.number, AT, cell, at])) if order["watch"] else None
+        watch = (lambda cell, at: self.stream.send([self.number, AT, False, cell, at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
         try:
@@ -142,16 +145,12 @@ class Server:
                 found[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
         return found
 
-    def _begin(self) -> list[Any]:
-        self.objects.clear()
-        return [OK]
-
     def _target(self, owner: int | None, name: str | None) -> Any:
         thing = self.module if owner is None else self.objects.handle(owner)
         if name is None:
             return thing
         if owner is None:
-            return self.module.__dict__[name] if name in self.module.__dict__ else _MISSING
+            return self.module.__dict__.get(name, _MISSING)
         return getattr(thing, name)
 
     def _call(
@@ -189,7 +188,7 @@ class Server:
 
     def _ask(self, number: int, arguments: tuple[Any, ...]) -> Any:
         """Let the trusted side answer a call of a function that the check passed in."""
-        self.stream.send([self.number, ASK, number, [self.objects.encoder().plain(a) for a in arguments]])
+        self.stream.send([self.number, ASK, False, number, [self.objects.encoder().plain(a) for a in arguments]])
         _, kind, *content = wire.Decoder(self.objects._special).decode(self.stream.receive())
         if kind == OK:
             return content[0]

@@ -18,6 +18,7 @@ class Inert:
     """
 
     def __call__(self, *_arguments: Any, **_options: Any) -> Any:
+        """Do nothing."""
         return self
 
     def __getattr__(self, name: str) -> Any:

@@ -17,6 +17,7 @@ def warm_up() -> None:
     """Prepare in the warm parent what every worker needs."""
     global _PROGRAM
     _PROGRAM = kernel.seccomp_program()
+    kernel.drop_bounding_set()  # inherited by every worker
 
 
 def close_descriptors(keep: set[int]) -> None:

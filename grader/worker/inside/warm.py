@@ -38,6 +38,6 @@ def _torch() -> None:
     torch.set_num_threads(1)  # two threads before a fork hang every child
     weight = torch.ones(4, 4, requires_grad=True)
     optimizer = torch.optim.Adam([weight])  # imports torch._dynamo: seconds
-    (weight @ weight).exp().sum().backward()
+    (weight @ weight).exp().sum().backward()  # type: ignore[no-untyped-call]  # torch
     optimizer.step()
     torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.ones(2, 1)))

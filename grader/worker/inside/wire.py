@@ -63,14 +63,12 @@ class Encoder:
     """Turns values into msgpack-able ones.
 
     ``other(value)`` is asked for everything that is not plain data (handles, callbacks), and
-    ``container(value, plain)`` may wrap a dict, list or array (identity); neither is called for a subclass's
-    own methods: only exact builtin types and base arrays are read.
+    ``number(value)`` gives a dict, list or array the number under which it keeps its identity. Only exact
+    builtin types and base arrays are read: no method of a subclass is ever called.
     """
 
-    def __init__(
-        self, other: Callable[[object], Any] = no_more, container: Callable[[object, Any], Any] | None = None
-    ) -> None:
-        self.other, self.container, self.items_left = other, container, MAX_ITEMS
+    def __init__(self, other: Callable[[object], Any] = no_more, number: Callable[[object], int] | None = None) -> None:
+        self.other, self.number, self.items_left = other, number, MAX_ITEMS
 
     def plain(self, value: Any, depth: int = 0) -> Any:
         """Return ``value`` as something msgpack packs.
@@ -92,10 +90,10 @@ class Encoder:
             return no_more(value)
         if kind is list:
             packed: Any = [self.plain(item, depth + 1) for item in list.copy(value)]
-            return self.container(value, packed) if self.container else packed
+            return extension(SHARED, [self.number(value), packed]) if self.number else packed
         if kind is dict:
             packed = {self._key(key): self.plain(item, depth + 1) for key, item in dict.copy(value).items()}
-            return self.container(value, packed) if self.container else packed
+            return extension(SHARED, [self.number(value), packed]) if self.number else packed
         if kind is tuple:
             return extension(TUPLE, [self.plain(item, depth + 1) for item in value])
         if kind is set or kind is frozenset:
@@ -122,9 +120,8 @@ class Encoder:
             return extension(OPAQUE, f"ndarray of {base.dtype.str[:40]}")
         if base.nbytes > MAX_FRAME_BYTES // 2:
             raise WireError(f"an array of {base.nbytes >> 20} MB is too large to hand over")
-        content = [base.dtype.str, list(base.shape), base.tobytes()]
-        packed = extension(ARRAY, [*content, subclass] if subclass else content)
-        return self.container(value, packed) if self.container and not subclass else packed
+        number = self.number(value) if self.number and not subclass else None
+        return extension(ARRAY, [base.dtype.str, base.shape, base.tobytes(), subclass, number])
 
     def _scalar(self, value: Any) -> Any:
         if value.dtype.kind not in _KINDS:
@@ -180,7 +177,7 @@ def _dtype(name: Any) -> np.dtype[Any]:
         return known
     _need(type(name) is str and len(name) <= 24, "dtype")
     try:
-        found = np.dtype(name)
+        found: np.dtype[Any] = np.dtype(name)
     except (TypeError, ValueError, SyntaxError, OverflowError) as error:
         raise WireError("dtype") from error
     allowed = found.kind in _KINDS and not found.hasobject and not found.fields and not found.subdtype
@@ -258,7 +255,9 @@ class Decoder:
         if code == TENSOR:
             return self._tensor(content)
         if code == COMPLEX:
-            _need(type(content) is list and len(content) == 2 and all(type(part) is float for part in content), "complex")
+            _need(
+                type(content) is list and len(content) == 2 and all(type(part) is float for part in content), "complex"
+            )
             return complex(*content)
         if code == BIG_INT:
             _need(type(content) is bytes and len(content) <= 4097, "integer")
@@ -274,11 +273,15 @@ class Decoder:
         return self.special(SHARED, content)  # type: ignore[misc]  # not None: needed above
 
     def _array(self, content: Any) -> Any:
-        _need(type(content) is list and len(content) in (3, 4), "array header")
-        if len(content) == 4:
-            _need(type(content[3]) is str, "array header")
-            self.subclasses.append(content[3][:200])
-        return _rebuilt(_dtype(content[0]), content[1], content[2])
+        _need(type(content) is list and len(content) == 5 and type(content[3]) is str, "array header")
+        name, shape, raw, subclass, number = content
+        if subclass:
+            self.subclasses.append(subclass[:200])
+        array = _rebuilt(_dtype(name), shape, raw)
+        if number is None:
+            return array
+        _need(type(number) is int and self.special is not None, "shared")
+        return self.special(SHARED, [number, array])  # type: ignore[misc]  # not None: needed above
 
     def _tensor(self, content: Any) -> Any:
         _need(type(content) is list and len(content) == 4 and type(content[0]) is str, "tensor header")
@@ -288,7 +291,8 @@ class Decoder:
         torch = sys.modules.get("torch")  # loaded on both sides where an assignment lists it, else a lie
         _need(torch is not None, "tensor without torch")
         tensor = torch.from_numpy(array)  # type: ignore[union-attr]  # needed above
-        tensor = tensor.view(torch.bfloat16) if name == "bfloat16" else tensor
+        if name == "bfloat16":
+            tensor = tensor.view(tensor.new_empty(0).bfloat16().dtype)
         if content[3] is True and (tensor.is_floating_point() or tensor.is_complex()):
             tensor.requires_grad_(True)
         return tensor
