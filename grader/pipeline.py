@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import batch
 from grader.desk import Desk, Settings
@@ -14,6 +15,7 @@ from grader.errors import UsageError
 from grader.intake import course as courses
 from grader.intake.find import find_submissions, single_submission
 from grader.intake.manifest import read_manifest
+from grader.intake.guess import guess_assignment
 from grader.results import Assignment, Course, Report, Submission, Unmatched
 
 PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same inputs everywhere
@@ -49,6 +51,13 @@ def check(file: Path, assignment: str | None, only: str | None = None) -> Report
         return desk.grade(submission, found)
 
 
+def inspect_machine() -> tuple[str, tuple[Finding, ...]]:
+    """Return the isolation level of this machine and the findings behind it."""
+    from grader.worker.inspection import inspect
+
+    return inspect()
+
+
 def find_assignment(name: str | None, near: Path) -> Assignment:
     """Return the assignment with this name or folder, or the one that the path ``near`` speaks of.
 
@@ -61,7 +70,7 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
     if course is None:
         raise UsageError("pipeline.no_course", where=Path.cwd())
     folders = courses.assignment_folders(course)
-    chosen = name if name is not None else courses.guess_assignment(near, folders)
+    chosen = name if name is not None else guess_assignment(near, folders)
     if chosen is None:
         raise UsageError("pipeline.which_assignment", where=near, known=", ".join(sorted(folders)))
     if chosen not in folders:

@@ -29,6 +29,10 @@ class Hosted(Protocol):
         """Whether the next check would be the first in its worker."""
 
     @property
+    def keeps_no_state(self) -> bool:
+        """Whether no check can leave anything behind for the next one."""
+
+    @property
     def cpu_so_far(self) -> float:
         """The CPU seconds used so far."""
 
@@ -100,13 +104,18 @@ class Runner:
         )
 
     def _judged(self, check: Check, hosted: Hosted) -> Outcome:
-        """Run a check; one that fails after others have run in the same worker is run again in a fresh one."""
+        """Run a check; one that fails after others have run in the same worker is run again in a fresh one.
+
+        Unless the hand-in can keep no state: then the second run could only repeat the first.
+        """
         was_first = check.marks.fresh or hosted.is_untouched
         try:
             outcome = self._once(check, hosted, fresh=check.marks.fresh)
         except self.stalled:
             was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
         if outcome.verdict is Verdict.PASSED or was_first:
+            return outcome
+        if outcome.verdict in (Verdict.FAILED, Verdict.CRASHED) and hosted.keeps_no_state:
             return outcome
         try:
             return self._once(check, hosted, fresh=True)

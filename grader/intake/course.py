@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.errors import AssignmentError
 from grader.intake.settings import Settings, read_settings
-from grader.results import LANGUAGES, Course, Language
+from grader.results import LANGUAGES, Course, Language, Text
 
 COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.csv"
 KEYS = ("name", "languages", "time_zone", "database", "roster", "deadlines", "policies")
@@ -35,7 +35,7 @@ def _read_course(root: Path) -> Course:
     settings.only(KEYS)
     return Course(
         root=root,
-        name=settings.words("name"),
+        name=settings.words("name") if "name" in settings.table else Text.plain(root.name),
         languages=_languages(settings),
         time_zone=settings.text("time_zone") if "time_zone" in settings.table else "Asia/Tokyo",
         database=_database_url(settings, root),

@@ -14,7 +14,7 @@ from grader.results import Limits, Text, Verdict
 from grader.worker.budget import Budget
 from grader.worker.channel import WorkerGone
 from grader.worker.endings import ending_of
-from grader.worker.inside import serve, wire
+from grader.worker.inside import wire
 from grader.worker.parent import Worker
 from grader.worker.student import RemoteObject, error_class
 
@@ -82,9 +82,9 @@ class Calls:
                     raise wire.WireError("not an answer to this call")
                 self._note_subclasses(decoder.subclasses)
                 self.has_printed = self.has_printed or answer[2] is True
-                if answer[1] == serve.ASK:
+                if answer[1] == wire.ASK:
                     self._answer_callback(*answer[3:])
-                elif answer[1] == serve.AT and progress is not None:
+                elif answer[1] == wire.AT and progress is not None:
                     progress(answer[3:])
                 else:
                     return [answer[1], *answer[3:]]
@@ -96,7 +96,7 @@ class Calls:
             raise ending_of(self.worker.end(), self._limits) from None
 
     def _expected(self, how: Any) -> int:
-        return self._branch if how == serve.BRANCH_ENDED else self._number
+        return self._branch if how == wire.BRANCH_ENDED else self._number
 
     def branch(self) -> None:
         """Let a fork of the worker serve what follows, until ``leave``."""
@@ -109,7 +109,7 @@ class Calls:
         Raises:
             CheckEnded: it did not answer as it should.
         """
-        if self.exchange("leave")[0] != serve.BRANCH_ENDED:
+        if self.exchange("leave")[0] != wire.BRANCH_ENDED:
             self.worker.end()
             raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
 
@@ -125,7 +125,7 @@ class Calls:
         assert self._budget is not None
         try:
             value = self._callbacks[number](*arguments)
-            answer: list[Any] = [serve.OK, wire.Encoder().plain(value)]
+            answer: list[Any] = [wire.OK, wire.Encoder().plain(value)]
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # the student called it wrongly
             answer = ["raise", type(error).__name__, str(error)[:500]]
         self.worker.channel.send(wire.frame([self._number, *answer]), self._budget.watch)
@@ -177,13 +177,13 @@ class Calls:
         return None if owner is None else owner._number
 
     def _result(self, answer: list[Any], name: str | None) -> Any:
-        if answer[0] == serve.OK and len(answer) == 3:
+        if answer[0] == wire.OK and len(answer) == 3:
             return answer[1]
-        if answer[0] == serve.MISSING:
+        if answer[0] == wire.MISSING:
             raise CheckEnded(Verdict.FAILED, words.text("worker.missing", name=name, found="…"))
-        if answer[0] == serve.ERROR and len(answer) == 6:
+        if answer[0] == wire.ERROR and len(answer) == 6:
             raise self._student_error(*answer[1:])
-        if answer[0] == serve.BRANCH_ENDED:
+        if answer[0] == wire.BRANCH_ENDED:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits, status=answer[1] if type(answer[1]) is int else 0)
         self.worker.end()

@@ -12,7 +12,7 @@ from grader.errors import CheckEnded
 from grader.results import Assignment, Code, Problem, SourceFile, Text, Verdict
 from grader.worker.budget import Stalled
 from grader.worker.calls import Calls
-from grader.worker.inside import serve
+from grader.worker.inside import wire
 from grader.worker.parent import Parent
 from grader.worker.student import Student
 
@@ -50,6 +50,7 @@ class Session:
         self._current: Calls | None = None
         self._checks_in_shared = 0
         self._skip: list[tuple[int, int]] = []
+        self._stateless: bool | None = None
         self._skipped_notes: list[Text] = []
         self.loaded = Loaded()
         self.output = ""
@@ -89,7 +90,7 @@ class Session:
         except BaseException:
             self._end(calls)
             raise
-        if answer[0] == "syntax":
+        if answer[0] == wire.SYNTAX:
             self._end(calls)
             detail = self._syntax_place(str(answer[1]), int(answer[2]))
             what, step = (
@@ -97,7 +98,7 @@ class Session:
                 words.text("worker.syntax.next", file=self._code.name),
             )
             raise Unloadable(Problem(what, f"{self._code.name}:{answer[2]}", step))
-        if answer[0] != serve.OK or type(answer[1]) is not dict or type(answer[2]) is not list:
+        if answer[0] != wire.OK or type(answer[1]) is not dict or type(answer[2]) is not list:
             self._end(calls)
             raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
         names = {str(name): str(kind) for name, kind in answer[1].items()}
@@ -154,6 +155,19 @@ class Session:
         """Whether the next check would be the first in its worker."""
         return self._shared is None or self._checks_in_shared == 0
 
+    @property
+    def keeps_no_state(self) -> bool:
+        """Whether no check can leave anything behind for the next one (``inside/purity.py``); asked once."""
+        if self._stateless is None and self._shared is not None:
+            try:
+                self._shared.begin(self._assignment.check_limits)
+                answer = self._shared.exchange("stateless")
+                self._stateless = answer[0] == wire.OK and answer[1] is True
+            except (CheckEnded, Stalled):
+                self._end(self._shared)
+                self._stateless = False
+        return bool(self._stateless)
+
     def _not_fresh(self) -> Calls:
         if self._shared is None:
             self._shared = self._load(watch=False)
@@ -201,7 +215,7 @@ class Session:
             try:
                 self._shared.begin(self._assignment.load_limits)
                 answer = self._shared.exchange("output")
-                self.output = answer[1] if answer[0] == serve.OK and type(answer[1]) is str else ""
+                self.output = answer[1] if answer[0] == wire.OK and type(answer[1]) is str else ""
             except (CheckEnded, Stalled):
                 self.output = ""  # its last words are lost with it
         for calls in (self._shared, self._twin):

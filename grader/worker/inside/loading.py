@@ -4,7 +4,6 @@ from __future__ import annotations
 import __future__
 
 import ast
-import asyncio
 import builtins
 import inspect
 import sys
@@ -127,6 +126,8 @@ class Loader:
 
     def _execute(self, code: CodeType) -> None:
         if code.co_flags & inspect.CO_COROUTINE:
+            import asyncio  # 15 ms that only a notebook with a top-level await needs
+
             asyncio.run(_awaited(code, self.module.__dict__))
         else:
             exec(code, self.module.__dict__)

@@ -13,11 +13,10 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import loading, wire
+from . import loading, purity, wire
 from .handles import Objects
 from .output import BoundedText
-
-MISSING, OK, ERROR, ASK, AT, BRANCH_ENDED = "missing", "ok", "error", "ask", "at", "branch_ended"
+from .wire import ASK, AT, BRANCH_ENDED, ERROR, MISSING, OK, SYNTAX
 
 
 class Gone(Exception):
@@ -76,6 +75,7 @@ class Server:
             "get": self._get,
             "output": lambda: [OK, self.output.text()],
             "branch": self._branch,
+            "stateless": lambda: [OK, purity.keeps_no_state(self.module.__dict__)],
         }
 
     def serve(self) -> None:
@@ -135,7 +135,7 @@ class Server:
         try:
             loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            return ["syntax", loading.safe_text(error)[:300], getattr(error, "lineno", None) or 0]
+            return [SYNTAX, loading.safe_text(error)[:300], getattr(error, "lineno", None) or 0]
         return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
 
     def _names(self) -> dict[str, str]:

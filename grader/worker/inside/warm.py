@@ -15,6 +15,8 @@ def warm_up(packages: list[str], *, notebook: bool) -> None:
     if "torch" in packages:
         _torch()
     if notebook:
+        import asyncio  # noqa: F401 - for cells with a top-level await
+
         from . import notebook as shell
 
         shell.warm_up()

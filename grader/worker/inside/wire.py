@@ -20,6 +20,9 @@ MAX_ITEMS = 100_000
 MAX_DEPTH = 40
 HEADER = struct.Struct(">I")
 
+# What an answer can be.
+OK, ERROR, MISSING, SYNTAX, ASK, AT, BRANCH_ENDED = "ok", "error", "missing", "syntax", "ask", "at", "branch_ended"
+
 ARRAY, TENSOR, TUPLE, SET, COMPLEX, BIG_INT, SCALAR, OPAQUE, HANDLE, CALLBACK, SHARED = range(1, 12)
 _KINDS = "biufcSUMm"
 _TORCH_DTYPES = {

@@ -1,0 +1,14 @@
+"""Alembic's entry: migrations run inside the transaction, and under the lock, that ``open_store`` has taken."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from grader.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    transactional_ddl=True,
+)
+context.run_migrations()

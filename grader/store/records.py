@@ -1,0 +1,112 @@
+"""What goes into the store and comes out of it besides the shared words: small frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from grader.results import GradingVerdict, Report, Text
+
+
+class Enrolled(Protocol):
+    """Somebody on the roster, however the roster is read."""
+
+    @property
+    def id(self) -> str:
+        """The student's number."""
+
+    @property
+    def name(self) -> str:
+        """The name as the university writes it."""
+
+    @property
+    def kana(self) -> str:
+        """How the name is read; may be empty."""
+
+    @property
+    def email(self) -> str:
+        """May be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Somebody the store knows; ``name`` is empty for those who are not on the roster."""
+
+    id: str
+    name: str = ""
+    kana: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run of the grader has in common for all it grades.
+
+    ``environment`` names python, numpy, torch, BLAS and their versions. ``seed_id`` is a hash that tells
+    which secret seeded the inputs, never the secret; ``settings_hash`` covers what else decides a grade.
+    """
+
+    grader_version: str
+    environment: Mapping[str, str]
+    seed_id: str
+    settings_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a student's hand-in for one assignment is worth now; ``points`` is None while withheld."""
+
+    student: str
+    name: str
+    assignment: str
+    file: str
+    verdict: GradingVerdict
+    points: float | None
+    points_possible: float
+    checks_passed: int
+    checks: int
+    graded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PassRate:
+    """How many of those for whom a check has an answer (``graded``) pass it now."""
+
+    assignment: str
+    id: str
+    of: str
+    public: bool
+    claim: Text
+    graded: int
+    passed: int
+    mean_points: float
+    points_possible: float
+
+    @property
+    def rate(self) -> float:
+        """The share that passes, from 0 to 1."""
+        return self.passed / self.graded if self.graded else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """How often a check fails now in the same way: by the same misconception or with the same message."""
+
+    assignment: str
+    check: str
+    misconception: str | None
+    message: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastGrading:
+    """One grading out of a history, with what it was graded by."""
+
+    report: Report
+    assignment_version: str
+    grader_version: str
+    settings_hash: str
+    finished_at: datetime

@@ -1,0 +1,221 @@
+"""What stands on this machine, tried rather than assumed: a hostile hand-in of our own runs behind the walls."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Literal
+
+from grader import words
+from grader.errors import CheckEnded, GraderFault, StudentError
+from grader.results import Assignment, Code, Limits, Text
+from grader.worker import usage
+from grader.worker.parent import Kind, WarmParent, can_fork
+from grader.worker.session import Session
+from grader.worker.student import Student
+
+Level = Literal["ok", "warn", "fail"]
+_LIMITS = Limits(cpu_seconds=5, wall_seconds=25, memory_mb=256, processes=16, output_kb=64)
+
+# Each act returns True when it was stopped. None of them does harm where it is not.
+_HOSTILE = """
+import ctypes, os, socket, time
+import numpy as np
+
+def uid():
+    return os.getuid()
+
+def computes():
+    return float(np.linalg.solve(np.eye(50) * 2, np.ones(50)).sum())
+
+def file_system():
+    def opens(path):
+        try:
+            open(path).close()
+            return True
+        except OSError:
+            return False
+    return not any(opens(path) for path in PATHS)
+
+def network():
+    try:
+        socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        return False
+    except OSError:
+        return True
+
+def programs():
+    child = os.fork()
+    if child == 0:
+        try:
+            os.execv("/usr/bin/env", ["env", "true"])
+        except OSError:
+            os._exit(7)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+
+def other_processes():
+    try:
+        os.kill(os.getppid() or -1, 0)
+        return False
+    except OSError:
+        return True
+
+def environment():
+    return sorted(set(os.environ) - KNOWN)
+
+def memory():
+    try:
+        np.ones(1 << 30)
+        return False
+    except MemoryError:
+        return True
+
+def daemons():
+    for _ in range(3):
+        if os.fork() == 0:
+            os.setsid()
+            while True:
+                time.sleep(60)
+    return True
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of ``grader doctor``: what was looked at, how it is, and what to do about it."""
+
+    name: str
+    level: Level
+    detail: Text
+    next: Text = Text()
+
+
+def inspect() -> tuple[str, tuple[Finding, ...]]:
+    """Return the isolation level (FULL, GOOD, WEAK or NONE) and the findings behind it."""
+    findings = [*_software()]
+    if not can_fork():
+        findings.append(_finding("walls", "fail", "no_linux", system=platform.system()))
+        return "NONE", tuple(findings)
+    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True))
+    try:
+        parent.wait_until_ready()
+        findings += _walls(parent)
+        level = _level(parent, findings)
+    except GraderFault as fault:
+        findings.append(Finding("worker", "fail", fault.problem.what, fault.problem.next))
+        level = "NONE"
+    finally:
+        parent.close()
+    return level, tuple(findings)
+
+
+def _level(parent: WarmParent, findings: list[Finding]) -> str:
+    failed = any(finding.level == "fail" for finding in findings)
+    if parent.walls["in_room"] and parent.walls["landlock"] and not failed:
+        return "FULL"
+    return "GOOD" if parent.walls["landlock"] else "WEAK"
+
+
+def _software() -> Iterator[Finding]:
+    yield Finding("python", "ok", Text.plain(f"{platform.python_version()} ({sys.platform}, {platform.machine()})"))
+    for package, needed in (("numpy", True), ("pytest", True), ("ipython", True), ("torch", False)):
+        try:
+            yield Finding(package, "ok", Text.plain(metadata.version(package)))
+        except metadata.PackageNotFoundError:
+            yield _finding(package, "fail" if needed else "ok", "missing" if needed else "optional", package=package)
+
+
+def _walls(parent: WarmParent) -> Iterator[Finding]:
+    if parent.walls["in_room"]:
+        yield _finding("namespaces", "ok", "room")
+    else:
+        yield _finding("namespaces", "fail", "no_room", reason=parent.walls["room_refused"])
+    abi = parent.walls["landlock"]
+    yield _finding("landlock", "ok" if abi else "fail", "landlock" if abi else "no_landlock", abi=abi)
+    session = Session(parent, _code(), (), _assignment())
+    try:
+        started = time.perf_counter()
+        session.load()
+        yield _finding("worker", "ok", "worker", milliseconds=(time.perf_counter() - started) * 1e3)
+        yield from _acts(session)
+    finally:
+        session.close()
+    yield _kill_test(parent)
+    yield _finding("memory", "warn", "memory_per_process")
+
+
+def _acts(session: Session) -> Iterator[Finding]:
+    uid = _result(session, lambda student: student.uid())
+    yield _finding("uid", "ok" if isinstance(uid, int) and uid != 0 else "fail", "uid", uid=uid)
+    right = _result(session, lambda student: student.computes()) == 25.0
+    yield _finding("numpy_in_worker", "ok" if right else "fail", "computes" if right else "computes_not")
+    for act in ("file_system", "network", "programs", "other_processes", "memory"):
+        stopped = _result(session, lambda student, act=act: getattr(student, act)()) is True
+        yield _finding(act, "ok" if stopped else "fail", f"act.{act}.stopped" if stopped else f"act.{act}.allowed")
+    found = _result(session, lambda student: student.environment())
+    clean = found == []
+    yield _finding("environment", "ok" if clean else "fail", "clean" if clean else "unclean", found=found)
+
+
+def _result(session: Session, call: Callable[[Student], object]) -> object:
+    student = session.begin()
+    ended = True
+    try:
+        result = call(student)
+        ended = False
+        return result
+    except (StudentError, CheckEnded) as error:
+        return str(error)
+    finally:
+        session.finish(ended)
+
+
+def _kill_test(parent: WarmParent) -> Finding:
+    session = Session(parent, _code(), (), _assignment())
+    session.load()
+    before = len(usage.processes())
+    _result(session, lambda student: student.daemons())
+    started = time.perf_counter()
+    session.close()
+    milliseconds = (time.perf_counter() - started) * 1e3
+    left = len(usage.processes()) - before
+    gone = left < 3  # others come and go on a machine; three of ours do not
+    return _finding(
+        "kill", "ok" if gone else "fail", "killed" if gone else "left_over", milliseconds=milliseconds, left=left
+    )
+
+
+def _code() -> Code:
+    secret = [str(Path(__file__)), "/etc/passwd", "/etc/shadow", f"/proc/{os.getpid()}/environ"]
+    known = "{'PATH', 'LANG', 'LC_CTYPE', 'HOME', 'TMPDIR', 'PYTHONHASHSEED', 'MPLBACKEND', 'OMP_NUM_THREADS',"
+    known += "'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS', 'NUMEXPR_NUM_THREADS'}"
+    return Code("module", "hostile.py", (f"PATHS = {secret!r}\nKNOWN = {known}\n{_HOSTILE}",))
+
+
+def _assignment() -> Assignment:
+    nowhere = Path("/")
+    return Assignment(
+        name="doctor",
+        folder=nowhere,
+        title=Text(),
+        reference=nowhere,
+        hand_in=(),
+        packages=("numpy",),
+        points=0,
+        check_limits=_LIMITS,
+        load_limits=_LIMITS,
+        submission_limits=_LIMITS,
+        strict_load=False,
+        version="",
+    )
+
+
+def _finding(name: str, level: Level, key: str, **values: object) -> Finding:
+    next_step = words.text(f"doctor.{key}.next") if level != "ok" else Text()
+    return Finding(name, level, words.text(f"doctor.{key}.what", **values), next_step)
