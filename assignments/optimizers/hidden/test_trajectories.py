@@ -1,0 +1,98 @@
+"""Fifty steps with three parameters, two of them of one shape: what drifts, or leaks from one to another, shows."""
+
+from grader.checks import assert_close, depends_on, hint, points
+
+
+def drawn(rng):
+    """A learning rate, parameters, and fifty dicts of gradients of both signs, none of them near 0."""
+    shapes = {"W1": (2, 3), "W2": (2, 3), "b": (4,)}
+    start = {name: rng.normal(size=shape) for name, shape in shapes.items()}
+    sizes = {name: rng.uniform(0.5, 3.0, size=(50, *shape)) for name, shape in shapes.items()}
+    signed = {name: g * rng.choice([-1.0, 1.0], size=g.shape) for name, g in sizes.items()}
+    return rng.uniform(0.05, 0.2), start, [{name: g[t] for name, g in signed.items()} for t in range(50)]
+
+
+def after(optimizer, start, gradients):
+    """Give the optimizer one dict of gradients after another, each a copy of its own; return the parameters."""
+    params = {name: w.copy() for name, w in start.items()}
+    for grads in gradients:
+        optimizer.step(params, {name: g.copy() for name, g in grads.items()})
+    return params
+
+
+def assert_arrived(params, expected):
+    """Where the small constant is added moves w by less than 1e-6 on gradients of size 1, and is not judged here."""
+    for name, w in expected.items():
+        assert_close(params[name], w, atol=1e-5)
+
+
+@points(
+    1,
+    of="SGD",
+    ja="3 つのパラメータを 50 ステップ更新しても正しい",
+    en="right after fifty steps with three parameters (SGD)",
+)
+@depends_on("test_sgd_moves_every_parameter")
+def test_sgd_trajectory(student, reference, rng):
+    lr, start, gradients = drawn(rng)
+    expected = after(reference.SGD(lr), start, gradients)
+    assert_arrived(after(student.SGD(lr), start, gradients), expected)
+
+
+@points(
+    2,
+    of="Momentum",
+    ja="3 つのパラメータがそれぞれの速度 V を持ち、50 ステップ後も正しい",
+    en="each of three parameters has a velocity of its own, right after fifty steps",
+)
+@depends_on("test_momentum_several_steps")
+@hint(ja="V はパラメータごとに 1 つずつ必要です。", en="Every parameter needs a V of its own.")
+def test_momentum_trajectory(student, reference, rng):
+    lr, start, gradients = drawn(rng)
+    expected = after(reference.Momentum(lr), start, gradients)
+    assert_arrived(after(student.Momentum(lr), start, gradients), expected)
+
+
+@points(
+    2,
+    of="AdaGrad",
+    ja="3 つのパラメータがそれぞれの h を持ち、50 ステップ後も正しい（AdaGrad）",
+    en="each of three parameters has an h of its own, right after fifty steps (AdaGrad)",
+)
+@depends_on("test_adagrad_several_steps")
+@hint(ja="h はパラメータごとに 1 つずつ必要です。", en="Every parameter needs an h of its own.")
+def test_adagrad_trajectory(student, reference, rng):
+    lr, start, gradients = drawn(rng)
+    expected = after(reference.AdaGrad(lr), start, gradients)
+    assert_arrived(after(student.AdaGrad(lr), start, gradients), expected)
+
+
+@points(
+    2,
+    of="RMSProp",
+    ja="3 つのパラメータがそれぞれの h を持ち、50 ステップ後も正しい（RMSProp）",
+    en="each of three parameters has an h of its own, right after fifty steps (RMSProp)",
+)
+@depends_on("test_rmsprop_several_steps")
+@hint(ja="h はパラメータごとに 1 つずつ必要です。", en="Every parameter needs an h of its own.")
+def test_rmsprop_trajectory(student, reference, rng):
+    lr, start, gradients = drawn(rng)
+    expected = after(reference.RMSProp(lr), start, gradients)
+    assert_arrived(after(student.RMSProp(lr), start, gradients), expected)
+
+
+@points(
+    2,
+    of="Adam",
+    ja="3 つのパラメータがそれぞれの ν と s を持ち、50 ステップ後も正しい",
+    en="each of three parameters has its own ν and s, right after fifty steps",
+)
+@depends_on("test_adam_several_steps")
+@hint(
+    ja="ν と s はパラメータごとに必要です。t は、パラメータの数によらず 1 回の step で 1 だけ増やします。",
+    en="Every parameter needs its own ν and s; t grows by 1 in each step, however many parameters there are.",
+)
+def test_adam_trajectory(student, reference, rng):
+    lr, start, gradients = drawn(rng)
+    expected = after(reference.Adam(lr), start, gradients)
+    assert_arrived(after(student.Adam(lr), start, gradients), expected)
