@@ -1,0 +1,49 @@
+# make demo: set up and grade the sample hand-ins.  make test: exactly what CI runs.
+PYTHON ?= python3
+BIN := .venv/bin
+CODE := grader reference assignments tests benchmarks
+
+.PHONY: demo test format lint types tests bench wheel clean
+
+demo: .venv/installed
+	$(BIN)/grader grade submissions
+
+test: lint types tests
+
+lint: .venv/developed
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+
+types: .venv/developed
+	$(BIN)/mypy
+
+tests: .venv/developed
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --fail-under=90 --skip-covered
+
+format: .venv/developed
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+bench: .venv/developed
+	$(BIN)/python benchmarks/overhead.py
+	$(BIN)/python benchmarks/scaling.py
+	$(BIN)/python benchmarks/startup.py
+
+wheel: .venv/developed
+	$(BIN)/pip wheel -q --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf .venv build dist *.egg-info grades.sqlite grades.sqlite-*
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install -q -c constraints.txt -e .
+	touch $@
+
+.venv/developed: .venv/installed
+	$(BIN)/pip install -q -c constraints.txt torch==2.13.0
+	$(BIN)/pip install -q -c constraints.txt -e '.[dev]'
+	touch $@
