@@ -15,6 +15,8 @@ from grader.intake.roster import Roster
 from grader.intake.tables import read_table
 from grader.results import Course
 
+_NAME = "name:"  # before a key that is a person's name, in which spaces and kana script do not count
+
 HEADINGS = {
     "file_or_name": ("file_or_name", "file", "name", "ファイル名または氏名", "ファイル名", "氏名"),
     "id": ("id", "学籍番号", "学生番号"),
@@ -37,6 +39,7 @@ def read_aliases(course: Course) -> dict[str, str]:
             raise AssignmentError("intake.alias.incomplete", where=file, name=name or student_id)
         if aliases.setdefault(_key(name), student_id) != student_id:
             raise AssignmentError("intake.alias.twice", where=file, name=name)
+        aliases.setdefault(_NAME + name_key(name), student_id)
     return aliases
 
 
@@ -45,7 +48,7 @@ def aliased(aliases: Mapping[str, str], file: str, name: str) -> str | None:
     if not aliases:
         return None
     found = aliases.get(_key(file)) or aliases.get(_key(PurePosixPath(file).name))
-    return found or (aliases.get(_key(name)) if name else None)
+    return found or (aliases.get(_NAME + name_key(name)) if name else None)
 
 
 def settle(course: Course, file_or_name: str, student_id: str, roster: Roster | None) -> Path:

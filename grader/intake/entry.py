@@ -123,4 +123,4 @@ def imported_names(content: bytes) -> set[str]:
     for match in _BY_NAME.finditer(text):
         named, run = match.groups()
         found.add(named or run.removesuffix(".py").removesuffix(".ipynb").removeprefix("./").replace("/", "."))
-    return {name for name in found if name.strip(".") or name == "."}
+    return {name for name in found if name.strip(".")}

@@ -87,10 +87,11 @@ def locate_submissions(
         AssignmentError: a manifest or ``aliases.csv`` is broken.
     """
     if assignment is not None and assignment not in assignment_folders(course):
-        known = ", ".join(assignment_folders(course)) or "-"
-        raise UsageError("intake.unknown_assignment", where=course.root, name=assignment, known=known)
-    students = frozenset(s for student in (roster.students if roster else ()) for s in (student.id, student.name))
-    search = Search(course, assignment, students)
+        names = ", ".join(assignment_folders(course)) or "-"
+        raise UsageError("intake.unknown_assignment", where=course.root, name=assignment, known=names)
+    people = roster.students if roster else ()
+    known = frozenset(name_key(said) for student in people for said in (student.id, student.name) if said)
+    search = Search(course, assignment, known)
     for path in paths or (course.root / "submissions",):
         visit(search, path)
     matched = list(_matched(search, roster))

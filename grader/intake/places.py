@@ -12,7 +12,7 @@ from grader.errors import UsageError
 from grader.intake.course import assignment_folders
 from grader.intake.handed import is_junk, readable
 from grader.intake.manifest import hand_in_patterns
-from grader.intake.names import NameRule, claimed_name, name_rules, parse_hand_in
+from grader.intake.names import NameRule, claimed_name, name_key, name_rules, parse_hand_in
 from grader.results import Course, Unmatched
 
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv")
@@ -40,7 +40,7 @@ class Search:
 
     course: Course
     assignment: str | None
-    students: frozenset[str] = frozenset()  # folder names that are surely one student's
+    students: frozenset[str] = frozenset()  # keys of names: a folder called so is surely one student's
     places: list[Place] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -99,7 +99,7 @@ def visit(search: Search, path: Path) -> None:
         _tree(search, path / "submissions")
     elif path.name in search.folders:
         _assignment_folder(search, path, path.name)
-    elif search.assignment and readable(path.name) in search.students:
+    elif search.assignment and name_key(path.name) in search.students:
         search.places.append(_place(search, path, search.assignment))
     elif search.assignment:
         _assignment_folder(search, path, search.assignment)
