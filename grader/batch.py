@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -21,14 +21,16 @@ _desk: Desk | None = None
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One submission to be graded and the assignment it is for; ``read`` brings its bytes when its turn comes."""
+    """One submission to be graded and the assignment it is for."""
 
-    read: Callable[[], Submission]
+    submission: Submission
     assignment: Assignment
 
 
 def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[tuple[Submission, Report]]:
     """Yield each submission with its report as it is done; ``jobs`` processes grade at once.
+
+    Tasks are taken from the iterable as they are needed, so a class of thousands is never in memory at once.
 
     A process that dies (killed, out of memory) is replaced; what it was grading is tried once more.
 
@@ -38,10 +40,9 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
     if jobs <= 1:
         with Desk(settings) as desk:
             for task in tasks:
-                submission = task.read()
-                yield submission, desk.grade(submission, task.assignment)
+                yield task.submission, desk.grade(task.submission, task.assignment)
         return
-    waiting = ((task.read(), task.assignment) for task in tasks)
+    waiting = ((task.submission, task.assignment) for task in tasks)
     lost: list[Item] = []
     while True:
         with _pool(jobs, settings) as pool:

@@ -1,22 +1,25 @@
-"""The story in one screen: intake → worker → checks → scoring → store → report; and ``grade`` for everybody."""
+"""The story in one screen: intake → worker → checks → scoring → store → report; and ``grade`` for everybody.
+
+``desk.py`` grades one submission, ``batch.py`` many at once, ``run.py`` a class into the store.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader import batch
 from grader.desk import Desk, Settings
 from grader.errors import UsageError
-from grader.intake import course as courses
-from grader.intake.find import find_submissions, single_submission
-from grader.intake.manifest import read_manifest
+from grader.intake.course import assignment_folders, find_course, secret_seed
 from grader.intake.guess import guess_assignment
-from grader.results import Assignment, Course, Report, Submission, Unmatched
+from grader.intake.load import single_submission
+from grader.intake.manifest import read_manifest
+from grader.results import Assignment, Course, Report
+
+if TYPE_CHECKING:  # what only some commands need is imported where it is used
+    from grader.run import Grading, Options
+    from grader.worker.inspection import Finding
 
 PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same inputs everywhere
 
@@ -32,8 +35,8 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
         GraderError: there is no such file or assignment, or the assignment is broken.
     """
     found = find_assignment(str(assignment), Path(path))
-    course = courses.find_course(found.folder)
-    seed = courses.secret_seed(course) if course else PUBLIC_SEED
+    course = find_course(found.folder)
+    seed = secret_seed(course) if course else PUBLIC_SEED
     with Desk(Settings(seed)) as desk:
         return desk.grade(single_submission(Path(path), found.name), found)
 
@@ -58,6 +61,42 @@ def inspect_machine() -> tuple[str, tuple[Finding, ...]]:
     return inspect()
 
 
+def open_grading(options: Options, database: str | None) -> Grading:
+    """Return a run that grades ``options.paths`` (or the course's ``submissions/``) into the database.
+
+    Raises:
+        GraderError: there is no course, a path does not exist, or the database cannot be opened.
+    """
+    from grader.run import Grading
+    from grader.store import open_store
+
+    course = the_course(options.paths[0] if options.paths else Path.cwd())
+    return Grading(course, open_store(database_url(database, course)), options)
+
+
+def the_course(near: Path) -> Course:
+    """Return the course that a path, or the current folder, belongs to.
+
+    Raises:
+        UsageError: there is none.
+    """
+    course = find_course(near.resolve()) or find_course(Path.cwd())
+    if course is None:
+        raise UsageError("pipeline.no_course", where=Path.cwd())
+    return course
+
+
+def database_url(option: str | None, course: Course | None = None) -> str:
+    """Return the database of ``--db``, else of ``course.toml``.
+
+    Raises:
+        UsageError: neither says one.
+    """
+    if option is not None:
+        return option if "://" in option else f"sqlite:///{Path(option).resolve()}"
+    return (course or the_course(Path.cwd())).database
+
+
 def find_assignment(name: str | None, near: Path) -> Assignment:
     """Return the assignment with this name or folder, or the one that the path ``near`` speaks of.
 
@@ -66,10 +105,8 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
     """
     if name is not None and (Path(name) / "manifest.toml").is_file():
         return read_manifest(Path(name).resolve())
-    course = courses.find_course(near.resolve()) or courses.find_course(Path.cwd())
-    if course is None:
-        raise UsageError("pipeline.no_course", where=Path.cwd())
-    folders = courses.assignment_folders(course)
+    course = the_course(near)
+    folders = assignment_folders(course)
     chosen = name if name is not None else guess_assignment(near, folders)
     if chosen is None:
         raise UsageError("pipeline.which_assignment", where=near, known=", ".join(sorted(folders)))
@@ -78,26 +115,6 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
     return read_manifest(folders[chosen])
 
 
-@dataclass
-class Plan:
-    """What one run of ``grade`` is going to do: what is to be graded, what is unchanged, what belongs to nobody."""
-
-    course: Course | None
-    tasks: list[batch.Task]
-    unmatched: tuple[Unmatched, ...] = ()
-    ignored: tuple[str, ...] = ()
-    unchanged: list[Submission] = field(default_factory=list)
-
-
-def settings_hash(settings: Settings) -> str:
-    """Return a hash of what, besides the hand-in and the assignment, decides a grade."""
-    return hashlib.sha256(b"\0".join((settings.seed, b"confined" if settings.confined else b""))).hexdigest()[:16]
-
-
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-__all__ = ["Plan", "Submission", "find_assignment", "grade", "processors", "settings_hash"]
-_ = (Iterator, Sequence, find_submissions)

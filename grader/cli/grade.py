@@ -1,0 +1,143 @@
+"""``grader grade``: a class into the store, with the remaining time while it runs and a summary at the end."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader import pipeline, words
+from grader.cli.app import lang_option
+from grader.reports.as_json import render_json
+from grader.reports.grade_text import render_batch
+from grader.results import Batch, GradingVerdict, Language, Report
+
+if TYPE_CHECKING:
+    from grader.run import Grading
+
+MOST_ROWS = 60  # of the summary table; what needs attention is always shown
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("-a", "--assignment", metavar="NAME", help="Grade only this assignment.")
+@click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes that grade at once; default: one a processor.")
+@click.option("--force", is_flag=True, help="Grade everything again; the history is kept.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
+def command(
+    paths: tuple[Path, ...],
+    assignment: str | None,
+    database: str | None,
+    jobs: int | None,
+    force: bool,
+    form: str,
+    lang: Language,
+) -> None:
+    """Grade the submissions found in PATHS (or the course's submissions/) and store the results.
+
+    What has not changed since the last time is not graded again.
+    """
+    from grader.run import Options
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    options = Options(paths, assignment, jobs or pipeline.processors(), force)
+    grading = pipeline.open_grading(options, database)
+    try:
+        raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))
+    except KeyboardInterrupt:
+        click.echo(words.text("grade.interrupted").in_(lang), err=True)
+        raise SystemExit(130) from None
+    finally:
+        grading.store.close()
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+class _Tally:
+    """What the exit code and the last lines need; reports themselves are not kept."""
+
+    def __init__(self) -> None:
+        self.unreadable = self.withheld = self.unchanged = 0
+
+    def add(self, report: Report, is_new: bool) -> None:
+        self.unreadable += report.verdict is GradingVerdict.UNLOADABLE
+        self.withheld += report.verdict is GradingVerdict.WITHHELD
+        self.unchanged += not is_new
+
+    def exit_code(self, grading: Grading) -> int:
+        """Return 3 for a fault of ours, 1 when some input was unmatched or unreadable, else 0."""
+        if self.withheld:
+            return 3
+        return 1 if self.unreadable or grading.located.unmatched else 0
+
+
+def _as_json(grading: Grading, lang: Language) -> int:
+    """Write one JSON object, grading by grading, so that a large class needs no memory."""
+    tally, first = _Tally(), True
+    click.echo('{"gradings": [', nl=False)
+    for report, is_new in grading:
+        tally.add(report, is_new)
+        one = json.loads(render_json(Batch(reports=(report,)), lang))["gradings"][0]
+        click.echo(("\n  " if first else ",\n  ") + json.dumps(one, ensure_ascii=False), nl=False)
+        first = False
+    rest = json.loads(render_json(_rest(grading, tally), lang))
+    click.echo("\n], " + json.dumps({k: v for k, v in rest.items() if k != "gradings"}, ensure_ascii=False)[1:])
+    return tally.exit_code(grading)
+
+
+def _rest(grading: Grading, tally: _Tally) -> Batch:
+    return Batch((), grading.located.unmatched, tuple(sorted(grading.ignored)), tally.unchanged)
+
+
+def _as_text(grading: Grading, lang: Language) -> int:
+    tally = _Tally()
+    kept: list[Report] = []
+    with _progress(grading.total, lang) as advance:
+        for report, is_new in grading:
+            tally.add(report, is_new)
+            kept.append(replace(report, output="", notes=report.notes[:3]))
+            advance()
+    batch = replace(_rest(grading, tally), reports=tuple(kept))
+    stdout = click.get_text_stream("stdout")
+    click.echo(render_batch(batch, lang, color=stdout.isatty(), width=_width()))
+    return tally.exit_code(grading)
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size((120, 40)).columns
+
+
+@contextmanager
+def _progress(total: int, lang: Language) -> Iterator[Any]:
+    """Show a bar with the remaining time on a terminal; nothing where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn(words.text("grade.progress").in_(lang)),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn(words.text("grade.remaining").in_(lang)),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,140 @@
+"""One run of ``grader grade``: which hand-ins are to be graded, and each result into the store as it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from grader import batch
+from grader.desk import Settings
+from grader.intake import (
+    HandIn,
+    Located,
+    Roster,
+    assignment_folders,
+    locate_submissions,
+    read_hand_in,
+    read_manifest,
+    read_roster,
+    secret_seed,
+)
+from grader.results import Assignment, Course, Report, Submission
+from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person asked for."""
+
+    paths: tuple[Path, ...] = ()
+    assignment: str | None = None
+    jobs: int = 1
+    force: bool = False
+    confined: bool = True
+
+
+@dataclass
+class Grading:
+    """Grades what has changed since the last time; iterate over it for each report and whether it is new.
+
+    Each report is in the store before it is handed on. Only one hand-in per process is in memory.
+    """
+
+    course: Course
+    store: Store
+    options: Options
+    located: Located = field(init=False)
+    roster: Roster | None = field(init=False)
+    ignored: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.roster = read_roster(self.course.roster) if self.course.roster and self.course.roster.is_file() else None
+        self.located = locate_submissions(
+            self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
+        )
+        self.ignored = set(self.located.ignored)
+        self._settings = Settings(secret_seed(self.course), confined=self.options.confined)
+        self._run = Run(
+            grader_version=metadata.version("shinso-grader"),
+            environment=environment(),
+            seed_id=hashlib.sha256(self._settings.seed).hexdigest()[:12],
+            settings_hash=settings_hash(self._settings),
+        )
+        self._unchanged: list[Submission] = []
+
+    @property
+    def total(self) -> int:
+        """Return how many hand-ins there are, unchanged ones included."""
+        return len(self.located.hand_ins)
+
+    def __iter__(self) -> Iterator[tuple[Report, bool]]:
+        if self.roster is not None:
+            save_roster(self.store, self.roster.students)
+        assignments = self._assignments()
+        done = {name: self._done(assignment) for name, assignment in assignments.items()}
+        tasks = self._tasks(assignments, done)
+        for submission, report in batch.grade_many(tasks, self._settings, self.options.jobs):
+            save_grading(self.store, submission, report, assignments[submission.assignment], self._run)
+            yield report, True
+            yield from self._kept()
+        yield from self._kept()
+
+    def _assignments(self) -> dict[str, Assignment]:
+        folders = assignment_folders(self.course)
+        return {name: read_manifest(folders[name]) for name in {hand_in.place.assignment for hand_in in self.located.hand_ins}}
+
+    def _done(self, assignment: Assignment) -> set[tuple[str, str]]:
+        if self.options.force:
+            return set()
+        return graded_fingerprints(self.store, assignment.name, assignment.version, self._run.settings_hash)
+
+    def _tasks(self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]) -> Iterator[batch.Task]:
+        for hand_in in self.located.hand_ins:
+            submission = self._read(hand_in)
+            if (submission.student, submission.fingerprint) in done[submission.assignment]:
+                self._unchanged.append(submission)
+            else:
+                yield batch.Task(submission, assignments[submission.assignment])
+
+    def _read(self, hand_in: HandIn) -> Submission:
+        submission, ignored = read_hand_in(hand_in)
+        self.ignored.update(ignored)
+        return submission
+
+    def _kept(self) -> Iterator[tuple[Report, bool]]:
+        """Yield what the store holds of the hand-ins found unchanged so far."""
+        while self._unchanged:
+            submission = self._unchanged.pop()
+            for report in current_reports(self.store, submission.assignment, submission.student):
+                yield report, False
+
+
+def settings_hash(settings: Settings) -> str:
+    """Return a hash of what, besides the hand-in and the assignment, decides a grade."""
+    return hashlib.sha256(b"\0".join((settings.seed, b"confined" if settings.confined else b""))).hexdigest()[:16]
+
+
+def environment() -> dict[str, str]:
+    """Return the versions that numbers may depend on: Python, NumPy, its BLAS, and torch if it is there."""
+    import numpy as np
+
+    blas: dict[str, Any] = np.show_config(mode="dicts")["Build Dependencies"]["blas"]  # type: ignore[index]
+    found = {
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "blas": f"{blas.get('name', '?')} {blas.get('version', '?')}",
+        "machine": platform.machine(),
+    }
+    try:
+        found["torch"] = metadata.version("torch")
+    except metadata.PackageNotFoundError:
+        return found
+    return found
+
+
+__all__: Sequence[str] = ("Grading", "Options", "environment", "settings_hash")
