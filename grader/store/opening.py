@@ -1,0 +1,176 @@
+"""Opening a database: its settings, its tables brought up to date under a lock, its errors in words."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from grader.store.errors import StoreError, store_error
+
+HEAD = "0001"  # the newest revision under migrations/versions; a test compares them
+BUSY_SECONDS = 10.0  # how long to wait while another program writes; `?timeout=` in the URL overrides it
+_POSTGRES_LOCK = 0x67726164  # any number that only we use: "grad"
+
+
+@dataclass(frozen=True)
+class Store:
+    """An open database of grades; ``with open_store(url) as store: …`` closes it."""
+
+    engine: Engine
+    where: str
+    busy_seconds: float
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection on which everything read is of one moment.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        with self._in_words(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept all together at the end, or not at all.
+
+        Raises:
+            StoreError: the database cannot be used, or refuses what it was given.
+        """
+        with self._in_words(), self.engine.execution_options(writing=True).begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise store_error(error, self.where, self.busy_seconds) from error
+
+
+def open_store(url: str, *, must_exist: bool = False) -> Store:
+    """Open the database at an SQLAlchemy URL and bring its tables up to date.
+
+    ``must_exist`` refuses to make a new SQLite file: for those who only want to read.
+
+    Raises:
+        StoreError: the URL is wrong, its driver or its folder is missing, the database cannot be opened, is
+            locked, read-only, damaged or somebody else's, or a newer grader wrote it.
+    """
+    try:
+        address = make_url(url)
+        store = _store(address, must_exist=must_exist)
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+        raise StoreError("store.bad_url", where="database", url=url) from error
+    except ImportError as error:
+        raise StoreError("store.no_driver", where=address.render_as_string(), detail=error) from error
+    try:
+        _bring_up_to_date(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _store(address: URL, *, must_exist: bool) -> Store:
+    where = address.render_as_string(hide_password=True)
+    to_json = partial(json.dumps, ensure_ascii=False)
+    if address.get_backend_name() != "sqlite":
+        return Store(create_engine(address, json_serializer=to_json), where, BUSY_SECONDS)
+    file = _file_of(address)
+    if file is not None and not file.parent.is_dir():
+        raise StoreError("store.no_folder", where=file.parent)
+    if file is not None and must_exist and not file.exists():
+        raise StoreError("store.missing", where=file)
+    busy_seconds = float(str(address.query.get("timeout", BUSY_SECONDS)))
+    engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": busy_seconds})
+    event.listen(engine, "connect", partial(_prepare, busy_seconds=busy_seconds))
+    event.listen(engine, "begin", _begin)
+    return Store(engine, str(file or where), busy_seconds)
+
+
+def _file_of(address: URL) -> Path | None:
+    """Return the file of an SQLite URL; None for a database in memory, or a ``file:`` URI, which SQLite reads."""
+    name = address.database or ""
+    return None if name in ("", ":memory:") or name.startswith("file:") else Path(name)
+
+
+def _prepare(connection: sqlite3.Connection, _record: Any, *, busy_seconds: float) -> None:
+    connection.isolation_level = None  # `_begin` begins, so that a writer can take its lock at once
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=NORMAL")  # with WAL: a power cut may lose the last gradings, never damage
+    deadline = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:  # here SQLite does not wait by itself
+            if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                connection.close()
+                raise
+            time.sleep(0.02)
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _bring_up_to_date(store: Store) -> None:
+    with store.reading() as connection:
+        if _revision(connection, store) == HEAD:
+            return
+    with store.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
+        revision = _revision(connection, store)  # another process may have been faster
+        if revision != HEAD:
+            _migrate(connection, revision, store)
+
+
+def _revision(connection: Connection, store: Store) -> str | None:
+    """Return the revision that a database is at; None for an empty one."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" in tables:
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    if tables and connection.dialect.name == "sqlite":  # a server's database may be shared with others
+        raise StoreError("store.foreign", where=store.where, tables=", ".join(sorted(tables)[:5]))
+    return None
+
+
+def _migrate(connection: Connection, revision: str | None, store: Store) -> None:
+    from alembic import command  # a fifth of a second, and only needed here
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    if revision is not None and revision not in known:
+        raise StoreError("store.newer", where=store.where, revision=revision, known=HEAD)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
