@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def load(path: Path, shown: str, student: str, assignment: str, entry: str = "")
     ``problem``, and keeps what bytes could be read.
     """
     unread = Submission(student, assignment, shown, "", (), "")
-    is_folder = path.is_dir()
+    is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
     try:
         listed, junk = list_folder(path) if is_folder else ([list_file(path)], [])
         files = read(listed)

@@ -177,9 +177,17 @@ def _place(search: Search, folder: Path, assignment: str, entry: str = "") -> Pl
 
 
 def _children(search: Search, path: Path) -> list[Path]:
-    """Return what lies in a folder, without junk and without links that lead out of it."""
+    """Return what lies in a folder, without junk and without links that lead out of it.
+
+    Raises:
+        UsageError: the folder cannot be opened.
+    """
     home, found = path.resolve(), []
-    for child in sorted(path.iterdir()):
+    try:
+        children = sorted(path.iterdir())
+    except OSError as error:
+        raise UsageError("intake.unreadable", where=path, name=path.name, reason=error.strerror) from error
+    for child in children:
         if is_junk(child.name) or child.name.lower() in _OF_THE_FOLDER:
             search.ignored.append(search.shown(child))
         elif child.is_symlink() and not child.resolve().is_relative_to(home):

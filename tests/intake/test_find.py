@@ -272,3 +272,12 @@ def test_a_broken_manifest_stops_only_who_needs_it(course_folder, find):
     assert whose(find("inbox", assignment="activations")) == [("activations", "24001", "inbox/activations_山田太郎.py")]
     with pytest.raises(AssignmentError, match="hand_in"):
         find("inbox")
+
+
+@pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="nothing is closed to root")
+def test_a_students_closed_folder_is_a_problem_of_that_student_only(tree, find):
+    (tree.root / "submissions/softmax/24001").chmod(0o000)
+
+    found = find()
+
+    assert [one.problem is not None for one in found.submissions] == [False, False, True]
