@@ -5,10 +5,11 @@ from __future__ import annotations
 import secrets
 import time
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import TracebackType
 
-from grader import words, worker
+from grader import words
 from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner
 from grader.checks.trusted import load_reference
@@ -16,6 +17,9 @@ from grader.errors import CheckEnded, GraderError, GraderFault
 from grader.intake.read_code import read_code, sibling_sources
 from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text
 from grader.scoring import grading_verdict
+from grader.worker.budget import Stalled
+from grader.worker.parent import Kind, Parent, start
+from grader.worker.session import Session, Unloadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +35,11 @@ class Settings:
 class Desk:
     """Grades one submission after another; ``with Desk(settings) as desk: desk.grade(…)``."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, parents: Mapping[Kind, Parent] | None = None) -> None:
+        """``parents`` are already on their way: they import NumPy while this process does."""
         self.settings = settings
         self._runners: dict[str, Runner] = {}
-        self._parents: dict[worker.Kind, worker.Parent] = {}
+        self._parents: dict[Kind, Parent] = dict(parents or {})
 
     def __enter__(self) -> Desk:
         return self
@@ -49,11 +54,11 @@ class Desk:
         while self._parents:
             self._parents.popitem()[1].close()
 
-    def warm(self, assignment: Assignment, *, notebook: bool) -> worker.Parent:
+    def warm(self, assignment: Assignment, *, notebook: bool) -> Parent:
         """Return the parent of the workers for this kind of hand-in; it starts in the background."""
-        kind = worker.Kind(assignment.packages, notebook, self.settings.confined)
+        kind = Kind(assignment.packages, notebook, self.settings.confined)
         if kind not in self._parents:
-            self._parents[kind] = worker.start(kind)
+            self._parents[kind] = start(kind)
         return self._parents[kind]
 
     def runner(self, assignment: Assignment) -> Runner:
@@ -69,7 +74,7 @@ class Desk:
             seed = self.settings.seed + b"\0" + assignment.name.encode()
             limit = assignment.submission_limits.cpu_seconds
             reference = load_reference(assignment.reference)
-            self._runners[key] = Runner(checks, reference, seed, limit, worker.Stalled)
+            self._runners[key] = Runner(checks, reference, seed, limit, Stalled)
         return self._runners[key]
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:
@@ -111,7 +116,7 @@ class Desk:
                 parent = self.warm(assignment, notebook=code.kind == "notebook")
         raise AssertionError("unreachable")
 
-    def _forget(self, parent: worker.Parent) -> None:
+    def _forget(self, parent: Parent) -> None:
         for kind, known in list(self._parents.items()):
             if known is parent:
                 del self._parents[kind]
@@ -123,16 +128,16 @@ class Desk:
         submission: Submission,
         assignment: Assignment,
         code: Code,
-        parent: worker.Parent,
+        parent: Parent,
         runner: Runner,
     ) -> Report:
-        session = worker.Session(parent, code, sibling_sources(submission), assignment)
+        session = Session(parent, code, sibling_sources(submission), assignment)
         try:
             session.load()
             checks = tuple(runner.run(session))
-        except worker.Unloadable as unloadable:
+        except Unloadable as unloadable:
             return replace(empty, problem=unloadable.problem)
-        except (CheckEnded, worker.Stalled, GraderFault) as error:
+        except (CheckEnded, Stalled, GraderFault) as error:
             raise GraderFault("desk.fault", where=submission.file, detail=repr(error)) from error
         except Exception as error:
             # Whatever else went wrong is ours: the batch goes on, the score is withheld, the place is told.
@@ -144,7 +149,7 @@ class Desk:
         return self._graded(empty, session, checks, assignment)
 
     def _graded(
-        self, empty: Report, session: worker.Session, checks: tuple[CheckResult, ...], assignment: Assignment
+        self, empty: Report, session: Session, checks: tuple[CheckResult, ...], assignment: Assignment
     ) -> Report:
         report = replace(
             empty,
@@ -181,9 +186,7 @@ class UnknownFunction(GraderError):
         super().__init__("desk.unknown_function", where="--only", name=name, known=", ".join(known))
 
 
-def _belongs_elsewhere(
-    session: worker.Session, checks: tuple[CheckResult, ...], assignment: Assignment
-) -> tuple[Text, ...]:
+def _belongs_elsewhere(session: Session, checks: tuple[CheckResult, ...], assignment: Assignment) -> tuple[Text, ...]:
     wanted = {check.of for check in checks}
     if wanted & set(session.loaded.names) or not wanted:
         return ()

@@ -9,13 +9,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.desk import Desk, Settings
 from grader.errors import UsageError
 from grader.intake.course import assignment_folders, find_course, secret_seed
 from grader.intake.guess import guess_assignment
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.results import Assignment, Course, Report
+from grader.worker.parent import Kind, start
 
 if TYPE_CHECKING:  # what only some commands need is imported where it is used
     from grader.run import Grading, Options
@@ -34,6 +34,8 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
     Raises:
         GraderError: there is no such file or assignment, or the assignment is broken.
     """
+    from grader.desk import Desk, Settings
+
     found = find_assignment(str(assignment), Path(path))
     course = find_course(found.folder)
     seed = secret_seed(course) if course else PUBLIC_SEED
@@ -49,8 +51,14 @@ def check(file: Path, assignment: str | None, only: str | None = None) -> Report
     """
     found = find_assignment(assignment, file)
     submission = single_submission(file, found.name)
-    with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only)) as desk:
-        desk.warm(found, notebook=submission.entry.endswith(".ipynb"))  # imports NumPy while we collect the checks
+    kind = Kind(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
+    parent = start(kind)  # it imports NumPy on another processor while we import it here
+    try:
+        from grader.desk import Desk, Settings
+    except BaseException:
+        parent.close()
+        raise
+    with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only), {kind: parent}) as desk:
         return desk.grade(submission, found)
 
 

@@ -12,17 +12,10 @@ from typing import Any
 
 from grader import batch
 from grader.desk import Settings
-from grader.intake import (
-    HandIn,
-    Located,
-    Roster,
-    assignment_folders,
-    locate_submissions,
-    read_hand_in,
-    read_manifest,
-    read_roster,
-    secret_seed,
-)
+from grader.intake.course import assignment_folders, secret_seed
+from grader.intake.find import HandIn, Located, locate_submissions, read_hand_in
+from grader.intake.manifest import read_manifest
+from grader.intake.roster import Roster, read_roster
 from grader.results import Assignment, Course, Report, Submission
 from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
 
@@ -86,7 +79,10 @@ class Grading:
 
     def _assignments(self) -> dict[str, Assignment]:
         folders = assignment_folders(self.course)
-        return {name: read_manifest(folders[name]) for name in {hand_in.place.assignment for hand_in in self.located.hand_ins}}
+        return {
+            name: read_manifest(folders[name])
+            for name in {hand_in.place.assignment for hand_in in self.located.hand_ins}
+        }
 
     def _done(self, assignment: Assignment) -> set[tuple[str, str]]:
         if self.options.force:

@@ -30,7 +30,9 @@ MOST_ROWS = 60  # of the summary table; what needs attention is always shown
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("-a", "--assignment", metavar="NAME", help="Grade only this assignment.")
 @click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes that grade at once; default: one a processor.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), help="Processes that grade at once; default: one a processor."
+)
 @click.option("--force", is_flag=True, help="Grade everything again; the history is kept.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
@@ -128,7 +130,14 @@ def _progress(total: int, lang: Language) -> Iterator[Any]:
         yield lambda: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn(words.text("grade.progress").in_(lang)),

@@ -9,7 +9,10 @@ import click
 from grader import words
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.intake import Roster, find_course, locate_submissions, read_roster, settle
+from grader.intake.aliases import settle
+from grader.intake.course import find_course
+from grader.intake.find import locate_submissions
+from grader.intake.roster import Roster, read_roster
 from grader.results import Course, Language
 
 

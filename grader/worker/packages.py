@@ -46,10 +46,9 @@ def _entries(names: tuple[str, ...]) -> tuple[Path, ...]:
     entries: set[Path] = set()
     for distribution in _distributions(names).values():
         root = Path(str(distribution.locate_file("")))
-        for file in distribution.files or ():
-            top = file.parts[0]
-            if top not in ("..", "__pycache__") and not top.endswith(".pth"):
-                entries.add(root / top)
+        record = distribution.read_text("RECORD") or ""  # `distribution.files` makes an object of every line
+        tops = {line.partition(",")[0].partition("/")[0] for line in record.splitlines()}
+        entries.update(root / top for top in tops - {"", "..", "__pycache__"} if not top.endswith(".pth"))
     return tuple(sorted(entries))
 
 

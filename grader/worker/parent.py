@@ -12,13 +12,15 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.errors import GraderFault
 from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
-from grader.worker.channel import Channel, PipeChannel, SocketChannel
+
+if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
+    from grader.worker.channel import Channel
 
 _INSIDE = Path(__file__).parent / "inside" / "__main__.py"
 ROOM_REFUSED = 75  # the exit code by which the confined side says so
@@ -161,6 +163,8 @@ class WarmParent:
         Raises:
             GraderFault: the warm parent did not start, or is gone.
         """
+        from grader.worker.channel import SocketChannel
+
         self.wait_until_ready()
         ours, theirs = socket.socketpair()
         order = json.dumps({"do": "fork", "limits": self._limits(limits)}).encode()
@@ -292,6 +296,8 @@ class SpawnedWorker:
     """A worker in an interpreter of its own, unconfined."""
 
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        from grader.worker.channel import PipeChannel
+
         assert process.stdin is not None
         assert process.stdout is not None
         self._process = process
