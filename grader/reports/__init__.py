@@ -1,0 +1,1 @@
+"""Words and draws what was found: one file per format, pure functions that return str."""

@@ -1,0 +1,90 @@
+"""What a batch found as one JSON object, for other programs."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import Any
+
+from grader.reports.safe import encodable
+from grader.results import Batch, CheckResult, Language, Problem, Report
+
+# JSON allows these unescaped, but a terminal obeys them; escaped they mean the same.
+_OBEYED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def render_json(batch: Batch, language: Language) -> str:
+    """Return everything a batch found as one JSON object; see ``CONVENTIONS.md`` for its keys."""
+    return as_json(
+        {
+            "gradings": [grading_fields(report, language) for report in batch.reports],
+            "unmatched": [{"file": each.file, "why": each.why.in_(language)} for each in batch.unmatched],
+            "ignored": list(batch.ignored),
+            "unchanged": batch.unchanged,
+            "notes": [note.in_(language) for note in batch.notes],
+        }
+    )
+
+
+def as_json(value: Any) -> str:
+    """Return plain data as JSON that any parser reads, UTF-8 encodes and a terminal only shows."""
+    words = json.dumps(_sound(value), ensure_ascii=False, allow_nan=False, indent=2)
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", words)
+
+
+def grading_fields(report: Report, language: Language) -> dict[str, Any]:
+    """Return a report as plain data; ``error`` says why there is no score, or no checks."""
+    fields: dict[str, Any] = {
+        "student": report.student,
+        "assignment": report.assignment,
+        "file": report.file,
+        "points": report.points,
+        "points_possible": report.points_possible,
+        "verdict": str(report.verdict),
+        "wall_seconds": report.wall_seconds,
+        "cpu_seconds": report.cpu_seconds,
+        "fingerprint": report.fingerprint,
+        "reference_number": report.reference_number,
+        "notes": [note.in_(language) for note in report.notes],
+        "checks": [check_fields(check, language) for check in report.checks],
+    }
+    if report.problem is not None:
+        fields["error"] = _problem_fields(report.problem, language)
+    return fields
+
+
+def check_fields(check: CheckResult, language: Language) -> dict[str, Any]:
+    """Return a check's result as plain data; ``points`` is null while withheld."""
+    return {
+        "id": check.id,
+        "of": check.of,
+        "public": check.public,
+        "claim": check.claim.in_(language),
+        "points": check.points,
+        "points_possible": check.points_possible,
+        "verdict": str(check.verdict),
+        "message": check.message.in_(language),
+        "hint": check.hint.in_(language),
+        "misconception": check.misconception,
+        "limit": check.limit,
+        "wall_seconds": check.wall_seconds,
+        "cpu_seconds": check.cpu_seconds,
+    }
+
+
+def _problem_fields(problem: Problem, language: Language) -> dict[str, str]:
+    return {"what": problem.what.in_(language), "where": problem.where, "next": problem.next.in_(language)}
+
+
+def _sound(value: Any) -> Any:
+    """Return plain data without what JSON cannot say: NaN and infinities are null, half characters written out."""
+    if isinstance(value, dict):
+        return {_sound(key): _sound(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_sound(each) for each in value]
+    if isinstance(value, str):
+        return encodable(value)
+    if isinstance(value, float):
+        return round(value, 9) if math.isfinite(value) else None  # 0.1 + 0.2 is 0.3 to whoever reads it
+    return value

@@ -1,0 +1,109 @@
+"""What a student sees: one line per check, under a failing one what was found and what to try."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from grader import words
+from grader.reports.page import Page
+from grader.reports.safe import printable
+from grader.results import Batch, CheckResult, GradingVerdict, Language, Problem, Report, Text, Verdict
+
+MARKS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
+FAILING = ("✗", "bad")
+CLAIM_COLUMN = 13  # where claims begin: "  ✓  2/2     the claim"
+
+
+def render_check(batch: Batch, language: Language, *, color: bool, width: int) -> str:
+    """Return what the checks found in each hand-in of a batch, and what to do next.
+
+    ``width`` is the terminal's, in columns; ``color`` whether it understands ANSI colours.
+    """
+    page = Page(color, width)
+    for number, report in enumerate(batch.reports):
+        if number:
+            page.add()
+        add_report(page, report, language)
+    return str(page)
+
+
+def add_report(page: Page, report: Report, language: Language) -> None:
+    """Add to a page what was found in one hand-in, grouped by function, and what to do next."""
+    file = printable(report.file)
+    heading = words.text("reports.check.heading", assignment=report.assignment, file=file)
+    page.add(heading.in_(language), style="strong")
+    _add_notes(page, report, language)
+    for of, checks in groupby(report.checks, key=lambda check: check.of):
+        page.add()
+        page.add(of, style="strong")
+        for check in checks:
+            _add_check(page, check, language)
+    page.add()
+    if report.checks:
+        _add_total(page, report, language)
+    if report.problem is not None:
+        _add_problem(page, report.problem, language)
+    if report.verdict is GradingVerdict.WITHHELD:
+        number = report.reference_number or "-"
+        page.add(words.text("reports.check.not_your_fault", number=number).in_(language), style="warning")
+    elif report.problem is None:
+        _add_next_step(page, _next_step(report.checks, file), language)
+
+
+def _add_notes(page: Page, report: Report, language: Language) -> None:
+    if not report.notes:
+        return
+    page.add()
+    page.add(words.text("reports.check.notes").in_(language), style="strong")
+    for note in report.notes:
+        page.add(printable(note.in_(language), lines=True), indent=2, mark="! ", style="warning")
+
+
+def _add_check(page: Page, check: CheckResult, language: Language) -> None:
+    mark, style = MARKS.get(check.verdict, FAILING)
+    points = f"{'–' if check.points is None else format(check.points, 'g')}/{check.points_possible:g}"
+    claim = check.claim.in_(language) or check.id
+    page.add(claim, style=style, mark=f"  {mark}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
+    passed = check.verdict is Verdict.PASSED
+    if check.message:
+        note = words.text("reports.check.note").in_(language) if passed else ""
+        page.add(note + printable(check.message.in_(language), lines=True), indent=CLAIM_COLUMN)
+    elif not passed:
+        label = words.text(f"reports.verdict.{check.verdict}", limit=check.limit or "-")
+        page.add(label.in_(language), indent=CLAIM_COLUMN)
+    if check.hint and not passed:
+        page.add(printable(check.hint.in_(language), lines=True), indent=CLAIM_COLUMN, mark="→ ", style="warning")
+
+
+def _add_total(page: Page, report: Report, language: Language) -> None:
+    public = all(check.public for check in report.checks)
+    passed = sum(check.verdict is Verdict.PASSED for check in report.checks)
+    withheld = "_withheld" if report.points is None else ""
+    total = words.text(
+        f"reports.check.{'public' if public else 'all'}{withheld}",
+        passed=passed,
+        total=len(report.checks),
+        points=format(report.points or 0.0, "g"),
+        possible=format(sum(check.points_possible for check in report.checks), "g"),
+    )
+    page.add(total.in_(language), style="good" if passed == len(report.checks) else "strong")
+
+
+def _add_problem(page: Page, problem: Problem, language: Language) -> None:
+    page.add(printable(problem.what.in_(language), lines=True), style="bad")
+    where = words.text("error.where").in_(language)
+    page.add(printable(problem.where), indent=2, mark=f"{where} ")
+    _add_next_step(page, problem.next, language)
+
+
+def _add_next_step(page: Page, step: Text, language: Language) -> None:
+    next_ = words.text("error.next").in_(language)
+    page.add(printable(step.in_(language), lines=True), indent=2, mark=f"{next_} ")
+
+
+def _next_step(checks: tuple[CheckResult, ...], file: str) -> Text:
+    failing = [check for check in checks if check.verdict is not Verdict.PASSED]
+    if not failing:
+        return words.text("reports.check.hand_in", file=file)
+    first = next((check for check in failing if check.verdict is not Verdict.NOT_RUN), failing[0])
+    return words.text("reports.check.mend", of=first.of)

@@ -1,0 +1,42 @@
+"""Text that a student had a hand in (names, messages, output), made safe to show."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MOST_CHARACTERS = 600
+
+# Control characters, invisible format characters (bidi overrides among them), half surrogate pairs,
+# separators of lines and paragraphs: a terminal or an editor may obey any of them.
+_OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def printable(text: str, *, most: int = MOST_CHARACTERS, lines: bool = False) -> str:
+    r"""Return text that a terminal only shows: what it would obey is written out, the rest of a long text cut.
+
+    ``lines`` keeps line breaks; without it they are written out too.
+
+    >>> printable("\x1b[31mred")
+    '\\x1b[31mred'
+    """
+    if lines:
+        text = text.replace("\r\n", "\n")
+    shown = text if len(text) <= most else text[: most - 1] + "…"
+    if shown.isprintable():
+        return shown
+    return "".join(_written_out(character, lines=lines) for character in shown)
+
+
+def encodable(text: str) -> str:
+    """Return text that UTF-8 can encode: halves of surrogate pairs (undecodable file names) are written out."""
+    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _written_out(character: str, *, lines: bool) -> str:
+    if character == "\n" and lines:
+        return character
+    if character == "\t":
+        return "    " if lines else " "
+    if unicodedata.category(character) in _OBEYED:
+        return character.encode("unicode_escape").decode("ascii")
+    return character
