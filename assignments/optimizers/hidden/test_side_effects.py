@@ -107,8 +107,8 @@ def test_adam_two_objects(student, reference, rng):
 @points(1, of="SGD", ja="SGD の step は grads を書き換えない", en="the step of SGD leaves grads unchanged")
 @depends_on("test_sgd_moves_every_parameter")
 @hint(
-    ja="grads は呼び出した側のものです。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
-    en="grads belongs to the caller: compute into a new array instead of changing it, as grads[k] *= … does.",
+    ja="step のあとで grads の値が変わっています。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
+    en="step has changed the values in grads: compute into a new array instead of writing grads[k] *= ….",
 )
 def test_sgd_leaves_the_gradients_unchanged(student, rng):
     assert_gradients_kept(student.SGD(rng.uniform(0.05, 0.2)), rng)
@@ -119,8 +119,8 @@ def test_sgd_leaves_the_gradients_unchanged(student, rng):
 )
 @depends_on("test_momentum_first_step")
 @hint(
-    ja="grads は呼び出した側のものです。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
-    en="grads belongs to the caller: compute into a new array instead of changing it, as grads[k] *= … does.",
+    ja="step のあとで grads の値が変わっています。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
+    en="step has changed the values in grads: compute into a new array instead of writing grads[k] *= ….",
 )
 def test_momentum_leaves_the_gradients_unchanged(student, rng):
     assert_gradients_kept(student.Momentum(rng.uniform(0.05, 0.2)), rng)
@@ -129,8 +129,8 @@ def test_momentum_leaves_the_gradients_unchanged(student, rng):
 @points(1, of="AdaGrad", ja="AdaGrad の step は grads を書き換えない", en="the step of AdaGrad leaves grads unchanged")
 @depends_on("test_adagrad_first_step")
 @hint(
-    ja="grads は呼び出した側のものです。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
-    en="grads belongs to the caller: compute into a new array instead of changing it, as grads[k] *= … does.",
+    ja="step のあとで grads の値が変わっています。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
+    en="step has changed the values in grads: compute into a new array instead of writing grads[k] *= ….",
 )
 def test_adagrad_leaves_the_gradients_unchanged(student, rng):
     assert_gradients_kept(student.AdaGrad(rng.uniform(0.05, 0.2)), rng)
@@ -139,8 +139,8 @@ def test_adagrad_leaves_the_gradients_unchanged(student, rng):
 @points(1, of="RMSProp", ja="RMSProp の step は grads を書き換えない", en="the step of RMSProp leaves grads unchanged")
 @depends_on("test_rmsprop_first_step")
 @hint(
-    ja="grads は呼び出した側のものです。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
-    en="grads belongs to the caller: compute into a new array instead of changing it, as grads[k] *= … does.",
+    ja="step のあとで grads の値が変わっています。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
+    en="step has changed the values in grads: compute into a new array instead of writing grads[k] *= ….",
 )
 def test_rmsprop_leaves_the_gradients_unchanged(student, rng):
     assert_gradients_kept(student.RMSProp(rng.uniform(0.05, 0.2)), rng)
@@ -149,8 +149,8 @@ def test_rmsprop_leaves_the_gradients_unchanged(student, rng):
 @points(1, of="Adam", ja="Adam の step は grads を書き換えない", en="the step of Adam leaves grads unchanged")
 @depends_on("test_adam_first_step")
 @hint(
-    ja="grads は呼び出した側のものです。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
-    en="grads belongs to the caller: compute into a new array instead of changing it, as grads[k] *= … does.",
+    ja="step のあとで grads の値が変わっています。grads[k] *= … のように書き換えず、新しい配列に計算しましょう。",
+    en="step has changed the values in grads: compute into a new array instead of writing grads[k] *= ….",
 )
 def test_adam_leaves_the_gradients_unchanged(student, rng):
     assert_gradients_kept(student.Adam(rng.uniform(0.05, 0.2)), rng)

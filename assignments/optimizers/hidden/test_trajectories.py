@@ -1,15 +1,13 @@
-"""Fifty steps with three parameters, two of them of one shape: what drifts, or leaks from one to another, shows."""
+"""Fifty steps with two parameters of one shape: what drifts, or leaks from one parameter into the other, shows."""
 
 from grader.checks import assert_close, depends_on, hint, points
 
 
 def drawn(rng):
     """A learning rate, parameters, and fifty dicts of gradients of both signs, none of them near 0."""
-    shapes = {"W1": (2, 3), "W2": (2, 3), "b": (4,)}
-    start = {name: rng.normal(size=shape) for name, shape in shapes.items()}
-    sizes = {name: rng.uniform(0.5, 3.0, size=(50, *shape)) for name, shape in shapes.items()}
-    signed = {name: g * rng.choice([-1.0, 1.0], size=g.shape) for name, g in sizes.items()}
-    return rng.uniform(0.05, 0.2), start, [{name: g[t] for name, g in signed.items()} for t in range(50)]
+    start = {name: rng.normal(size=(2, 3)) for name in ("W1", "W2")}
+    sizes, signs = rng.uniform(0.5, 3.0, size=(50, 2, 2, 3)), rng.choice([-1.0, 1.0], size=(50, 2, 2, 3))
+    return rng.uniform(0.05, 0.2), start, [dict(zip(start, both)) for both in sizes * signs]
 
 
 def after(optimizer, start, gradients):
@@ -29,8 +27,8 @@ def assert_arrived(params, expected):
 @points(
     1,
     of="SGD",
-    ja="3 つのパラメータを 50 ステップ更新しても正しい",
-    en="right after fifty steps with three parameters (SGD)",
+    ja="2 つのパラメータを 50 ステップ更新しても正しい",
+    en="right after fifty steps with two parameters (SGD)",
 )
 @depends_on("test_sgd_moves_every_parameter")
 def test_sgd_trajectory(student, reference, rng):
@@ -42,8 +40,8 @@ def test_sgd_trajectory(student, reference, rng):
 @points(
     2,
     of="Momentum",
-    ja="3 つのパラメータがそれぞれの速度 V を持ち、50 ステップ後も正しい",
-    en="each of three parameters has a velocity of its own, right after fifty steps",
+    ja="2 つのパラメータがそれぞれの速度 V を持ち、50 ステップ後も正しい",
+    en="each of two parameters has a velocity of its own, right after fifty steps",
 )
 @depends_on("test_momentum_several_steps")
 @hint(ja="V はパラメータごとに 1 つずつ必要です。", en="Every parameter needs a V of its own.")
@@ -56,8 +54,8 @@ def test_momentum_trajectory(student, reference, rng):
 @points(
     2,
     of="AdaGrad",
-    ja="3 つのパラメータがそれぞれの h を持ち、50 ステップ後も正しい（AdaGrad）",
-    en="each of three parameters has an h of its own, right after fifty steps (AdaGrad)",
+    ja="2 つのパラメータがそれぞれの h を持ち、50 ステップ後も正しい（AdaGrad）",
+    en="each of two parameters has an h of its own, right after fifty steps (AdaGrad)",
 )
 @depends_on("test_adagrad_several_steps")
 @hint(ja="h はパラメータごとに 1 つずつ必要です。", en="Every parameter needs an h of its own.")
@@ -70,8 +68,8 @@ def test_adagrad_trajectory(student, reference, rng):
 @points(
     2,
     of="RMSProp",
-    ja="3 つのパラメータがそれぞれの h を持ち、50 ステップ後も正しい（RMSProp）",
-    en="each of three parameters has an h of its own, right after fifty steps (RMSProp)",
+    ja="2 つのパラメータがそれぞれの h を持ち、50 ステップ後も正しい（RMSProp）",
+    en="each of two parameters has an h of its own, right after fifty steps (RMSProp)",
 )
 @depends_on("test_rmsprop_several_steps")
 @hint(ja="h はパラメータごとに 1 つずつ必要です。", en="Every parameter needs an h of its own.")
@@ -84,8 +82,8 @@ def test_rmsprop_trajectory(student, reference, rng):
 @points(
     2,
     of="Adam",
-    ja="3 つのパラメータがそれぞれの ν と s を持ち、50 ステップ後も正しい",
-    en="each of three parameters has its own ν and s, right after fifty steps",
+    ja="2 つのパラメータがそれぞれの ν と s を持ち、50 ステップ後も正しい",
+    en="each of two parameters has its own ν and s, right after fifty steps",
 )
 @depends_on("test_adam_several_steps")
 @hint(

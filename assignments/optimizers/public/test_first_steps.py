@@ -48,7 +48,7 @@ def test_sgd_moves_every_parameter(student, reference, rng):
     assert_arrived(after(student.SGD(lr), start, gradients), expected, start)
 
 
-@points(1, of="Momentum", ja="最初の 1 ステップが正しい", en="the first step with momentum is right")
+@points(1, of="Momentum", ja="モメンタムの最初の 1 ステップが正しい", en="the first step with momentum is right")
 @hint(
     ja="V ← μV − lr · ∇E、w ← w + V です（最初は V = 0）。V の符号を確かめましょう。",
     en="V ← μV − lr · ∇E, w ← w + V, from V = 0: check the sign of V.",
@@ -59,7 +59,12 @@ def test_momentum_first_step(student, reference, rng):
     assert_arrived(after(student.Momentum(lr), start, gradients), expected, start)
 
 
-@points(2, of="Momentum", ja="続けて 3 回呼ぶと、慣性がついて進む", en="called three times, it gathers speed")
+@points(
+    2,
+    of="Momentum",
+    ja="モメンタムを続けて 3 回呼ぶと、慣性がついて進む",
+    en="called three times, momentum gathers speed",
+)
 @hint(
     ja="V はオブジェクト（self）に残し、次の step で μ 倍して使いましょう。",
     en="Keep V in the object (self), and use it, times μ, in the next step.",
