@@ -18,6 +18,8 @@ from grader.results import Assignment, Course, Report
 from grader.worker.parent import Kind, start
 
 if TYPE_CHECKING:  # what only some commands need is imported where it is used
+    from grader.intake.find import Located
+    from grader.intake.roster import Roster
     from grader.run import Grading, Options
     from grader.worker.inspection import Finding
 
@@ -79,7 +81,51 @@ def open_grading(options: Options, database: str | None) -> Grading:
     from grader.store import open_store
 
     course = the_course(options.paths[0] if options.paths else Path.cwd())
-    return Grading(course, open_store(database_url(database, course)), options)
+    return Grading(course, roster_of(course), open_store(database_url(database, course)), options)
+
+
+def locate(paths: tuple[Path, ...], assignment: str | None = None) -> Located:
+    """Return the hand-ins in ``paths`` (or in the course's ``submissions/``), unread, and those of nobody.
+
+    Raises:
+        GraderError: there is no course, a path does not exist, or the roster cannot be read.
+    """
+    from grader.intake.find import locate_submissions
+
+    course = course_of(paths)
+    return locate_submissions(paths, course=course, assignment=assignment, roster=roster_of(course))
+
+
+def settle_hand_in(paths: tuple[Path, ...], name: str, student: str) -> Path:
+    """Write down that the file or name ``name`` belongs to the student with this id; return the alias file.
+
+    Raises:
+        GraderError: there is no course, or no such student on the roster.
+    """
+    from grader.intake.aliases import settle
+
+    course = course_of(paths)
+    return settle(course, name, student, roster_of(course))
+
+
+def roster_of(course: Course) -> Roster | None:
+    """Return the course's roster; None if ``course.toml`` names none.
+
+    Raises:
+        AssignmentError: it is named but not there, or cannot be read.
+    """
+    from grader.intake.roster import read_roster
+
+    return read_roster(course.roster) if course.roster else None
+
+
+def course_of(paths: tuple[Path, ...]) -> Course:
+    """Return the course of the current folder, or else of the first path.
+
+    Raises:
+        UsageError: there is none.
+    """
+    return find_course(Path.cwd()) or the_course(paths[0] if paths else Path.cwd())
 
 
 def the_course(near: Path) -> Course:

@@ -15,7 +15,7 @@ from grader.desk import Settings
 from grader.intake.course import assignment_folders, secret_seed
 from grader.intake.find import HandIn, Located, locate_submissions, read_hand_in
 from grader.intake.manifest import read_manifest
-from grader.intake.roster import Roster, read_roster
+from grader.intake.roster import Roster
 from grader.results import Assignment, Course, Report, Submission
 from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
 
@@ -39,14 +39,13 @@ class Grading:
     """
 
     course: Course
+    roster: Roster | None
     store: Store
     options: Options
     located: Located = field(init=False)
-    roster: Roster | None = field(init=False)
     ignored: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.roster = read_roster(self.course.roster) if self.course.roster and self.course.roster.is_file() else None
         self.located = locate_submissions(
             self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ import click
 
 from grader import pipeline, words
 from grader.cli.app import lang_option
-from grader.reports.as_json import render_json
+from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.grade_text import render_batch
 from grader.results import Batch, GradingVerdict, Language, Report
 
@@ -91,11 +90,11 @@ def _as_json(grading: Grading, lang: Language) -> int:
     click.echo('{"gradings": [', nl=False)
     for report, is_new in grading:
         tally.add(report, is_new)
-        one = json.loads(render_json(Batch(reports=(report,)), lang))["gradings"][0]
-        click.echo(("\n  " if first else ",\n  ") + json.dumps(one, ensure_ascii=False), nl=False)
+        click.echo(("\n" if first else ",\n") + as_json(grading_fields(report, lang)), nl=False)
         first = False
-    rest = json.loads(render_json(_rest(grading, tally), lang))
-    click.echo("\n], " + json.dumps({k: v for k, v in rest.items() if k != "gradings"}, ensure_ascii=False)[1:])
+    rest = batch_fields(_rest(grading, tally), lang)
+    del rest["gradings"]
+    click.echo("\n], " + as_json(rest).lstrip("{"))
     return tally.exit_code(grading)
 
 

@@ -16,15 +16,18 @@ _OBEYED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 
 def render_json(batch: Batch, language: Language) -> str:
     """Return everything a batch found as one JSON object; see ``CONVENTIONS.md`` for its keys."""
-    return as_json(
-        {
-            "gradings": [grading_fields(report, language) for report in batch.reports],
-            "unmatched": [{"file": each.file, "why": each.why.in_(language)} for each in batch.unmatched],
-            "ignored": list(batch.ignored),
-            "unchanged": batch.unchanged,
-            "notes": [note.in_(language) for note in batch.notes],
-        }
-    )
+    return as_json(batch_fields(batch, language))
+
+
+def batch_fields(batch: Batch, language: Language) -> dict[str, Any]:
+    """Return what a batch found as plain data."""
+    return {
+        "gradings": [grading_fields(report, language) for report in batch.reports],
+        "unmatched": [{"file": each.file, "why": each.why.in_(language)} for each in batch.unmatched],
+        "ignored": list(batch.ignored),
+        "unchanged": batch.unchanged,
+        "notes": [note.in_(language) for note in batch.notes],
+    }
 
 
 def as_json(value: Any) -> str:

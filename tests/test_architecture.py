@@ -1,0 +1,94 @@
+"""Who may import whom, kept true by reading the imports."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+ROOMS = {"intake", "worker", "checks", "diagnosis", "scoring", "store", "reports", "kits", "audit", "interchange"}
+SHARED = {"results", "errors", "words", "compare"}
+STORY = {"pipeline", "desk", "batch", "run"}  # what joins the rooms
+
+
+def imports(file: Path) -> set[str]:
+    """Return the dotted names that a file imports, those for type checkers only included."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            if node.level:
+                found.add("." * node.level + (node.module or ""))
+            elif node.module == "grader":
+                found |= {f"grader.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module or "")
+    return found
+
+
+def own_parts(file: Path) -> set[str]:
+    return {name.split(".")[1] for name in imports(file) if name.startswith("grader.")}
+
+
+FILES = sorted(
+    file for file in (ROOT / "grader").rglob("*.py") if "skeleton" not in file.parts and "migrations" not in file.parts
+)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_file_imports_only_what_its_place_allows(file):
+    place = file.relative_to(ROOT / "grader").with_suffix("").parts
+    if place[0] in ROOMS:
+        allowed = SHARED | {place[0]}
+    elif place[0] == "cli":
+        allowed = SHARED | {"cli", "pipeline", "store", "reports", "run"}
+    elif place[0] in STORY:
+        allowed = SHARED | ROOMS | STORY
+    else:
+        allowed = SHARED | {"pipeline", "cli"}
+
+    assert own_parts(file) <= allowed
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "grader/worker/inside").glob("*.py")), ids=lambda file: file.name)
+def test_the_confined_side_never_imports_the_grader_or_the_course(file):
+    names = imports(file)
+
+    assert not {name for name in names if name.split(".")[0] in ("grader", "reference", "assignments")}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "reference").glob("*.py")), ids=lambda file: file.name)
+def test_a_reference_imports_numpy_and_its_neighbours_only(file):
+    tops = {name.split(".")[0] for name in imports(file)}
+
+    assert tops <= {"numpy", "reference", "math", "__future__", "typing", "collections"}
+
+
+CHECKS = sorted(file for kind in ("public", "hidden") for file in ROOT.glob(f"assignments/*/{kind}/test_*.py"))
+
+
+@pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parts[-3]}/{file.name}")
+def test_a_check_imports_only_grader_checks_numpy_and_pytest(file):
+    assert imports(file) <= {"grader.checks", "numpy", "pytest", "__future__"}
+
+
+@pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parts[-3]}/{file.name}")
+def test_a_check_file_holds_no_mutable_globals(file):
+    for node in ast.parse(file.read_text("utf-8")).body:
+        value = getattr(node, "value", None) if isinstance(node, ast.Assign | ast.AnnAssign) else None
+
+        assert not isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp), ast.unparse(node)
+
+
+def test_importing_grader_loads_nothing_heavy():
+    import subprocess
+    import sys
+
+    program = "import sys, grader, grader.cli.app; print([m for m in ('numpy', 'pytest', 'sqlalchemy', 'rich') if m in sys.modules])"
+
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.strip()
+
+    assert found == "[]"
