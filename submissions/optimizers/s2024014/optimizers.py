@@ -1,0 +1,64 @@
+"""最適化手法: 5 つのクラスを完成させてください。"""
+
+import numpy as np
+
+
+class SGD:
+    def __init__(self, lr):
+        self.lr = lr
+
+    def step(self, params, grads):
+        for k in params:
+            params[k] -= self.lr * grads[k]
+
+
+class Momentum:
+    def __init__(self, lr, mu=0.9):
+        self.lr = lr
+        self.mu = mu
+        self.v = {}
+
+    def step(self, params, grads):
+        for k in params:
+            if k not in self.v:
+                self.v[k] = np.zeros_like(params[k])
+            self.v[k] = self.mu * self.v[k] - self.lr * grads[k]
+            params[k] += self.v[k]
+
+
+class AdaGrad:
+    def __init__(self, lr, theta=1e-8):
+        self.lr = lr
+        self.theta = theta
+        self.h = {}
+
+    def step(self, params, grads):
+        # ここに書いて、次の行を消してください
+        raise NotImplementedError
+
+
+class RMSProp:
+    def __init__(self, lr, alpha=0.9, theta=1e-8):
+        self.lr = lr
+        self.alpha = alpha
+        self.theta = theta
+        self.h = {}
+
+    def step(self, params, grads):
+        # ここに書いて、次の行を消してください
+        raise NotImplementedError
+
+
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr = lr
+        self.beta1 = beta1
+        self.beta2 = beta2
+        self.eps = eps
+        self.t = 0
+        self.m = {}
+        self.v = {}
+
+    def step(self, params, grads):
+        # ここに書いて、次の行を消してください
+        raise NotImplementedError
