@@ -65,8 +65,10 @@ def _furnish(readable: Iterable[str]) -> None:
         _show(path)
     for device in _DEVICES:
         _bind(f"/dev/{device}", is_folder=False)
-    for folder in (SCRATCH, "/tmp", "/dev/shm"):
-        os.makedirs(folder, mode=0o755, exist_ok=True)
+    os.mkdir(SCRATCH, mode=0o755)
+    for name in ("/tmp", "/dev/shm"):  # the worker's own, like the scratch folder that they are
+        if not os.path.lexists(name):
+            os.symlink(SCRATCH, name)
     kernel.unmount(_OLD)
     os.rmdir(_OLD)
     kernel.make_read_only("/")

@@ -41,13 +41,11 @@ def enclose(limits: Mapping[str, int], *, in_room: bool, readable: list[str], la
         options = f"mode=700,size={limits['disk_mb']}m,nr_inodes=4096"
         kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
         os.chdir(SCRATCH)
-        kernel.mount(SCRATCH, "/tmp", flags=kernel.MS_BIND)
-        kernel.mount(SCRATCH, "/dev/shm", flags=kernel.MS_BIND)
     set_limits(limits)
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     if landlock_abi:
         if in_room:
-            kernel.landlock(["/"], [SCRATCH, "/tmp", "/dev/shm", "/dev/null"], landlock_abi)
+            kernel.landlock(["/"], [SCRATCH, "/dev/null"], landlock_abi)
         else:
             kernel.landlock(readable, [os.getcwd(), "/dev/null"], landlock_abi)
     kernel.drop_capabilities()
