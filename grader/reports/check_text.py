@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from grader import words
@@ -23,14 +24,25 @@ def render_check(batch: Batch, language: Language, *, color: bool, width: int) -
     for number, report in enumerate(batch.reports):
         if number:
             page.add()
-        add_report(page, report, language)
+        _add_report(page, report, language)
+        if report.problem is None and report.verdict is not GradingVerdict.WITHHELD:
+            _add_next_step(page, _next_step(report.checks, printable(report.file)), language)
     return str(page)
 
 
-def add_report(page: Page, report: Report, language: Language) -> None:
-    """Add to a page what was found in one hand-in, grouped by function, and what to do next."""
-    file = printable(report.file)
-    heading = words.text("reports.check.heading", assignment=report.assignment, file=file)
+def render_findings(reports: Iterable[Report], language: Language, *, color: bool, width: int) -> str:
+    """Return the same for those who look at somebody else's hand-ins: without what to do next."""
+    page = Page(color, width)
+    for number, report in enumerate(reports):
+        if number:
+            page.add()
+        _add_report(page, report, language)
+    return str(page)
+
+
+def _add_report(page: Page, report: Report, language: Language) -> None:
+    """Add to a page what was found in one hand-in, grouped by function."""
+    heading = words.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
     page.add(heading.in_(language), style="strong")
     _add_notes(page, report, language)
     for of, checks in groupby(report.checks, key=lambda check: check.of):
@@ -46,8 +58,6 @@ def add_report(page: Page, report: Report, language: Language) -> None:
     if report.verdict is GradingVerdict.WITHHELD:
         number = report.reference_number or "-"
         page.add(words.text("reports.check.not_your_fault", number=number).in_(language), style="warning")
-    elif report.problem is None:
-        _add_next_step(page, _next_step(report.checks, file), language)
 
 
 def _add_notes(page: Page, report: Report, language: Language) -> None:

@@ -1,0 +1,117 @@
+"""``grader report``: marks, pass rates and the most frequent mistakes, out of the store."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from grader import pipeline, words
+from grader.cli.app import lang_option
+from grader.errors import GraderError, UsageError
+from grader.reports.as_csv import render_csv
+from grader.reports.as_json import as_json, render_json
+from grader.reports.check_text import render_findings
+from grader.reports.marks import marks_table, mistakes_table, outcomes_table, pass_rates_table
+from grader.reports.table import Table, table_fields
+from grader.reports.table_text import render_table
+from grader.results import Batch, Language
+from grader.store import Store, open_store, queries
+
+
+@click.command()
+@click.option("--student", metavar="ID", help="What each check found in this student's hand-ins.")
+@click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
+@click.option("--check", "checks", is_flag=True, help="Pass rate of each check and the most frequent mistakes.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
+@lang_option
+def command(
+    student: str | None, assignment: str | None, checks: bool, form: str, database: str | None, lang: Language
+) -> None:
+    """Show marks, pass rates and the most frequent mistakes.
+
+    CSV holds the first table: the marks, with --check the pass rates, with --student the outcome of each check.
+    """
+    if student is not None and checks:
+        raise UsageError("report.student_alone", where="--check --student")
+    with open_store(pipeline.database_url(database), must_exist=True) as store:
+        _require(store, assignment, student)
+        if student is not None:
+            click.echo(_of_student(store, student, assignment, form, lang), nl=form != "csv")
+            return
+        tables = _tables(store, assignment, checks)
+    click.echo(RENDERERS[form](tables, lang), nl=form != "csv")
+
+
+def _require(store: Store, assignment: str | None, student: str | None) -> None:
+    known = queries.assignments(store)
+    if assignment is not None and assignment not in known:
+        raise UsageError("report.no_assignment", where=store.where, name=assignment, known=", ".join(known) or "–")
+    if student is not None and student not in {each.id for each in queries.students(store)}:
+        raise UsageError("report.no_student", where=store.where, id=student)
+
+
+def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
+    tables = []
+    if not checks:
+        everybody = queries.students(store)
+        about = [assignment] if assignment is not None else queries.assignments(store)
+        marks = queries.marks(store, assignment)
+        tables.append(marks_table(marks, _zone(), students=everybody, assignments=about))
+    if checks or assignment is not None:
+        tables.append(pass_rates_table(queries.pass_rates(store, assignment)))
+        tables.append(mistakes_table(queries.frequent_mistakes(store, assignment)))
+    return tables
+
+
+def _of_student(store: Store, student: str, assignment: str | None, form: str, lang: Language) -> str:
+    reports = queries.current_reports(store, assignment, student)
+    if form == "json":
+        return render_json(Batch(reports=tuple(reports)), lang)
+    if form == "csv":
+        return render_csv(outcomes_table(reports), lang)
+    if not reports:
+        return words.text("report.empty").in_(lang)
+    return render_findings(reports, lang, color=_color(), width=_width())
+
+
+def _as_text(tables: Sequence[Table], lang: Language) -> str:
+    drawn = [
+        f"{table.title.in_(lang)}\n\n{render_table(table, lang, color=_color(), width=_width())}"
+        for table in tables
+        if table.rows
+    ]
+    return "\n\n".join(drawn) or words.text("report.empty").in_(lang)
+
+
+def _as_json(tables: Sequence[Table], lang: Language) -> str:
+    return as_json({table.key: table_fields(table, lang) for table in tables})
+
+
+def _as_csv(tables: Sequence[Table], lang: Language) -> str:
+    return render_csv(tables[0], lang)
+
+
+RENDERERS: dict[str, Callable[[Sequence[Table], Language], str]] = {"text": _as_text, "json": _as_json, "csv": _as_csv}
+
+
+def _zone() -> tzinfo | None:
+    """Return the course's time zone; outside of a course, or where the system knows no zones, the machine's."""
+    try:
+        return ZoneInfo(pipeline.the_course(Path.cwd()).time_zone)
+    except (GraderError, ZoneInfoNotFoundError):
+        return None
+
+
+def _color() -> bool:
+    return sys.stdout.isatty()
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((120, 40)).columns

@@ -1,0 +1,135 @@
+"""What an instructor sees at the end of ``grader grade``: everybody's result, and what needs a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from statistics import fmean
+
+from grader import words
+from grader.reports.page import Page
+from grader.reports.safe import printable
+from grader.reports.table import Column, Table
+from grader.reports.table_text import render_table
+from grader.results import Batch, GradingVerdict, Language, Report, Text, Verdict
+
+MOST_ROWS = 60  # of the table: more do not help anybody who looks at a terminal
+MOST_LISTED = 20  # of the files under each heading below it
+
+COLUMNS = (
+    Column("assignment"),
+    Column("student"),
+    Column("points", "number"),
+    Column("points_possible", "number"),
+    Column("failing", "number"),
+    Column("notes", "number"),
+    Column("verdict", "verdict"),
+)
+
+
+def render_batch(batch: Batch, language: Language, *, color: bool, width: int, most_rows: int = MOST_ROWS) -> str:
+    """Return the results of a batch for a terminal: a table, what needs attention and why, totals and means.
+
+    Of more than ``most_rows`` hand-ins those that need attention are shown first, and a line says how to see all.
+    """
+    page = Page(color, width)
+    if batch.reports:
+        _add_table(page, batch.reports, language, most_rows)
+    else:
+        page.add(words.text("reports.batch.nothing").in_(language))
+    _add_noted(page, batch, language)
+    for verdict, key in ((GradingVerdict.UNLOADABLE, "unloadable"), (GradingVerdict.WITHHELD, "withheld")):
+        _add_list(page, key, [_trouble(r) for r in batch.reports if r.verdict is verdict], language)
+    unmatched = [(each.file, each.why) for each in batch.unmatched]
+    _add_list(page, "unmatched", unmatched, language)
+    _add_list(page, "ignored", [(file, Text()) for file in batch.ignored], language)
+    _add_totals(page, batch, language)
+    return str(page)
+
+
+def _add_table(page: Page, reports: Sequence[Report], language: Language, most_rows: int) -> None:
+    chosen = _most_telling(reports, most_rows)
+    table = Table("batch", COLUMNS, [_row(report) for report in chosen])
+    page.lines += render_table(table, language, color=page.color, width=page.width).split("\n")
+    if len(chosen) < len(reports):
+        page.add(words.text("reports.batch.more", count=f"{len(reports) - len(chosen):,}").in_(language))
+
+
+def _most_telling(reports: Sequence[Report], most: int) -> list[Report]:
+    """Return at most ``most`` reports, in their order: first those that need attention, then the others."""
+    ordered = sorted(reports, key=lambda report: (report.assignment, report.student))
+    kept = {id(report) for report in sorted(ordered, key=_needs_attention)[:most]}
+    return [report for report in ordered if id(report) in kept]
+
+
+def _needs_attention(report: Report) -> int:
+    """Return 0 for what needs attention most."""
+    order = {GradingVerdict.WITHHELD: 0, GradingVerdict.UNLOADABLE: 1}
+    return order.get(report.verdict, 2 if report.notes else 3)
+
+
+def _row(report: Report) -> tuple[str | float | None, ...]:
+    failing = sum(check.verdict is not Verdict.PASSED for check in report.checks)
+    loaded = failing if report.checks else None
+    values = (report.points, report.points_possible, loaded, len(report.notes) or None)
+    return (report.assignment, report.student, *values, str(report.verdict))
+
+
+def _add_noted(page: Page, batch: Batch, language: Language) -> None:
+    noted = [(report.file, note) for report in batch.reports for note in report.notes]
+    _add_list(page, "notes", noted, language)
+    for note in batch.notes:
+        page.add(printable(note.in_(language), lines=True), mark="! ", style="warning")
+
+
+def _trouble(report: Report) -> tuple[str, Text]:
+    number = Text.plain(f" {report.reference_number}" if report.reference_number else "")
+    if report.problem is None:
+        return report.file, number
+    what, next_ = report.problem.what, report.problem.next
+    return report.file, Text(f"{what.ja}{number.ja}\n→ {next_.ja}", f"{what.en}{number.en}\n→ {next_.en}")
+
+
+def _add_list(page: Page, key: str, files: Sequence[tuple[str, Text]], language: Language) -> None:
+    if not files:
+        return
+    page.add()
+    page.add(words.text(f"reports.batch.{key}", count=len(files)).in_(language), style="strong")
+    for file, why in files[:MOST_LISTED]:
+        page.add(printable(file), indent=2)
+        if why:
+            page.add(printable(why.in_(language), lines=True), indent=6, style="faint")
+    if len(files) > MOST_LISTED:
+        page.add(words.text("reports.batch.others", count=len(files) - MOST_LISTED).in_(language), indent=2)
+
+
+def _add_totals(page: Page, batch: Batch, language: Language) -> None:
+    if not batch.reports:
+        return
+    verdicts = [report.verdict for report in batch.reports]
+    page.add()
+    for assignment, graded in _graded_by_assignment(batch.reports).items():
+        mean = words.text(
+            "reports.batch.mean",
+            assignment=assignment,
+            mean=f"{fmean(report.points or 0.0 for report in graded):.1f}",
+            possible=format(graded[-1].points_possible, "g"),
+            graded=len(graded),
+        )
+        page.add(mean.in_(language))
+    totals = words.text(
+        "reports.batch.totals",
+        total=len(verdicts),
+        graded=verdicts.count(GradingVerdict.GRADED),
+        unloadable=verdicts.count(GradingVerdict.UNLOADABLE),
+        withheld=verdicts.count(GradingVerdict.WITHHELD),
+        unchanged=batch.unchanged,
+    )
+    page.add(totals.in_(language), style="strong")
+
+
+def _graded_by_assignment(reports: Iterable[Report]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=lambda report: report.assignment):
+        if report.verdict is GradingVerdict.GRADED:
+            found.setdefault(report.assignment, []).append(report)
+    return found

@@ -1,0 +1,60 @@
+"""A table of results, the same for every format: what the columns hold, not how they look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from grader import words
+from grader.results import Language, Text
+
+Cell = Text | str | float | bool | datetime | None
+Kind = Literal["text", "number", "share", "moment", "verdict", "yes_no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``key`` names it for programs, ``reports.column.<key>`` for people.
+
+    ``in_text`` is False for what programs want and a terminal has no room for.
+    """
+
+    key: str
+    kind: Kind = "text"
+    in_text: bool = True
+
+    @property
+    def heading(self) -> Text:
+        """Return the words above the column."""
+        return words.text(f"reports.column.{self.key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns; ``reports.table.<key>`` is the title."""
+
+    key: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+    @property
+    def title(self) -> Text:
+        """Return the words above the table."""
+        return words.text(f"reports.table.{self.key}")
+
+
+def plain(cell: Cell, language: Language) -> Any:
+    """Return a cell as a program reads it: numbers as numbers, moments as ISO 8601, text in one language."""
+    if isinstance(cell, Text):
+        return cell.in_(language)
+    return cell.isoformat(timespec="seconds") if isinstance(cell, datetime) else cell
+
+
+def table_fields(table: Table, language: Language) -> list[dict[str, Any]]:
+    """Return the rows as dicts of plain data, for JSON."""
+    return [
+        {column.key: plain(cell, language) for column, cell in zip(table.columns, row, strict=True)}
+        for row in table.rows
+    ]
