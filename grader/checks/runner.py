@@ -180,6 +180,9 @@ class Runner:
         values: dict[str, Any] = {"student": student, "reference": self.reference, **case.parameters}
         if "rng" in check.takes or any("rng" in needs for _, _, needs in check.fixtures):
             values["rng"] = self._generator(check, case)
+        if not check.fixtures:
+            check.function(**{name: values[name] for name in check.takes})
+            return
         with _fixtures(check, values):
             check.function(**{name: values[name] for name in check.takes})
 

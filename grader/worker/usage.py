@@ -81,7 +81,8 @@ def status_kb(pid: int, key: str) -> int:
 
 def pid_behind(descriptor: int) -> int:
     """Return the process id (as seen from here) behind a pidfd."""
-    for line in Path(f"/proc/self/fdinfo/{descriptor}").read_text().splitlines():
-        if line.startswith("Pid:"):
-            return int(line.split()[1])
-    return -1
+    facts = os.open(f"/proc/self/fdinfo/{descriptor}", os.O_RDONLY)  # once for every worker: no Path, no text layer
+    try:
+        return int(os.read(facts, 1024).partition(b"\nPid:")[2].split(maxsplit=1)[0])
+    finally:
+        os.close(facts)

@@ -85,18 +85,22 @@ class Server:
                 body = self.stream.receive()
             except (Gone, OSError):
                 return
-            self.number, what, begins, *content = self.objects.decoder().decode(body)
-            if begins:
-                self.objects.begin()
-            if what == "leave":
-                os._exit(0)
-            try:
-                answer = self.answers[what](*content)
-            except wire.WireError as error:
-                answer = [ERROR, "WireError", "", str(error), -1, 0]
-            except BaseException as error:  # whatever the student's code raises is an answer
-                answer = self._error(error)
-            self._send(answer)
+            self.answer(body)
+
+    def answer(self, body: bytes) -> None:
+        """Answer one request."""
+        self.number, what, begins, *content = self.objects.decoder().decode(body)
+        if begins:
+            self.objects.begin()
+        if what == "leave":
+            os._exit(0)
+        try:
+            answer = self.answers[what](*content)
+        except wire.WireError as error:
+            answer = [ERROR, "WireError", "", str(error), -1, 0]
+        except BaseException as error:  # whatever the student's code raises is an answer
+            answer = self._error(error)
+        self._send(answer)
 
     def _send(self, answer: list[Any]) -> None:
         how, *content = answer
