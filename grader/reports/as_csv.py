@@ -28,5 +28,6 @@ def render_csv(table: Table, language: Language) -> str:
 def _harmless(value: object) -> object:
     if not isinstance(value, str):
         return "" if value is None else value
-    value = encodable(value).replace("\0", "\\x00")
+    # A lone carriage return would begin a new row: csv quotes only the line ends that it writes itself.
+    value = encodable(value).replace("\0", "\\x00").replace("\r\n", "\n").replace("\r", "\n")
     return f"'{value}" if value.startswith(_FORMULA) else value

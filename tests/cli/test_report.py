@@ -1,0 +1,199 @@
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli.report import command
+from grader.errors import UsageError
+from grader.results import (
+    Assignment,
+    CheckResult,
+    GradingVerdict,
+    Limits,
+    Report,
+    SourceFile,
+    Submission,
+    Text,
+    Verdict,
+)
+from grader.store import Run, StoreError, Student, open_store, save_grading, save_roster
+
+LIMITS = Limits(1, 1, 1, 1, 1)
+RUN = Run("0.1.0", {}, "5eed", "settings-1")
+
+
+def check(id: str, verdict: Verdict) -> CheckResult:
+    return CheckResult(
+        id=id,
+        of="softmax",
+        public=id == "test_a",
+        claim=Text("和が 1 になる", "the sum is one"),
+        points=2.0 * (verdict is Verdict.PASSED),
+        points_possible=2.0,
+        verdict=verdict,
+        message=Text() if verdict is Verdict.PASSED else Text("値が違います", "=the values differ"),
+    )
+
+
+def grading(student: str, assignment: str, *checks: CheckResult) -> tuple[Submission, Report, Assignment]:
+    file = f"submissions/{assignment}/{student}/a.py"
+    return (
+        Submission(student, assignment, file, "a.py", (SourceFile("a.py", b"x"),), "fingerprint"),
+        Report(student, assignment, file, GradingVerdict.GRADED, checks, points_possible=4.0),
+        Assignment(assignment, Path(), Text(), Path(), (), (), 4.0, LIMITS, LIMITS, LIMITS, False, "v1"),
+    )
+
+
+@pytest.fixture
+def url(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # not inside a course
+    address = f"sqlite:///{tmp_path / 'grades.sqlite'}"
+    with open_store(address) as store:
+        save_roster(store, [Student("s001", "山田太郎"), Student("s002", "佐藤花子"), Student("s003", "鈴木一郎")])
+        noon = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
+        for student, second in (("s001", Verdict.FAILED), ("s002", Verdict.PASSED)):
+            for assignment in ("adam", "softmax"):
+                checks = (check("test_a", Verdict.PASSED), check("test_b", second))
+                save_grading(store, *grading(student, assignment, *checks), RUN, finished_at=noon)
+    return address
+
+
+def report(url, *options, lang="en"):
+    return (
+        CliRunner()
+        .invoke(command, ["--db", url, "--lang", lang, *options], env={"COLUMNS": "120"}, catch_exceptions=False)
+        .stdout
+    )
+
+
+def rows_of(said):
+    return list(csv.DictReader(io.StringIO(said.removeprefix("\ufeff"))))
+
+
+def test_marks_of_everybody_for_every_assignment(url):
+    rows = [
+        (m["assignment"], m["student"], m["points"], m["verdict"])
+        for m in json.loads(report(url, "--format", "json"))["marks"]
+    ]
+
+    assert rows == [
+        ("adam", "s001", 2.0, "GRADED"),
+        ("adam", "s002", 4.0, "GRADED"),
+        ("adam", "s003", None, None),
+        ("softmax", "s001", 2.0, "GRADED"),
+        ("softmax", "s002", 4.0, "GRADED"),
+        ("softmax", "s003", None, None),
+    ]
+
+
+def test_text_is_a_table_in_the_language(url):
+    said = report(url, lang="ja")
+
+    assert said.startswith("得点\n")
+    assert "佐藤花子" in said
+    assert "未提出" in said
+
+
+def test_one_assignment_shows_marks_pass_rates_and_mistakes(url):
+    found = json.loads(report(url, "--assignment", "softmax", "--format", "json"))
+
+    assert [mark["assignment"] for mark in found["marks"]] == ["softmax"] * 3
+    assert [(c["check"], c["passed"], c["graded"], c["rate"]) for c in found["checks"]] == [
+        ("test_a", 2, 2, 1.0),
+        ("test_b", 1, 2, 0.5),
+    ]
+    assert [(m["check"], m["message"], m["count"]) for m in found["mistakes"]] == [("test_b", "=the values differ", 1)]
+
+
+def test_pass_rates_alone_cover_every_assignment(url):
+    said = report(url, "--check")
+
+    assert "Pass rate of each check" in said
+    assert "Most frequent mistakes" in said
+    assert "Marks" not in said
+    assert said.count("50 %") == 2
+
+
+def test_one_student_sees_hidden_checks_too(url):
+    said = report(url, "--student", "s001", "--assignment", "softmax")
+
+    assert said.startswith("softmax (submissions/softmax/s001/a.py)\n")
+    assert "  ✗  0/2     the sum is one\n             =the values differ\n" in said
+    assert said.endswith("1 of 2 checks passed (2 of 4 points).\n")
+
+
+def test_one_student_as_json_is_as_in_grade(url):
+    found = json.loads(report(url, "--student", "s001", "--format", "json"))
+
+    assert [(g["assignment"], g["points"], len(g["checks"])) for g in found["gradings"]] == [
+        ("adam", 2.0, 2),
+        ("softmax", 2.0, 2),
+    ]
+
+
+def test_a_student_who_handed_in_nothing_has_nothing_to_show(url):
+    assert "no grades yet" in report(url, "--student", "s003")
+
+
+@pytest.mark.parametrize(
+    ("options", "heading", "count"),
+    [([], "student", 6), (["--check"], "rate", 4), (["--student", "s001"], "message", 4)],
+    ids=["marks", "pass-rates", "outcomes"],
+)
+def test_csv_is_one_table_for_a_spreadsheet(url, options, heading, count):
+    said = report(url, *options, "--format", "csv")
+
+    assert said.startswith("\ufeff")
+    rows = rows_of(said)
+    assert heading in rows[0]
+    assert len(rows) == count
+
+
+def test_csv_from_students_cannot_calculate(url):
+    rows = rows_of(report(url, "--student", "s001", "--format", "csv"))
+
+    assert {row["message"] for row in rows} == {"", "'=the values differ"}
+
+
+def test_moments_are_in_the_time_zone_of_the_course(url, tmp_path):
+    (tmp_path / "course.toml").write_text('name = { ja = "試験", en = "Test" }\ntime_zone = "Asia/Tokyo"\n', "utf-8")
+
+    found = json.loads(report(url, "--format", "json"))
+
+    assert found["marks"][0]["graded_at"] == "2026-04-01T12:00:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("options", "english"),
+    [
+        (["--student", "s999"], "There are no grades of a student s999."),
+        (["--assignment", "sgd"], "there are grades for: adam, softmax"),
+        (["--student", "s001", "--check"], "do not go together"),
+    ],
+    ids=["unknown-student", "unknown-assignment", "two-questions"],
+)
+def test_a_question_without_an_answer_says_what_to_do(url, options, english):
+    with pytest.raises(UsageError) as error:
+        report(url, *options)
+
+    assert english in str(error.value)
+    assert error.value.exit_code == 2
+
+
+def test_a_database_that_does_not_exist_is_not_made(tmp_path):
+    file = tmp_path / "typo.sqlite"
+
+    with pytest.raises(StoreError, match="no database of grades yet"):
+        report(f"sqlite:///{file}")
+
+    assert not file.exists()
+
+
+def test_an_empty_database_says_how_to_begin(tmp_path):
+    open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}").close()
+
+    assert "run `grader grade` first" in report(f"sqlite:///{tmp_path / 'grades.sqlite'}")

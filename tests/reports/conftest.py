@@ -1,0 +1,47 @@
+from collections.abc import Callable
+
+import pytest
+
+from grader.results import CheckResult, GradingVerdict, Problem, Report, Text, Verdict
+
+
+@pytest.fixture
+def make_check() -> Callable[..., CheckResult]:
+    def make(
+        id: str = "test_a", verdict: Verdict = Verdict.PASSED, possible: float = 2.0, **more: object
+    ) -> CheckResult:
+        points = None if verdict is Verdict.GRADER_FAULT else possible * (verdict is Verdict.PASSED)
+        values = {
+            "of": "softmax",
+            "public": True,
+            "claim": Text("和が 1 になる", "the sum is one"),
+            "points": points,
+            "points_possible": possible,
+        }
+        return CheckResult(id=id, verdict=verdict, **(values | more))
+
+    return make
+
+
+@pytest.fixture
+def make_report() -> Callable[..., Report]:
+    def make(*checks: CheckResult, **more: object) -> Report:
+        values = {
+            "student": "s001",
+            "assignment": "softmax",
+            "file": "softmax_山田.ipynb",
+            "verdict": GradingVerdict.GRADED,
+            "points_possible": 4.0,
+        }
+        return Report(checks=checks, **(values | more))
+
+    return make
+
+
+@pytest.fixture
+def problem() -> Problem:
+    return Problem(
+        what=Text("3 行目に文法の誤りがあります。", "There is a syntax error in line 3."),
+        where="softmax_山田.py",
+        next=Text("直してください。", "mend the line"),
+    )

@@ -1,0 +1,36 @@
+from string import Formatter
+
+import pytest
+
+from grader import words
+from grader.reports import marks
+from grader.reports.grade_text import COLUMNS
+from grader.reports.table import Table
+from grader.results import GradingVerdict, Verdict
+
+
+def places(template):
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("room", ["reports", "report", "store"])
+def test_both_languages_say_the_same_with_the_same_values(room):
+    for key, message in words.catalogue(room).items():
+        assert message.ja.strip(), key
+        assert message.en.strip(), key
+        assert message.ja != message.en, key
+        assert places(message.ja) <= places(message.en), key
+
+
+def test_every_verdict_has_words():
+    for verdict in Verdict:
+        assert words.text(f"reports.verdict.{verdict}", limit="cpu")
+    for verdict in GradingVerdict:
+        assert words.text(f"reports.grading.{verdict}")
+
+
+def test_every_table_and_column_has_words():
+    for columns in (marks.MARKS, marks.PASS_RATES, marks.MISTAKES, marks.OUTCOMES, COLUMNS):
+        assert all(column.heading for column in columns)
+    for key in ("marks", "checks", "mistakes", "outcomes", "batch"):
+        assert Table(key, (), ()).title
