@@ -36,7 +36,7 @@ def storable(words: str) -> str:
 def packed(sources: Sequence[SourceFile]) -> bytes:
     """Return the files of a hand-in as one compressed blob."""
     plain = msgpack.packb([[source.path, source.content] for source in sources], unicode_errors="surrogatepass")
-    return zlib.compress(plain, level=1)  # a third larger than level 6 at a quarter of the time
+    return zlib.compress(plain, level=1)  # a seventh larger than level 6 in three fifths of the time
 
 
 def unpacked(blob: bytes) -> tuple[SourceFile, ...]:

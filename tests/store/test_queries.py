@@ -1,4 +1,8 @@
+import os
+import uuid
+
 import pytest
+from sqlalchemy import create_engine, make_url, text
 
 from grader.results import GradingVerdict, Text, Verdict
 from grader.store import (
@@ -9,6 +13,7 @@ from grader.store import (
     graded_fingerprints,
     history,
     marks,
+    open_store,
     pass_rates,
     save_grading,
     save_roster,
@@ -16,6 +21,25 @@ from grader.store import (
 from grader.store.records import Student
 
 FIRST, SECOND = b"first", b"second"
+POSTGRESQL = os.environ.get("GRADER_TEST_POSTGRESQL")  # the URL of a server to test with, if there is one
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"])
+def store(request, url):
+    if request.param == "sqlite":
+        with open_store(url) as opened:
+            yield opened
+        return
+    schema = f"test_{uuid.uuid4().hex}"
+    server = create_engine(POSTGRESQL)
+    with server.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    address = make_url(POSTGRESQL).update_query_dict({"options": f"-csearch_path={schema}"})
+    with open_store(address.render_as_string(hide_password=False)) as opened:
+        yield opened
+    with server.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    server.dispose()
 
 
 def fingerprints(store, version="v1", settings_hash="settings-1", assignment="softmax"):
