@@ -80,6 +80,21 @@ def test_reading_goes_on_while_somebody_writes(store, url):
     assert [student.id for student in students(store)] == ["s001"]
 
 
+def test_a_full_disk_is_named_and_what_is_kept_stays(store):
+    with store.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+
+    def add_more_than_fits():
+        with store.writing() as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")  # no larger than it is now
+            connection.exec_driver_sql("INSERT INTO student VALUES ('s002', hex(zeroblob(100000)), '', '')")
+
+    with pytest.raises(StoreError, match="disk is full"):
+        add_more_than_fits()
+
+    assert [student.id for student in students(store)] == ["s001"]
+
+
 def newer(file):
     open_store(f"sqlite:///{file}").close()
     with closing(sqlite3.connect(file)) as connection, connection:
