@@ -18,12 +18,14 @@ import numpy as np
 MAX_FRAME_BYTES = 64 << 20
 MAX_ITEMS = 100_000
 MAX_DEPTH = 40
+_MOST_DECODED = 10 * MAX_ITEMS  # an array's header and shape count as well
 HEADER = struct.Struct(">I")
 
 # What an answer can be.
 OK, ERROR, MISSING, SYNTAX, ASK, AT, BRANCH_ENDED = "ok", "error", "missing", "syntax", "ask", "at", "branch_ended"
 
-ARRAY, TENSOR, TUPLE, SET, COMPLEX, BIG_INT, SCALAR, OPAQUE, HANDLE, CALLBACK, SHARED = range(1, 12)
+ARRAY, TENSOR, TUPLE, SET, COMPLEX, BIG_INT, SCALAR, OPAQUE, HANDLE, CALLBACK, SHARED, FROZENSET = range(1, 13)
+_SEQUENCES: dict[int, Callable[[list[Any]], Any]] = {TUPLE: tuple, SET: set, FROZENSET: frozenset}
 _KINDS = "biufcSUMm"
 _TORCH_DTYPES = {
     "float32": "<f4", "float64": "<f8", "float16": "<f2", "bfloat16": "<i2", "int8": "|i1", "uint8": "|u1",
@@ -100,7 +102,7 @@ class Encoder:
         if kind is tuple:
             return extension(TUPLE, [self.plain(item, depth + 1) for item in value])
         if kind is set or kind is frozenset:
-            return extension(SET, [self.plain(item, depth + 1) for item in value])
+            return extension(SET if kind is set else FROZENSET, [self.plain(item, depth + 1) for item in value])
         if kind is complex:
             return extension(COMPLEX, [value.real, value.imag])
         if isinstance(value, np.generic) and kind.__module__ == "numpy":
@@ -129,6 +131,8 @@ class Encoder:
     def _scalar(self, value: Any) -> Any:
         if value.dtype.kind not in _KINDS:
             return no_more(value)
+        if value.dtype.itemsize == 0:  # np.str_("")
+            return value.item()
         return extension(SCALAR, [value.dtype.str, value.tobytes()])
 
     def _tensor(self, value: Any) -> Any:
@@ -148,6 +152,8 @@ class Encoder:
             return self._integer(key)
         if kind is tuple:
             return extension(TUPLE, [self._key(item) for item in key])
+        if isinstance(key, np.generic) and kind.__module__ == "numpy":
+            return self._scalar(key)
         return no_more(key)
 
 
@@ -197,7 +203,7 @@ class Decoder:
     """
 
     def __init__(self, special: Callable[[int, Any], Any] | None = None) -> None:
-        self.special, self.items_left, self.depth = special, MAX_ITEMS, 0
+        self.special, self.items_left, self.depth = special, _MOST_DECODED, 0
         self.subclasses: list[str] = []
 
     def decode(self, body: bytes) -> Any:
@@ -226,6 +232,8 @@ class Decoder:
             raw=False,
             strict_map_key=False,
             ext_hook=self._extension,
+            list_hook=self._counted,
+            object_hook=self._counted,
             timestamp=0,
             max_str_len=size,
             max_bin_len=size,
@@ -235,6 +243,11 @@ class Decoder:
         )
         self.depth -= 1
         return value
+
+    def _counted(self, container: Any) -> Any:
+        self.items_left -= len(container)
+        _need(self.items_left > 0, "too many values")
+        return container
 
     def _extension(self, code: int, body: bytes) -> Any:
         self.items_left -= 1
@@ -249,9 +262,9 @@ class Decoder:
             kind = _dtype(content[0])
             _need(kind.itemsize == len(content[1]) and kind.itemsize > 0, "scalar")
             return np.frombuffer(content[1], kind)[0]
-        if code in (TUPLE, SET):
+        if code in _SEQUENCES:
             _need(type(content) is list, "sequence")
-            return tuple(content) if code == TUPLE else set(content)
+            return _SEQUENCES[code](content)
         if code == OPAQUE:
             _need(type(content) is str, "opaque")
             return Opaque(content[:200])
@@ -308,6 +321,6 @@ def _rebuilt(kind: np.dtype[Any], shape: Any, raw: Any) -> Any:
         _need(type(length) is int and 0 <= length <= MAX_FRAME_BYTES, "shape")
         count *= length
         _need(count <= MAX_FRAME_BYTES, "shape")
-    _need(count * kind.itemsize == len(raw), "array size")
-    flat = np.frombuffer(raw, dtype=kind) if kind.itemsize and count else np.zeros(count, kind)
+    _need(count * kind.itemsize == len(raw) and (kind.itemsize > 0 or count == 0), "array size")
+    flat = np.frombuffer(raw, dtype=kind) if count else np.zeros(0, kind)
     return flat.reshape(shape).copy()

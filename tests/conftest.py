@@ -1,0 +1,202 @@
+"""Fixtures shared by all rooms: hand-ins that run in real workers, and assignments made for one test."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.errors import CheckEnded, StudentError
+from grader.results import Assignment, Code, Limits, SourceFile, Text, Verdict
+from grader.worker.parent import Kind, Parent, SpawnParent, WarmParent
+from grader.worker.session import Session
+
+ROOT = Path(__file__).parents[1]
+CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)
+LOAD = replace(CHECK, cpu_seconds=2)
+WHOLE = replace(CHECK, cpu_seconds=20, wall_seconds=100)
+
+
+def an_assignment(folder: Path = Path("/"), **changes: Any) -> Assignment:
+    """Return an assignment with short limits; ``check``, ``load`` and ``whole`` change single limits of one kind."""
+    kinds = {"check_limits": CHECK, "load_limits": LOAD, "submission_limits": WHOLE}
+    for short, long in (("check", "check_limits"), ("load", "load_limits"), ("whole", "submission_limits")):
+        kinds[long] = replace(kinds[long], **changes.pop(short, {}))
+    settings: dict[str, Any] = {
+        "name": "made_up",
+        "folder": folder,
+        "title": Text("作りもの", "made up"),
+        "reference": folder / "reference.py",
+        "hand_in": ("*.py",),
+        "packages": ("numpy",),
+        "points": 0.0,
+        "strict_load": False,
+        "version": "1",
+    }
+    return Assignment(**(settings | kinds | changes))
+
+
+def processes_below(pid: int) -> list[int]:
+    """Return the ids of all living processes that descend from ``pid``, as ``ps`` would."""
+    parent_of = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if fields[0] != "Z":
+            parent_of[int(stat.parent.name)] = int(fields[1])
+    found, wave = [], [pid]
+    while wave:
+        wave = [child for child, parent in parent_of.items() if parent in wave]
+        found += wave
+    return found
+
+
+class Parents:
+    """One parent of each kind for the whole test run."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Kind, bool], Parent] = {}
+
+    def get(
+        self,
+        packages: tuple[str, ...] = ("numpy",),
+        *,
+        notebook: bool = False,
+        confined: bool = True,
+        spawn: bool = False,
+    ) -> Parent:
+        kind = Kind(packages, notebook, confined and not spawn)
+        if (kind, spawn) not in self._made:
+            self._made[kind, spawn] = SpawnParent(kind) if spawn else WarmParent(kind)
+        return self._made[kind, spawn]
+
+    def forget(self, parent: Parent) -> None:
+        self._made = {kind: known for kind, known in self._made.items() if known is not parent}
+        parent.close()
+
+    def close(self) -> None:
+        for parent in self._made.values():
+            parent.close()
+
+
+class HandIn:
+    """A loaded hand-in; ``with hand_in.check() as student`` is what the runner does for one check."""
+
+    def __init__(self, session: Session, parent: Parent) -> None:
+        self.session, self.parent = session, parent
+        self.notes: tuple[Text, ...] = ()
+
+    @contextmanager
+    def check(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Iterator[Any]:
+        ended = True
+        try:
+            yield self.session.begin(cpu_seconds, fresh=fresh)
+            ended = False
+        except StudentError:
+            ended = False
+            raise
+        except CheckEnded as end:
+            ended = end.verdict is not Verdict.FAILED
+            raise
+        finally:
+            self.notes = self.session.finish(ended)
+
+    def call(self, name: str, *arguments: Any, **options: Any) -> Any:
+        """Return what one call in a check of its own gives."""
+        with self.check() as student:
+            return getattr(student, name)(*arguments, **options)
+
+    def ending(self, name: str, *arguments: Any, cpu_seconds: float | None = None) -> CheckEnded:
+        """Return how a check ends that makes this call."""
+        with pytest.raises(CheckEnded) as caught, self.check(cpu_seconds) as student:
+            getattr(student, name)(*arguments)
+        return caught.value
+
+    @property
+    def load_notes(self) -> list[str]:
+        return [note.en for note in self.session.loaded.notes]
+
+    def workers(self) -> list[int]:
+        """Return the processes of all hand-ins of this parent that are alive."""
+        assert isinstance(self.parent, WarmParent)
+        return workers_of(self.parent)
+
+
+def workers_of(parent: WarmParent) -> list[int]:
+    """Return what lives below a warm parent; in a room the warm parent is itself the child of a waiting process."""
+    below = processes_below(parent._process.pid)
+    return below[1:] if parent.walls.get("in_room") else below
+
+
+@pytest.fixture(scope="session")
+def parents() -> Iterator[Parents]:
+    made = Parents()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def make_assignment() -> Callable[..., Assignment]:
+    return an_assignment
+
+
+@pytest.fixture
+def hand_in(parents: Parents) -> Iterator[Callable[..., HandIn]]:
+    """``hand_in(source)`` or ``hand_in(cells=[…])``: loads it in a worker; afterwards no process of it may be left."""
+    opened: list[HandIn] = []
+
+    def load(
+        source: str = "",
+        *,
+        cells: Sequence[str] = (),
+        sources: Sequence[SourceFile] = (),
+        name: str = "answer.py",
+        confined: bool = True,
+        spawn: bool = False,
+        **changes: Any,
+    ) -> HandIn:
+        assignment = an_assignment(**changes)
+        code = Code("notebook", "answer.ipynb", tuple(cells)) if cells else Code("module", name, (source,))
+        parent = parents.get(assignment.packages, notebook=bool(cells), confined=confined, spawn=spawn)
+        session = Session(parent, code, sources, assignment)
+        opened.append(HandIn(session, parent))
+        session.load()
+        return opened[-1]
+
+    yield load
+    for one in opened:
+        one.session.close()
+    for one in opened:
+        if isinstance(one.parent, WarmParent) and one.parent.walls:
+            assert one.workers() == []
+
+
+@pytest.fixture
+def notebook(hand_in: Callable[..., HandIn]) -> Callable[..., HandIn]:
+    """``notebook(cell, cell, …)``: loads a notebook in a worker."""
+    return lambda *cells, **changes: hand_in(cells=cells, **changes)
+
+
+@pytest.fixture
+def pause() -> Iterator[Callable[[int], None]]:
+    """``pause(pid)`` stops a process as a busy machine would; it goes on when the test ends."""
+    stopped: list[int] = []
+
+    def stop(pid: int) -> None:
+        os.kill(pid, signal.SIGSTOP)
+        stopped.append(pid)
+
+    yield stop
+    for pid in stopped:
+        try:
+            os.kill(pid, signal.SIGCONT)
+        except ProcessLookupError:
+            continue
