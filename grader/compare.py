@@ -45,15 +45,16 @@ def as_array(value: object) -> tuple[Array | None, Text]:
     if isinstance(value, (list, tuple)):
         try:
             array = np.asarray(value)
-        except ValueError:
+        except (ValueError, TypeError, RuntimeError):  # ragged, or tensors that want a gradient
             return None, Text()
         if array.dtype.kind not in "biufc":
             return None, Text()
         return array, words.text("checks.note.sequence", type=type(value).__name__)
     if isinstance(value, np.ndarray):
         return np.asarray(value), words.text("checks.note.subclass", type=type(value).__name__)
-    if type(value).__module__ == "torch" and type(value).__name__ in ("Tensor", "Parameter"):
-        return value.detach().numpy(), Text()  # type: ignore[attr-defined]  # torch is not imported here
+    if type(value).__module__ in ("torch", "torch.nn.parameter") and type(value).__name__ in ("Tensor", "Parameter"):
+        tensor = value.detach()  # type: ignore[attr-defined]  # torch is not imported here
+        return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy(), Text()  # NumPy has none
     return None, Text()
 
 
@@ -88,8 +89,9 @@ def difference(
     rtol = default_rtol if rtol is None else rtol
     atol = default_atol if atol is None else atol
     with np.errstate(all="ignore"):
-        same = (got == want) | (np.isnan(got) & np.isnan(want)) | (np.abs(got - want) <= atol + rtol * np.abs(want))
-        same &= np.isfinite(got) | ~np.isfinite(want)
+        close = np.abs(got - want) <= atol + rtol * np.abs(want)
+        # without isfinite every number would be close to inf: its tolerance is inf
+        same = (got == want) | (np.isnan(got) & np.isnan(want)) | (close & np.isfinite(want))
     bad = ~np.isfinite(got) & np.isfinite(want)
     if bad.any():
         at = tuple(int(i) for i in np.argwhere(bad)[0])
@@ -121,7 +123,7 @@ def _dtype_difference(got: Array, want: Array, *, exact: bool) -> Difference | N
         return None  # whole numbers written as floats are compared by value
     if found.kind not in "biufc":
         return Difference("dtype", words.text("checks.differs.dtype", got=found.name, expected=wanted.name))
-    if exact and wanted.kind in "fc" and found != wanted:
+    if exact and wanted.kind in "fc" and found.newbyteorder("=") != wanted.newbyteorder("="):
         words_ = words.text("checks.differs.dtype", got=found.name, expected=wanted.name)
         return Difference("dtype", words_, words.text("checks.hint.precision", expected=wanted.name))
     return None
