@@ -6,7 +6,7 @@ CODE := grader reference assignments tests benchmarks
 .PHONY: demo test format lint types tests bench wheel clean
 
 demo: .venv/installed
-	$(BIN)/grader grade submissions
+	$(BIN)/grader grade submissions || test $$? -eq 1  # 1: some samples are unreadable, on purpose
 
 test: lint types tests
 

@@ -118,7 +118,8 @@ def environment() -> dict[str, str]:
     """Return the versions that numbers may depend on: Python, NumPy, its BLAS, and torch if it is there."""
     import numpy as np
 
-    blas: dict[str, Any] = np.show_config(mode="dicts")["Build Dependencies"]["blas"]  # type: ignore[index]
+    config: Any = np.show_config(mode="dicts")
+    blas = config["Build Dependencies"]["blas"]
     found = {
         "python": platform.python_version(),
         "numpy": np.__version__,

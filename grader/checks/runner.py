@@ -121,7 +121,8 @@ class Runner:
             was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
         if outcome.verdict is Verdict.PASSED or was_first:
             return outcome
-        if outcome.verdict in (Verdict.FAILED, Verdict.CRASHED) and hosted.keeps_no_state:
+        repeatable = outcome.verdict in (Verdict.FAILED, Verdict.CRASHED) or outcome.limit == "cpu"
+        if repeatable and hosted.keeps_no_state:
             return outcome
         try:
             return self._once(check, hosted, fresh=True)

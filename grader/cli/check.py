@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -57,8 +58,7 @@ def _check(file: Path, assignment: str | None, only: str | None, form: str, lang
     if form == "json":
         click.echo(render_json(batch, lang))
     else:
-        stdout = click.get_text_stream("stdout")
-        click.echo(render_check(batch, lang, color=stdout.isatty(), width=shutil.get_terminal_size().columns))
+        click.echo(render_check(batch, lang, color=sys.stdout.isatty(), width=shutil.get_terminal_size().columns))
     return exit_code(report)
 
 

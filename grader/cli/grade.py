@@ -111,8 +111,7 @@ def _as_text(grading: Grading, lang: Language) -> int:
             kept.append(replace(report, output="", notes=report.notes[:3]))
             advance()
     batch = replace(_rest(grading, tally), reports=tuple(kept))
-    stdout = click.get_text_stream("stdout")
-    click.echo(render_batch(batch, lang, color=stdout.isatty(), width=_width()))
+    click.echo(render_batch(batch, lang, color=sys.stdout.isatty(), width=_width()))
     return tally.exit_code(grading)
 
 

@@ -156,11 +156,15 @@ def _acts(session: Session) -> Iterator[Finding]:
     right = _result(session, lambda student: student.computes()) == 25.0
     yield _finding("numpy_in_worker", "ok" if right else "fail", "computes" if right else "computes_not")
     for act in ("file_system", "network", "programs", "other_processes", "memory"):
-        stopped = _result(session, lambda student, act=act: getattr(student, act)()) is True
+        stopped = _result(session, _calling(act)) is True
         yield _finding(act, "ok" if stopped else "fail", f"act.{act}.stopped" if stopped else f"act.{act}.allowed")
     found = _result(session, lambda student: student.environment())
     clean = found == []
     yield _finding("environment", "ok" if clean else "fail", "clean" if clean else "unclean", found=found)
+
+
+def _calling(act: str) -> Callable[[Student], object]:
+    return lambda student: getattr(student, act)()
 
 
 def _result(session: Session, call: Callable[[Student], object]) -> object:

@@ -158,13 +158,16 @@ class Session:
     @property
     def keeps_no_state(self) -> bool:
         """Whether no check can leave anything behind for the next one (``inside/purity.py``); asked once."""
-        if self._stateless is None and self._shared is not None:
+        if self._stateless is None:
             try:
+                if self._shared is None:
+                    self._shared, self._checks_in_shared = self._load(watch=False), 0
                 self._shared.begin(self._assignment.check_limits)
                 answer = self._shared.exchange("stateless")
                 self._stateless = answer[0] == wire.OK and answer[1] is True
             except (CheckEnded, Stalled):
-                self._end(self._shared)
+                if self._shared is not None:
+                    self._end(self._shared)
                 self._stateless = False
         return bool(self._stateless)
 

@@ -141,6 +141,7 @@ class Loader:
     def _failed(self, cell: int, line: int, error: BaseException) -> None:
         refused = isinstance(error, ModuleNotFoundError) and error.msg == REFUSED
         message = (error.name or "") if refused and isinstance(error, ModuleNotFoundError) else safe_text(error)
+        message = error.msg if isinstance(error, SyntaxError) else message  # without the place, which is told anyway
         self.failures.append(Failure(cell, line, "refused" if refused else type(error).__name__[:100], message))
 
 

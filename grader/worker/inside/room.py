@@ -72,6 +72,8 @@ def _furnish(readable: Iterable[str]) -> None:
     kernel.unmount(_OLD)
     os.rmdir(_OLD)
     kernel.make_read_only("/")
+    # for what the warm parent's own imports write (IPython); each worker mounts its own over it
+    kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=1777,size=4m")
 
 
 def _show(path: str) -> None:

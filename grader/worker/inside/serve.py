@@ -13,7 +13,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-from . import loading, purity, wire
+from . import imports, loading, purity, wire
 from .handles import Objects
 from .output import BoundedText
 from .wire import ASK, AT, BRANCH_ENDED, ERROR, MISSING, OK, SYNTAX
@@ -133,18 +133,22 @@ class Server:
             self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
         else:
             self.module = loading.new_module(order["module"], names[0])
+            builtins.get_ipython = imports.ShellLess  # type: ignore[attr-defined]  # for exported notebooks
         watch = (lambda cell, at: self.stream.send([self.number, AT, False, cell, at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
+        before = set(self.module.__dict__)  # a notebook's shell has names of its own
         loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
         try:
             loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            return [SYNTAX, loading.safe_text(error)[:300], getattr(error, "lineno", None) or 0]
-        return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
+            return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
+        return [OK, self._names(before), [failure.plain() for failure in loader.failures[:50]]]
 
-    def _names(self) -> dict[str, str]:
+    def _names(self, before: set[str]) -> dict[str, str]:
         found = {}
         for name, value in list(self.module.__dict__.items()):
+            if name in before:
+                continue
             if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
                 found[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
         return found
