@@ -30,6 +30,10 @@ _LIMIT_BEHIND = (
 )
 
 
+# What a callback of the check raises when the student's code calls it with the wrong things.
+_CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, StudentError)
+
+
 class Calls:
     """The exchange with one worker; a new check begins with ``begin``."""
 
@@ -72,18 +76,19 @@ class Calls:
         budget = self._budget
         budget.watch()
         self._number += 1
+        number = self._number  # a callback may make calls of its own meanwhile
         try:
-            self.worker.channel.send(wire.frame([self._number, what, self._begins, *content]), budget.watch)
+            self.worker.channel.send(wire.frame([number, what, self._begins, *content]), budget.watch)
             self._begins = False
             while True:
                 decoder = wire.Decoder(self._special)
                 answer = decoder.decode(self.worker.channel.receive(budget.watch))
-                if type(answer) is not list or len(answer) < 3 or answer[0] != self._expected(answer[1]):
+                if not self._answers(answer, number):
                     raise wire.WireError("not an answer to this call")
                 self._note_subclasses(decoder.subclasses)
                 self.has_printed = self.has_printed or answer[2] is True
                 if answer[1] == wire.ASK:
-                    self._answer_callback(*answer[3:])
+                    self._answer_callback(number, answer[3:])
                 elif answer[1] == wire.AT and progress is not None:
                     progress(answer[3:])
                 else:
@@ -95,8 +100,11 @@ class Calls:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
 
-    def _expected(self, how: Any) -> int:
-        return self._branch if how == wire.BRANCH_ENDED else self._number
+    def _answers(self, answer: Any, number: int) -> bool:
+        """Return whether this has the form of an answer to request ``number``; the worker may send anything."""
+        if type(answer) is not list or len(answer) < 3 or type(answer[0]) is not int or type(answer[1]) is not str:
+            return False
+        return bool(answer[0] == (self._branch if answer[1] == wire.BRANCH_ENDED else number))
 
     def branch(self) -> None:
         """Let a fork of the worker serve what follows, until ``leave``."""
@@ -119,16 +127,17 @@ class Calls:
             if note not in self.notes:
                 self.notes.append(note)
 
-    def _answer_callback(self, number: Any = None, arguments: Any = None) -> None:
-        if type(number) is not int or not 0 <= number < len(self._callbacks) or type(arguments) is not list:
+    def _answer_callback(self, number: int, asked: list[Any]) -> None:
+        known = len(asked) == 2 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
+        if not known or type(asked[1]) is not list:
             raise wire.WireError("unknown callback")
         assert self._budget is not None
         try:
-            value = self._callbacks[number](*arguments)
-            answer: list[Any] = [wire.OK, wire.Encoder().plain(value)]
-        except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # the student called it wrongly
-            answer = ["raise", type(error).__name__, str(error)[:500]]
-        self.worker.channel.send(wire.frame([self._number, *answer]), self._budget.watch)
+            value = self._callbacks[asked[0]](*asked[1])
+            answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
+        except _CALLED_WRONGLY as error:
+            answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
+        self.worker.channel.send(wire.frame([number, *answer]), self._budget.watch)
 
     # ------------------------------------------------------------------------------------ the calls
     def call(
@@ -185,7 +194,8 @@ class Calls:
             raise self._student_error(*answer[1:])
         if answer[0] == wire.BRANCH_ENDED:
             assert self._limits is not None
-            raise ending_of(self.worker.end(), self._limits, status=answer[1] if type(answer[1]) is int else 0)
+            told = answer[1] if len(answer) == 2 and type(answer[1]) is int and abs(answer[1]) < 256 else 0
+            raise ending_of(self.worker.end(), self._limits, status=told)
         self.worker.end()
         raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
 
@@ -197,6 +207,7 @@ class Calls:
         ):
             self.worker.end()
             return CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
+        cell, line = (number if 0 <= number < 1 << 31 else -1 for number in (cell, line))  # a lie has no place
         assert self._limits is not None
         if known == "MemoryError" or "ArrayMemoryError" in type_name:
             text = words.text("worker.out_of_memory", megabytes=self._limits.memory_mb)

@@ -101,7 +101,6 @@ def missing(name: str, names: Mapping[str, str], failure: Text) -> Text:
     return words.text("worker.missing", name=name, found=found)
 
 
-@cache
 def error_class(known: str) -> type[StudentError]:
     """Return a ``StudentError`` that is also the builtin exception ``known``, for ``pytest.raises``."""
     builtin = getattr(builtins, known, None)
@@ -109,7 +108,14 @@ def error_class(known: str) -> type[StudentError]:
         return StudentError
     if builtin in (Exception, SyntaxError, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
         return StudentError
+    return _both(builtin)
+
+
+@cache
+def _both(builtin: Any) -> type[StudentError]:
     try:
-        return type(f"Student{known}", (StudentError, builtin), {})
-    except TypeError:  # a builtin with a memory layout of its own
+        both = type(f"Student{builtin.__name__}", (StudentError, builtin), {})
+        both("", "")
+    except (TypeError, ValueError):  # a builtin with a memory layout, or arguments, of its own
         return StudentError
+    return both

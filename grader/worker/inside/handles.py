@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,15 @@ class Objects:
         for number in numbers:
             gone = self._shared.pop(number, None)
             self._number_of.pop(id(gone), None)
+
+    def set_aside(self) -> Callable[[], None]:
+        """Return what takes up the request in progress again, after others that a callback makes meanwhile."""
+        before = self._before
+
+        def resume() -> None:
+            self._before = before
+
+        return resume
 
     def handle(self, number: int) -> Any:
         """Return the object behind a handle.
@@ -88,7 +98,7 @@ class Objects:
         changed = {}
         for number, before in self._before.items():
             now = self._shared.get(number)
-            if now is not None and _snapshot(now) != before:
+            if now is not None and not _is_as_before(now, before):
                 encoder = wire.Encoder(self._give_handle, self._keep)
                 changed[number] = encoder.plain(now)
         return changed
@@ -105,11 +115,23 @@ class Objects:
 
 
 def _snapshot(value: Any) -> Any:
+    """Return how a container is now; holds the items themselves, so that no new one can take an old one's ``id``."""
     if type(value) is np.ndarray:
         return (value.dtype.str, value.shape, value.tobytes())
+    return (list(value), list(value.values())) if type(value) is dict else list(value)
+
+
+def _is_as_before(value: Any, before: Any) -> bool:
+    now = _snapshot(value)
+    if type(value) is np.ndarray:
+        return bool(now == before)
     if type(value) is dict:
-        return [(key, id(item)) for key, item in value.items()]
-    return [id(item) for item in value]
+        return now[0] == before[0] and _are_the_same(now[1], before[1])
+    return _are_the_same(now, before)
+
+
+def _are_the_same(some: list[Any], others: list[Any]) -> bool:
+    return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
 def _take_over(mine: Any, sent: Any) -> bool:

@@ -141,8 +141,12 @@ class Loader:
     def _failed(self, cell: int, line: int, error: BaseException) -> None:
         refused = isinstance(error, ModuleNotFoundError) and error.msg == REFUSED
         message = (error.name or "") if refused and isinstance(error, ModuleNotFoundError) else safe_text(error)
-        message = error.msg if isinstance(error, SyntaxError) else message  # without the place, which is told anyway
-        self.failures.append(Failure(cell, line, "refused" if refused else type(error).__name__[:100], message))
+        message = (
+            printable(str(error.msg or "")) if isinstance(error, SyntaxError) else message
+        )  # without the place, which is told anyway
+        self.failures.append(
+            Failure(cell, line, "refused" if refused else printable(type(error).__name__)[:100], message)
+        )
 
 
 async def _awaited(code: CodeType, namespace: dict[str, Any]) -> None:
@@ -167,9 +171,14 @@ def _line_in(trace: TracebackType | None, name: str) -> int | None:
 def safe_text(error: BaseException) -> str:
     """Return an exception's message, whatever its ``__str__`` does."""
     try:
-        return str(error)[:2000]
+        return printable(str(error)[:2000])
     except BaseException:
         return ""
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without lone surrogates, which no encoding can carry."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:

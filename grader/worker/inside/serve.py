@@ -73,7 +73,7 @@ class Server:
             "call": self._call,
             "many": self._many,
             "get": self._get,
-            "output": lambda: [OK, self.output.text()],
+            "output": lambda: [OK, loading.printable(self.output.text())],
             "branch": self._branch,
             "stateless": lambda: [OK, purity.keeps_no_state(self.module.__dict__)],
         }
@@ -112,7 +112,7 @@ class Server:
     def _error(self, error: BaseException) -> list[Any]:
         known = next((k.__name__ for k in type(error).__mro__ if getattr(builtins, k.__name__, None) is k), "")
         cell, line = loading.place_of(error, self.cells)
-        return [ERROR, type(error).__name__[:100], known, loading.safe_text(error), cell, line]
+        return [ERROR, loading.printable(type(error).__name__)[:100], known, loading.safe_text(error), cell, line]
 
     # ---------------------------------------------------------------------------------- the requests
     def _load(self, order: dict[str, Any]) -> list[Any]:
@@ -196,11 +196,20 @@ class Server:
 
     def _ask(self, number: int, arguments: tuple[Any, ...]) -> Any:
         """Let the trusted side answer a call of a function that the check passed in."""
-        self.stream.send([self.number, ASK, False, number, [self.objects.encoder().plain(a) for a in arguments]])
-        _, kind, *content = wire.Decoder(self.objects._special).decode(self.stream.receive())
+        asking, resume = self.number, self.objects.set_aside()
+        self.stream.send([asking, ASK, False, number, [self.objects.encoder().plain(a) for a in arguments]])
+        while True:
+            body = self.stream.receive()
+            answered, kind, *content = self.objects.decoder().decode(body)
+            if answered == asking:
+                break
+            self.answer(body)  # the callback makes a call of its own
+        self.number = asking
+        resume()
         if kind == OK:
             return content[0]
-        raise getattr(builtins, content[0], RuntimeError)(content[1])
+        error = getattr(builtins, content[0], None)
+        raise (error if isinstance(error, type) and issubclass(error, Exception) else RuntimeError)(content[1])
 
 
 _MISSING = object()
