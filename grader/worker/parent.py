@@ -251,6 +251,7 @@ class ForkedWorker:
         if self._ending is None:
             self.channel.close()
             os.close(self._descriptor)
+            self._ending = Ending(-signal.SIGKILL, 0.0, 0.0)  # what holds if the warm parent is gone, and all with it
             self._ending = self._parent.end(self._pid)
         return self._ending
 

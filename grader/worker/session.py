@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader import words
-from grader.errors import CheckEnded
+from grader.errors import CheckEnded, GraderFault
 from grader.results import Assignment, Code, Problem, SourceFile, Text, Verdict
 from grader.worker.budget import Stalled
 from grader.worker.calls import Calls
@@ -16,15 +16,17 @@ from grader.worker.inside import wire
 from grader.worker.parent import Parent
 from grader.worker.student import Student
 
+_NOT_BEGUN = (-1, 0)
 _MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
 
 
 @dataclass
 class Loaded:
-    """What the hand-in defines, and the notes about what failed on the way."""
+    """What the hand-in defines, the notes about it, and the first failure on the way."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
+    failure: Text = Text()
 
 
 class Unloadable(Exception):
@@ -64,51 +66,63 @@ class Session:
 
         Raises:
             Unloadable: a syntax error, or nothing comes to an end.
+            Stalled: twice there was no progress for reasons that may be ours.
+            GraderFault: the worker died before it read a line of the hand-in.
         """
-        watch = False
+        watch = stalled = False
         for _ in range(2 * _MOST_CULPRITS):
-            self._at = (-1, 0)
+            self._at = _NOT_BEGUN
             try:
                 self._shared = self._load(watch=watch)
                 return
-            except (CheckEnded, Stalled) as ended:
-                text = ended.message if isinstance(ended, CheckEnded) else words.text("worker.stalled", seconds=0)
-                if watch and self._at[0] >= 0:
+            except Stalled:
+                if stalled:
+                    raise
+                stalled = True
+            except CheckEnded as ended:
+                text = ended.message
+                if watch and self._at == _NOT_BEGUN:
+                    raise GraderFault("worker.not_begun", where=self._code.name, detail=text) from ended
+                if watch and self._at[1] >= 0:
                     self._skip.append(self._at)
                     place = self._statement_place(*self._at)
                     self._skipped_notes.append(words.text("worker.note.skipped", place=place, why=text))
                 watch = True
         failure = self._skipped_notes[-1] if self._skipped_notes else text
-        what, step = words.text("worker.never_loads.what", failure=failure), words.text("worker.never_loads.next")
-        raise Unloadable(Problem(what, self._code.name, step))
+        raise self._unloadable("never_loads", failure=failure)
 
     def _load(self, *, watch: bool) -> Calls:
         calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
         try:
             calls.begin(self._assignment.load_limits)
             answer = calls.exchange("load", self._order(watch), progress=self._note_progress)
+            self.loaded = self._understood(answer)
         except BaseException:
             self._end(calls)
             raise
-        if answer[0] == wire.SYNTAX:
-            self._end(calls)
-            detail = self._syntax_place(str(answer[1]), int(answer[2]))
-            what, step = (
-                words.text("worker.syntax.what", detail=detail),
-                words.text("worker.syntax.next", file=self._code.name),
-            )
-            raise Unloadable(Problem(what, f"{self._code.name}:{answer[2]}", step))
-        if answer[0] != wire.OK or type(answer[1]) is not dict or type(answer[2]) is not list:
-            self._end(calls)
+        return calls
+
+    def _understood(self, answer: list[Any]) -> Loaded:
+        """Return what an answer to the loading says; the worker may send anything.
+
+        Raises:
+            Unloadable: a syntax error, or in a strict assignment any error.
+            CheckEnded: this is no such answer.
+        """
+        if answer[0] == wire.SYNTAX and _is_syntax_error(answer):
+            detail = self._syntax_place(answer[1][:300], answer[2])
+            raise self._unloadable("syntax", f"{self._code.name}:{answer[2]}", detail=detail, file=self._code.name)
+        if answer[0] != wire.OK or not _is_loaded(answer):
             raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
-        names = {str(name): str(kind) for name, kind in answer[1].items()}
         notes = [self._failure(*failure) for failure in answer[2]]
         if notes and self._assignment.strict_load:
-            self._end(calls)
-            what, step = words.text("worker.strict.what", failure=notes[0]), words.text("worker.strict.next")
-            raise Unloadable(Problem(what, self._code.name, step))
-        self.loaded = Loaded(names, (*self._code.notes, *self._skipped_notes, *notes))
-        return calls
+            raise self._unloadable("strict", failure=notes[0])
+        failures = (*self._skipped_notes, *notes)
+        return Loaded(answer[1], (*self._code.notes, *failures), failures[0] if failures else Text())
+
+    def _unloadable(self, key: str, where: str = "", **values: object) -> Unloadable:
+        what = words.text(f"worker.{key}.what", **values)
+        return Unloadable(Problem(what, where or self._code.name, words.text(f"worker.{key}.next", **values)))
 
     def _order(self, watch: bool) -> dict[str, Any]:
         stem = self._code.name.rpartition("/")[2].rpartition(".")[0]
@@ -123,7 +137,7 @@ class Session:
         }
 
     def _note_progress(self, content: list[Any]) -> None:
-        if len(content) == 2 and all(type(number) is int for number in content):
+        if len(content) == 2 and all(_is_small(number) for number in content):
             self._at = (content[0], content[1])
 
     # -------------------------------------------------------------------------------------- checks
@@ -141,8 +155,7 @@ class Session:
             )
         self._current = calls = self._fresh() if fresh else self._not_fresh()
         calls.begin(limits)
-        failed = next((note for note in self.loaded.notes if note), Text())
-        return Student(calls, self.loaded.names, failed)
+        return Student(calls, self.loaded.names, self.loaded.failure)
 
     @property
     def cpu_so_far(self) -> float:
@@ -218,7 +231,8 @@ class Session:
             try:
                 self._shared.begin(self._assignment.load_limits)
                 answer = self._shared.exchange("output")
-                self.output = answer[1] if answer[0] == wire.OK and type(answer[1]) is str else ""
+                most = (self._assignment.submission_limits.output_kb << 10) + 100  # and the mark of a cut
+                self.output = answer[1][:most] if answer[0] == wire.OK and type(answer[1]) is str else ""
             except (CheckEnded, Stalled):
                 self.output = ""  # its last words are lost with it
         for calls in (self._shared, self._twin):
@@ -242,8 +256,8 @@ class Session:
         place = self.place(cell, line)
         if type_name == "refused":
             allowed = ", ".join(self._assignment.packages)
-            return words.text("worker.note.refused", place=place, package=message, allowed=allowed)
-        error = f"{type_name}: {message[:300]}" if message else type_name
+            return words.text("worker.note.refused", place=place, package=message[:100], allowed=allowed)
+        error = f"{type_name[:100]}: {message[:300]}" if message else type_name[:100]
         return words.text("worker.note.failed", place=place, error=error)
 
     def _statement_place(self, cell: int, statement: int) -> Text:
@@ -258,3 +272,24 @@ class Session:
     def _syntax_place(self, message: str, line: int) -> Text:
         place = self.place(0, line)
         return Text(ja=f"{message}（{place.ja}）", en=f"{message} ({place.en})")
+
+
+def _is_small(number: Any) -> bool:
+    return type(number) is int and -1 <= number < 1 << 31
+
+
+def _is_syntax_error(answer: list[Any]) -> bool:
+    return len(answer) == 3 and type(answer[1]) is str and _is_small(answer[2])
+
+
+def _is_loaded(answer: list[Any]) -> bool:
+    if len(answer) != 3 or type(answer[1]) is not dict or type(answer[2]) is not list:
+        return False
+    named = all(type(word) is str and len(word) <= 200 for pair in answer[1].items() for word in pair)
+    return named and all(_is_failure(failure) for failure in answer[2])
+
+
+def _is_failure(failure: Any) -> bool:
+    if type(failure) is not list or len(failure) != 4:
+        return False
+    return _is_small(failure[0]) and _is_small(failure[1]) and type(failure[2]) is type(failure[3]) is str

@@ -108,11 +108,11 @@ def error_class(known: str) -> type[StudentError]:
         return StudentError
     if builtin in (Exception, SyntaxError, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
         return StudentError
-    return _both(builtin)
+    return _both(builtin)  # type: ignore[arg-type]  # classes are hashable
 
 
 @cache
-def _both(builtin: Any) -> type[StudentError]:
+def _both(builtin: type[Exception]) -> type[StudentError]:
     try:
         both = type(f"Student{builtin.__name__}", (StudentError, builtin), {})
         both("", "")
