@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -99,6 +100,10 @@ def _pool(jobs: int, settings: Settings) -> ProcessPoolExecutor:
 
 def _open_desk(settings: Settings) -> None:
     global _desk
+    if sys.platform == "linux":  # killed with SIGKILL, the first process cannot tell the others to go
+        from grader.worker.inside import kernel
+
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _desk = Desk(settings)

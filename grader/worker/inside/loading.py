@@ -6,6 +6,7 @@ import __future__
 import ast
 import builtins
 import inspect
+import itertools
 import sys
 import traceback
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from typing import Any
 
 from .imports import REFUSED
 
+Place = tuple[int, int]  # line from 1, column from 0, as in a statement's own positions
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _FUTURES = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 
@@ -49,7 +51,7 @@ class Loader:
     skip: frozenset[tuple[int, int]] = frozenset()
     failures: list[Failure] = field(default_factory=list)
     _flags: int = 0
-    _resume_line: int = 0
+    _resume_at: Place | None = None
 
     def run(self, cells: list[str]) -> None:
         """Run every cell.
@@ -68,7 +70,7 @@ class Loader:
                 self._failed(number, getattr(error, "lineno", None) or 1, error)
                 continue
             self._note_future_imports(body)
-            start, self._resume_line = self._resume(body), 0
+            start, self._resume_at = self._resume(body), None
             self._run_statements(number, body, start)
 
     def _ran_whole(self, cell: int, source: str) -> bool:
@@ -83,14 +85,14 @@ class Loader:
         try:
             self._execute(code)
         except BaseException as error:  # sys.exit() and KeyboardInterrupt too must not hide the rest
-            self._resume_line = _line_in(error.__traceback__, name) or 1
-            self._failed(cell, self._resume_line, error)
+            self._resume_at = _place_in(error.__traceback__, name) or (1, 0)
+            self._failed(cell, self._resume_at[0], error)
             return False
         return True
 
     def _resume(self, body: list[ast.stmt]) -> int:
         """Return the statement after the one that failed when the whole cell was run; 0 when it was not."""
-        return _statement_after(body, self._resume_line, 0) if self._resume_line else 0
+        return _statement_after(body, self._resume_at, 0) if self._resume_at else 0
 
     def _parsed(self, source: str, name: str) -> ast.Module:
         try:
@@ -120,9 +122,9 @@ class Loader:
                 self._execute(compile(ast.Module(body[at:end], []), name, "exec", flags, dont_inherit=True))
                 at = end
             except BaseException as error:  # as above
-                line = _line_in(error.__traceback__, self.file_name(cell)) or body[at].lineno
-                self._failed(cell, line, error)
-                at = _statement_after(body, line, at)
+                place = _place_in(error.__traceback__, self.file_name(cell)) or (body[at].lineno, 0)
+                self._failed(cell, place[0], error)
+                at = _statement_after(body, place, at)
 
     def _execute(self, code: CodeType) -> None:
         if code.co_flags & inspect.CO_COROUTINE:
@@ -153,17 +155,21 @@ async def _awaited(code: CodeType, namespace: dict[str, Any]) -> None:
     await eval(code, namespace)  # a coroutine only because the cell awaits
 
 
-def _statement_after(body: list[ast.stmt], line: int, start: int) -> int:
+def _statement_after(body: list[ast.stmt], place: Place, start: int) -> int:
     for index in range(start, len(body)):
-        if line <= (body[index].end_lineno or body[index].lineno):
+        end = body[index].end_lineno or body[index].lineno, body[index].end_col_offset or 0
+        if place < end:
             return index + 1
     return len(body)
 
 
-def _line_in(trace: TracebackType | None, name: str) -> int | None:
+def _place_in(trace: TracebackType | None, name: str) -> Place | None:
+    """Return line and column at which the module itself was when an exception passed it."""
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename == name and trace.tb_frame.f_code.co_name == "<module>":
-            return trace.tb_lineno
+        code = trace.tb_frame.f_code
+        if code.co_filename == name and code.co_name == "<module>":
+            column = next(itertools.islice(code.co_positions(), trace.tb_lasti // 2, None))[2]
+            return trace.tb_lineno, column or 0
         trace = trace.tb_next
     return None
 
@@ -197,6 +203,7 @@ def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:
 
 def new_module(name: str, file: str) -> ModuleType:
     """Return an empty module, known to ``sys.modules`` so that dataclasses and pickle work in it."""
+    name = "submission" if name in sys.modules else name  # numpy.py must not become everybody's NumPy
     module = ModuleType(name)
     module.__file__ = file
     sys.modules[name] = module

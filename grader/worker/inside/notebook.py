@@ -8,8 +8,9 @@ import re
 from types import ModuleType
 from typing import Any
 
+from .imports import RUN_THE_BODY
+
 _CELL_MAGIC = re.compile(r"\A\s*%%(\w+)([^\n]*)\n?")
-_RUN_THE_BODY = frozenset({"time", "timeit", "capture", "prun", "memit"})
 _shell: Any = None
 
 
@@ -67,14 +68,15 @@ def transform(source: str) -> str:
     """Return a cell as Python: cell magics are unwrapped, written to a file or left out; the rest by IPython."""
     found = _CELL_MAGIC.match(source)
     if found is None:
-        return str(_shell.transform_cell(source))
+        text = source.lstrip("\n")
+        return "\n" * (len(source) - len(text)) + str(_shell.transform_cell(text))  # the shell drops blank lines
     name, line, body = found[1], found[2], source[found.end() :]
-    if name in _RUN_THE_BODY:
+    if name in RUN_THE_BODY:
         return "\n" + transform(body)  # the line numbers of the cell stay right
     if name == "writefile":
         path = line.replace("-a", "").strip().strip("'\"")
         mode = "a" if "-a " in line else "w"
         if path and not os.path.isabs(path):
             with open(path, mode, encoding="utf-8") as file:
-                file.write(body)
+                file.write(body if body.endswith("\n") else body + "\n")
     return ""

@@ -125,6 +125,8 @@ class Server:
             with open(path, "wb") as file:
                 file.write(content)
         loading.refuse_input()
+        if os.path.dirname(order["name"]):
+            imports.look_in(os.path.dirname(os.path.abspath(order["name"])))
         cells, is_notebook = order["cells"], order["kind"] == "notebook"
         names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [os.path.abspath(order["name"])]
         self.cells = {name: number for number, name in enumerate(names)}
@@ -136,6 +138,7 @@ class Server:
         else:
             self.module = loading.new_module(order["module"], names[0])
             builtins.get_ipython = imports.ShellLess  # type: ignore[attr-defined]  # for exported notebooks
+            builtins.display = print  # type: ignore[attr-defined]  # likewise
         watch = (lambda cell, at: self.stream.send([self.number, AT, False, cell, at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         before = set(self.module.__dict__)  # a notebook's shell has names of its own

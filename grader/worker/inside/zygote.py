@@ -73,6 +73,7 @@ class WarmParent:
             if folder:
                 os.chdir(folder)
                 sys.path[0] = folder
+                imports.look_in(folder)
             if self.confined:
                 readable = self.settings["readable"]
                 walls.enclose(limits, in_room=self.in_room, readable=readable, landlock_abi=self.abi)

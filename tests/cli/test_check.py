@@ -1,0 +1,137 @@
+import json
+import os
+
+import nbformat
+import pytest
+
+RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
+
+
+def test_a_right_hand_in_passes_its_public_checks_and_hears_of_the_hidden_ones(grader, course):
+    (course / "doubling.py").write_text(RIGHT, "utf-8")
+
+    result = grader("check", "doubling.py")
+
+    assert result.returncode == 0, result.stderr
+    assert "1 of 1 public checks passed" in result.stdout
+    assert "hidden checks run after hand-in" in result.stdout
+
+
+def test_a_wrong_hand_in_is_told_what_was_got_and_expected(grader, course):
+    (course / "doubling.py").write_text("def double(x):\n    return 3 * x\n", "utf-8")
+
+    result = grader("check", "doubling.py", lang="ja")
+
+    assert result.returncode == 1
+    assert "二倍にする" in result.stdout
+    assert "値が違います" in result.stdout
+
+
+def test_json_is_one_object_with_the_agreed_keys(grader, course):
+    (course / "doubling.py").write_text("def double(x):\n    return 3 * x\n", "utf-8")
+
+    found = json.loads(grader("check", "doubling.py", "--format", "json").stdout)
+
+    assert set(found) >= {"gradings", "unmatched", "ignored"}
+    (grading,) = found["gradings"]
+    keys = {"student", "assignment", "file", "points", "points_possible", "verdict", "wall_seconds", "checks"}
+    assert set(grading) >= keys
+    (check,) = grading["checks"]
+    assert check["id"] == "test_double_doubles"
+    assert (check["of"], check["public"], check["points"], check["points_possible"]) == ("double", True, 0.0, 1.0)
+    assert check["verdict"] == "FAILED"
+    assert set(check) >= {"message", "misconception", "wall_seconds"}
+
+
+def test_only_one_function_is_checked_when_asked_for(grader, course):
+    (course / "doubling.py").write_text(RIGHT, "utf-8")
+
+    unknown = grader("check", "doubling.py", "--only", "softmax")
+
+    assert grader("check", "doubling.py", "--only", "double").returncode == 0
+    assert unknown.returncode == 2
+    assert "No check is about softmax." in unknown.stderr
+    assert "choose one of: double" in unknown.stderr
+
+
+def test_checking_never_loads_the_database_library(course):
+    import subprocess
+    import sys
+
+    (course / "doubling.py").write_text(RIGHT, "utf-8")
+    program = (
+        "import sys\nfrom pathlib import Path\nfrom grader import pipeline\n"
+        "report = pipeline.check(Path('doubling.py'), None)\n"
+        "print(report.points, [m for m in ('sqlalchemy', 'rich', 'alembic') if m in sys.modules])\n"
+    )
+
+    found = subprocess.run([sys.executable, "-c", program], cwd=course, capture_output=True, text=True, check=True)
+
+    assert found.stdout.strip() == "1.0 []"
+
+
+def cut_notebook(path):
+    cell = nbformat.v4.new_code_cell("def double(x):\n    return 2 * x", id="one")
+    text = nbformat.writes(nbformat.v4.new_notebook(cells=[cell]))
+    path.write_text(text[: len(text) // 2], "utf-8")
+
+
+BAD = {
+    "notebook_cut_in_half": ("bad.ipynb", cut_notebook),
+    "directory_without_code": ("bad", lambda path: path.mkdir()),
+    "pdf": ("bad.pdf", lambda path: path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n")),
+    "pdf_called_py": ("bad.py", lambda path: path.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\x00\xff\xfe\n")),
+    "empty_file": ("bad.py", lambda path: path.touch()),
+    "missing_file": ("bad.py", lambda path: None),
+    "file_of_200_mb": ("bad.py", lambda path: (path.touch(), os.truncate(path, 200 << 20))),
+    "syntax_error": ("bad.py", lambda path: path.write_text("def double(x:\n    return 2 * x\n")),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize(("name", "make"), BAD.values(), ids=BAD)
+def test_a_bad_file_gets_one_message_with_what_where_and_next(grader, course, name, make, lang):
+    make(course / name)
+
+    result = grader("check", name, "-a", "doubling", lang=lang)
+
+    output = result.stdout + result.stderr
+    assert result.returncode == 2, output
+    assert "Traceback" not in output
+    assert name in output
+    for word in {"en": ("where:", "next:"), "ja": ("場所:", "次に:")}[lang]:
+        assert output.count(word) == 1
+
+
+def test_cp932_text_is_read_with_a_note(grader, course):
+    (course / "doubling.py").write_bytes(("# 二倍にする関数\n" + RIGHT).encode("cp932"))
+
+    result = grader("check", "doubling.py")
+
+    assert result.returncode == 0
+    assert "CP932" in result.stdout
+
+
+def test_a_notebook_of_another_assignment_is_named_as_such(grader, course):
+    cell = nbformat.v4.new_code_cell("class Adam:\n    pass", id="one")
+    (course / "doubling.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), "utf-8")
+
+    english, japanese = grader("check", "doubling.ipynb"), grader("check", "doubling.ipynb", lang="ja")
+
+    assert english.returncode == 1
+    assert "Is this the file of another assignment?" in english.stdout.replace("\n", " ").replace("  ", " ")
+    assert "別の課題" in japanese.stdout
+
+
+def test_outside_of_a_course_it_says_what_to_do(grader, tmp_path_factory):
+    import subprocess
+    import sys
+
+    alone = tmp_path_factory.mktemp("alone")
+    (alone / "x.py").write_text("x = 1\n")
+
+    found = subprocess.run([sys.executable, "-m", "grader", "check", "x.py", "--lang", "en"], cwd=alone, capture_output=True, text=True, check=False)  # fmt: skip
+
+    assert found.returncode == 2
+    assert "There is no course.toml here or above." in found.stderr
+    assert "grader init" in found.stderr

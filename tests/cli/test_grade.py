@@ -1,0 +1,183 @@
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
+
+
+def stored(course, sql="SELECT count(*) FROM grading"):
+    with sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True) as connection:
+        return connection.execute(sql).fetchone()[0]
+
+
+def test_a_class_is_graded_stored_and_summarised(grader, course, hand_in):
+    hand_in("s1", RIGHT)
+    hand_in("s2", "def double(x):\n    return 2 * x\n")
+
+    result = grader("grade")
+
+    assert result.returncode == 0, result.stderr
+    assert "2 hand-ins: 2 graded" in result.stdout
+    assert stored(course) == 2
+    assert stored(course, "SELECT sum(points) FROM check_outcome") == 4.0
+
+
+def test_a_second_run_grades_only_what_has_changed(grader, course, hand_in):
+    hand_in("s1", RIGHT)
+    hand_in("s2", RIGHT)
+    grader("grade")
+    hand_in("s2", RIGHT + "\n# better\n")
+
+    again = grader("grade")
+
+    assert "1 unchanged since last time" in again.stdout
+    assert stored(course) == 3
+
+
+def test_new_checks_make_every_grade_stale(grader, course, hand_in):
+    hand_in("s1", RIGHT)
+    grader("grade")
+    hidden = course / "assignments/doubling/hidden/test_hidden.py"
+    hidden.write_text(hidden.read_text("utf-8") + "\n# another version\n", "utf-8")
+
+    grader("grade")
+
+    assert stored(course) == 2
+
+
+def test_force_grades_again_and_keeps_the_history(grader, course, hand_in):
+    hand_in("s1", RIGHT)
+    grader("grade")
+
+    grader("grade", "--force")
+
+    assert stored(course) == 2
+    assert stored(course, "SELECT count(*) FROM submission") == 1
+
+
+def test_json_is_one_object_also_when_nothing_has_changed(grader, course, hand_in):
+    hand_in("s1", RIGHT)
+    hand_in("nobody", RIGHT)
+    (course / "submissions" / "doubling" / "s1" / ".DS_Store").write_bytes(b"x")
+
+    first, second = (json.loads(grader("grade", "--format", "json").stdout) for _ in range(2))
+
+    assert [g["points"] for g in first["gradings"]] == [3.0, 3.0]
+    assert [g["points"] for g in second["gradings"]] == [3.0, 3.0]
+    assert {g["student"] for g in first["gradings"]} == {"s1", "nobody"}
+    assert first["ignored"] == ["submissions/doubling/s1/.DS_Store"]
+    assert first["unmatched"] == []
+
+
+def test_an_unmatched_file_gives_exit_code_1_and_says_how_to_settle_it(grader, course):
+    (course / "inbox").mkdir()
+    (course / "inbox" / "doubling_誰か.py").write_text(RIGHT, "utf-8")
+
+    result = grader("grade", "inbox")
+
+    assert result.returncode == 1
+    assert "grader match" in result.stdout
+
+
+def test_two_processes_find_the_same_as_one(grader, course, hand_in):
+    for number in range(6):
+        hand_in(f"s{number}", RIGHT if number % 2 else RIGHT.replace("x / 2", "x"))
+
+    def points(jobs):
+        found = json.loads(grader("grade", "--force", "-j", jobs, "--format", "json").stdout)
+        return {g["student"]: g["points"] for g in found["gradings"]}
+
+    assert points("1") == points("2") == {f"s{n}": 3.0 if n % 2 else 1.0 for n in range(6)}
+
+
+def test_an_unusable_database_is_said_in_words(grader, hand_in):
+    hand_in("s1", RIGHT)
+
+    result = grader("grade", "--db", "sqlite:////nowhere/at/all.sqlite")
+
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+    assert "next:" in result.stderr
+
+
+@pytest.fixture
+def batch(course, hand_in):
+    """Start a batch of sixty in the background, in a process group of its own."""
+    for number in range(60):
+        hand_in(f"t{number:02d}", RIGHT + f"\n# {number}\n")
+
+    def start():
+        command = [sys.executable, "-m", "grader", "grade", "-j", "2", "--lang", "en"]
+        return subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    return start
+
+
+def wait_for(course, process, count):
+    """Wait until ``count`` gradings are stored, or the batch is through."""
+    while process.poll() is None:
+        try:
+            if stored(course) >= count:
+                return
+        except sqlite3.OperationalError:
+            continue  # there is no database yet
+
+
+def descendants_of_graders():
+    found = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            try:
+                if b"worker/inside/__main__.py" in Path("/proc", name, "cmdline").read_bytes():
+                    found.append(int(name))
+            except OSError:
+                continue
+    return found
+
+
+def test_ten_kills_at_random_moments_lose_nothing_and_grade_nothing_twice(course, batch):
+    before = set(descendants_of_graders())
+    moments = sorted(random.Random(7).sample(range(1, 58), 10))
+
+    for moment in moments:
+        process = batch()
+        wait_for(course, process, moment)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+    final = batch()
+    output, _ = final.communicate()
+
+    assert final.returncode == 0
+    assert "60 hand-ins: 60 graded" in output
+    assert stored(course, "PRAGMA integrity_check") == "ok"
+    assert stored(course) == 60
+    assert stored(course, "SELECT count(DISTINCT submission_id) FROM grading") == 60
+    assert stored(course, "SELECT count(*) FROM check_outcome") == 120
+    deadline = 200_000
+    while set(descendants_of_graders()) - before and deadline:
+        deadline -= 1
+    assert not set(descendants_of_graders()) - before
+
+
+def test_ctrl_c_stops_with_130_and_the_next_run_goes_on(course, batch):
+    process = batch()
+    wait_for(course, process, 5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    kept = stored(course)
+
+    output, _ = (again := batch()).communicate()
+
+    assert process.returncode == 130
+    assert "run the same command again" in errors
+    assert "Traceback" not in errors
+    assert 5 <= kept < 60
+    assert again.returncode == 0
+    assert f"{kept} unchanged since last time" in output
