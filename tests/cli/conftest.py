@@ -38,7 +38,10 @@ def test_half_halves(student, reference, rng):
     expected = reference.half(x)
     assert_close(student.half(x), expected)
 """
-ROSTER = "id,name,kana,email\ns1,山田 太郎,ヤマダ タロウ,yamada@example.ac.jp\ns2,鈴木 花子,スズキ ハナコ,suzuki@example.ac.jp\n"
+ROSTER = """id,name,kana,email
+s1,山田 太郎,ヤマダ タロウ,yamada@example.ac.jp
+s2,鈴木 花子,スズキ ハナコ,suzuki@example.ac.jp
+"""
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

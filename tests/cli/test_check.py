@@ -119,7 +119,7 @@ def test_a_notebook_of_another_assignment_is_named_as_such(grader, course):
     english, japanese = grader("check", "doubling.ipynb"), grader("check", "doubling.ipynb", lang="ja")
 
     assert english.returncode == 1
-    assert "Is this the file of another assignment?" in english.stdout.replace("\n", " ").replace("  ", " ")
+    assert "Is this the file of another assignment?" in " ".join(english.stdout.split())
     assert "別の課題" in japanese.stdout
 
 
@@ -130,7 +130,9 @@ def test_outside_of_a_course_it_says_what_to_do(grader, tmp_path_factory):
     alone = tmp_path_factory.mktemp("alone")
     (alone / "x.py").write_text("x = 1\n")
 
-    found = subprocess.run([sys.executable, "-m", "grader", "check", "x.py", "--lang", "en"], cwd=alone, capture_output=True, text=True, check=False)  # fmt: skip
+    command = [sys.executable, "-m", "grader", "check", "x.py", "--lang", "en"]
+
+    found = subprocess.run(command, cwd=alone, capture_output=True, text=True, check=False)
 
     assert found.returncode == 2
     assert "There is no course.toml here or above." in found.stderr

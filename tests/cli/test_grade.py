@@ -1,5 +1,4 @@
 import json
-import os
 import random
 import signal
 import sqlite3
@@ -132,13 +131,12 @@ def wait_for(course, process, count):
 
 def descendants_of_graders():
     found = []
-    for name in os.listdir("/proc"):
-        if name.isdigit():
-            try:
-                if b"worker/inside/__main__.py" in Path("/proc", name, "cmdline").read_bytes():
-                    found.append(int(name))
-            except OSError:
-                continue
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"worker/inside/__main__.py" in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+        except OSError:
+            continue
     return found
 
 

@@ -24,7 +24,7 @@ def test_a_new_course_works_at_once(tmp_path):
     assert made.exit_code == 0
     assert checked.returncode == 1
     assert {g["student"]: g["points"] for g in json.loads(graded.stdout)["gradings"]} == {"s001": 4.0, "s002": 1.0}
-    assert "山田 太郎" in reported.stdout
+    assert "山田" in reported.stdout
     assert (tmp_path / "new" / "course.secret").stat().st_mode & 0o077 == 0
     assert "course.secret" in (tmp_path / "new" / ".gitignore").read_text("utf-8")
 
