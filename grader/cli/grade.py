@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -17,12 +18,10 @@ from grader import pipeline, words
 from grader.cli.app import lang_option
 from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.grade_text import render_batch
-from grader.results import Batch, GradingVerdict, Language, Report
+from grader.results import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 
 if TYPE_CHECKING:
     from grader.run import Grading
-
-MOST_ROWS = 60  # of the summary table; what needs attention is always shown
 
 
 @click.command()
@@ -108,11 +107,22 @@ def _as_text(grading: Grading, lang: Language) -> int:
     with _progress(grading.total, lang) as advance:
         for report, is_new in grading:
             tally.add(report, is_new)
-            kept.append(replace(report, output="", notes=report.notes[:3]))
+            kept.append(_slim(report))
             advance()
     batch = replace(_rest(grading, tally), reports=tuple(kept))
     click.echo(render_batch(batch, lang, color=sys.stdout.isatty(), width=_width()))
     return tally.exit_code(grading)
+
+
+def _slim(report: Report) -> Report:
+    """Return what the summary needs of a report: thousands of them are kept until the end."""
+    checks = tuple(_nameless(check.verdict, check.points, check.points_possible) for check in report.checks)
+    return replace(report, output="", notes=report.notes[:3], checks=checks, fingerprint="")
+
+
+@cache
+def _nameless(verdict: Verdict, points: float | None, points_possible: float) -> CheckResult:
+    return CheckResult("", "", False, Text(), points, points_possible, verdict)
 
 
 def _width() -> int:
