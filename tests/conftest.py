@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from grader.errors import CheckEnded, StudentError
+from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.results import Assignment, Code, Limits, SourceFile, Text, Verdict
 from grader.worker.parent import Kind, Parent, SpawnParent, WarmParent
 from grader.worker.session import Session
@@ -152,6 +152,23 @@ def parents() -> Iterator[Parents]:
 @pytest.fixture
 def make_assignment() -> Callable[..., Assignment]:
     return an_assignment
+
+
+@pytest.fixture
+def load_in() -> Iterator[Callable[..., HandIn]]:
+    """``load_in(parent, source)``: loads a module in a worker of this parent."""
+    opened: list[HandIn] = []
+
+    def load(parent: Parent, source: str, **changes: Any) -> HandIn:
+        session = Session(parent, Code("module", "answer.py", (source,)), (), an_assignment(**changes))
+        opened.append(HandIn(session, parent))
+        session.load()
+        return opened[-1]
+
+    yield load
+    for one in opened:
+        with suppress(GraderFault):  # the test has closed the parent already, and all went with it
+            one.session.close()
 
 
 @pytest.fixture

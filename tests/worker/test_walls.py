@@ -1,0 +1,374 @@
+"""What the walls keep apart, tried by hostile hand-ins behind them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.worker.parent import WORKER_UID, Kind, WarmParent
+
+ROOT = Path(__file__).parents[2]
+HOSTILE = """
+import ctypes, os, signal, socket, sys
+
+def uids():
+    return [os.getuid(), os.geteuid(), os.getgid(), *os.getresuid(), *os.getgroups()]
+
+def becomes_root():
+    for act in (lambda: os.setuid(0), lambda: os.setresuid(0, 0, 0), lambda: os.setgroups([0])):
+        try:
+            act()
+            return True
+        except OSError:
+            pass
+    return os.getuid() == 0
+
+def opens(paths):
+    opened = []
+    for path in paths:
+        for mode in ("rb", "r+b"):
+            try:
+                with open(path, mode) as file:
+                    opened.append((path, file.read(20)))
+            except OSError:
+                pass
+        try:
+            opened.append((path, os.listdir(path)))
+        except OSError:
+            pass
+    return opened
+
+def walks(words):
+    found = [os.path.join(folder, name) for folder, _, names in os.walk("/") for name in names]
+    return len(found), [path for path in found if any(word in path for word in words)]
+
+def writes(folders):
+    written = []
+    for folder in folders:
+        try:
+            with open(os.path.join(folder, "left"), "w") as file:
+                file.write("x")
+            written.append(folder)
+        except OSError:
+            pass
+    return written
+
+def leaves():
+    for folder in (".", "/tmp", "/dev/shm"):
+        with open(os.path.join(folder, "left_" + folder.strip("/.").replace("/", "_")), "w") as file:
+            file.write("for a friend")
+    return sorted(os.listdir("."))
+
+def finds():
+    return sorted(os.listdir(".") + os.listdir("/tmp") + os.listdir("/dev/shm"))
+
+def connects():
+    reached = []
+    for family, kind in ((socket.AF_INET, socket.SOCK_STREAM), (socket.AF_INET6, socket.SOCK_STREAM),
+                         (socket.AF_INET, socket.SOCK_DGRAM), (socket.AF_UNIX, socket.SOCK_STREAM),
+                         (socket.AF_NETLINK, socket.SOCK_RAW), (socket.AF_VSOCK, socket.SOCK_STREAM)):
+        try:
+            socket.socket(family, kind).close()
+            reached.append(int(family))
+        except OSError:
+            pass
+    return reached
+
+def pairs():
+    one, two = socket.socketpair()
+    one.send(b"x")
+    return two.recv(1)
+
+def executes():
+    ran = []
+    for program in ("/bin/sh", "/usr/bin/env", sys.executable):
+        child = os.fork()
+        if child == 0:
+            try:
+                os.execv(program, [program])
+            except OSError:
+                pass
+            os._exit(7)
+        if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 7:
+            ran.append(program)
+    return ran
+
+def calls():
+    libc = ctypes.CDLL(None, use_errno=True)
+    numbers = {"ptrace": (101, 16, 1), "mount": (165,), "unshare": (272, 0x10000000), "setns": (308, 0, 0),
+               "bpf": (321,), "keyctl": (250, 0, 0), "shmget": (29, 0, 4096, 0o1666), "memfd_create": (319, b"x", 0),
+               "clone_newuser": (56, 0x10000011, 0, 0, 0, 0), "io_uring": (425, 1, 0), "userfaultfd": (323, 0),
+               "perf_event_open": (298,), "process_vm_readv": (310, 1), "chroot": (161, b"/"), "kexec": (246,)}
+    allowed = []
+    for name, arguments in numbers.items():
+        if libc.syscall(*(ctypes.c_long(a) if isinstance(a, int) else a for a in arguments)) >= 0:
+            allowed.append(name)
+    return allowed
+
+def signals(pids):
+    reached = []
+    for pid in [os.getppid(), *pids]:
+        if pid > 1:
+            try:
+                os.kill(pid, 0)
+                reached.append(pid)
+            except OSError:
+                pass
+    return reached, os.getpid(), os.getppid()
+
+def kills_everything():
+    try:
+        os.kill(-1, signal.SIGKILL)
+    except OSError:
+        return "nobody there"
+    return "killed"
+
+def environment():
+    return dict(os.environ)
+
+def descriptors():
+    found = []
+    for number in range(256):
+        try:
+            os.fstat(number)
+            found.append(number)
+        except OSError:
+            pass
+    return found
+
+def raises_limits():
+    import resource
+    raised = []
+    for which in (resource.RLIMIT_CPU, resource.RLIMIT_NPROC, resource.RLIMIT_AS, resource.RLIMIT_FSIZE):
+        soft, hard = resource.getrlimit(which)
+        try:
+            resource.setrlimit(which, (hard + 1, hard + 1))
+            raised.append(which)
+        except (OSError, ValueError):
+            pass
+        if soft == resource.RLIM_INFINITY:
+            raised.append(which)
+    return raised
+
+def fills(folder):
+    written = 0
+    try:
+        with open(os.path.join(folder, "big"), "wb") as file:
+            while written < 200 << 20:
+                written += file.write(bytes(1 << 20))
+    except OSError:
+        pass
+    return written >> 20
+
+def modules():
+    return sorted({name.partition(".")[0] for name in sys.modules}), sys.path
+"""
+
+
+def readable_by_others(path):
+    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
+
+
+@pytest.fixture(scope="module", params=["room", "no_room"])
+def walled(request):
+    """A parent whose workers are confined in a room, and one for machines that refuse a room."""
+    if request.param == "no_room" and os.geteuid() == 0 and not readable_by_others(Path(sys.base_prefix)):
+        pytest.skip(f"without a room root's interpreter below {sys.base_prefix} is closed to every other user")
+    parent = WarmParent(Kind(("numpy",), False, True), room=request.param == "room")
+    parent.wait_until_ready()
+    assert parent.walls["in_room"] == (request.param == "room")
+    if request.param == "room":
+        assert parent.walls["room_refused"] == ""
+    yield parent
+    parent.close()
+
+
+@pytest.fixture
+def hostile(walled, load_in):
+    return load_in(walled, HOSTILE)
+
+
+@pytest.fixture
+def in_room(hostile, walled):
+    if not walled.walls["in_room"]:
+        pytest.skip("this is what a room adds")
+    return hostile
+
+
+def test_a_hand_in_is_never_root_and_cannot_become_it(hostile):
+    assert 0 not in hostile.call("uids")
+    if os.geteuid() == 0:
+        assert set(hostile.call("uids")) == {WORKER_UID}
+    assert hostile.call("becomes_root") is False
+
+
+def test_no_check_reference_or_system_file_can_be_opened(hostile, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("42")
+    secret.chmod(0o666)
+    tmp_path.chmod(0o755)
+    paths = [
+        *map(str, ROOT.glob("assignments/*/hidden/*.py")),
+        *map(str, ROOT.glob("reference/*.py")),
+        *(str(ROOT / name) for name in ("grader/results.py", "course.toml", "tests/conftest.py")),
+        *("/etc/passwd", "/etc/shadow", "/etc/hostname", "/home", str(Path.home() / ".bashrc"), str(ROOT / ".git")),
+        *(f"/proc/{pid}/{name}" for pid in (1, os.getpid(), "self") for name in ("environ", "mem", "cmdline", "maps")),
+        *("/dev/mem", "/dev/kmsg", "/sys/kernel", str(secret), str(tmp_path)),
+    ]
+
+    assert len(paths) > 30
+    assert hostile.call("opens", paths) == []
+
+
+def test_the_whole_file_system_holds_no_word_of_ours(in_room):
+    words = [
+        "grader/checks",
+        "hidden/test",
+        "/assignments/",
+        "reference/activations",
+        ".sqlite3",
+        "course.toml",
+        ".git/",
+    ]
+    with in_room.check(5) as student:
+        count, found = student.walks([*words, "/proc/", "/etc/passwd", "random/__init__.py"])
+
+    assert count > 1000
+    assert [path for path in found if not path.endswith(("random/__init__.py", "random/__init__.pyi"))] == []
+    assert found != []
+
+
+def test_only_the_scratch_folder_can_be_written(hostile, walled):
+    folders = [
+        "/",
+        "/usr",
+        "/etc",
+        "/dev",
+        "/proc",
+        str(ROOT),
+        str(Path(sys.executable).parent),
+        str(Path(os.__file__).parent),
+    ]
+
+    assert hostile.call("writes", folders) == []
+    assert hostile.call("writes", ["."]) == ["."]
+
+
+def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(walled, load_in):
+    if walled.walls["in_room"]:
+        assert load_in(walled, HOSTILE).call("leaves") == ["left_", "left_dev_shm", "left_tmp"]
+        assert load_in(walled, HOSTILE).call("finds") == []
+    else:
+        assert load_in(walled, HOSTILE).call("writes", ["."]) == ["."]
+        assert load_in(walled, "import os\ndef finds(): return os.listdir('.')").call("finds") == []
+
+
+def test_the_scratch_folder_is_limited(in_room):
+    with in_room.check(5) as student:
+        assert 10 <= student.fills(".") <= 64
+
+
+def test_no_network_of_any_kind_but_a_pair_of_its_own(hostile):
+    assert hostile.call("connects") == []
+    assert hostile.call("pairs") == b"x"
+
+
+def test_no_program_can_be_started(hostile):
+    assert hostile.call("executes") == []
+
+
+def test_dangerous_system_calls_are_refused(hostile):
+    assert hostile.call("calls") == []
+
+
+def test_no_other_process_can_be_signalled(hostile, walled):
+    others = [os.getpid(), walled._process.pid, *hostile.workers()]
+
+    reached, own, parent = hostile.call("signals", others)
+
+    assert set(reached) <= {own}
+    if walled.walls["in_room"]:
+        assert (own, parent) == (1, 0)
+
+
+def test_killing_everybody_reaches_nobody(in_room, walled):
+    assert in_room.call("kills_everything") == "nobody there"
+    assert walled._process.poll() is None
+
+
+def test_nothing_of_our_environment_is_inside(monkeypatch, load_in):
+    monkeypatch.setenv("GITHUB_TOKEN", "ghp_secret")
+    monkeypatch.setenv("GRADER_SEED", "secret")
+    parent = WarmParent(Kind(("numpy",), False, True))
+    try:
+        inside = load_in(parent, HOSTILE).call("environment")
+    finally:
+        parent.close()
+
+    assert not any("secret" in value for value in inside.values())
+    assert not {"GITHUB_TOKEN", "GRADER_SEED", "VIRTUAL_ENV", "USER", "PYTHONPATH"} & set(inside)
+    assert inside["HOME"] == "/box"
+
+
+def test_only_the_standard_streams_and_one_connection_are_open(hostile):
+    assert len(hostile.call("descriptors")) == 4
+
+
+def test_limits_are_set_and_cannot_be_raised(hostile):
+    assert hostile.call("raises_limits") == []
+
+
+def test_neither_the_grader_nor_the_reference_is_loaded_or_on_the_path(hostile):
+    loaded, path = hostile.call("modules")
+
+    assert not {"grader", "reference", "assignments", "pytest"} & set(loaded)
+    assert str(ROOT) not in path
+    assert "" not in path
+
+
+AS_A_USER = """
+import os, sys
+from pathlib import Path
+from grader.results import Code
+from tests.conftest import an_assignment
+from grader.worker.parent import Kind, WarmParent
+from grader.worker.session import Session
+parent = WarmParent(Kind(("numpy",), False, True))
+session = Session(parent, Code("module", "a.py", (sys.argv[1],)), (), an_assignment())
+session.load()
+print(parent.walls["in_room"])
+paths = ["/etc/passwd", "/proc/self/environ", sys.argv[2]]
+for name in ("uids", "opens", "connects", "executes", "calls", "leaves"):
+    student = session.begin()
+    print(getattr(student, name)(*([paths] if name == "opens" else [])))
+    session.finish(False)
+session.close()
+parent.close()
+"""
+
+
+def test_an_ordinary_user_has_the_same_walls():
+    if os.geteuid() != 0:
+        pytest.skip("this run is an ordinary user's: every other test here shows it")
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("there is no setpriv")
+    as_user = [setpriv, "--reuid=65534", "--regid=65534", "--clear-groups"]
+    again = "import numpy, pytest, grader, subprocess, sys; subprocess.run([sys.executable, '-c', ''], check=True)"
+    reads = subprocess.run([*as_user, sys.executable, "-c", again], cwd=ROOT, capture_output=True, check=False)
+    if reads.returncode != 0:
+        pytest.skip(f"another user cannot read this interpreter and this folder: {reads.stderr.decode()[-100:]}")
+
+    done = subprocess.run(
+        [*as_user, sys.executable, "-c", AS_A_USER, HOSTILE, str(ROOT / "reference/activations.py")],
+        cwd=ROOT, capture_output=True, check=False, text=True, timeout=60,
+    )  # fmt: skip
+
+    lines = done.stdout.splitlines()
+    assert done.returncode == 0, done.stderr
+    assert lines[0] == "True"
+    assert lines[1] == str([65534] * 6)
+    assert lines[2:] == ["[]", "[]", "[]", "[]", "['left_', 'left_dev_shm', 'left_tmp']"]
