@@ -65,6 +65,7 @@ class Server:
         self.module = ModuleType("student")
         self.objects = Objects(self._ask)
         self.cells: dict[str, int] = {}
+        self.before: set[str] = set()
         self.number = 0
         self.output = BoundedText(output_characters)
         sys.stdout = sys.stderr = self.output
@@ -75,7 +76,7 @@ class Server:
             "get": self._get,
             "output": lambda: [OK, loading.printable(self.output.text())],
             "branch": self._branch,
-            "stateless": lambda: [OK, purity.keeps_no_state(self.module.__dict__)],
+            "stateless": lambda: [OK, purity.keeps_no_state(self.module.__dict__, self.before)],
         }
 
     def serve(self) -> None:
@@ -141,18 +142,18 @@ class Server:
             builtins.display = print  # type: ignore[attr-defined]  # likewise
         watch = (lambda cell, at: self.stream.send([self.number, AT, False, cell, at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
-        before = set(self.module.__dict__)  # a notebook's shell has names of its own
+        self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
         loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
         try:
             loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
-        return [OK, self._names(before), [failure.plain() for failure in loader.failures[:50]]]
+        return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
 
-    def _names(self, before: set[str]) -> dict[str, str]:
+    def _names(self) -> dict[str, str]:
         found = {}
         for name, value in list(self.module.__dict__.items()):
-            if name in before:
+            if name in self.before:
                 continue
             if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
                 found[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
