@@ -42,7 +42,6 @@ def warm_up() -> None:
     settings = Config()
     settings.HistoryManager.enabled = False
     settings.HistoryManager.hist_file = ":memory:"
-    settings.InteractiveShell.colors = "NoColor"
     _shell = Shell.instance(config=settings, display_pub_class=CapturingDisplayPublisher)
     for name in ("matplotlib", "load_ext", "reload_ext", "autoreload", "pip", "conda", "mamba", "uv", "pylab", "cd"):
         _shell.register_magic_function(_nothing, "line", name)

@@ -1,0 +1,71 @@
+"""Hand-ins that compute nothing and want points all the same: none gets any."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.desk import Desk, Settings
+from grader.intake.load import single_submission
+from grader.intake.manifest import read_manifest
+from grader.results import GradingVerdict, Report
+
+ROOT = Path(__file__).parents[2]
+HAND_INS = Path(__file__).parent / "hand_ins"
+# identity_grad is 1 wherever one looks: who returns ones has computed it, emptied input or not.
+COMPUTED = {"empties_its_inputs": {"identity_grad"}}
+
+
+@pytest.fixture(scope="module")
+def desk():
+    with Desk(Settings(b"a secret")) as desk:
+        yield desk
+
+
+def graded(desk: Desk, name: str, assignment: str) -> Report:
+    return desk.grade(
+        single_submission(HAND_INS / f"{name}.py", assignment), read_manifest(ROOT / "assignments" / assignment)
+    )
+
+
+ACTIVATIONS = (
+    "always_equal",
+    "patches_numpy",
+    "looks_around",
+    "imports_the_answers",
+    "writes_junk",
+    "empties_its_inputs",
+)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_no_point_is_earned_that_was_not_computed(desk, name):
+    report = graded(desk, name, "activations")
+
+    earned = {check.of for check in report.checks if check.points}
+    assert report.verdict is GradingVerdict.GRADED
+    assert earned <= COMPUTED.get(name, set())
+
+
+def test_an_optimiser_that_empties_parameters_and_gradients_earns_nothing(desk):
+    report = graded(desk, "empties_params", "optimizers")
+
+    assert report.points == 0
+
+
+def test_after_an_attack_an_honest_hand_in_earns_what_it_should(desk):
+    assignment = read_manifest(ROOT / "assignments" / "activations")
+    graded(desk, "patches_numpy", "activations")
+
+    report = desk.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
+
+    assert report.points == report.points_possible
+
+
+def test_the_report_names_the_import_that_was_refused(desk):
+    report = graded(desk, "imports_the_answers", "activations")
+
+    notes = " ".join(note.en for note in report.notes)
+    assert "reference is not available in this exercise" in notes
+    assert "grader is not available in this exercise" in notes
