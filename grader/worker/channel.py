@@ -133,17 +133,22 @@ class PipeChannel:
         return self._exactly(size, watch)
 
     def _exactly(self, size: int, watch: Callable[[], None]) -> bytes:
-        while len(self._rest) < size:
+        parts, have = [self._rest], len(self._rest)
+        while have < size:
             try:
                 part = self._in.get(timeout=SLICE_SECONDS)
             except queue.Empty:
+                if self._closed.is_set():
+                    raise WorkerGone from None
                 watch()
                 continue
             if not part:
                 raise WorkerGone
-            self._rest += part
-        whole, self._rest = self._rest[:size], self._rest[size:]
-        return whole
+            parts.append(part)
+            have += len(part)
+        whole = b"".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
 
     def close(self) -> None:
         """Stop both threads and close the pipes."""

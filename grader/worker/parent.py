@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -264,11 +265,13 @@ class SpawnParent:
     def __init__(self, kind: Kind) -> None:
         self._kind = kind
         self._next: subprocess.Popen[bytes] | None = None
+        self._folder = ""
 
     def prepare(self, limits: Limits) -> None:
         """Start the next worker in the background."""
         if self._next is None:
-            settings = _settings(self._kind) | {"output_characters": limits.output_kb << 10}
+            self._folder = tempfile.mkdtemp(prefix="grader-")  # removed from here: a worker that is killed cannot
+            settings = _settings(self._kind) | {"output_characters": limits.output_kb << 10, "scratch": self._folder}
             environment = {**os.environ, **{k: v for k, v in _ENVIRONMENT.items() if "THREADS" in k}}
             self._next = subprocess.Popen(
                 _command("spawn", settings),
@@ -284,24 +287,24 @@ class SpawnParent:
         self.prepare(limits)
         process, self._next = self._next, None
         assert process is not None
-        return SpawnedWorker(process)
+        return SpawnedWorker(process, self._folder)
 
     def close(self) -> None:
         """End the worker that was started ahead."""
         if self._next is not None:
-            SpawnedWorker(self._next).end()
+            SpawnedWorker(self._next, self._folder).end()
             self._next = None
 
 
 class SpawnedWorker:
     """A worker in an interpreter of its own, unconfined."""
 
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], folder: str) -> None:
         from grader.worker.channel import PipeChannel
 
         assert process.stdin is not None
         assert process.stdout is not None
-        self._process = process
+        self._process, self._folder = process, folder
         self.channel: Channel = PipeChannel(process.stdout, process.stdin)
         self._ending: Ending | None = None
 
@@ -329,6 +332,7 @@ class SpawnedWorker:
         self._process.kill()
         final = self._process.wait()
         self.channel.close()
+        shutil.rmtree(self._folder, ignore_errors=True)
         self._ending = Ending(final if status is None else status, 0.0, 0.0)
         return self._ending
 

@@ -45,8 +45,6 @@ def _zygote(settings: dict[str, Any]) -> None:
 
 
 def _spawn(settings: dict[str, Any]) -> None:
-    import tempfile
-
     if os.name == "nt":
         import msvcrt
 
@@ -59,11 +57,9 @@ def _spawn(settings: dict[str, Any]) -> None:
     from inside import imports, serve, warm
 
     warm.warm_up(settings["packages"], notebook=settings["notebook"])
-    with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as folder:
-        os.chdir(folder)
-        imports.close_gate(settings["importable"], folder)
-        serve.Server(serve.Stream(read_from, write_to), settings["output_characters"]).serve()
-        os.chdir(os.path.dirname(folder))
+    os.chdir(settings["scratch"])
+    imports.close_gate(settings["importable"], settings["scratch"])
+    serve.Server(serve.Stream(read_from, write_to), settings["output_characters"]).serve()
 
 
 if __name__ == "__main__":
