@@ -1,0 +1,200 @@
+"""What pytest collects: checks with their marks, cases and fixtures; what is wrong with them is the author's."""
+
+import numpy as np
+import pytest
+
+from grader.checks.collect import collect
+from grader.errors import AssignmentError
+
+GOOD = """
+@about("f", 2)
+def test_f(student):
+    pass
+"""
+
+
+def test_public_checks_come_before_hidden_ones_and_know_what_they_are(write):
+    checks = collect(write(public=GOOD, hidden=GOOD.replace("test_f", "test_g")))
+
+    assert [(check.id, check.public) for check in checks] == [("test_f", True), ("test_g", False)]
+    assert checks[0].marks.points == 2.0
+    assert checks[0].marks.of == "f"
+    assert checks[0].marks.claim.ja == "f が正しい"
+
+
+def test_without_hidden_only_public_checks_are_collected(write):
+    folder = write(public=GOOD, hidden="raise RuntimeError")
+
+    assert [check.id for check in collect(folder, hidden=False)] == ["test_f"]
+
+
+def test_an_assignment_without_checks_has_none(write):
+    assert collect(write()) == ()
+
+
+def test_parametrised_cases_are_kept_with_their_ids_and_arguments(write):
+    checks = collect(
+        write(
+            hidden="""
+            @about("f")
+            @pytest.mark.parametrize("n", [1, 2], ids="n{}".format)
+            @pytest.mark.parametrize("flag", [True, False])
+            def test_f(student, rng, n, flag):
+                pass
+            """
+        )
+    )
+
+    assert [case.id for case in checks[0].cases] == ["True-n1", "True-n2", "False-n1", "False-n2"]
+    assert dict(checks[0].cases[1].parameters) == {"n": 2, "flag": True}
+    assert checks[0].takes == ("student", "rng", "n", "flag")
+
+
+def test_all_marks_are_read(write):
+    checks = collect(
+        write(
+            hidden="""
+            @about("f")
+            def test_first(student): pass
+
+            @about("f")
+            @depends_on("test_first")
+            @timeout(3)
+            @fresh
+            @hint(ja="ヒント", en="a hint")
+            def test_second(student): pass
+
+            @depends_on(test_first, test_second)
+            @about("f")
+            def test_third(student): pass
+            """
+        )
+    )
+
+    assert checks[1].marks.depends_on == ("test_first",)
+    assert checks[1].marks.timeout_seconds == 3.0
+    assert checks[1].marks.fresh
+    assert checks[1].marks.hint.ja == "ヒント"
+    assert checks[2].marks.depends_on == ("test_first", "test_second")
+    assert not checks[2].marks.fresh
+
+
+def test_a_check_comes_after_those_that_it_depends_on_wherever_they_stand(write):
+    checks = collect(
+        write(
+            public="""
+            @about("f")
+            @depends_on("test_deep")
+            def test_shallow(student): pass
+            """,
+            hidden="""
+            @about("f")
+            @depends_on("test_deeper")
+            def test_deep(student): pass
+
+            @about("f")
+            def test_deeper(student): pass
+
+            @about("f")
+            def test_other(student): pass
+            """,
+        )
+    )
+
+    assert [check.id for check in checks] == ["test_deeper", "test_deep", "test_shallow", "test_other"]
+
+
+def test_own_fixtures_come_in_the_order_in_which_they_need_each_other(write):
+    checks = collect(
+        write(
+            hidden="""
+            @pytest.fixture
+            def outer(inner, rng): return inner + 1
+
+            @pytest.fixture
+            def inner(): return 1
+
+            @about("f")
+            def test_f(student, outer): pass
+            """
+        )
+    )
+
+    assert [(name, needs) for name, _, needs in checks[0].fixtures] == [("inner", ()), ("outer", ("inner", "rng"))]
+
+
+def test_two_assignments_with_the_same_file_names_keep_their_own_checks(write):
+    one = collect(write(folder="one", hidden=GOOD))
+    two = collect(write(folder="two", hidden=GOOD.replace("test_f", "test_of_two")))
+
+    assert [check.id for check in one] == ["test_f"]
+    assert [check.id for check in two] == ["test_of_two"]
+
+
+def test_checks_that_have_changed_are_read_again(write):
+    collect(write(hidden=GOOD))
+
+    assert [check.id for check in collect(write(hidden=GOOD.replace("test_f", "test_changed")))] == ["test_changed"]
+
+
+def test_plain_asserts_are_rewritten(write):
+    check = collect(write(hidden="@about('f')\ndef test_f(student):\n    assert student.f(2) == 5\n"))[0]
+
+    class Module:
+        @staticmethod
+        def f(x):
+            return x
+
+    with pytest.raises(AssertionError, match="assert 2 == 5"):
+        check.function(student=Module)
+
+
+BROKEN = {
+    "no_points": ("def test_f(student): pass", "test_f has no points"),
+    "unknown_fixture": ("@about('f')\ndef test_f(student, nothing): pass", "asks for nothing"),
+    "fixture_of_pytest": ("@about('f')\ndef test_f(student, tmp_path): pass", "asks for tmp_path"),
+    "unknown_fixture_of_a_fixture": (
+        "@pytest.fixture\ndef a(b): return 1\n@about('f')\ndef test_f(a): pass",
+        "asks for b",
+    ),
+    "unknown_dependency": (
+        "@about('f')\n@depends_on('test_nothing')\ndef test_f(student): pass",
+        "test_f depends on test_nothing",
+    ),
+    "circle": (
+        "@about('f')\n@depends_on('test_b')\ndef test_a(student): pass\n"
+        "@about('f')\n@depends_on('test_a')\ndef test_b(student): pass",
+        "test_a",
+    ),
+    "itself": ("@about('f')\n@depends_on('test_a')\ndef test_a(student): pass", "test_a"),
+    "syntax_error": ("def test_f(:", "cannot be collected"),
+    "import_error": ("import no_such_module", "no_such_module"),
+    "negative_points": ("@about('f', -1)\ndef test_f(student): pass", "cannot be collected"),
+    "unknown_mark": ("@pytest.mark.parametrize('n')\n@about('f')\ndef test_f(student, n): pass", "cannot be collected"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_with_a_check_is_told_to_its_author(write, name):
+    source, part = BROKEN[name]
+
+    with pytest.raises(AssignmentError) as caught:
+        collect(write(hidden=source))
+
+    assert part in str(caught.value)
+    assert caught.value.problem.next.ja
+    assert "exercise" in caught.value.problem.where
+
+
+def test_two_checks_of_the_same_name_are_refused(write):
+    with pytest.raises(AssignmentError, match="Two checks are called test_f"):
+        collect(write(public=GOOD, hidden=GOOD))
+
+
+def test_collecting_prints_nothing_and_leaves_numpy_alone(write, capsys):
+    before = np.geterr()
+
+    collect(write(hidden="print('loud')\n" + GOOD))
+
+    assert capsys.readouterr() == ("", "")
+    assert np.geterr() == before
