@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,9 +67,11 @@ class _Collector:
 def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
     """Return the checks of the assignment in ``folder``; without ``hidden`` only the public ones.
 
+    Public before hidden, in the order of the files; but what a check depends on always comes before it.
+
     Raises:
         AssignmentError: a file cannot be imported, a check has no points, two have the same name, or one asks
-            for a fixture that does not exist here.
+            for a fixture or a check that does not exist here.
     """
     kinds = [kind for kind in ("public", *(["hidden"] if hidden else [])) if (folder / kind).is_dir()]
     collector = _Collector()
@@ -79,8 +82,12 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
         *(part for name in _NOT_NEEDED for part in ("-p", f"no:{name}")),
         *(str(folder / kind) for kind in kinds),
     ]
+    known = set(sys.modules)
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
         code = pytest.main(arguments, plugins=[collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
+    for name in set(sys.modules) - known:  # else the next assignment's hidden/test_values.py would be this one
+        if name.partition(".")[0] in ("public", "hidden", "conftest"):
+            del sys.modules[name]
     if collector.problems or code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         detail = (collector.problems or [output.getvalue()])[0].strip().rsplit("\n", 1)[-1]
         raise AssignmentError("checks.not_collected", where=folder, detail=detail)
@@ -113,8 +120,7 @@ def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:
                 fixtures=_own_fixtures(first, cases[0]),
             )
         )
-    _dependencies_exist(folder, checks)
-    return tuple(checks)
+    return _in_order(folder, checks)
 
 
 def _case(function: pytest.Function) -> Case:
@@ -142,9 +148,20 @@ def _own_fixtures(item: pytest.Function, case: Case) -> tuple[tuple[str, Callabl
     return tuple(found.values())
 
 
-def _dependencies_exist(folder: Path, checks: list[Check]) -> None:
-    names = {check.id for check in checks}
-    for check in checks:
+def _in_order(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
+    """Return the checks so that each comes after those that it depends on."""
+    by_name = {check.id: check for check in checks}
+    ordered: dict[str, Check] = {}
+
+    def visit(check: Check, above: tuple[str, ...]) -> None:
         for other in check.marks.depends_on:
-            if other not in names:
+            if other not in by_name:
                 raise AssignmentError("checks.unknown_dependency", where=folder, check=check.id, other=other)
+            if other in (*above, check.id):
+                raise AssignmentError("checks.circle", where=folder, check=check.id, other=other)
+            visit(by_name[other], (*above, check.id))
+        ordered.setdefault(check.id, check)
+
+    for check in checks:
+        visit(check, ())
+    return tuple(ordered.values())
