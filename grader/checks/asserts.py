@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from typing import Any
 
@@ -71,7 +71,8 @@ def assert_gradient(
     A function that answers to ``many`` (a student's function) gets all its arguments in one call.
 
     Raises:
-        CheckFailure: some element differs by more than ``atol + rtol * |numerical|``.
+        CheckFailure: some element differs by more than ``atol + rtol * |numerical|``, or f(x) is not an
+            array of finite numbers that keeps its shape.
     """
     x = np.array(x, dtype=np.float64)
     for kink in kinks:
@@ -85,7 +86,7 @@ def assert_gradient(
             moved[index] += sign * steps[index]
             points.append(moved)
     many = getattr(f, "many", None)
-    values = [np.asarray(v, dtype=np.float64) for v in (many([(p,) for p in points]) if many else map(f, points))]
+    values = _as_floats(many([(p,) for p in points]) if many else map(f, points))
     dout = np.asarray(rng.normal(size=values[0].shape))
     sums = np.array([np.sum(dout * (up - down)) for up, down in zip(values[::2], values[1::2], strict=True)])
     numerical = sums.reshape(x.shape) / (2 * steps)
@@ -95,6 +96,27 @@ def assert_gradient(
             words.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
         )
         raise CheckFailure(message, hint.text if hint is not None else found.hint)
+
+
+def _as_floats(values: Iterable[object]) -> list[Floats]:
+    """Return what a function gave at several points as arrays.
+
+    Raises:
+        CheckFailure: they are not all numbers, or not of one shape, or not finite: there is nothing to differentiate.
+    """
+    arrays: list[Floats] = []
+    for value in values:
+        array, _ = compare.as_array(value)
+        if array is None or array.dtype.kind not in "biuf":
+            name = getattr(value, "type_name", type(value).__name__)
+            raise CheckFailure(words.text("checks.differs.no_numbers", got=name))
+        if arrays and array.shape != arrays[0].shape:
+            shapes = {"got": array.shape, "expected": arrays[0].shape}
+            raise CheckFailure(words.text("checks.differs.shape", **shapes))
+        if not np.isfinite(array).all():
+            raise CheckFailure(words.text("checks.differs.not_differentiable"))
+        arrays.append(array.astype(np.float64))
+    return arrays
 
 
 def assert_inputs_unchanged(function: Callable[..., Any], *arguments: Any) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
+import pytest
 
 from grader import words
 from grader.checks.asserts import NOTES, CheckFailure
@@ -159,9 +160,12 @@ class Runner:
             return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), hint)
         except (GraderError, self.stalled):
             raise
-        except AssertionError as error:
+        except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
             text = words.text("checks.assertion", detail=str(error).split("\n")[0][:300])
             return Outcome(Verdict.FAILED, _with_case(text, case), check.marks.hint)
+        except pytest.skip.Exception as skipped:
+            text = words.text("checks.check_is_wrong", check=check.id, detail=f"pytest.skip: {skipped}")
+            return Outcome(Verdict.GRADER_FAULT, text)
         except Exception as error:  # a value the check could not use, or a check that is wrong
             return self._whose_fault(check, case, error)
         return Outcome(Verdict.PASSED)
