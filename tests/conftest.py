@@ -155,6 +155,12 @@ def make_assignment() -> Callable[..., Assignment]:
 
 
 @pytest.fixture
+def descendants() -> Callable[[int], list[int]]:
+    """``descendants(pid)``: all living processes below one."""
+    return processes_below
+
+
+@pytest.fixture
 def load_in() -> Iterator[Callable[..., HandIn]]:
     """``load_in(parent, source)``: loads a module in a worker of this parent."""
     opened: list[HandIn] = []
