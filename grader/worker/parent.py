@@ -31,7 +31,7 @@ _ENVIRONMENT = {
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
     "HOME": "/box",
-    "TMPDIR": "/tmp",
+    "TMPDIR": "/box",  # where there is a room; elsewhere Python falls back to /tmp
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
 }
