@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import util
+from typing import Any
 
 from grader.desk import Desk, Settings, withheld
 from grader.errors import GraderFault
@@ -103,7 +104,8 @@ def _alone(item: Item, settings: Settings) -> tuple[Submission, Report]:
 
 def _pool(jobs: int, settings: Settings) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_desk, initargs=(settings,))
+    turn = context.Value("i", 0)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_desk, initargs=(settings, turn))
 
 
 def _collect_once(assignment: Assignment, settings: Settings) -> None:
@@ -114,8 +116,11 @@ def _collect_once(assignment: Assignment, settings: Settings) -> None:
     gc.freeze()
 
 
-def _open_desk(settings: Settings) -> None:
+def _open_desk(settings: Settings, turn: Any) -> None:
     global _desk
+    with turn.get_lock():
+        number, turn.value = turn.value, turn.value + 1
+    _stay_on_one_processor(number)
     if sys.platform == "linux":  # killed with SIGKILL, the first process cannot tell the others to go
         from grader.worker.inside import kernel
 
@@ -125,6 +130,16 @@ def _open_desk(settings: Settings) -> None:
     if _desk is None or _desk.settings != settings:  # else inherited, with its checks; it has no warm parents yet
         _desk = Desk(settings)
     util.Finalize(None, _desk.close, exitpriority=10)
+
+
+def _stay_on_one_processor(number: int) -> None:
+    """Keep this process, its warm parents and their workers on one processor.
+
+    They take turns and never run at once; on two processors each exchange would wake up the other one.
+    """
+    if hasattr(os, "sched_setaffinity"):
+        allowed = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {allowed[number % len(allowed)]})
 
 
 def _grade(submission: Submission, assignment: Assignment) -> Report:
