@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,8 @@ from grader.worker.inside import wire
 from grader.worker.parent import Worker
 from grader.worker.student import RemoteObject, error_class
 
+_RECORDED = frozenset(("call", "many", "get"))
+_MOST_TRANSCRIPT_BYTES = 4 << 20  # of one check; what comes after is not recorded
 _MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
 
 # What an exception of the student's means when a limit is behind it: type, part of its message, limit.
@@ -32,6 +35,15 @@ _LIMIT_BEHIND = (
 
 # What a callback of the check raises when the student's code calls it with the wrong things.
 _CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, StudentError)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer of a worker, as it came: what was asked (call, many, get), of which name, and the answer's bytes."""
+
+    what: str
+    name: str
+    body: bytes
 
 
 class Calls:
@@ -52,6 +64,11 @@ class Calls:
         self._next_shared = 0
         self._forget: list[int] = []
         self._methods: set[tuple[str, str]] = set()
+        self.transcript: list[Entry] = []  # of the check in progress, for the diagnosis
+        self._transcript_bytes = 0
+        connect = getattr(worker, "connect", None)  # a local worker has its callbacks answered directly
+        if connect is not None:
+            connect(self)
 
     # --------------------------------------------------------------------------------- the exchange
     def begin(self, limits: Limits) -> None:
@@ -61,6 +78,7 @@ class Calls:
         """
         self._limits, self._budget = limits, Budget(self.worker, limits)
         self.notes, self._callbacks, self._forget = [], [], []
+        self.transcript, self._transcript_bytes = [], 0
         self._shared.clear()
         self._number_of.clear()
         self._begins = True
@@ -82,7 +100,8 @@ class Calls:
             self._begins = False
             while True:
                 decoder = wire.Decoder(self._special)
-                answer = decoder.decode(self.worker.channel.receive(budget.watch))
+                body = self.worker.channel.receive(budget.watch)
+                answer = decoder.decode(body)
                 if not self._answers(answer, number):
                     raise wire.WireError("not an answer to this call")
                 self._note_subclasses(decoder.subclasses)
@@ -92,6 +111,8 @@ class Calls:
                 elif answer[1] == wire.AT and progress is not None:
                     progress(answer[3:])
                 else:
+                    if what in _RECORDED:
+                        self._record(what, content[1], body)
                     return [answer[1], *answer[3:]]
         except wire.WireError:
             self.worker.end()
@@ -99,6 +120,16 @@ class Calls:
         except WorkerGone:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
+
+    def _record(self, what: str, name: Any, body: bytes) -> None:
+        if self._transcript_bytes + len(body) <= _MOST_TRANSCRIPT_BYTES:
+            self.transcript.append(Entry(what, str(name), body))
+            self._transcript_bytes += len(body)
+
+    def answer_ask(self, body: bytes) -> None:
+        """Answer a callback that a local worker asks for."""
+        asked = wire.Decoder(self._special).decode(body)
+        self._answer_callback(asked[0], asked[3:])
 
     def _answers(self, answer: Any, number: int) -> bool:
         """Return whether this has the form of an answer to request ``number``; the worker may send anything."""

@@ -11,7 +11,7 @@ from grader import words
 from grader.errors import CheckEnded, GraderFault
 from grader.results import Assignment, Code, Problem, SourceFile, Text, Verdict
 from grader.worker.budget import Stalled
-from grader.worker.calls import Calls
+from grader.worker.calls import Calls, Entry
 from grader.worker.inside import wire
 from grader.worker.parent import Parent
 from grader.worker.student import Student
@@ -183,6 +183,11 @@ class Session:
                     self._end(self._shared)
                 self._stateless = False
         return bool(self._stateless)
+
+    @property
+    def transcript(self) -> list[Entry]:
+        """The worker's answers to the check in progress."""
+        return self._current.transcript if self._current is not None else []
 
     def _not_fresh(self) -> Calls:
         if self._shared is None:
