@@ -255,6 +255,8 @@ class Calls:
     def _hand_over(self, value: object) -> Any:
         if isinstance(value, RemoteObject):
             return wire.extension(wire.HANDLE, value._number)
+        if isinstance(value, np.random.Generator):
+            return wire.packed_generator(value, self._share(value))
         if callable(value):
             self._callbacks.append(value)
             return wire.extension(wire.CALLBACK, len(self._callbacks) - 1)
@@ -290,7 +292,7 @@ class Calls:
             return RemoteObject(self, content[0], content[1][:200])
         if code == wire.SHARED:
             return self._changed(*content)
-        raise wire.WireError("callback")
+        raise wire.WireError("callback or generator")
 
     def _changed(self, number: int, now: Any) -> Any:
         """Bring a container of the check up to date with what the student did to it."""

@@ -11,6 +11,9 @@ import numpy as np
 from . import wire
 
 
+PROBES = -1  # the handle of the course's own module inside the worker
+
+
 class Objects:
     """The worker's table of one check: handles given out, and containers that the check passed in.
 
@@ -26,6 +29,7 @@ class Objects:
         self._number_of: dict[int, int] = {}  # id(object) -> its number
         self._next_own = -1
         self._before: dict[int, Any] = {}
+        self.probes: Any = None
 
     def begin(self) -> None:
         """Another check has begun with the request just decoded: forget all that it did not bring."""
@@ -54,6 +58,8 @@ class Objects:
         Raises:
             WireError: there is none.
         """
+        if number == PROBES and self.probes is not None:
+            return self.probes
         if number not in self._handles:
             raise wire.WireError("unknown handle")
         return self._handles[number]
@@ -78,6 +84,8 @@ class Objects:
             return self.handle(content)
         if code == wire.CALLBACK:
             return self._callback(content)
+        if code == wire.GENERATOR:
+            return self._generator(*content)
         number, sent = content
         mine = self._shared.get(number)
         if mine is None or type(mine) is not type(sent) or not _take_over(mine, sent):
@@ -93,12 +101,20 @@ class Objects:
 
         return ask
 
+    def _generator(self, number: int, name: str, state: dict[str, Any]) -> np.random.Generator:
+        """Return the random generator ``number``; one that the check passes again goes on from where it was here."""
+        mine = self._shared.get(number)
+        if mine is None:
+            mine = self._shared[number] = wire.generator(name, state)
+        self._before[number] = None  # nothing of it is sent back
+        return mine
+
     def changes(self) -> dict[int, Any]:
         """Return what the call changed in the containers it was given, ready to be packed."""
         changed = {}
         for number, before in self._before.items():
             now = self._shared.get(number)
-            if now is not None and not _is_as_before(now, before):
+            if now is not None and before is not None and not _is_as_before(now, before):
                 encoder = wire.Encoder(self._give_handle, self._keep)
                 changed[number] = encoder.plain(now)
         return changed

@@ -25,8 +25,10 @@ HEADER = struct.Struct(">I")
 OK, ERROR, MISSING, SYNTAX, ASK, AT, BRANCH_ENDED = "ok", "error", "missing", "syntax", "ask", "at", "branch_ended"
 
 ARRAY, TENSOR, TUPLE, SET, COMPLEX, BIG_INT, SCALAR, OPAQUE, HANDLE, CALLBACK, SHARED, FROZENSET = range(1, 13)
+GENERATOR = 13  # only from the check to the student's code
 _SEQUENCES: dict[int, Callable[[list[Any]], Any]] = {TUPLE: tuple, SET: set, FROZENSET: frozenset}
 _KINDS = "biufcSUMm"
+_BIT_GENERATORS = ("PCG64", "PCG64DXSM", "MT19937", "Philox", "SFC64")
 _TORCH_DTYPES = {
     "float32": "<f4", "float64": "<f8", "float16": "<f2", "bfloat16": "<i2", "int8": "|i1", "uint8": "|u1",
     "int16": "<i2", "int32": "<i4", "int64": "<i8", "bool": "|b1", "complex64": "<c8", "complex128": "<c16",
@@ -62,6 +64,33 @@ def _type_name(value: object) -> str:
 def extension(code: int, content: Any) -> Any:
     """Return ``content`` packed as extension ``code``."""
     return msgpack.ExtType(code, msgpack.packb(content, use_bin_type=True))
+
+
+def packed_generator(value: np.random.Generator, number: int) -> Any:
+    """Return a random generator as the name of its bit generator and its state, under ``number``.
+
+    Raises:
+        TypeError: its bit generator is not one of NumPy's.
+    """
+    name = type(value.bit_generator).__name__
+    if name not in _BIT_GENERATORS or type(value) is not np.random.Generator:
+        raise TypeError(f"a generator over {name} cannot be passed to the student's code")
+    return extension(GENERATOR, [number, name, Encoder().plain(dict(value.bit_generator.state))])
+
+
+def generator(name: str, state: dict[str, Any]) -> np.random.Generator:
+    """Return a new generator in the state that ``packed_generator`` has packed.
+
+    Raises:
+        WireError: there is no such bit generator, or this is not a state of it.
+    """
+    _need(name in _BIT_GENERATORS, "bit generator")
+    bits = getattr(np.random, name)(0)
+    try:
+        bits.state = state
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
+        raise WireError("state of a bit generator") from error
+    return np.random.Generator(bits)
 
 
 class Encoder:
@@ -197,7 +226,7 @@ def _dtype(name: Any) -> np.dtype[Any]:
 
 
 class Decoder:
-    """Rebuilds values from a document. ``special(code, content)`` answers for HANDLE, CALLBACK and SHARED.
+    """Rebuilds values from a document. ``special(code, content)`` answers for HANDLE, CALLBACK, GENERATOR and SHARED.
 
     ``subclasses`` collects the type names of arrays that were not plain.
     """
@@ -278,7 +307,7 @@ class Decoder:
         if code == BIG_INT:
             _need(type(content) is bytes and len(content) <= 4097, "integer")
             return int.from_bytes(content, "big", signed=True)
-        if code in (HANDLE, CALLBACK) and self.special is not None:
+        if code in (HANDLE, CALLBACK, GENERATOR) and self.special is not None:
             return self.special(code, content)
         raise WireError(f"extension {code}")
 
