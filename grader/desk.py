@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import time
 import traceback
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from types import TracebackType
 from grader import words
 from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner
-from grader.checks.trusted import load_reference
+from grader.checks.trusted import load_probes, load_reference
 from grader.errors import CheckEnded, GraderError, GraderFault
 from grader.intake.read_code import read_code, sibling_sources
 from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text
@@ -74,7 +75,9 @@ class Desk:
             seed = self.settings.seed + b"\0" + assignment.name.encode()
             limit = assignment.submission_limits.cpu_seconds
             reference = load_reference(assignment.reference)
-            self._runners[key] = Runner(checks, reference, seed, limit, Stalled)
+            probes = load_probes(assignment.folder)
+            _one_thread()
+            self._runners[key] = Runner(checks, reference, seed, limit, Stalled, probes)
         return self._runners[key]
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:
@@ -163,6 +166,13 @@ class Desk:
             fault = next(check for check in checks if check.points is None)
             return withheld(report, GraderFault("desk.fault", where=fault.id, detail=fault.message).problem)
         return report
+
+
+def _one_thread() -> None:
+    """Keep torch to one thread on this side too: sums are then those of the worker, and processes may be forked."""
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_num_threads(1)
 
 
 def _chosen(checks: tuple[Check, ...], only: str | None) -> tuple[Check, ...]:

@@ -174,6 +174,7 @@ class Assignment:
     """One exercise: its folder under ``assignments/`` and what its manifest says.
 
     ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
+    ``probes`` is the source of ``probes.py``: functions of the course that look at objects inside the worker.
     ``check_limits`` bound one check, ``load_limits`` the loading of a hand-in, ``submission_limits`` all of it.
     """
 
@@ -189,6 +190,7 @@ class Assignment:
     submission_limits: Limits
     strict_load: bool
     version: str
+    probes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The fixtures ``student``, ``reference`` and ``rng`` under plain ``pytest``, for the author of a check.
+"""The fixtures of checks under plain ``pytest``, for a check's author: ``student``, ``reference``, ``rng``, probes.
 
 ``pytest assignments/activations`` runs the checks against the reference; with ``--student FILE``
 against any module. The module is imported into pytest's own process: only for code you trust.
@@ -13,7 +13,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from grader.checks.trusted import load_by_path, load_reference
+from grader.checks.trusted import load_by_path, load_probes, load_reference
 
 PUBLIC_SEED = 20_240_401  # any fixed number: public checks must be reproducible on every laptop
 
@@ -55,6 +55,18 @@ def student(request: pytest.FixtureRequest, reference: ModuleType) -> ModuleType
     """The module under test: ``--student FILE``, or the reference itself."""
     chosen = request.config.getoption("--student")
     return load_by_path(Path(chosen), "student") if chosen else reference
+
+
+@pytest.fixture
+def reference_probe(request: pytest.FixtureRequest) -> ModuleType | None:
+    """The assignment's ``probes.py``."""
+    return load_probes(assignment_folder(request.path))
+
+
+@pytest.fixture
+def probe(reference_probe: ModuleType | None) -> ModuleType | None:
+    """The same, beside the module under test."""
+    return reference_probe
 
 
 @pytest.fixture

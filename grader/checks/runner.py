@@ -27,6 +27,10 @@ class Hosted(Protocol):
     """A hand-in that somebody else runs (``grader.worker.Session``)."""
 
     @property
+    def probe(self) -> Any:
+        """The course's own module beside the hand-in."""
+
+    @property
     def is_untouched(self) -> bool:
         """Whether the next check would be the first in its worker."""
 
@@ -55,18 +59,34 @@ class Outcome:
     limit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a check is run against: a module, and the course's probes on the same side of the wall."""
+
+    student: Any
+    probe: Any
+
+
 class Runner:
     """Runs the checks of one assignment against one hand-in after another.
 
     ``seed`` is the course's secret (or the public one); ``cpu_seconds`` what a hand-in may use in all;
+    ``probes`` the course's ``probes.py`` on this side, if it has one;
     ``stalled`` the exception that says that the machine, perhaps, was too busy.
     """
 
     def __init__(
-        self, checks: Sequence[Check], reference: Any, seed: bytes, cpu_seconds: float, stalled: type[Exception]
+        self,
+        checks: Sequence[Check],
+        reference: Any,
+        seed: bytes,
+        cpu_seconds: float,
+        stalled: type[Exception],
+        probes: Any = None,
     ) -> None:
         self.checks, self.reference, self.seed = checks, reference, seed
         self.cpu_seconds, self.stalled = cpu_seconds, stalled
+        self.probes = probes
 
     def run(self, hosted: Hosted) -> Iterator[CheckResult]:
         """Yield the result of each check, in order; NumPy's warnings are nobody's business here."""
@@ -136,8 +156,9 @@ class Runner:
         outcome, ended = Outcome(Verdict.PASSED), True
         try:
             student = hosted.begin(check.marks.timeout_seconds, fresh=fresh)
+            tested = Tested(student, hosted.probe)
             for case in check.cases:
-                outcome = self._case(check, case, student)
+                outcome = self._case(check, case, tested)
                 if outcome.verdict is not Verdict.PASSED:
                     break
             ended = outcome.verdict not in (Verdict.PASSED, Verdict.FAILED, Verdict.CRASHED)
@@ -149,10 +170,10 @@ class Runner:
             notes += hosted.finish(ended)
         return replace(outcome, message=_joined(outcome.message, notes)) if notes else outcome
 
-    def _case(self, check: Check, case: Case, student: Any) -> Outcome:
+    def _case(self, check: Check, case: Case, tested: Tested) -> Outcome:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""
         try:
-            self._call(check, case, student)
+            self._call(check, case, tested)
         except CheckFailure as failure:
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), failure.hint or check.marks.hint)
         except StudentError as error:
@@ -175,14 +196,20 @@ class Runner:
         if _is_ours(error):
             return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
         try:
-            self._call(check, case, self.reference)
+            self._call(check, case, Tested(self.reference, self.probes))
         except Exception as own:
             detail = "".join(traceback.format_exception_only(own)).strip()[:300]
             return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
         return Outcome(Verdict.FAILED, _with_case(words.text("checks.unusable", detail=detail), case), check.marks.hint)
 
-    def _call(self, check: Check, case: Case, student: Any) -> None:
-        values: dict[str, Any] = {"student": student, "reference": self.reference, **case.parameters}
+    def _call(self, check: Check, case: Case, tested: Tested) -> None:
+        values: dict[str, Any] = {
+            "student": tested.student,
+            "probe": tested.probe,
+            "reference": self.reference,
+            "reference_probe": self.probes,
+            **case.parameters,
+        }
         if "rng" in check.takes or any("rng" in needs for _, _, needs in check.fixtures):
             values["rng"] = self._generator(check, case)
         if not check.fixtures:

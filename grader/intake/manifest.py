@@ -51,7 +51,13 @@ def read_manifest(folder: Path) -> Assignment:
         submission_limits=submission_limits,
         strict_load=settings.switch("strict_load") if "strict_load" in settings.table else False,
         version=version(folder, reference, root),
+        probes=_probes(folder),
     )
+
+
+def _probes(folder: Path) -> str:
+    path = folder / "probes.py"
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def hand_in_patterns(folder: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 def version(folder: Path, reference: str, root: Path) -> str:
     """Return the sha256 (hex) of an assignment: when it changes, grades are stale.
 
-    It covers the manifest, ``public/`` and ``hidden/`` whole, ``wrong/*.py``, the reference and every
+    It covers the manifest, ``probes.py``, ``public/`` and ``hidden/`` whole, ``wrong/*.py``, the reference and every
     module of the reference's package that it imports, directly or not. ``reference`` is the manifest's
     path, which lies under ``root``; where the course itself lies does not matter. Files that are not
     there (in a kit) are left out.
@@ -29,6 +29,8 @@ def version(folder: Path, reference: str, root: Path) -> str:
 
 def _own_files(folder: Path) -> Iterator[Path]:
     yield folder / "manifest.toml"
+    if (folder / "probes.py").is_file():
+        yield folder / "probes.py"
     for name in ("public", "hidden", "wrong"):
         for path in (folder / name).rglob("*.py" if name == "wrong" else "*"):
             if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith("."):

@@ -130,7 +130,8 @@ class _LocalServer(serve.Server):
         self.before = set(self.module.__dict__)
         self.module.__dict__.update(namespace)
 
-    def _load(self, order: dict[str, Any]) -> list[Any]:  # noqa: ARG002 - it is
+    def _load(self, order: dict[str, Any]) -> list[Any]:
+        self._load_probes(order["probes"])
         return [wire.OK, self._names(), []]
 
 

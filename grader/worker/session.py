@@ -13,8 +13,9 @@ from grader.results import Assignment, Code, Problem, SourceFile, Text, Verdict
 from grader.worker.budget import Stalled
 from grader.worker.calls import Calls, Entry
 from grader.worker.inside import wire
+from grader.worker.inside.handles import PROBES
 from grader.worker.parent import Parent
-from grader.worker.student import Student
+from grader.worker.student import RemoteObject, Student
 
 _NOT_BEGUN = (-1, 0)
 _MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
@@ -133,6 +134,7 @@ class Session:
             "name": self._code.name,
             "module": stem if re.fullmatch(r"[A-Za-z_]\w*", stem) else "submission",
             "watch": watch,
+            "probes": self._assignment.probes,
             "skip": [list(at) for at in self._skip],
         }
 
@@ -183,6 +185,12 @@ class Session:
                     self._end(self._shared)
                 self._stateless = False
         return bool(self._stateless)
+
+    @property
+    def probe(self) -> RemoteObject:
+        """The course's own module inside the worker of the check in progress."""
+        assert self._current is not None
+        return RemoteObject(self._current, PROBES, "probes")
 
     @property
     def transcript(self) -> list[Entry]:

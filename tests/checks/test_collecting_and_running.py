@@ -33,6 +33,8 @@ class Stalled(Exception):
 class Here:
     """A hand-in in this process: ``module`` is the shared worker, ``fresh()`` makes a new one."""
 
+    probe = None
+
     def __init__(self, module, fresh=None, *, stateless=False):
         self.module, self.make = module, fresh or (lambda: module)
         self.keeps_no_state, self.cpu_so_far, self.runs, self.log = stateless, 0.0, 0, []

@@ -341,7 +341,7 @@ def test_a_busy_machine_is_tried_twice_and_then_our_fault(run, hand_in, write, p
             return self.student.f()
 
     class Host:
-        is_untouched, keeps_no_state, cpu_so_far = True, False, 0.0
+        is_untouched, keeps_no_state, cpu_so_far, probe = True, False, 0.0, None
         begun = 0
 
         def begin(self, cpu_seconds=None, *, fresh=False):

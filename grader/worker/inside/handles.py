@@ -10,7 +10,6 @@ import numpy as np
 
 from . import wire
 
-
 PROBES = -1  # the handle of the course's own module inside the worker
 
 

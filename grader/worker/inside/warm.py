@@ -66,7 +66,15 @@ def _serving() -> None:
     sys.stdout, sys.stderr = streams
     number = iter(range(10**6))
     array = np.linspace(-2.0, 2.0, 6).reshape(2, 3)
-    order = {"files": {}, "kind": "module", "name": "rehearsal.py", "module": "rehearsal", "watch": False, "skip": []}
+    order = {
+        "files": {},
+        "kind": "module",
+        "name": "rehearsal.py",
+        "module": "rehearsal",
+        "watch": False,
+        "skip": [],
+        "probes": "",
+    }
     requests: list[list[object]] = [["load", True, order | {"cells": [_REHEARSAL]}]]
     for turn in range(12):  # specialisation sets in after eight calls
         encoder = wire.Encoder(wire.no_more, lambda _value: next(number))
