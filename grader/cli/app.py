@@ -21,6 +21,7 @@ COMMANDS = {
     "match": "List hand-ins that belong to nobody yet, and settle them.",
     "doctor": "Say which walls stand on this machine and what is missing.",
     "init": "Make a new course in an empty folder.",
+    "new": "Make a new assignment in the course, to be rewritten.",
 }
 
 
