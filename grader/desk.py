@@ -20,17 +20,22 @@ from grader.results import Assignment, CheckResult, Code, GradingVerdict, Proble
 from grader.scoring import grading_verdict
 from grader.worker.budget import Stalled
 from grader.worker.parent import Kind, Parent, start
+from grader.worker.rooms import Room
 from grader.worker.session import Session, Unloadable
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs."""
+    """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs.
+
+    ``rooms`` are those that its workers may get (default: any); where all of them are refused nothing is graded.
+    """
 
     seed: bytes
     confined: bool = True
     hidden: bool = True
     only: str | None = None
+    rooms: tuple[Room, ...] = ()
 
 
 class Desk:
@@ -59,7 +64,7 @@ class Desk:
         """Return the parent of the workers for this kind of hand-in; it starts in the background."""
         kind = Kind(assignment.packages, notebook, self.settings.confined)
         if kind not in self._parents:
-            self._parents[kind] = start(kind)
+            self._parents[kind] = start(kind, self.settings.rooms)
         return self._parents[kind]
 
     def runner(self, assignment: Assignment) -> Runner:

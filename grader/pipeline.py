@@ -16,12 +16,14 @@ from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.results import Assignment, Course, Report
 from grader.worker.parent import Kind, start
+from grader.worker.rooms import Wish as Wish
 
 if TYPE_CHECKING:  # what only some commands need is imported where it is used
     from grader.intake.find import Located
     from grader.intake.roster import Roster
     from grader.run import Grading, Options
     from grader.worker.inspection import Finding
+    from grader.worker.isolation import Isolation
 
 PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same inputs everywhere
 
@@ -31,17 +33,22 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
 
     ``path`` is a notebook, module, folder or zip; ``assignment`` the assignment's folder, or its name inside
     the course that ``path`` or the current folder belongs to. The inputs come from the course's secret
-    if there is a course, else from the public seed. The hand-in runs confined.
+    if there is a course, else from the public seed. The hand-in runs confined; a warning says if walls are missing.
 
     Raises:
-        GraderError: there is no such file or assignment, or the assignment is broken.
+        GraderError: there is no such file or assignment, the assignment is broken, or there are no walls.
     """
+    import warnings
+
     from grader.desk import Desk, Settings
 
     found = find_assignment(str(assignment), Path(path))
     course = find_course(found.folder)
     seed = secret_seed(course) if course else PUBLIC_SEED
-    with Desk(Settings(seed)) as desk:
+    walls = isolation("best")
+    if walls.warning:
+        warnings.warn(walls.warning.en, stacklevel=2)
+    with Desk(Settings(seed, rooms=walls.rooms)) as desk:
         return desk.grade(single_submission(Path(path), found.name), found)
 
 
@@ -69,6 +76,17 @@ def inspect_machine() -> tuple[str, tuple[Finding, ...]]:
     from grader.worker.inspection import inspect
 
     return inspect()
+
+
+def isolation(wish: Wish) -> Isolation:
+    """Return the walls that a run of ``grade`` gets, with one line of warning if some are missing.
+
+    Raises:
+        UsageError: they are required and do not all stand, or there are none.
+    """
+    from grader.worker.isolation import isolation
+
+    return isolation(wish)
 
 
 def open_grading(options: Options, database: str | None) -> Grading:

@@ -57,13 +57,18 @@ class GradingVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one check, or one submission, may use; CPU counts, wall time is a backstop."""
+    """What one check, or one submission, may use; CPU counts, wall time is a backstop.
+
+    ``docs/limits.md`` says what each one bounds, how it is enforced and how it ends.
+    """
 
     cpu_seconds: float
     wall_seconds: float
     memory_mb: int
     processes: int
     output_kb: int
+    open_files: int = 128
+    disk_mb: int = 64
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from grader.intake.manifest import read_manifest
 from grader.intake.roster import Roster
 from grader.results import Assignment, Course, Report, Submission
 from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
+from grader.worker.isolation import ANY, Isolation
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Options:
     assignment: str | None = None
     jobs: int = 1
     force: bool = False
-    confined: bool = True
+    isolation: Isolation = ANY
 
 
 @dataclass
@@ -50,10 +51,11 @@ class Grading:
             self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
         )
         self.ignored = set(self.located.ignored)
-        self._settings = Settings(secret_seed(self.course), confined=self.options.confined)
+        walls = self.options.isolation
+        self._settings = Settings(secret_seed(self.course), confined=walls.confined, rooms=walls.rooms)
         self._run = Run(
             grader_version=metadata.version("shinso-grader"),
-            environment=environment(),
+            environment=environment() | {"isolation": walls.level, "walls": walls.walls},
             seed_id=hashlib.sha256(self._settings.seed).hexdigest()[:12],
             settings_hash=settings_hash(self._settings),
         )

@@ -125,10 +125,9 @@ class HandIn:
         return [note.en for note in self.session.loaded.notes]
 
     def warm_parent(self) -> int:
-        """Return the process that forks the workers; in a room it is the child of the one that was started."""
+        """Return the process that forks the workers; in a room it descends from the one that was started."""
         assert isinstance(self.parent, WarmParent)
-        pid = self.parent._process.pid
-        return processes_below(pid)[0] if self.parent.walls["in_room"] else pid
+        return self.parent.pid
 
     def workers(self) -> list[int]:
         """Return the processes of all hand-ins of this parent that are alive."""
@@ -138,8 +137,7 @@ class HandIn:
 
 def workers_of(parent: WarmParent) -> list[int]:
     """Return what lives below a warm parent."""
-    below = processes_below(parent._process.pid)
-    return below[1:] if parent.walls.get("in_room") else below
+    return processes_below(parent.pid)
 
 
 @pytest.fixture(scope="session")

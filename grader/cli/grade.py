@@ -21,6 +21,7 @@ from grader.reports.grade_text import render_batch
 from grader.results import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 
 if TYPE_CHECKING:
+    from grader.pipeline import Wish
     from grader.run import Grading
 
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 @click.option(
     "-j", "--jobs", type=click.IntRange(1, 64), help="Processes that grade at once; default: one a processor."
 )
+@click.option(
+    "--isolation",
+    type=click.Choice(["required", "best", "none"]),
+    default="best",
+    show_default=True,
+    help="Walls round hand-ins: all or refuse; the best there are; none.",
+)
 @click.option("--force", is_flag=True, help="Grade everything again; the history is kept.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
@@ -39,6 +47,7 @@ def command(
     assignment: str | None,
     database: str | None,
     jobs: int | None,
+    isolation: Wish,
     force: bool,
     form: str,
     lang: Language,
@@ -50,7 +59,10 @@ def command(
     from grader.run import Options
 
     signal.signal(signal.SIGTERM, _interrupt)
-    options = Options(paths, assignment, jobs or pipeline.processors(), force)
+    walls = pipeline.isolation(isolation)
+    if walls.warning:
+        click.echo(walls.warning.in_(lang), err=True)
+    options = Options(paths, assignment, jobs or pipeline.processors(), force, walls)
     grading = pipeline.open_grading(options, database)
     try:
         raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))

@@ -17,11 +17,16 @@ from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.results import Assignment, Code, Limits, Text
 from grader.worker import usage
 from grader.worker.parent import Kind, WarmParent, can_fork
+from grader.worker.rooms import SETTING, bubblewrap
 from grader.worker.session import Session
+from grader.worker.standing import level_of
 from grader.worker.student import Student
 
 Level = Literal["ok", "warn", "fail"]
 _LIMITS = Limits(cpu_seconds=5, wall_seconds=25, memory_mb=256, processes=16, output_kb=64)
+
+_ACTS = ("file_system", "network", "programs", "other_processes", "memory", "processes")
+_TRIED = (*_ACTS, "uid", "numpy_in_worker", "environment", "kill")  # the rest is what the walls are made of
 
 # Each act returns True when it was stopped. None of them does harm where it is not.
 _HOSTILE = """
@@ -76,10 +81,29 @@ def memory():
     except MemoryError:
         return True
 
+def processes():
+    children, refused = [], False
+    while not refused and len(children) < 40:
+        try:
+            child = os.fork()
+        except OSError:
+            refused = True
+            continue
+        if child == 0:
+            time.sleep(5)
+            os._exit(0)
+        children.append(child)
+    for child in children:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+    return refused
+
 def daemons():
     for _ in range(3):
         if os.fork() == 0:
             os.setsid()
+            if os.fork():
+                os._exit(0)
             while True:
                 time.sleep(60)
     return True
@@ -108,7 +132,7 @@ def inspect() -> tuple[str, tuple[Finding, ...]]:
         findings += _walls(parent)
         level = _level(parent, findings)
     except GraderFault as fault:
-        findings.append(Finding("worker", "fail", fault.problem.what, fault.problem.next))
+        findings += _not_started(parent, fault)
         level = "NONE"
     finally:
         parent.close()
@@ -116,10 +140,8 @@ def inspect() -> tuple[str, tuple[Finding, ...]]:
 
 
 def _level(parent: WarmParent, findings: list[Finding]) -> str:
-    failed = any(finding.level == "fail" for finding in findings)
-    if parent.walls["in_room"] and parent.walls["landlock"] and not failed:
-        return "FULL"
-    return "GOOD" if parent.walls["landlock"] else "WEAK"
+    failed = any(finding.level == "fail" and finding.name in _TRIED for finding in findings)
+    return "WEAK" if failed else level_of(parent.walls)
 
 
 def _software() -> Iterator[Finding]:
@@ -132,12 +154,11 @@ def _software() -> Iterator[Finding]:
 
 
 def _walls(parent: WarmParent) -> Iterator[Finding]:
-    if parent.walls["in_room"]:
-        yield _finding("namespaces", "ok", "room")
-    else:
-        yield _finding("namespaces", "fail", "no_room", reason=parent.walls["room_refused"])
-    abi = parent.walls["landlock"]
+    yield from _room(parent)
+    abi, seccomp = parent.walls["landlock"], parent.walls["seccomp"]
     yield _finding("landlock", "ok" if abi else "fail", "landlock" if abi else "no_landlock", abi=abi)
+    machine = platform.machine()
+    yield _finding("seccomp", "ok" if seccomp else "fail", "seccomp" if seccomp else "no_seccomp", machine=machine)
     session = Session(parent, _code(), (), _assignment())
     try:
         started = time.perf_counter()
@@ -147,7 +168,36 @@ def _walls(parent: WarmParent) -> Iterator[Finding]:
     finally:
         session.close()
     yield _kill_test(parent)
-    yield _finding("memory", "warn", "memory_per_process")
+    yield _finding("memory_of_all", "warn", "memory_per_process")
+
+
+def _not_started(parent: WarmParent, fault: GraderFault) -> Iterator[Finding]:
+    """Say why each room was refused, and whether it is only that another user cannot read this interpreter."""
+    for room, reason in parent.refused.items():
+        yield _finding(room, "fail", "room_refused", reason=reason)
+    closed = [folder for folder in Path(sys.base_prefix, "lib").parents if not folder.stat().st_mode & 0o001]
+    if closed and os.geteuid() == 0:
+        yield _finding("python_readable", "fail", "closed", folder=closed[0])
+    yield Finding("worker", "fail", fault.problem.what)
+
+
+def _room(parent: WarmParent) -> Iterator[Finding]:
+    """Say who built the room, why not bubblewrap, and, without any, why the kernel refused."""
+    room, refused = parent.walls["room"], parent.refused
+    if room == "bubblewrap":
+        yield _finding("bubblewrap", "ok", "bubblewrap")
+    elif "bubblewrap" in refused:
+        yield _finding("bubblewrap", "warn", "bubblewrap_refused", reason=refused["bubblewrap"])
+    elif bubblewrap():
+        yield _finding("bubblewrap", "ok", "bubblewrap_unused", setting=SETTING)
+    else:
+        yield _finding("bubblewrap", "ok", "no_bubblewrap")
+    if room:
+        yield _finding("namespaces", "ok", "room")
+    elif "python" in refused:
+        yield _finding("namespaces", "fail", "no_room", reason=refused["python"])
+    else:
+        yield _finding("namespaces", "fail", "room_unused", setting=SETTING)
 
 
 def _acts(session: Session) -> Iterator[Finding]:
@@ -155,7 +205,7 @@ def _acts(session: Session) -> Iterator[Finding]:
     yield _finding("uid", "ok" if isinstance(uid, int) and uid != 0 else "fail", "uid", uid=uid)
     right = _result(session, lambda student: student.computes()) == 25.0
     yield _finding("numpy_in_worker", "ok" if right else "fail", "computes" if right else "computes_not")
-    for act in ("file_system", "network", "programs", "other_processes", "memory"):
+    for act in _ACTS:
         stopped = _result(session, _calling(act)) is True
         yield _finding(act, "ok" if stopped else "fail", f"act.{act}.stopped" if stopped else f"act.{act}.allowed")
     found = _result(session, lambda student: student.environment())
@@ -221,5 +271,5 @@ def _assignment() -> Assignment:
 
 
 def _finding(name: str, level: Level, key: str, **values: object) -> Finding:
-    next_step = words.text(f"doctor.{key}.next") if level != "ok" else Text()
+    next_step = words.text(f"doctor.{key}.next", **values) if level != "ok" else Text()
     return Finding(name, level, words.text(f"doctor.{key}.what", **values), next_step)

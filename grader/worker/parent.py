@@ -11,27 +11,28 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from grader.errors import GraderFault
+from grader.errors import GraderFault, UsageError
 from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
+from grader.worker.rooms import SCRATCH, Room, rooms, wrapped
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.worker.channel import Channel
 
 _INSIDE = Path(__file__).parent / "inside" / "__main__.py"
-ROOM_REFUSED = 75  # the exit code by which the confined side says so
 WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
 _ENVIRONMENT = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
-    "HOME": "/box",
-    "TMPDIR": "/box",  # where there is a room; elsewhere Python falls back to /tmp
+    "HOME": SCRATCH,
+    "TMPDIR": SCRATCH,  # where there is a room; elsewhere Python falls back to /tmp
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
 }
@@ -101,33 +102,47 @@ def _settings(kind: Kind) -> dict[str, Any]:
     }
 
 
-def _command(mode: str, settings: dict[str, Any]) -> list[str]:
-    return [sys.executable, "-I", "-S", str(_INSIDE), mode, json.dumps(settings)]
+def _command(mode: str, settings: dict[str, Any], interpreter: str = sys.executable) -> list[str]:
+    return [interpreter, "-I", "-S", str(_INSIDE), mode, json.dumps(settings)]
 
 
 class WarmParent:
     """A process on the confined side that has imported everything and forks a worker in a few milliseconds.
 
-    It starts in the background; the first ``fork`` waits until it is ready.
+    It starts in the background; the first ``fork`` waits until it is ready. ``rooms`` are tried in their order, by
+    default those that ``GRADER_ROOM`` allows. ``walls`` says which one it became and what else stands; ``refused``
+    why others did not.
     """
 
     can_branch = True
 
-    def __init__(self, kind: Kind, *, room: bool = True) -> None:
-        self._kind = kind
+    def __init__(self, kind: Kind, *, rooms_allowed: Sequence[Room] = (), mode: str = "zygote") -> None:
+        self._kind, self._mode = kind, mode
+        self._rooms = [*(rooms_allowed or rooms())] if kind.confined else ["none"]
         self.walls: dict[str, Any] = {}
+        self.refused: dict[str, str] = {}
+        self.pid = 0  # of the process that forks, as seen from here; known when it is ready
         self._base_kb: tuple[int, int, int] | None = None
-        self._open(room)
+        self._open(self._rooms.pop(0))
 
-    def _open(self, room: bool) -> None:
-        kind = self._kind
+    def _open(self, room: str) -> None:
+        kind, self._room = self._kind, room
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the parent
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = _settings(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "room": room, "scratch": "/box"}
+        passed = [theirs.fileno()]
+        settings = _settings(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "scratch": SCRATCH}
+        settings["room"] = "" if room == "none" else room
         settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
+        if room == "bubblewrap":
+            passed.append(os.open("/proc", os.O_PATH | os.O_DIRECTORY))  # for the id maps of its user namespace
+            settings["proc"] = passed[-1]
+            command = _command(self._mode, settings, os.path.realpath(sys.executable))
+            command = wrapped(command, settings["readable"], root=os.geteuid() == 0)
+        else:
+            command = _command(self._mode, settings)
         self._process = subprocess.Popen(
-            _command("zygote", settings),
-            pass_fds=[theirs.fileno()],
+            command,
+            pass_fds=passed,
             env=_ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -135,28 +150,32 @@ class WarmParent:
             cwd="/",
             start_new_session=True,  # Ctrl-C is for the grader, not for its workers
         )
+        for descriptor in passed[1:]:
+            os.close(descriptor)
         theirs.close()
 
     def wait_until_ready(self) -> None:
-        """Wait until everything is imported; where the kernel refuses a room, begin again without one.
+        """Wait until everything is imported; where a room is refused, begin again with the next one.
 
         Raises:
             GraderFault: it did not start; the message holds what it wrote.
         """
-        refused = ""
         while not self.walls:
-            ready = self._control.recv(4096)
+            ready, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
             if ready:
-                self.walls = json.loads(ready) | {"room_refused": refused}
+                self.walls = json.loads(ready)
+                for descriptor in descriptors:
+                    self.pid = usage.pid_behind(descriptor)
+                    os.close(descriptor)
                 return
-            status = self._process.wait()
+            self._process.wait()
             self._errors.seek(0)
             last = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
             self.close()
-            if status != ROOM_REFUSED:
+            self.refused[self._room] = last
+            if not self._rooms:
                 raise GraderFault("worker.no_start", where="worker", detail=last)
-            refused = last
-            self._open(room=False)
+            self._open(self._rooms.pop(0))
 
     def fork(self, limits: Limits) -> Worker:
         """Return a new worker, ready to load.
@@ -183,10 +202,7 @@ class WarmParent:
     def _base(self) -> tuple[int, int, int]:
         """Return the warm parent's own sizes in kilobytes: address space, data, resident."""
         if self._base_kb is None:
-            pid = self._process.pid
-            inner = [p for p, (parent, *_) in usage.processes().items() if parent == pid]
-            pid = inner[0] if inner else pid  # in a room the warm parent is the child of the process we started
-            size, data, resident = (usage.status_kb(pid, key) for key in ("VmSize", "VmData", "VmRSS"))
+            size, data, resident = (usage.status_kb(self.pid, key) for key in ("VmSize", "VmData", "VmRSS"))
             self._base_kb = (size, data, resident)
         return self._base_kb
 
@@ -198,7 +214,8 @@ class WarmParent:
             "address_bytes": (size << 10) + extra if self._kind.confined and size else 0,
             "data_bytes": (data << 10) + extra,
             "processes": limits.processes,
-            "disk_mb": 64,
+            "open_files": limits.open_files,
+            "disk_mb": limits.disk_mb,
             "output_characters": limits.output_kb << 10,
         }
 
@@ -220,7 +237,8 @@ class WarmParent:
         try:
             self._process.wait(timeout=5)
         except subprocess.TimeoutExpired:
-            self._process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)  # bubblewrap's process and what it started
             self._process.wait()
         self._errors.close()
 
@@ -337,6 +355,12 @@ class SpawnedWorker:
         return self._ending
 
 
-def start(kind: Kind) -> Parent:
-    """Start a warm parent for workers of one kind (a spawning one where the system cannot fork)."""
-    return WarmParent(kind) if can_fork() else SpawnParent(kind)
+def start(kind: Kind, rooms_allowed: Sequence[Room] = ()) -> Parent:
+    """Start a warm parent for workers of one kind (a spawning one where the system cannot fork).
+
+    Raises:
+        UsageError: they are to be confined, and this system has no walls.
+    """
+    if kind.confined and not can_fork():
+        raise UsageError("worker.isolation.no_linux", where="worker")
+    return WarmParent(kind, rooms_allowed=rooms_allowed) if can_fork() else SpawnParent(kind)

@@ -4,6 +4,8 @@ import contextlib
 import os
 import select
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,9 @@ import pytest
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.results import Verdict
 from grader.worker.budget import Stalled
+from grader.worker.rooms import bubblewrap
 
+ROOT = Path(__file__).parents[2]
 SOURCE = (Path(__file__).parent / "hand_ins" / "accidents.py").read_text("utf-8")
 
 
@@ -196,19 +200,32 @@ def test_a_warm_parent_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(pare
     parents.forget(handed.parent)
 
 
-def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started_them(parents, hand_in):
-    handed = hand_in(SOURCE, packages=("numpy", "msgpack"))
-    running = [os.pidfd_open(pid) for pid in (handed.warm_parent(), *handed.workers())]
+STARTS_A_WORKER = """
+import sys, time
+from tests.conftest import CHECK
+from grader.worker.parent import Kind, WarmParent
+parent = WarmParent(Kind(("numpy",), False, True))
+worker = parent.fork(CHECK)
+print(parent._process.pid, parent.pid, worker._outer_pid, flush=True)
+time.sleep(60)
+"""
 
-    os.kill(handed.parent._process.pid, signal.SIGKILL)
 
-    for descriptor in running:
-        ended, _, _ = select.select([descriptor], [], [], 5)
-        assert ended
-        os.close(descriptor)
-    with pytest.raises(GraderFault):
-        handed.call("fine")
-    parents.forget(handed.parent)
+@pytest.mark.parametrize("room", ["bubblewrap", "python"])
+def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started_them(room):
+    if room == "bubblewrap" and not bubblewrap():
+        pytest.skip("bubblewrap is not installed")
+    command, environment = [sys.executable, "-c", STARTS_A_WORKER], {**os.environ, "GRADER_ROOM": room}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as grader:
+        running = [os.pidfd_open(int(pid)) for pid in grader.stdout.readline().split()]
+        assert len(running) == 3
+
+        grader.kill()
+
+        for descriptor in running:
+            ended, _, _ = select.select([descriptor], [], [], 20)
+            assert ended
+            os.close(descriptor)
 
 
 def test_walls_that_cannot_be_raised_are_a_fault_of_ours(hand_in):

@@ -178,7 +178,7 @@ def test_on_linux_a_warm_parent_is_started():
     try:
         assert isinstance(parent, WarmParent)
         parent.wait_until_ready()
-        assert parent.walls["in_room"] is False
+        assert parent.walls["room"] == ""
     finally:
         parent.close()
 

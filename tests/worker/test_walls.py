@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from grader.worker.parent import WORKER_UID, Kind, WarmParent
+from grader.worker.rooms import ROOMS, bubblewrap
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = (Path(__file__).parent / "hand_ins" / "hostile.py").read_text("utf-8")
@@ -18,16 +19,16 @@ def readable_by_others(path):
     return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
 
 
-@pytest.fixture(scope="module", params=["room", "no_room"])
+@pytest.fixture(scope="module", params=ROOMS)
 def walled(request):
-    """A parent whose workers are confined in a room, and one for machines that refuse a room."""
-    if request.param == "no_room" and os.geteuid() == 0 and not readable_by_others(Path(sys.base_prefix)):
+    """A parent whose workers are confined in a room of each kind, and one for machines that refuse a room."""
+    if request.param == "bubblewrap" and not bubblewrap():
+        pytest.skip("bubblewrap is not installed")
+    if request.param == "none" and os.geteuid() == 0 and not readable_by_others(Path(sys.base_prefix)):
         pytest.skip(f"without a room root's interpreter below {sys.base_prefix} is closed to every other user")
-    parent = WarmParent(Kind(("numpy",), False, True), room=request.param == "room")
+    parent = WarmParent(Kind(("numpy",), False, True), rooms_allowed=(request.param,))
     parent.wait_until_ready()
-    assert parent.walls["in_room"] == (request.param == "room")
-    if request.param == "room":
-        assert parent.walls["room_refused"] == ""
+    assert parent.walls["room"] == request.param.replace("none", "")
     yield parent
     parent.close()
 
@@ -39,7 +40,7 @@ def hostile(walled, load_in):
 
 @pytest.fixture
 def in_room(hostile, walled):
-    if not walled.walls["in_room"]:
+    if not walled.walls["room"]:
         pytest.skip("this is what a room adds")
     return hostile
 
@@ -104,7 +105,7 @@ def test_only_the_scratch_folder_can_be_written(hostile, walled):
 
 
 def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(walled, load_in):
-    if walled.walls["in_room"]:
+    if walled.walls["room"]:
         assert load_in(walled, HOSTILE).call("leaves")[:2] == ["left_", "left_dev_shm"]
         assert load_in(walled, HOSTILE).call("finds") == []
     else:
@@ -136,7 +137,7 @@ def test_no_other_process_can_be_signalled(hostile, walled):
     reached, own, parent = hostile.call("signals", others)
 
     assert set(reached) <= {own}
-    if walled.walls["in_room"]:
+    if walled.walls["room"]:
         assert (own, parent) == (1, 0)
 
 
@@ -185,7 +186,7 @@ from grader.worker.session import Session
 parent = WarmParent(Kind(("numpy",), False, True))
 session = Session(parent, Code("module", "a.py", (sys.argv[1],)), (), an_assignment())
 session.load()
-print(parent.walls["in_room"])
+print(parent.walls["room"] in ("bubblewrap", "python"))
 paths = ["/etc/passwd", "/proc/self/environ", sys.argv[2]]
 for name in ("uids", "opens", "connects", "executes", "calls", "leaves"):
     student = session.begin()

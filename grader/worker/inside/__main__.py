@@ -1,6 +1,7 @@
 """Start of the confined side: ``python -I -S …/inside KIND SETTINGS``, by the trusted side only.
 
-KIND is ``zygote`` (a warm parent that forks; Linux) or ``spawn`` (one worker in this process, unconfined).
+KIND is ``zygote`` (a warm parent that forks; Linux), ``trial`` (raises the walls once, says which stand, and exits)
+or ``spawn`` (one worker in this process, unconfined).
 """
 
 import importlib.util
@@ -21,27 +22,54 @@ def _known_as_inside() -> None:
     spec.loader.exec_module(package)
 
 
+def _move_in(settings: dict[str, Any]) -> None:
+    """Enter the room that the trusted side asks for, or, without one, at least stop being root."""
+    if not settings["room"]:
+        if os.geteuid() == 0:  # never grade as uid 0, room or not
+            os.setgroups([])
+            os.setresgid(*[settings["uid"]] * 3)
+            os.setresuid(*[settings["uid"]] * 3)
+        return
+    from inside import room
+
+    try:
+        if settings["room"] == "bubblewrap":
+            room.settle(settings["proc"], settings["uid"])
+        else:
+            room.enter(settings["readable"], settings["uid"])
+    except OSError as error:
+        _refused(error)
+
+
+def _refused(error: OSError) -> None:
+    print(error, file=sys.stderr)
+    os._exit(75)  # the trusted side begins again with another room, or without one
+
+
 def _zygote(settings: dict[str, Any]) -> None:
     import socket
 
-    if settings["confined"] and settings["room"]:
-        from inside import room
-
-        try:
-            room.enter(settings["readable"], settings["uid"])
-        except OSError as error:
-            print(error, file=sys.stderr)
-            os._exit(75)  # the trusted side begins again without a room
-    elif settings["confined"] and os.geteuid() == 0:  # never grade as uid 0, room or not
-        os.setgroups([])
-        os.setresgid(*[settings["uid"]] * 3)
-        os.setresuid(*[settings["uid"]] * 3)
+    if settings["confined"]:
+        _move_in(settings)
     from inside import kernel, warm, zygote
 
     warm.warm_up(settings["packages"], notebook=settings["notebook"])
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     zygote.WarmParent(socket.socket(fileno=settings["control"]), settings).run()
+
+
+def _trial(settings: dict[str, Any]) -> None:
+    import socket
+
+    _move_in(settings)
+    from inside import trial
+
+    try:
+        found = trial.raise_walls(settings)
+    except OSError as error:
+        _refused(error)
+    socket.socket(fileno=settings["control"]).send(json.dumps(found).encode())
 
 
 def _spawn(settings: dict[str, Any]) -> None:
@@ -66,5 +94,5 @@ if __name__ == "__main__":
     _settings = json.loads(sys.argv[2])
     sys.path.extend(_settings["site_folders"])
     _known_as_inside()
-    {"zygote": _zygote, "spawn": _spawn}[sys.argv[1]](_settings)
+    {"zygote": _zygote, "trial": _trial, "spawn": _spawn}[sys.argv[1]](_settings)
     os._exit(0)

@@ -1,6 +1,7 @@
 """The room: a file system, a network and a process table in which only what a worker needs exists.
 
 Built once by the warm parent before it imports anything; the order matters (``docs/decisions/worker.md``).
+Either bubblewrap has built it already (``settle``), or this process builds it (``enter``).
 """
 
 from __future__ import annotations
@@ -16,6 +17,23 @@ _OLD = "/.old"
 _DEVICES = ("null", "zero", "random", "urandom")
 
 
+def settle(proc: int, uid: int) -> None:
+    """Make the room that bubblewrap has built this process's own: never uid 0, a process table of its own.
+
+    ``proc`` is a descriptor of the ``/proc`` outside (there is none in the room); it is closed.
+    Returns in a child, like ``enter``.
+
+    Raises:
+        OSError: the kernel refuses one of the calls.
+    """
+    os.environ.pop("PWD", None)  # bubblewrap sets it
+    if os.geteuid() == 0:
+        _step_down(uid)
+    _own_users(proc, kernel.CLONE_NEWPID | kernel.CLONE_NEWNS)
+    os.close(proc)
+    _become_first_process()
+
+
 def enter(readable: Iterable[str], uid: int) -> None:
     """Move this process into a room of its own: never uid 0, no network, ``readable`` and nothing else.
 
@@ -29,17 +47,23 @@ def enter(readable: Iterable[str], uid: int) -> None:
     proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY)
     if os.geteuid() == 0:
         kernel.unshare(apart)
+        kernel.name_machine("box")
         _furnish(readable)
-        os.setgroups([])
-        os.setresgid(uid, uid, uid)
-        os.setresuid(uid, uid, uid)
-        kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else the id maps below would belong to root
+        _step_down(uid)
         _own_users(proc, kernel.CLONE_NEWPID | kernel.CLONE_NEWNS)
     else:
         _own_users(proc, kernel.CLONE_NEWPID | apart)
+        kernel.name_machine("box")
         _furnish(readable)
     os.close(proc)
     _become_first_process()
+
+
+def _step_down(uid: int) -> None:
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 1)  # else the id maps that follow would belong to root
 
 
 def _own_users(proc: int, flags: int) -> None:
@@ -55,16 +79,17 @@ def _own_users(proc: int, flags: int) -> None:
 
 def _furnish(readable: Iterable[str]) -> None:
     """Make a new root of ``readable`` (at the same paths), a few devices and an empty scratch folder."""
+    real = {path: os.path.realpath(path) for path in readable}  # afterwards links lead elsewhere
     kernel.mount("none", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
     kernel.mount("tmpfs", "/tmp", "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755,size=1m")
     os.mkdir(f"/tmp{_OLD}")
     kernel.pivot_root("/tmp", f"/tmp{_OLD}")
     os.chdir("/")
     os.umask(0o022)
-    for path in readable:
-        _show(path)
+    for path, source in real.items():
+        _show(path, _OLD + source)
     for device in _DEVICES:
-        _bind(f"/dev/{device}", is_folder=False)
+        _bind(f"/dev/{device}", f"{_OLD}/dev/{device}")
     os.mkdir(SCRATCH, mode=0o755)
     for name in ("/tmp", "/dev/shm"):  # the worker's own, like the scratch folder that they are
         if not os.path.lexists(name):
@@ -76,20 +101,20 @@ def _furnish(readable: Iterable[str]) -> None:
     kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=1777,size=4m")
 
 
-def _show(path: str) -> None:
-    old = _OLD + path
-    if os.path.islink(old) and not os.path.lexists(path):
+def _show(path: str, source: str) -> None:
+    if os.path.islink(_OLD + path) and not os.path.lexists(path):
         os.makedirs(os.path.dirname(path), mode=0o755, exist_ok=True)
-        os.symlink(os.readlink(old), path)
-    elif os.path.exists(old) and not os.path.lexists(path):
-        _bind(path, is_folder=os.path.isdir(old))
+        os.symlink(os.readlink(_OLD + path), path)
+    elif os.path.exists(source) and not os.path.lexists(path):
+        _bind(path, source)
 
 
-def _bind(path: str, *, is_folder: bool) -> None:
+def _bind(path: str, source: str) -> None:
+    is_folder = os.path.isdir(source)
     os.makedirs(path if is_folder else os.path.dirname(path), mode=0o755, exist_ok=True)
     if not is_folder:
         os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o644))
-    kernel.mount(_OLD + path, path, flags=kernel.MS_BIND | kernel.MS_REC)
+    kernel.mount(source, path, flags=kernel.MS_BIND | kernel.MS_REC)
 
 
 def _become_first_process() -> None:

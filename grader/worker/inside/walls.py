@@ -54,14 +54,14 @@ def enclose(limits: Mapping[str, int], *, in_room: bool, readable: list[str], la
 
 
 def set_limits(limits: Mapping[str, Any]) -> None:
-    """Set the resource limits: cpu_seconds, address_bytes, data_bytes, processes, disk_mb."""
+    """Set the resource limits: cpu_seconds, address_bytes, data_bytes, processes, open_files, disk_mb."""
     _limit(resource.RLIMIT_CPU, limits["cpu_seconds"])
     if limits["address_bytes"]:
         _limit(resource.RLIMIT_AS, limits["address_bytes"])
         _limit(resource.RLIMIT_DATA, limits["data_bytes"])
     _limit(resource.RLIMIT_NPROC, limits["processes"])
     _limit(resource.RLIMIT_FSIZE, limits["disk_mb"] << 20)
-    _limit(resource.RLIMIT_NOFILE, 256)
+    _limit(resource.RLIMIT_NOFILE, limits["open_files"])
     _limit(resource.RLIMIT_CORE, 0)
 
 
