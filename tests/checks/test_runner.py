@@ -216,7 +216,7 @@ class TestLimits:
     def test_when_the_time_of_the_whole_hand_in_is_used_up_the_rest_is_not_run(self, run):
         results = run(
             '@about("f")\ndef test_f(student): student.f()\n@about("g")\ndef test_g(student): student.g()\n',
-            "def f():\n    n = 3_000_000\n    while n: n -= 1\ndef g(): return 1",
+            "def f():\n    n = 12_000_000\n    while n: n -= 1\ndef g(): return 1",
             cpu_seconds=0.05,
             check={"cpu_seconds": 5},
         )
