@@ -1,6 +1,7 @@
 """Keeps what was found: one transaction per grading, history never rewritten."""
 
 from grader.store.errors import StoreError, StoreRefusal
+from grader.store.manual import is_known, manual_history, manual_marks, save_manual_marks
 from grader.store.opening import Store, open_store
 from grader.store.queries import (
     assignments,
@@ -13,10 +14,11 @@ from grader.store.queries import (
     pass_rates,
     students,
 )
-from grader.store.records import Mark, Mistake, PassRate, PastGrading, Run, Student
+from grader.store.records import ManualMark, Mark, Mistake, PassRate, PastGrading, Run, Student
 from grader.store.saving import save_grading, save_roster
 
 __all__ = [
+    "ManualMark",
     "Mark",
     "Mistake",
     "PassRate",
@@ -31,11 +33,15 @@ __all__ = [
     "frequent_mistakes",
     "graded_fingerprints",
     "history",
+    "is_known",
     "kept_sources",
+    "manual_history",
+    "manual_marks",
     "marks",
     "open_store",
     "pass_rates",
     "save_grading",
+    "save_manual_marks",
     "save_roster",
     "students",
 ]

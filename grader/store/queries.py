@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, func, select
 
 from grader.results import CheckResult, GradingVerdict, Report, SourceFile, Text, Verdict
 from grader.store import rows
+from grader.store.manual import newest
 from grader.store.opening import Store
 from grader.store.records import Mark, Mistake, PassRate, PastGrading, Student
 from grader.store.tables import AssignmentVersionRow as Version
 from grader.store.tables import CheckOutcomeRow as Outcome
 from grader.store.tables import GradingRow as Grading
+from grader.store.tables import ManualMarkRow as Manual
 from grader.store.tables import StudentRow, SubmissionRow
 
 _TELLING = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)  # verdicts that are nobody's mistake
@@ -112,13 +114,25 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
     Raises:
         StoreError: the database cannot be read.
     """
+    by_hand = _by_hand(assignment, student)
+    overridden = (
+        select(Grading.id, Manual.criterion)
+        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
+        .join(
+            Manual, and_(Manual.student_id == SubmissionRow.student_id, Manual.assignment == SubmissionRow.assignment)
+        )
+        .where(Manual.id.in_(newest(assignment, student)), Manual.points.is_not(None))
+        .subquery()
+    )
+    own_points = case((overridden.c.criterion.is_not(None), 0.0), else_=Outcome.points)
     totals = (
         select(
             Outcome.grading_id,
-            func.sum(Outcome.points).label("points"),
+            func.sum(own_points).label("points"),
             _passed.label("passed"),
             func.count().label("checks"),
         )
+        .outerjoin(overridden, and_(overridden.c.id == Outcome.grading_id, overridden.c.criterion == Outcome.check_id))
         .where(Outcome.grading_id.in_(_current(assignment, student)))
         .group_by(Outcome.grading_id)
         .subquery()
@@ -130,20 +144,38 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
             SubmissionRow.assignment,
             Grading.file,
             Grading.verdict,
-            case((Grading.verdict == GradingVerdict.WITHHELD, None), else_=func.coalesce(totals.c.points, 0.0)),
+            case(
+                (Grading.verdict == GradingVerdict.WITHHELD, None),
+                else_=func.coalesce(totals.c.points, 0.0) + func.coalesce(by_hand.c.points, 0.0),
+            ),
             Grading.points_possible,
             func.coalesce(totals.c.passed, 0),
             func.coalesce(totals.c.checks, 0),
             Grading.finished_at,
+            by_hand.c.points,
         )
         .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
         .join(StudentRow, StudentRow.id == SubmissionRow.student_id)
         .outerjoin(totals, totals.c.grading_id == Grading.id)
+        .outerjoin(
+            by_hand,
+            and_(by_hand.c.student_id == SubmissionRow.student_id, by_hand.c.assignment == SubmissionRow.assignment),
+        )
         .where(Grading.id.in_(_current(assignment, student)))
         .order_by(SubmissionRow.assignment, SubmissionRow.student_id)
     )
     with store.reading() as connection:
         return [_mark(*row) for row in connection.execute(statement)]
+
+
+def _by_hand(assignment: str | None, student: str | None) -> Subquery:
+    """Return the sum of what people gave each student for each assignment."""
+    return (
+        select(Manual.student_id, Manual.assignment, func.sum(Manual.points).label("points"))
+        .where(Manual.id.in_(newest(assignment, student)), Manual.points.is_not(None))
+        .group_by(Manual.student_id, Manual.assignment)
+        .subquery()
+    )
 
 
 def pass_rates(store: Store, assignment: str | None = None) -> list[PassRate]:

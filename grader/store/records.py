@@ -56,7 +56,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a student's hand-in for one assignment is worth now; ``points`` is None while withheld."""
+    """What a student's hand-in for one assignment is worth now; ``points`` is None while withheld.
+
+    ``points`` holds what a person gave too; ``by_hand`` is that part, None where nobody has marked anything.
+    """
 
     student: str
     name: str
@@ -68,6 +71,20 @@ class Mark:
     checks_passed: int
     checks: int
     graded_at: datetime
+    by_hand: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ManualMark:
+    """What a person gave for one criterion: who, when and why; ``points`` None takes an earlier mark back."""
+
+    student: str
+    assignment: str
+    criterion: str
+    points: float | None
+    reason: str
+    marked_by: str
+    marked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Dialect,
     Double,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     String,
@@ -179,3 +180,23 @@ class CheckOutcomeRow(Base):
     limit_name: Mapped[str]  # LIMIT is a word of SQL
     wall_seconds: Mapped[float]
     cpu_seconds: Mapped[float]
+
+
+class ManualMarkRow(Base):
+    """What a person gave a student for one criterion of an assignment; without points the mark is taken back."""
+
+    __tablename__ = "manual_mark"
+    __table_args__ = (
+        Index(None, "assignment", "student_id"),
+        CheckConstraint("points IS NULL OR points >= 0", name="points_are_not_negative"),
+        CheckConstraint("marked_by <> ''", name="somebody_marked"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    student_id: Mapped[str] = mapped_column(ForeignKey("student.id"))
+    assignment: Mapped[str]
+    criterion: Mapped[str]  # of the rubric, or the id of a check that it overrides
+    points: Mapped[float | None]
+    reason: Mapped[str]
+    marked_by: Mapped[str]
+    marked_at: Mapped[datetime]
