@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from grader.intake.settings import Settings, read_settings
@@ -10,13 +11,15 @@ from grader.intake.version import version
 from grader.results import Assignment, Limits
 
 KEYS = ("title", "reference", "hand_in", "packages", "points", "strict_load", "limits", "conventions")
-LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes", "output_kb")
+PART_LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes")  # also for load and submission
+LIMIT_KEYS = (*PART_LIMIT_KEYS, "open_files", "disk_mb", "output_kb")  # the last three hold for all of a hand-in
 
-# A check of the course's takes milliseconds; 2 s leave room for slow but right code. memory_mb is what
-# the hand-in may add to the warm worker. Wall time is a backstop, a multiple of the CPU time.
+# docs/limits.md says what each limit bounds. A check of the course's takes milliseconds; 2 s leave room for slow
+# but right code. memory_mb is what the hand-in may add to the warm worker. Wall time is a backstop, a multiple of
+# the CPU time.
 CHECK_CPU_SECONDS, LOAD_CPU_SECONDS, SUBMISSION_CPU_SECONDS = 2.0, 10.0, 60.0
 WALL_PER_CPU = 5.0
-MEMORY_MB, PROCESSES, OUTPUT_KB = 512, 16, 64
+MEMORY_MB, PROCESSES, OPEN_FILES, DISK_MB, OUTPUT_KB = 512, 16, 128, 64, 64
 
 _PLACEHOLDER = re.compile(r"\{[^}]*\}?|\}")
 _PACKAGE = re.compile(r"[A-Za-z_]\w*")
@@ -100,15 +103,27 @@ def _reference(settings: Settings, folder: Path) -> tuple[str, Path]:
 
 def _all_limits(table: Settings) -> tuple[Limits, Limits, Limits]:
     table.only((*LIMIT_KEYS, "load", "submission"))
-    check = _limits(table, Limits(CHECK_CPU_SECONDS, 0.0, MEMORY_MB, PROCESSES, OUTPUT_KB))
-    load, submission = table.part("load"), table.part("submission")
-    load.only(LIMIT_KEYS)
-    submission.only(LIMIT_KEYS)
-    shared = (0.0, check.memory_mb, check.processes, check.output_kb)
-    load_limits = _limits(load, Limits(max(LOAD_CPU_SECONDS, check.cpu_seconds), *shared))
+    default = Limits(CHECK_CPU_SECONDS, 0.0, MEMORY_MB, PROCESSES, OUTPUT_KB, OPEN_FILES, DISK_MB)
+    check = _limits(table, default)
+    for key in ("open_files", "disk_mb", "output_kb"):
+        check = replace(check, **{key: _count(table, key, getattr(default, key))})
+    load_table, submission_table = table.part("load"), table.part("submission")
+    load_table.only(PART_LIMIT_KEYS)
+    submission_table.only(PART_LIMIT_KEYS)
+    load = _limits(load_table, replace(check, cpu_seconds=max(LOAD_CPU_SECONDS, check.cpu_seconds)))
     # a check may be allowed more than the usual minute; the whole is then at least as long
-    whole = max(SUBMISSION_CPU_SECONDS, check.cpu_seconds + load_limits.cpu_seconds)
-    return check, load_limits, _limits(submission, Limits(whole, *shared))
+    default = replace(
+        check,
+        cpu_seconds=max(SUBMISSION_CPU_SECONDS, check.cpu_seconds + load.cpu_seconds),
+        memory_mb=max(check.memory_mb, load.memory_mb),
+        processes=max(check.processes, load.processes),
+    )
+    whole = _limits(submission_table, default)
+    for key in ("memory_mb", "processes"):
+        most = max(getattr(check, key), getattr(load, key))
+        if getattr(whole, key) < most:  # the worker's own walls are those of the whole
+            raise submission_table.wrong(key, "whole", least=most)
+    return check, load, whole
 
 
 def _limits(table: Settings, default: Limits) -> Limits:
@@ -117,10 +132,11 @@ def _limits(table: Settings, default: Limits) -> Limits:
     wall_seconds = table.number("wall_seconds") if "wall_seconds" in given else WALL_PER_CPU * cpu_seconds
     if wall_seconds < cpu_seconds:
         raise table.wrong("wall_seconds", "wall", cpu_seconds=f"{cpu_seconds:g}")
-    return Limits(
-        cpu_seconds=cpu_seconds,
-        wall_seconds=wall_seconds,
-        memory_mb=table.count("memory_mb") if "memory_mb" in given else default.memory_mb,
-        processes=table.count("processes") if "processes" in given else default.processes,
-        output_kb=table.count("output_kb") if "output_kb" in given else default.output_kb,
+    memory_mb, processes = (_count(table, key, getattr(default, key)) for key in ("memory_mb", "processes"))
+    return replace(
+        default, cpu_seconds=cpu_seconds, wall_seconds=wall_seconds, memory_mb=memory_mb, processes=processes
     )
+
+
+def _count(table: Settings, key: str, default: int) -> int:
+    return table.count(key) if key in table.table else default

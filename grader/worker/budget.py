@@ -8,6 +8,7 @@ from collections.abc import Callable
 from grader import words
 from grader.errors import CheckEnded
 from grader.results import Limits, Verdict
+from grader.worker.endings import exceeded
 from grader.worker.parent import Worker
 from grader.worker.usage import Usage
 
@@ -34,7 +35,7 @@ class Budget:
         """Look at what the worker uses, at most ten times a second.
 
         Raises:
-            CheckEnded: CPU time or memory is beyond the limit, or it slept until the wall limit.
+            CheckEnded: CPU time, memory or processes are beyond the limit, or it slept until the wall limit.
             Stalled: the wall limit is reached and neither of those holds.
         """
         now = self._clock()
@@ -64,6 +65,6 @@ class Budget:
             text = words.text("worker.timed_out", seconds=self._limits.cpu_seconds)
             raise CheckEnded(Verdict.TIMED_OUT, text, "cpu")
         if seen.memory_mb > self._limits.memory_mb:
-            raise CheckEnded(
-                Verdict.OUT_OF_MEMORY, words.text("worker.out_of_memory", megabytes=self._limits.memory_mb), "memory"
-            )
+            raise exceeded("memory_mb", self._limits)
+        if seen.processes > self._limits.processes:
+            raise exceeded("processes", self._limits)

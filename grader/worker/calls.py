@@ -14,7 +14,7 @@ from grader.errors import CheckEnded, StudentError
 from grader.results import Limits, Text, Verdict
 from grader.worker.budget import Budget
 from grader.worker.channel import WorkerGone
-from grader.worker.endings import ending_of
+from grader.worker.endings import ending_of, limit_behind
 from grader.worker.inside import wire
 from grader.worker.parent import Worker
 from grader.worker.student import RemoteObject, error_class
@@ -22,16 +22,6 @@ from grader.worker.student import RemoteObject, error_class
 _RECORDED = frozenset(("call", "many", "get"))
 _MOST_TRANSCRIPT_BYTES = 4 << 20  # of one check; what comes after is not recorded
 _MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
-
-# What an exception of the student's means when a limit is behind it: type, part of its message, limit.
-_LIMIT_BEHIND = (
-    ("BlockingIOError", "temporarily unavailable", "processes"),
-    ("RuntimeError", "can't start new thread", "processes"),
-    ("OSError", "[Errno 28]", "disk"),
-    ("OSError", "[Errno 27]", "disk"),
-    ("OSError", "[Errno 24]", "open_files"),
-)
-
 
 # What a callback of the check raises when the student's code calls it with the wrong things.
 _CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, StudentError)
@@ -240,13 +230,9 @@ class Calls:
             return CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
         cell, line = (number if 0 <= number < 1 << 31 else -1 for number in (cell, line))  # a lie has no place
         assert self._limits is not None
-        if known == "MemoryError" or "ArrayMemoryError" in type_name:
-            text = words.text("worker.out_of_memory", megabytes=self._limits.memory_mb)
-            return CheckEnded(Verdict.OUT_OF_MEMORY, text, "memory")
-        for kind, part, limit in _LIMIT_BEHIND:
-            if type_name == kind and part in message:
-                text = words.text(f"worker.limit.{limit}", limit=self._limits.processes)
-                return CheckEnded(Verdict.LIMIT_EXCEEDED, text, limit)
+        limit = limit_behind(type_name, known, message, self._limits)
+        if limit is not None:
+            return limit
         if type_name == "WireError":
             return CheckEnded(Verdict.FAILED, words.text("worker.too_large", detail=message[:200]))
         return error_class(known)(type_name[:100], message[:2000], self._place(cell, line))

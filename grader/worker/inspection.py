@@ -16,7 +16,7 @@ from grader import words
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.results import Assignment, Code, Limits, Text
 from grader.worker import usage
-from grader.worker.parent import Kind, WarmParent, can_fork
+from grader.worker.parent import ENVIRONMENT, Kind, WarmParent, can_fork
 from grader.worker.rooms import SETTING, bubblewrap
 from grader.worker.session import Session
 from grader.worker.standing import level_of
@@ -247,9 +247,8 @@ def _kill_test(parent: WarmParent) -> Finding:
 
 def _code() -> Code:
     secret = [str(Path(__file__)), "/etc/passwd", "/etc/shadow", f"/proc/{os.getpid()}/environ"]
-    known = "{'PATH', 'LANG', 'LC_CTYPE', 'HOME', 'TMPDIR', 'PYTHONHASHSEED', 'MPLBACKEND', 'OMP_NUM_THREADS',"
-    known += "'OPENBLAS_NUM_THREADS', 'MKL_NUM_THREADS', 'NUMEXPR_NUM_THREADS'}"
-    return Code("module", "hostile.py", (f"PATHS = {secret!r}\nKNOWN = {known}\n{_HOSTILE}",))
+    known = {*ENVIRONMENT, "LC_CTYPE"}  # Python sets the last one itself
+    return Code("module", "hostile.py", (f"PATHS = {secret!r}\nKNOWN = {known!r}\n{_HOSTILE}",))
 
 
 def _assignment() -> Assignment:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not w
 
 _INSIDE = Path(__file__).parent / "inside" / "__main__.py"
 WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
-_ENVIRONMENT = {
+ENVIRONMENT = {  # all that a worker sees: nothing of ours
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
@@ -35,6 +35,7 @@ _ENVIRONMENT = {
     "TMPDIR": SCRATCH,  # where there is a room; elsewhere Python falls back to /tmp
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
+    "MALLOC_ARENA_MAX": "2",  # each thread would reserve 64 MB of address space, which is limited
 }
 
 
@@ -143,7 +144,7 @@ class WarmParent:
         self._process = subprocess.Popen(
             command,
             pass_fds=passed,
-            env=_ENVIRONMENT,
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
@@ -213,11 +214,21 @@ class WarmParent:
             "cpu_seconds": int(limits.cpu_seconds) + 5,  # the outside clock comes first
             "address_bytes": (size << 10) + extra if self._kind.confined and size else 0,
             "data_bytes": (data << 10) + extra,
-            "processes": limits.processes,
+            "processes": limits.processes + self._others(),
             "open_files": limits.open_files,
             "disk_mb": limits.disk_mb,
             "output_characters": limits.output_kb << 10,
         }
+
+    def _others(self) -> int:
+        """Return how many processes the kernel counts besides those of the hand-in.
+
+        In a room: the two of this parent, a twin and its branch. Without one it counts all that the user has; their
+        number changes, so there is some room, and the watch from outside is the exact limit.
+        """
+        if self.walls["room"] or not self._kind.confined:
+            return 4
+        return usage.threads_of_user(self.walls["uid"]) + 16
 
     def end(self, pid: int) -> Ending:
         """Have one worker killed and waited for."""
@@ -290,7 +301,7 @@ class SpawnParent:
         if self._next is None:
             self._folder = tempfile.mkdtemp(prefix="grader-")  # removed from here: a worker that is killed cannot
             settings = _settings(self._kind) | {"output_characters": limits.output_kb << 10, "scratch": self._folder}
-            environment = {**os.environ, **{k: v for k, v in _ENVIRONMENT.items() if "THREADS" in k}}
+            environment = {**os.environ, **{k: v for k, v in ENVIRONMENT.items() if "THREADS" in k}}
             self._next = subprocess.Popen(
                 _command("spawn", settings),
                 stdin=subprocess.PIPE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader import words
@@ -152,9 +152,7 @@ class Session:
         limits = self._assignment.check_limits
         if cpu_seconds is not None:
             ratio = limits.wall_seconds / limits.cpu_seconds
-            limits = type(limits)(
-                cpu_seconds, cpu_seconds * ratio, limits.memory_mb, limits.processes, limits.output_kb
-            )
+            limits = replace(limits, cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
         self._current = calls = self._fresh() if fresh else self._not_fresh()
         calls.begin(limits)
         return Student(calls, self.loaded.names, self.loaded.failure)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_WORTH_A_CLOSER_LOOK_KB = 64 << 10
 _PAGE_KB = (os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096) // 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """One look at a process tree: seconds of CPU, megabytes of resident memory, and whether all of it sleeps."""
+    """One look at a process tree: CPU seconds, megabytes of memory, whether all of it sleeps, processes and threads."""
 
     cpu_seconds: float
     memory_mb: float
     asleep: bool
+    processes: int
 
 
 def cpu_seconds(pid: int) -> float:
@@ -38,18 +41,37 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
     while frontier:
         frontier = {pid for pid, (parent, *_) in table.items() if parent in frontier} - members
         members |= frontier
-    cpu, memory, asleep = 0.0, 0, True
+    cpu, memory, asleep, count = 0.0, 0, True, 0
+    for pid in members & table.keys():
+        _, state, ticks, resident_kb, threads = table[pid]
+        cpu += ticks / _TICKS
+        memory += max(0, resident_kb - baseline_kb)
+        asleep = asleep and state in "SZ"
+        count += threads
+    if len(members) > 1 and memory > _WORTH_A_CLOSER_LOOK_KB:
+        memory = _shared_once_kb(members, baseline_kb, memory)
+    return Usage(cpu, memory / 1024, asleep, count)
+
+
+def _shared_once_kb(members: Iterable[int], baseline_kb: int, otherwise: int) -> int:
+    """Return the memory of several processes with what they share counted once; ``otherwise`` where it is hidden.
+
+    The kernel hides it from an ordinary user unless bubblewrap has made the user namespace (root sees it always).
+    """
+    total = 0
     for pid in members:
-        if pid in table:
-            _, state, ticks, resident_kb = table[pid]
-            cpu += ticks / _TICKS
-            memory += max(0, resident_kb - baseline_kb)
-            asleep = asleep and state in "SZ"
-    return Usage(cpu, memory / 1024, asleep)
+        try:
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # gone in the meantime
+        except OSError:
+            return otherwise
+        total += int(rollup.partition("\nPss:")[2].split(maxsplit=1)[0])
+    return min(otherwise, max(0, total - baseline_kb))
 
 
-def processes() -> dict[int, tuple[int, str, int, int]]:
-    """Return parent, state, CPU ticks (with reaped children) and resident kilobytes of every process."""
+def processes() -> dict[int, tuple[int, str, int, int, int]]:
+    """Return parent, state, CPU ticks (with reaped children), resident kilobytes and threads of every process."""
     found = {}
     for name in os.listdir("/proc"):  # noqa: PTH208 - hundreds of Path objects ten times a second
         if not name.isdigit():
@@ -64,8 +86,21 @@ def processes() -> dict[int, tuple[int, str, int, int]]:
             fields[0].decode(),
             sum(map(int, fields[11:15])),
             int(fields[21]) * _PAGE_KB,
+            int(fields[17]),
         )
     return found
+
+
+def threads_of_user(uid: int) -> int:
+    """Return how many processes and threads of a user there are: what the kernel's own limit counts."""
+    count = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if folder.stat().st_uid == uid:
+                count += len(os.listdir(folder / "task"))  # noqa: PTH208 - only their number
+        except OSError:
+            continue  # gone in the meantime
+    return count
 
 
 def status_kb(pid: int, key: str) -> int:

@@ -77,8 +77,15 @@ class Loop:
         return how, *rest
 
     def load(self, *cells, kind="module", name="hand_in.py", files=None, watch=False, skip=()):
-        order = {"files": files or {}, "cells": list(cells), "kind": kind, "name": name, "module": "hand_in", "probes": ""}
-        return self.ask("load", order | {"watch": watch, "skip": [list(at) for at in skip]})
+        order = {
+            "files": files or {},
+            "cells": list(cells),
+            "kind": kind,
+            "name": name,
+            "module": "hand_in",
+            "probes": "",
+        }
+        return self.ask("load", order | {"probes": "", "watch": watch, "skip": [list(at) for at in skip]})
 
     def call(self, name, *arguments, owner=None, begins=False, **options):
         encoder = wire.Encoder(self.other, lambda value: next(self.numbers))
