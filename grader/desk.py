@@ -78,11 +78,11 @@ class Desk:
             checks = collect(assignment.folder, hidden=self.settings.hidden)
             checks = _chosen(checks, self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
-            limit = assignment.submission_limits.cpu_seconds
+            whole = assignment.submission_limits
             reference = load_reference(assignment.reference)
             probes = load_probes(assignment.folder)
             _one_thread()
-            self._runners[key] = Runner(checks, reference, seed, limit, Stalled, probes)
+            self._runners[key] = Runner(checks, reference, seed, whole.cpu_seconds, Stalled, probes, whole.wall_seconds)
         return self._runners[key]
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:

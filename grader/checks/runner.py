@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import math
 import time
 import traceback
 import warnings
@@ -70,7 +71,8 @@ class Tested:
 class Runner:
     """Runs the checks of one assignment against one hand-in after another.
 
-    ``seed`` is the course's secret (or the public one); ``cpu_seconds`` what a hand-in may use in all;
+    ``seed`` is the course's secret (or the public one); ``cpu_seconds`` what a hand-in may use in all,
+    ``wall_seconds`` what it may sleep through in all (a busy machine does not count);
     ``probes`` the course's ``probes.py`` on this side, if it has one;
     ``stalled`` the exception that says that the machine, perhaps, was too busy.
     """
@@ -83,9 +85,10 @@ class Runner:
         cpu_seconds: float,
         stalled: type[Exception],
         probes: Any = None,
+        wall_seconds: float = math.inf,
     ) -> None:
         self.checks, self.reference, self.seed = checks, reference, seed
-        self.cpu_seconds, self.stalled = cpu_seconds, stalled
+        self.cpu_seconds, self.wall_seconds, self.stalled = cpu_seconds, wall_seconds, stalled
         self.probes = probes
 
     def run(self, hosted: Hosted) -> Iterator[CheckResult]:
@@ -96,6 +99,7 @@ class Runner:
 
     def _results(self, hosted: Hosted) -> Iterator[CheckResult]:
         passed: set[str] = set()
+        slept = 0.0
         for check in self.checks:
             started, cpu = time.perf_counter(), hosted.cpu_so_far
             missing = [name for name in check.marks.depends_on if name not in passed]
@@ -103,8 +107,12 @@ class Runner:
                 outcome = Outcome(Verdict.NOT_RUN, words.text("checks.not_run", check=self._claim(missing[0])))
             elif cpu > self.cpu_seconds:
                 outcome = Outcome(Verdict.NOT_RUN, words.text("checks.used_up", seconds=self.cpu_seconds), limit="cpu")
+            elif slept > self.wall_seconds:
+                outcome = Outcome(Verdict.NOT_RUN, words.text("checks.slept", seconds=self.wall_seconds), limit="wall")
             else:
                 outcome = self._judged(check, hosted)
+            if outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "wall":
+                slept += time.perf_counter() - started
             if outcome.verdict is Verdict.PASSED:
                 passed.add(check.id)
             yield self._result(check, outcome, time.perf_counter() - started, hosted.cpu_so_far - cpu)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not w
     from grader.worker.channel import Channel
 
 _INSIDE = Path(__file__).parent / "inside" / "__main__.py"
+ROOM_REFUSED = 75  # the exit code by which the confined side says so
 WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
 ENVIRONMENT = {  # all that a worker sees: nothing of ours
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
@@ -169,12 +170,15 @@ class WarmParent:
                     self.pid = usage.pid_behind(descriptor)
                     os.close(descriptor)
                 return
-            self._process.wait()
+            status = self._process.wait()
             self._errors.seek(0)
             last = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
             self.close()
             self.refused[self._room] = last
-            if not self._rooms:
+            refused = (
+                status == ROOM_REFUSED or self._room == "bubblewrap"
+            )  # which may miss a library of the interpreter
+            if not refused or not self._rooms:
                 raise GraderFault("worker.no_start", where="worker", detail=last)
             self._open(self._rooms.pop(0))
 

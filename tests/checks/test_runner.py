@@ -225,6 +225,18 @@ class TestLimits:
         assert (results["test_g"].verdict, results["test_g"].points) == (Verdict.NOT_RUN, 0.0)
         assert "0.05 s" in results["test_g"].message.en
 
+    def test_who_has_slept_through_the_time_of_the_whole_hand_in_is_not_run_further(self, run):
+        results = run(
+            '@about("f")\ndef test_f(student): student.f()\n@about("g")\ndef test_g(student): student.g()\n',
+            "import time\ndef f(): time.sleep(1000)\ndef g(): return 1",
+            wall_seconds=0.2,
+            check={"cpu_seconds": 0.1, "wall_seconds": 0.5},
+        )
+
+        assert (results["test_f"].verdict, results["test_f"].limit) == (Verdict.TIMED_OUT, "wall")
+        assert (results["test_g"].verdict, results["test_g"].limit) == (Verdict.NOT_RUN, "wall")
+        assert "more than 0.2 s" in results["test_g"].message.en
+
 
 def test_a_check_whose_condition_did_not_pass_is_not_run_and_says_why(run):
     results = run(

@@ -69,6 +69,20 @@ wall_seconds = 90
     assert (assignment.submission_limits.cpu_seconds, assignment.submission_limits.wall_seconds) == (60.0, 90.0)
 
 
+def test_the_worker_s_walls_are_as_wide_as_the_widest_part_needs(folder):
+    rewrite(
+        folder,
+        "points = 12",
+        "points = 12\nlimits = { processes = 4, open_files = 9, disk_mb = 3, load.memory_mb = 900 }",
+    )
+
+    assignment = read_manifest(folder)
+    whole = assignment.submission_limits
+
+    assert (whole.memory_mb, whole.processes, whole.open_files, whole.disk_mb) == (900, 4, 9, 3)
+    assert (assignment.check_limits.memory_mb, assignment.load_limits.memory_mb) == (512, 900)
+
+
 def test_limits_can_be_written_on_one_line(folder):
     rewrite(folder, "points = 12", "points = 12\nlimits = { cpu_seconds = 3, wall_seconds = 6 }")
 
@@ -127,9 +141,10 @@ def test_a_missing_key_is_named_with_the_file(folder, key):
         ("pionts = 3", "pionts"),
         ("limits = { cpu = 3 }", "limits.cpu"),
         ("[limits.load]\nseconds = 3", "limits.load.seconds"),
+        ("[limits.load]\ndisk_mb = 3", "limits.load.disk_mb"),
         ("[limits.submission]\nload = 3", "limits.submission.load"),
     ],
-    ids=["top", "limits", "load", "submission"],
+    ids=["top", "limits", "load", "load disk", "submission"],
 )
 def test_an_unknown_key_is_named_and_the_known_ones_are_listed(folder, line, named):
     with (folder / "manifest.toml").open("a", encoding="utf-8") as file:
@@ -164,6 +179,8 @@ def test_an_unknown_key_is_named_and_the_known_ones_are_listed(folder, line, nam
         ("points = 12", "points = 12\nlimits = { memory_mb = 1.5 }", "limits.memory_mb"),
         ("points = 12", "points = 12\nlimits = { cpu_seconds = -1 }", "limits.cpu_seconds"),
         ("points = 12", "points = 12\nlimits = { cpu_seconds = 4, wall_seconds = 3 }", "limits.wall_seconds"),
+        ("points = 12", "points = 12\nlimits = { submission.memory_mb = 100 }", "limits.submission.memory_mb"),
+        ("points = 12", "points = 12\nlimits = { open_files = 0 }", "limits.open_files"),
         ("points = 12", "points = 12\nconventions = 3", "conventions"),
     ],
 )
