@@ -113,7 +113,9 @@ class Desk:
             return replace(empty, problem=error.problem)
         parent = self.warm(assignment, notebook=code.kind == "notebook")
         runner = self.runner(assignment)
-        empty = replace(empty, points_possible=sum(check.marks.points or 0.0 for check in runner.checks))
+        by_hand = sum(criterion.points for criterion in assignment.rubric) if self.settings.hidden else 0.0
+        possible = by_hand + sum(check.marks.points or 0.0 for check in runner.checks)
+        empty = replace(empty, points_possible=possible)
         for attempt in (1, 2):  # a warm parent that died is replaced once
             try:
                 return self._checked(empty, submission, assignment, code, parent, runner)

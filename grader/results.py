@@ -175,11 +175,21 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Criterion:
+    """Something that a person marks: its id, what it is worth, and what it asks for in words."""
+
+    id: str
+    points: float
+    claim: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """One exercise: its folder under ``assignments/`` and what its manifest says.
 
     ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
     ``probes`` is the source of ``probes.py``: functions of the course that look at objects inside the worker.
+    ``rubric`` is what a person marks besides.
     ``check_limits`` bound one check, ``load_limits`` the loading of a hand-in, ``submission_limits`` all of it.
     """
 
@@ -196,6 +206,7 @@ class Assignment:
     strict_load: bool
     version: str
     probes: str = ""
+    rubric: tuple[Criterion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

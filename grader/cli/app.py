@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "Check one notebook or module against the public checks.",
     "grade": "Grade the submissions found in PATHS and store the results.",
     "report": "Show marks, pass rates and the most frequent mistakes.",
+    "mark": "Give the marks that a person gives, one by one or by a spreadsheet.",
     "match": "List hand-ins that belong to nobody yet, and settle them.",
     "doctor": "Say which walls stand on this machine and what is missing.",
     "init": "Make a new course in an empty folder.",

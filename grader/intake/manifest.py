@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from grader.intake.rubric import read_rubric
 from grader.intake.settings import Settings, read_settings
 from grader.intake.version import version
 from grader.results import Assignment, Limits
 
-KEYS = ("title", "reference", "hand_in", "packages", "points", "strict_load", "limits", "conventions")
+KEYS = ("title", "reference", "hand_in", "packages", "points", "strict_load", "limits", "conventions", "rubric")
 PART_LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes")  # also for load and submission
 LIMIT_KEYS = (*PART_LIMIT_KEYS, "open_files", "disk_mb", "output_kb")  # the last three hold for all of a hand-in
 
@@ -55,6 +56,7 @@ def read_manifest(folder: Path) -> Assignment:
         strict_load=settings.switch("strict_load") if "strict_load" in settings.table else False,
         version=version(folder, reference, root),
         probes=_probes(folder),
+        rubric=read_rubric(settings),
     )
 
 

@@ -18,6 +18,7 @@ MARKS = (
     Column("name"),
     Column("points", "number"),
     Column("points_possible", "number"),
+    Column("by_hand", "number", in_text=False),
     Column("checks_passed", "number"),
     Column("checks", "number"),
     Column("verdict", "verdict"),
@@ -100,6 +101,10 @@ class Mark(Protocol):
     @property
     def points_possible(self) -> float:
         """All there are."""
+
+    @property
+    def by_hand(self) -> float | None:
+        """What of the points a person gave; None where nobody has marked anything."""
 
     @property
     def checks_passed(self) -> int:
@@ -227,6 +232,6 @@ def outcomes_table(reports: Iterable[Report]) -> Table:
 
 def _mark_row(mark: Mark, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
-        *(mark.assignment, mark.student, mark.name, mark.points, mark.points_possible),
+        *(mark.assignment, mark.student, mark.name, mark.points, mark.points_possible, mark.by_hand),
         *(mark.checks_passed, mark.checks, str(mark.verdict), mark.file, mark.graded_at.astimezone(zone)),
     )

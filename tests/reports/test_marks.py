@@ -17,6 +17,7 @@ class Mark:
     verdict: GradingVerdict = GradingVerdict.GRADED
     points: float | None = 3.0
     points_possible: float = 4.0
+    by_hand: float | None = None
     checks_passed: int = 2
     checks: int = 3
     graded_at: datetime = field(default_factory=lambda: datetime(2026, 4, 1, 0, 30, tzinfo=UTC))
@@ -60,6 +61,7 @@ def test_a_mark_becomes_a_row_with_its_moment_in_the_courses_time_zone():
         "name": "山田太郎",
         "points": 3.0,
         "points_possible": 4.0,
+        "by_hand": None,
         "checks_passed": 2,
         "checks": 3,
         "verdict": "GRADED",

@@ -1,0 +1,133 @@
+"""``grader mark``: what a person has to mark, one by one in a terminal, as single marks, or by a spreadsheet."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from pathlib import Path
+
+import click
+
+from grader import marking, pipeline, words
+from grader.cli.app import lang_option
+from grader.errors import GraderError, UsageError
+from grader.reports.safe import printable
+from grader.results import Assignment, Criterion, Language, Text
+from grader.store import Store, open_store
+
+
+@click.command()
+@click.argument("name", metavar="ASSIGNMENT")
+@click.option("--student", metavar="ID", help="Give this student one mark.")
+@click.option("--criterion", metavar="ID", help="A criterion of the rubric, or a check whose result is overridden.")
+@click.option("--points", metavar="N", help="The points; - takes a mark back.")
+@click.option("--why", default="", metavar="TEXT", help="The reason; the student may read it.")
+@click.option("--by", metavar="NAME", help="Who marks; default: the name of the user.")
+@click.option("--write", type=click.Path(path_type=Path), help="Write a CSV file to be filled in.")
+@click.option("--read", type=click.Path(path_type=Path, exists=True), help="Read a CSV file that was filled in.")
+@click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
+@lang_option
+def command(
+    name: str,
+    student: str | None,
+    criterion: str | None,
+    points: str | None,
+    why: str,
+    by: str | None,
+    write: Path | None,
+    read: Path | None,
+    database: str | None,
+    lang: Language,
+) -> None:
+    """Mark by hand what ASSIGNMENT's rubric asks a person for; every mark is kept with who, when and why.
+
+    Without options it goes through the hand-ins that are left, one by one. Regrading leaves marks as they are.
+    """
+    assignment = pipeline.find_assignment(name, Path.cwd())
+    marker = by or getpass.getuser()
+    given = [value is not None for value in (student, criterion, points)]
+    if any(given) and not all(given):
+        raise UsageError("mark.together", where="grader mark")
+    with open_store(pipeline.database_url(database), must_exist=True) as store:
+        if student is not None and criterion is not None and points is not None:
+            click.echo(_one(store, assignment, student, criterion, points, why, marker).in_(lang))
+        elif write is not None:
+            entries = marking.to_mark(store, assignment)
+            text = marking.as_csv(entries, lang)
+            _write(write, text)
+            lines = len(entries) * len(assignment.rubric)
+            click.echo(words.text("mark.written", file=write, count=lines, name=assignment.name).in_(lang))
+        elif read is not None:
+            kept = marking.read_csv(store, assignment, read, marker)
+            click.echo(words.text("mark.read", count=len(kept), by=marker).in_(lang))
+        else:
+            _go_through(store, assignment, marker, lang)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise UsageError("init.not_written", where=file, reason=error.strerror or str(error)) from error
+
+
+def _one(store: Store, assignment: Assignment, student: str, criterion: str, points: str, why: str, by: str) -> Text:
+    number = None if points == "-" else marking.number(points, "--points")
+    mark = marking.give(store, assignment, student=student, criterion=criterion, points=number, reason=why, by=by)
+    if mark.points is None:
+        return words.text("mark.taken_back", student=student, criterion=criterion, by=by)
+    return words.text("mark.given", student=student, criterion=criterion, points=f"{mark.points:g}", by=by)
+
+
+def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -> None:
+    entries = marking.to_mark(store, assignment)
+    left = marking.left(entries)
+    if not left:
+        click.echo(words.text("mark.all_done", name=assignment.name, total=len(entries)).in_(lang))
+        return
+    click.echo(words.text("mark.left", name=assignment.name, left=len(left), total=len(entries)).in_(lang))
+    if not sys.stdin.isatty():
+        for entry in left:
+            open_ones = ", ".join(criterion.id for criterion, mark in entry.criteria if mark is None)
+            line = words.text("mark.left_line", student=entry.student, who=entry.name, criteria=open_ones)
+            click.echo(printable(line.in_(lang)))
+        click.echo(words.text("mark.next", name=assignment.name).in_(lang))
+        raise SystemExit(1)
+    for number, entry in enumerate(left, 1):
+        if not _ask(store, assignment, entry, (number, len(left)), by, lang):
+            return
+
+
+def _ask(
+    store: Store, assignment: Assignment, entry: marking.ToMark, at: tuple[int, int], by: str, lang: Language
+) -> bool:
+    """Ask for every open mark of one hand-in; return False when the person wants to stop."""
+    heading = words.text(
+        "mark.heading", number=at[0], total=at[1], student=entry.student, who=entry.name, file=entry.report.file
+    )
+    click.echo(printable(heading.in_(lang), lines=True))
+    for text in marking.findings(entry.report):
+        click.echo(printable(words.text("mark.finding", text=text).in_(lang)))
+    for criterion, mark in entry.criteria:
+        if mark is None and not _ask_one(store, assignment, entry.student, criterion, by, lang):
+            return False
+    return True
+
+
+def _ask_one(store: Store, assignment: Assignment, student: str, criterion: Criterion, by: str, lang: Language) -> bool:
+    question = words.text("mark.ask_points", claim=criterion.claim, most=f"{criterion.points:g}").in_(lang)
+    while True:
+        said = click.prompt(question, default="", show_default=False).strip()
+        if said.casefold() in ("q", "ｑ"):
+            return False
+        if not said:
+            return True
+        try:
+            points = marking.number(said, criterion.id)
+            marking.require_in_range(points, criterion, where=criterion.id)
+        except GraderError as error:
+            click.echo(error.in_(lang), err=True)
+            continue
+        reason = click.prompt(words.text("mark.ask_reason").in_(lang), default="", show_default=False)
+        marking.give(store, assignment, student=student, criterion=criterion.id, points=points, reason=reason, by=by)
+        return True
