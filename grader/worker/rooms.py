@@ -35,7 +35,7 @@ def rooms() -> tuple[Room, ...]:
 
 def bubblewrap() -> str | None:
     """Return where bubblewrap is; None where it is not installed."""
-    return shutil.which("bwrap", path=os.environ.get("PATH", os.defpath) + ":/usr/bin")
+    return shutil.which("bwrap")
 
 
 def wrapped(command: list[str], readable: Iterable[str], *, root: bool) -> list[str]:

@@ -1,3 +1,76 @@
-"""The hand-ins of this folder run in a worker; pytest must not import them."""
+"""Rooms to test in, and an interpreter that every user may read."""
 
-collect_ignore = ["hand_ins"]
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from grader.worker.rooms import bubblewrap
+
+collect_ignore = ["hand_ins"]  # these run in a worker; pytest must not import them
+ROOT = Path(__file__).parents[2]
+ORDINARY = ("--reuid=64999", "--regid=64999", "--clear-groups")  # nobody has this number
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def open_to_all(path: Path) -> bool:
+    return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
+
+
+@pytest.fixture(scope="session")
+def open_python() -> Iterator[Path]:
+    """An interpreter with our packages that every user may read: this one, or else the system's of the same version."""
+    if open_to_all(Path(sys.base_prefix)) and open_to_all(Path(sys.prefix)):
+        yield Path(sys.executable)
+        return
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    system = shutil.which(version, path="/usr/bin:/usr/local/bin")
+    packages = Path(sysconfig.get_path("purelib"))
+    if system is None or not open_to_all(packages) or not open_to_all(ROOT):
+        pytest.skip(f"other users can read neither this interpreter nor a {version} of the system")
+    folder = Path(tempfile.mkdtemp(prefix="open-python-"))
+    folder.chmod(0o755)
+    for name in ("bin", f"lib/{version}"):
+        (folder / name).mkdir(parents=True)
+    (folder / "bin/python").symlink_to(system)
+    (folder / f"lib/{version}/site-packages").symlink_to(packages)
+    (folder / "pyvenv.cfg").write_text(f"home = {Path(system).parent}\n", "utf-8")
+    yield folder / "bin/python"
+    shutil.rmtree(folder)
+
+
+@pytest.fixture
+def run_open(open_python: Path) -> Run:
+    """``run_open("-m", "grader", …)``: the open interpreter; ``user`` makes it a user's, ``first`` goes before."""
+
+    def run(
+        *arguments: str, user: bool = False, room: str = "auto", first: tuple[str, ...] = (), path: str = ""
+    ) -> subprocess.CompletedProcess[str]:
+        command = [*first, str(open_python), *arguments]
+        if user and os.geteuid() == 0:
+            setpriv = shutil.which("setpriv")
+            if setpriv is None:
+                pytest.skip("there is no setpriv")
+            command = [setpriv, *ORDINARY, *command]
+        environment = {"PATH": path or os.environ["PATH"], "GRADER_ROOM": room, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            command, cwd="/", env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    return run
+
+
+@pytest.fixture
+def with_bubblewrap() -> None:
+    """Skip where bubblewrap is not installed."""
+    if not bubblewrap():
+        pytest.skip("bubblewrap is not installed")
