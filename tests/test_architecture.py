@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -60,19 +61,36 @@ def test_the_confined_side_never_imports_the_grader_or_the_course(file):
     assert not {name for name in names if name.split(".")[0] in ("grader", "reference", "assignments")}
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "reference").glob("*.py")), ids=lambda file: file.name)
-def test_a_reference_imports_numpy_and_its_neighbours_only(file):
-    tops = {name.split(".")[0] for name in imports(file)}
+def packages_of(manifest: Path) -> set[str]:
+    return set(tomllib.loads(manifest.read_text("utf-8")).get("packages", ()))
 
-    assert tops <= {"numpy", "reference", "math", "__future__", "typing", "collections"}
+
+REFERENCE = {"numpy", "reference", "math", "dataclasses", "itertools", "__future__", "typing", "collections"}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "reference").glob("*.py")), ids=lambda file: file.name)
+def test_a_reference_imports_numpy_its_neighbours_and_what_its_assignment_lists(file):
+    tops = {name.split(".")[0] for name in imports(file)}
+    theirs = [m for m in ROOT.glob("assignments/*/manifest.toml") if f'"reference/{file.name}"' in m.read_text("utf-8")]
+
+    assert tops <= REFERENCE.union(*map(packages_of, theirs))
 
 
 CHECKS = sorted(file for kind in ("public", "hidden") for file in ROOT.glob(f"assignments/*/{kind}/test_*.py"))
 
 
 @pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parts[-3]}/{file.name}")
-def test_a_check_imports_only_grader_checks_numpy_and_pytest(file):
-    assert imports(file) <= {"grader.checks", "numpy", "pytest", "__future__"}
+def test_a_check_imports_only_grader_checks_pytest_and_what_its_assignment_lists(file):
+    listed = packages_of(file.parents[1] / "manifest.toml")
+
+    assert imports(file) <= {"grader.checks", "numpy", "pytest", "__future__"} | listed
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("assignments/*/probes.py")), ids=lambda file: file.parts[-2])
+def test_probes_import_only_what_the_worker_may(file):
+    tops = {name.split(".")[0] for name in imports(file)}
+
+    assert tops <= packages_of(file.parent / "manifest.toml") | {"numpy", "math", "__future__", "collections"}
 
 
 @pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parts[-3]}/{file.name}")

@@ -76,6 +76,8 @@ def show_error(error: GraderError, language: Language) -> None:
 
 def main() -> None:
     """Run the command line; every error a person can see is shown here, once."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # read when NumPy is imported: our arrays are small, and our processes many
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
     try:
