@@ -20,7 +20,7 @@ from grader.worker.parent import Worker
 from grader.worker.student import RemoteObject, error_class
 
 _RECORDED = frozenset(("call", "many", "get"))
-_MOST_TRANSCRIPT_BYTES = 4 << 20  # of one check; what comes after is not recorded
+_MOST_TRANSCRIPT_BYTES = 8 << 20  # of one check; what comes after is not recorded
 _MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
 
 # What a callback of the check raises when the student's code calls it with the wrong things.
@@ -29,10 +29,11 @@ _CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, Valu
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer of a worker, as it came: what was asked (call, many, get), of which name, and the answer's bytes."""
+    """One exchange, as it went: what was asked (call, many, get), of which name, and the bytes of both messages."""
 
     what: str
     name: str
+    request: bytes
     body: bytes
 
 
@@ -86,7 +87,8 @@ class Calls:
         self._number += 1
         number = self._number  # a callback may make calls of its own meanwhile
         try:
-            self.worker.channel.send(wire.frame([number, what, self._begins, *content]), budget.watch)
+            request = wire.frame([number, what, self._begins, *content])
+            self.worker.channel.send(request, budget.watch)
             self._begins = False
             while True:
                 decoder = wire.Decoder(self._special)
@@ -102,7 +104,7 @@ class Calls:
                     progress(answer[3:])
                 else:
                     if what in _RECORDED:
-                        self._record(what, content[1], body)
+                        self._record(what, content[1], request, body)
                     return [answer[1], *answer[3:]]
         except wire.WireError:
             self.worker.end()
@@ -111,10 +113,10 @@ class Calls:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
 
-    def _record(self, what: str, name: Any, body: bytes) -> None:
-        if self._transcript_bytes + len(body) <= _MOST_TRANSCRIPT_BYTES:
-            self.transcript.append(Entry(what, str(name), body))
-            self._transcript_bytes += len(body)
+    def _record(self, what: str, name: Any, request: bytes, body: bytes) -> None:
+        self._transcript_bytes += len(request) + len(body)
+        if self._transcript_bytes <= _MOST_TRANSCRIPT_BYTES:
+            self.transcript.append(Entry(what, str(name), request, body))
 
     def answer_ask(self, body: bytes) -> None:
         """Answer a callback that a local worker asks for."""
