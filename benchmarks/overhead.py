@@ -28,6 +28,7 @@ from grader.desk import Desk, Settings
 from grader.intake.manifest import read_manifest
 from grader.results import GradingVerdict, SourceFile, Submission
 from grader.worker import usage
+from grader.worker.parent import WarmParent
 
 BARE = """
 import gc, os, resource, sys
@@ -71,9 +72,8 @@ class Graded:
         self.round(3, wrong=False)
 
     def _cpu(self) -> float:
-        parents = [pid for pid, (parent, *_) in usage.processes().items() if parent == os.getpid()]
-        inner = [pid for pid, (parent, *_) in usage.processes().items() if parent in parents]
-        return time.process_time() + sum(usage.cpu_seconds(pid) for pid in (*parents, *inner))
+        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, WarmParent)]
+        return time.process_time() + sum(usage.cpu_seconds(pid) for pid in parents)
 
     def round(self, count: int, *, wrong: bool) -> float:
         start, workers = self._cpu(), 0.0
