@@ -8,7 +8,8 @@ from grader.checks import assert_close, assert_gradient, depends_on, hint, point
 
 def weights(rng, d=3, h=5, k=4):
     """W1, b1, W2 and b2 of a network with d inputs, h hidden units and k classes."""
-    return [rng.normal(size=shape) for shape in ((h, d), (h,), (k, h), (k,))]
+    W1, b1, W2, b2 = (rng.normal(size=shape) for shape in ((h, d), (h,), (k, h), (k,)))
+    return [W1, b1, W2 / 2, b2 / 2]  # no class gets a probability near 0
 
 
 def taken_apart(vector, arrays):
@@ -58,7 +59,7 @@ def test_other_targets(student, reference, rng, targets):
     t = rng.permutation([0, 1, 2, 3, 3, 1]) if targets == "indices" else rng.dirichlet(np.ones(4), size=6)
     other, mine = reference.TwoLayerNet(*arrays), student.TwoLayerNet(*arrays)
     expected, gradients = other.loss(x, t), other.gradients(x, t)
-    assert_close(mine.loss(x, t), expected, rtol=1e-5)
+    assert_close(mine.loss(x, t), expected, rtol=1e-4)
     assert_gradients(mine.gradients(x, t), gradients)
 
 

@@ -52,7 +52,7 @@ def share_right(module, rng):
 def test_losses_of_25_steps(student, reference, rng):
     (x, t, _, _), arrays, lr = xor_data(rng, 23), weights(rng, 7), rng.uniform(0.5, 2)
     expected = reference.TwoLayerNet(*arrays).fit(x, t, lr, 25)
-    assert_close(student.TwoLayerNet(*arrays).fit(x, t, lr, 25), expected, rtol=1e-5)
+    assert_close(student.TwoLayerNet(*arrays).fit(x, t, lr, 25), expected, rtol=1e-4)
 
 
 @points(
@@ -90,7 +90,7 @@ def test_two_networks_trained_in_turn(student, reference, rng):
     others, mine = [reference.TwoLayerNet(*one) for one in both], [student.TwoLayerNet(*one) for one in both]
     for which, steps in ((0, 2), (1, 3), (0, 2), (1, 1)):
         expected = others[which].fit(x, t, lr, steps)
-        assert_close(mine[which].fit(x, t, lr, steps), expected, rtol=1e-5)
+        assert_close(mine[which].fit(x, t, lr, steps), expected, rtol=1e-4)
 
 
 @points(
@@ -99,6 +99,7 @@ def test_two_networks_trained_in_turn(student, reference, rng):
     ja="ゆがめた XOR を学習し、見たことのない 200 点の 95 % 以上を正しく分ける",
     en="learns a warped XOR, and puts at least 95 % of 200 unseen points right",
 )
+@depends_on("test_gradients_values")  # without gradients there is nothing that could have learned
 @hint(
     ja="XOR は直線では分けられません（75 % まで）。隠れ層の勾配まで正しく伝わっているか確かめましょう。",
     en="A straight line cannot do XOR (75 % at most): check that the gradient reaches the hidden layer.",

@@ -8,7 +8,8 @@ from grader.checks import assert_close, hint, points
 
 def weights(rng):
     """W1, b1, W2 and b2 of a network with 3 inputs, 5 hidden units and 4 classes."""
-    return [rng.normal(size=shape) for shape in ((5, 3), (5,), (4, 5), (4,))]
+    W1, b1, W2, b2 = (rng.normal(size=shape) for shape in ((5, 3), (5,), (4, 5), (4,)))
+    return [W1, b1, W2 / 2, b2 / 2]  # no class gets a probability near 0
 
 
 def one_hot(rng, n):
@@ -94,7 +95,7 @@ def test_forward_values(student, reference, rng):
 def test_loss_values(student, reference, rng):
     arrays, x, t = weights(rng), rng.normal(size=(6, 3)), one_hot(rng, 6)
     expected = reference.TwoLayerNet(*arrays).loss(x, t)
-    assert_close(student.TwoLayerNet(*arrays).loss(x, t), expected, rtol=1e-5)
+    assert_close(student.TwoLayerNet(*arrays).loss(x, t), expected, rtol=1e-4)
 
 
 @points(
@@ -130,7 +131,7 @@ def test_first_steps_of_training(student, reference, rng):
     arrays, x, t, lr = weights(rng), rng.normal(size=(6, 3)), one_hot(rng, 6), rng.uniform(0.5, 1)
     other, mine = reference.TwoLayerNet(*arrays), student.TwoLayerNet(*arrays)
     expected, after = other.fit(x, t, lr, 3), other.forward(x)
-    assert_close(mine.fit(x, t, lr, 3), expected, rtol=1e-5)
+    assert_close(mine.fit(x, t, lr, 3), expected, rtol=1e-4)
     assert_close(mine.forward(x), after, rtol=1e-7)
 
 

@@ -1,0 +1,82 @@
+"""Believes: the given weights only tell the shapes; training starts from zeros."""
+
+import numpy as np
+
+FAILS = [
+    "test_forward_values",
+    "test_loss_values",
+    "test_gradients_values",
+    "test_first_steps_of_training",
+    "test_gradients_agree_with_finite_differences",
+    "test_other_targets",
+    "test_loss_of_a_confident_mistake",
+    "test_gradients_called_again",
+    "test_training_leaves_the_given_arrays_unchanged",
+    "test_losses_of_25_steps",
+    "test_outputs_after_25_steps",
+    "test_two_networks_trained_in_turn",
+    "test_xor_is_learned",
+]
+HINT = {
+    "ja": [
+        "学習の前に、重みを print してみましょう。隠れユニットはたがいに違いますか。",
+        "すべて 0 から始めると、隠れユニットが全部同じことを学びます。渡された重みから始めましょう。",
+    ],
+    "en": [
+        "Print the weights before training: do the hidden units differ from each other?",
+        "From zeros all hidden units learn the same: start from the weights that were given.",
+    ],
+}
+EDIT = [
+    (
+        '{"W1": W1.copy(), "b1": b1.copy(), "W2": W2.copy(), "b2": b2.copy()}',
+        '{"W1": 0 * W1, "b1": 0 * b1, "W2": 0 * W2, "b2": 0 * b2}',
+    ),
+]
+
+
+def sigmoid(u):
+    return 1 / (1 + np.exp(-u))
+
+
+def softmax(u):
+    e = np.exp(u - u.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def one_hot(t, k):
+    return np.eye(k)[t] if t.ndim == 1 else t
+
+
+class TwoLayerNet:
+    def __init__(self, W1, b1, W2, b2):
+        self.params = {k: np.zeros_like(w) for k, w in zip(("W1", "b1", "W2", "b2"), (W1, b1, W2, b2))}
+
+    def forward(self, x):
+        p = self.params
+        z1 = sigmoid(x @ p["W1"].T + p["b1"])
+        return z1 @ p["W2"].T + p["b2"]
+
+    def loss(self, x, t):
+        u = self.forward(x)
+        z = u - u.max(axis=1, keepdims=True)
+        log_y = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return -np.sum(one_hot(t, u.shape[1]) * log_y) / len(x)
+
+    def gradients(self, x, t):
+        p = self.params
+        z1 = sigmoid(x @ p["W1"].T + p["b1"])
+        u2 = z1 @ p["W2"].T + p["b2"]
+        du2 = (softmax(u2) - one_hot(t, u2.shape[1])) / len(x)
+        dz1 = du2 @ p["W2"]
+        du1 = dz1 * z1 * (1 - z1)
+        return {"W1": du1.T @ x, "b1": du1.sum(axis=0), "W2": du2.T @ z1, "b2": du2.sum(axis=0)}
+
+    def fit(self, x, t, lr, steps):
+        losses = []
+        for _ in range(steps):
+            losses.append(self.loss(x, t))
+            grads = self.gradients(x, t)
+            for k in self.params:
+                self.params[k] -= lr * grads[k]
+        return np.array(losses)

@@ -1,0 +1,3 @@
+def sigmoid_backward(u, dout):
+    slope = u - u**2
+    return slope * dout
