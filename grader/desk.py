@@ -19,7 +19,8 @@ from grader.intake.read_code import read_code, sibling_sources
 from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text
 from grader.scoring import grading_verdict
 from grader.worker.budget import Stalled
-from grader.worker.parent import Kind, Parent, start
+from grader.worker.kinds import Kind, Parent
+from grader.worker.parent import start
 from grader.worker.rooms import Room
 from grader.worker.session import Session, Unloadable
 

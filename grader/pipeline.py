@@ -15,7 +15,8 @@ from grader.intake.guess import guess_assignment
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.results import Assignment, Course, Report
-from grader.worker.parent import Kind, start
+from grader.worker.kinds import Kind
+from grader.worker.parent import start
 from grader.worker.rooms import Wish as Wish
 
 if TYPE_CHECKING:  # what only some commands need is imported where it is used

@@ -14,8 +14,10 @@ import pytest
 
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.results import Assignment, Code, Limits, SourceFile, Text, Verdict
-from grader.worker.parent import Kind, Parent, SpawnParent, WarmParent
+from grader.worker.kinds import Kind, Parent
+from grader.worker.parent import WarmParent
 from grader.worker.session import Session
+from grader.worker.spawned import SpawnParent
 
 ROOT = Path(__file__).parents[1]
 CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)

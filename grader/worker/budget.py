@@ -9,7 +9,7 @@ from grader import words
 from grader.errors import CheckEnded
 from grader.results import Limits, Verdict
 from grader.worker.endings import exceeded
-from grader.worker.parent import Worker
+from grader.worker.kinds import Worker
 from grader.worker.usage import Usage
 
 

@@ -16,7 +16,7 @@ from grader.worker.budget import Budget
 from grader.worker.channel import WorkerGone
 from grader.worker.endings import ending_of, limit_behind
 from grader.worker.inside import wire
-from grader.worker.parent import Worker
+from grader.worker.kinds import Worker
 from grader.worker.student import RemoteObject, error_class
 
 _RECORDED = frozenset(("call", "many", "get"))

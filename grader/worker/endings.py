@@ -7,7 +7,7 @@ import signal
 from grader import words
 from grader.errors import CheckEnded
 from grader.results import Limits, Verdict
-from grader.worker.parent import Ending
+from grader.worker.kinds import Ending
 
 # What a limit looks like from inside: the exception's type, part of its message, the limit.
 _LIMIT_BEHIND = (

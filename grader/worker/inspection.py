@@ -16,7 +16,8 @@ from grader import words
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.results import Assignment, Code, Limits, Text
 from grader.worker import usage
-from grader.worker.parent import ENVIRONMENT, Kind, WarmParent, can_fork
+from grader.worker.kinds import ENVIRONMENT, Kind, can_fork
+from grader.worker.parent import WarmParent
 from grader.worker.rooms import SETTING, bubblewrap
 from grader.worker.session import Session
 from grader.worker.standing import level_of
@@ -168,7 +169,8 @@ def _walls(parent: WarmParent) -> Iterator[Finding]:
     finally:
         session.close()
     yield _kill_test(parent)
-    yield _finding("memory_of_all", "warn", "memory_per_process")
+    capped = parent.group is not None
+    yield _finding("memory_of_all", "ok" if capped else "warn", "memory_of_all" if capped else "memory_per_process")
 
 
 def _not_started(parent: WarmParent, fault: GraderFault) -> Iterator[Finding]:

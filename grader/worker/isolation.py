@@ -10,7 +10,8 @@ from grader import words
 from grader.errors import GraderFault, UsageError
 from grader.results import Text
 from grader.worker.inspection import Finding, inspect
-from grader.worker.parent import Kind, WarmParent, can_fork
+from grader.worker.kinds import Kind, can_fork
+from grader.worker.parent import WarmParent
 from grader.worker.rooms import ROOMS, Room, Wish, rooms
 from grader.worker.standing import level_of, missing_walls
 

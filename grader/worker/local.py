@@ -18,7 +18,7 @@ from grader.results import Limits
 from grader.worker import usage
 from grader.worker.calls import Calls
 from grader.worker.inside import serve, wire
-from grader.worker.parent import Ending
+from grader.worker.kinds import Ending
 
 _OUTPUT_CHARACTERS = 10_000
 
@@ -40,7 +40,7 @@ class LocalParent:
 
 
 class LocalWorker:
-    """Serves one namespace; see ``grader.worker.parent.Worker``."""
+    """Serves one namespace; see ``grader.worker.kinds.Worker``."""
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
         self.channel = LocalChannel(namespace)

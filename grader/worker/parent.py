@@ -5,107 +5,28 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from grader.errors import GraderFault, UsageError
 from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
+from grader.worker.cgroups import Group, group_of
+from grader.worker.kinds import ENVIRONMENT, Ending, Kind, Parent, Worker, can_fork, command, settings_of
 from grader.worker.rooms import SCRATCH, Room, rooms, wrapped
+from grader.worker.spawned import SpawnParent
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.worker.channel import Channel
 
-_INSIDE = Path(__file__).parent / "inside" / "__main__.py"
 ROOM_REFUSED = 75  # the exit code by which the confined side says so
 WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
-ENVIRONMENT = {  # all that a worker sees: nothing of ours
-    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "HOME": SCRATCH,
-    "TMPDIR": SCRATCH,  # where there is a room; elsewhere Python falls back to /tmp
-    "PYTHONHASHSEED": "0",
-    "MPLBACKEND": "agg",
-    "MALLOC_ARENA_MAX": "2",  # each thread would reserve 64 MB of address space, which is limited
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What a worker is to be warm for."""
-
-    packages: tuple[str, ...]
-    notebook: bool
-    confined: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How a worker ended and what it used: exit status (negative: the signal), CPU seconds, peak megabytes."""
-
-    status: int
-    cpu_seconds: float
-    memory_mb: float
-
-
-class Worker(Protocol):
-    """One process with one hand-in."""
-
-    channel: Channel
-
-    @property
-    def ended(self) -> bool:
-        """Whether ``end`` has been called."""
-
-    def cpu_seconds(self) -> float | None:
-        """Return the CPU time used so far; None where it cannot be read."""
-
-    def look(self) -> usage.Usage | None:
-        """Return what the worker and its descendants use; None where it cannot be read."""
-
-    def end(self) -> Ending:
-        """Kill it with everything it has started, and say how it ended."""
-
-
-class Parent(Protocol):
-    """Makes workers of one kind."""
-
-    can_branch: bool
-
-    def fork(self, limits: Limits) -> Worker:
-        """Return a new worker."""
-
-    def close(self) -> None:
-        """End this parent and every worker of it."""
-
-
-def can_fork() -> bool:
-    """Return whether this system lets a warm parent fork workers (Linux)."""
-    return sys.platform == "linux"
-
-
-def _settings(kind: Kind) -> dict[str, Any]:
-    return {
-        "packages": [*dict.fromkeys((*kind.packages, "numpy"))],
-        "importable": needed.importable(kind.packages, notebook=kind.notebook),
-        "site_folders": needed.site_folders(),
-        "notebook": kind.notebook,
-        "confined": kind.confined,
-    }
-
-
-def _command(mode: str, settings: dict[str, Any], interpreter: str = sys.executable) -> list[str]:
-    return [interpreter, "-I", "-S", str(_INSIDE), mode, json.dumps(settings)]
 
 
 class WarmParent:
@@ -124,6 +45,7 @@ class WarmParent:
         self.walls: dict[str, Any] = {}
         self.refused: dict[str, str] = {}
         self.pid = 0  # of the process that forks, as seen from here; known when it is ready
+        self.group: Group | None = None
         self._base_kb: tuple[int, int, int] | None = None
         self._open(self._rooms.pop(0))
 
@@ -132,18 +54,18 @@ class WarmParent:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the parent
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         passed = [theirs.fileno()]
-        settings = _settings(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "scratch": SCRATCH}
+        settings = settings_of(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "scratch": SCRATCH}
         settings["room"] = "" if room == "none" else room
         settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
         if room == "bubblewrap":
             passed.append(os.open("/proc", os.O_PATH | os.O_DIRECTORY))  # for the id maps of its user namespace
             settings["proc"] = passed[-1]
-            command = _command(self._mode, settings, os.path.realpath(sys.executable))
-            command = wrapped(command, settings["readable"], root=os.geteuid() == 0)
+            line = command(self._mode, settings, os.path.realpath(sys.executable))
+            line = wrapped(line, settings["readable"], root=os.geteuid() == 0)
         else:
-            command = _command(self._mode, settings)
+            line = command(self._mode, settings)
         self._process = subprocess.Popen(
-            command,
+            line,
             pass_fds=passed,
             env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
@@ -169,6 +91,7 @@ class WarmParent:
                 for descriptor in descriptors:
                     self.pid = usage.pid_behind(descriptor)
                     os.close(descriptor)
+                self.group = group_of(self.pid) if self._kind.confined and self.pid else None
                 return
             status = self._process.wait()
             self._errors.seek(0)
@@ -192,6 +115,9 @@ class WarmParent:
 
         self.wait_until_ready()
         ours, theirs = socket.socketpair()
+        if self.group is not None:  # room for three workers at a time: one, its twin, and a branch of that
+            memory = (self._base()[2] << 10) + 3 * ((limits.memory_mb + limits.disk_mb) << 20)
+            self.group.allow(memory, 3 * limits.processes + 8)
         order = json.dumps({"do": "fork", "limits": self._limits(limits)}).encode()
         try:
             socket.send_fds(self._control, [order], [theirs.fileno()])
@@ -256,6 +182,8 @@ class WarmParent:
                 os.killpg(self._process.pid, signal.SIGKILL)  # bubblewrap's process and what it started
             self._process.wait()
         self._errors.close()
+        if self.group is not None:
+            self.group.close()
 
 
 class ForkedWorker:
@@ -287,86 +215,6 @@ class ForkedWorker:
             os.close(self._descriptor)
             self._ending = Ending(-signal.SIGKILL, 0.0, 0.0)  # what holds if the warm parent is gone, and all with it
             self._ending = self._parent.end(self._pid)
-        return self._ending
-
-
-class SpawnParent:
-    """Starts a new interpreter for every worker, unconfined: for one's own code on macOS and Windows."""
-
-    can_branch = False
-
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
-        self._next: subprocess.Popen[bytes] | None = None
-        self._folder = ""
-
-    def prepare(self, limits: Limits) -> None:
-        """Start the next worker in the background."""
-        if self._next is None:
-            self._folder = tempfile.mkdtemp(prefix="grader-")  # removed from here: a worker that is killed cannot
-            settings = _settings(self._kind) | {"output_characters": limits.output_kb << 10, "scratch": self._folder}
-            environment = {**os.environ, **{k: v for k, v in ENVIRONMENT.items() if "THREADS" in k}}
-            self._next = subprocess.Popen(
-                _command("spawn", settings),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                env=environment,
-                start_new_session=os.name != "nt",
-            )
-
-    def fork(self, limits: Limits) -> Worker:
-        """Return a worker in an interpreter of its own."""
-        self.prepare(limits)
-        process, self._next = self._next, None
-        assert process is not None
-        return SpawnedWorker(process, self._folder)
-
-    def close(self) -> None:
-        """End the worker that was started ahead."""
-        if self._next is not None:
-            SpawnedWorker(self._next, self._folder).end()
-            self._next = None
-
-
-class SpawnedWorker:
-    """A worker in an interpreter of its own, unconfined."""
-
-    def __init__(self, process: subprocess.Popen[bytes], folder: str) -> None:
-        from grader.worker.channel import PipeChannel
-
-        assert process.stdin is not None
-        assert process.stdout is not None
-        self._process, self._folder = process, folder
-        self.channel: Channel = PipeChannel(process.stdout, process.stdin)
-        self._ending: Ending | None = None
-
-    @property
-    def ended(self) -> bool:
-        """Whether ``end`` has been called."""
-        return self._ending is not None
-
-    def cpu_seconds(self) -> float | None:
-        """Return None: not every system says."""
-        return None
-
-    def look(self) -> usage.Usage | None:
-        """Return None: not every system says."""
-        return None
-
-    def end(self) -> Ending:
-        """Kill the process (on POSIX its whole session) and wait for it; a second call changes nothing."""
-        if self._ending is not None:
-            return self._ending
-        status = self._process.poll()
-        if os.name != "nt":
-            with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already; macOS says EPERM
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
-        final = self._process.wait()
-        self.channel.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._ending = Ending(final if status is None else status, 0.0, 0.0)
         return self._ending
 
 

@@ -14,7 +14,7 @@ from grader.worker.budget import Stalled
 from grader.worker.calls import Calls, Entry
 from grader.worker.inside import wire
 from grader.worker.inside.handles import PROBES
-from grader.worker.parent import Parent
+from grader.worker.kinds import Parent
 from grader.worker.student import RemoteObject, Student
 
 _NOT_BEGUN = (-1, 0)

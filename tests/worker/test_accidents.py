@@ -203,7 +203,8 @@ def test_a_warm_parent_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(pare
 STARTS_A_WORKER = """
 import sys, time
 from tests.conftest import CHECK
-from grader.worker.parent import Kind, WarmParent
+from grader.worker.kinds import Kind
+from grader.worker.parent import WarmParent
 parent = WarmParent(Kind(("numpy",), False, True))
 worker = parent.fork(CHECK)
 print(parent._process.pid, parent.pid, worker._outer_pid, flush=True)

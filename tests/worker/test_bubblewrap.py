@@ -8,7 +8,8 @@ import pytest
 
 from grader.errors import GraderFault
 from grader.results import Verdict
-from grader.worker.parent import ENVIRONMENT, Kind, WarmParent
+from grader.worker.kinds import ENVIRONMENT, Kind
+from grader.worker.parent import WarmParent
 from grader.worker.rooms import wrapped
 
 LOOKS = """

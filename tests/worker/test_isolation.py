@@ -13,7 +13,8 @@ import pytest
 from grader.errors import UsageError
 from grader.worker import isolation as module
 from grader.worker.isolation import isolation
-from grader.worker.parent import Kind, WarmParent, start
+from grader.worker.kinds import Kind
+from grader.worker.parent import WarmParent, start
 from grader.worker.rooms import ROOMS, bubblewrap, rooms
 from grader.worker.standing import level_of, missing_walls
 from tests.worker.conftest import open_to_all

@@ -11,7 +11,9 @@ import pytest
 from grader.errors import GraderFault, StudentError
 from grader.results import Limits, Verdict
 from grader.worker.channel import WorkerGone
-from grader.worker.parent import Kind, SpawnParent, WarmParent, start
+from grader.worker.kinds import Kind
+from grader.worker.parent import WarmParent, start
+from grader.worker.spawned import SpawnParent
 
 SOURCE = """
 import os, sys, time

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.worker.parent import WORKER_UID, Kind, WarmParent
+from grader.worker.kinds import Kind
+from grader.worker.parent import WORKER_UID, WarmParent
 from grader.worker.rooms import ROOMS, bubblewrap
 
 ROOT = Path(__file__).parents[2]
@@ -181,7 +182,8 @@ import os, sys
 from pathlib import Path
 from grader.results import Code
 from tests.conftest import an_assignment
-from grader.worker.parent import Kind, WarmParent
+from grader.worker.kinds import Kind
+from grader.worker.parent import WarmParent
 from grader.worker.session import Session
 parent = WarmParent(Kind(("numpy",), False, True))
 session = Session(parent, Code("module", "a.py", (sys.argv[1],)), (), an_assignment())
