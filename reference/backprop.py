@@ -24,9 +24,13 @@ def _affine(z: Floats, W: Floats, b: Floats) -> Floats:
 
 
 def _sigmoid(u: Floats) -> Floats:
-    """Return 1 / (1 + exp(-u)), in a form in which exp gets only arguments of at most 0."""
-    e = np.exp(-np.abs(u))
-    return np.asarray(np.where(u < 0, e, 1.0) / (1 + e))
+    """Return 1 / (1 + exp(-u)) as exp(-log(1 + exp(-u))), which does not overflow."""
+    return np.asarray(np.exp(-np.logaddexp(0, -u)))
+
+
+def _relu(u: Floats) -> Floats:
+    """Return max(u, 0)."""
+    return u.clip(min=0)
 
 
 def _log_softmax(u: Floats) -> Floats:
@@ -217,28 +221,30 @@ def layer_gradient_norms(depth: int, activation: str, rng: np.random.Generator) 
     He, Zhang, Ren, Sun, "Delving Deep into Rectifiers" (2015).
 
     Raises:
-        ValueError: depth is not positive, or the activation is neither "sigmoid" nor "relu".
+        KeyError: the activation is neither "sigmoid" nor "relu".
 
     >>> print(layer_gradient_norms(4, "sigmoid", np.random.default_rng(0)).round(2))
     [ 0.56  1.52  7.01 27.47]
     >>> print(layer_gradient_norms(4, "relu", np.random.default_rng(0)).round(2))
     [153.08 159.37 157.06 166.59]
     """
-    if depth < 1 or activation not in ("sigmoid", "relu"):
-        raise ValueError(f"expected a positive depth and sigmoid or relu, got {depth} and {activation}")
-    is_sigmoid = activation == "sigmoid"
-    std = np.sqrt((1 if is_sigmoid else 2) / UNITS)
+    gain, f, f_backward = _ACTIVATIONS[activation]
+    std = np.sqrt(gain / UNITS)
     outputs: list[Floats] = [rng.normal(size=(SAMPLES, UNITS))]
     inputs: list[Floats] = []
     weights: list[Floats] = []
     for _ in range(depth):
         weights.append(rng.normal(scale=std, size=(UNITS, UNITS)))
         inputs.append(outputs[-1] @ weights[-1].T)
-        outputs.append(_sigmoid(inputs[-1]) if is_sigmoid else np.maximum(inputs[-1], 0))
+        outputs.append(f(inputs[-1]))
     dz: Floats = rng.normal(size=(SAMPLES, UNITS))
     norms = np.empty(depth)
     for layer in reversed(range(depth)):
-        du = (sigmoid_backward if is_sigmoid else relu_backward)(inputs[layer], dz)
+        du = f_backward(inputs[layer], dz)
         dz, dW, _ = affine_backward(outputs[layer], weights[layer], du)
         norms[layer] = np.linalg.norm(dW)
     return norms
+
+
+# the gain of the initial weights, σ² = gain / units; f; its backward pass
+_ACTIVATIONS = {"sigmoid": (1, _sigmoid, sigmoid_backward), "relu": (2, _relu, relu_backward)}

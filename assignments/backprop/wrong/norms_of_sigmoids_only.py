@@ -18,7 +18,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ('    is_sigmoid = activation == "sigmoid"\n', "    is_sigmoid = True\n"),
+    ("_ACTIVATIONS[activation]", '_ACTIVATIONS["sigmoid"]'),
 ]
 
 

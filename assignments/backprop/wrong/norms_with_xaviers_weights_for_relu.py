@@ -18,7 +18,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ("(1 if is_sigmoid else 2)", "1"),
+    ('"relu": (2,', '"relu": (1,'),
 ]
 
 

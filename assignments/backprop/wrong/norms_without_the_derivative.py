@@ -18,7 +18,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ("        du = (sigmoid_backward if is_sigmoid else relu_backward)(inputs[layer], dz)\n", "        du = dz\n"),
+    ("        du = f_backward(inputs[layer], dz)\n", "        du = dz\n"),
 ]
 
 
