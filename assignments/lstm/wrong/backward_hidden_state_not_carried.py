@@ -1,0 +1,61 @@
+"""Believes: only the cell carries gradients back."""
+
+import numpy as np
+
+FAILS = [
+    "test_backward_inputs",
+    "test_backward_weights",
+    "test_backward_biases",
+    "test_backward_first_states",
+    "test_backward_from_the_last_step_only",
+    "test_backward_sums_over_the_batch",
+    "test_backward_agrees_with_finite_differences",
+]
+HINT = {
+    "ja": ["T = 3 で、最初の入力の勾配を調べてみましょう。", "次の時刻から戻ってきた dh を、dhs[:, t] に足します。"],
+    "en": [
+        "Look at the gradient of the first input with T = 3.",
+        "Add the dh that comes back from the next step to dhs[:, t].",
+    ],
+}
+EDIT = [("dh = dh + dhs[:, t]", "dh = dhs[:, t]")]
+
+
+def sigmoid(u):
+    return 1 / (1 + np.exp(-u))
+
+
+def gate(k, x, h, Wx, Wh, b):
+    return x @ Wx[k].T + h @ Wh[k].T + b[k]
+
+
+def lstm_backward(dhs, xs, h0, c0, Wx, Wh, b):
+    tape = []
+    h, c = h0, c0
+    for t in range(xs.shape[1]):
+        i, f, o = (sigmoid(gate(k, xs[:, t], h, Wx, Wh, b)) for k in "ifo")
+        g = np.tanh(gate("g", xs[:, t], h, Wx, Wh, b))
+        new = f * c + i * g
+        tape.append((xs[:, t], h, c, i, f, g, o, new))
+        h, c = o * np.tanh(new), new
+    dxs = np.zeros(xs.shape)
+    dWx, dWh, db = ({k: np.zeros(w[k].shape) for k in "ifgo"} for w in (Wx, Wh, b))
+    dh, dc = np.zeros(h0.shape), np.zeros(c0.shape)
+    for t in reversed(range(xs.shape[1])):
+        x, h, c, i, f, g, o, new = tape[t]
+        dh = dhs[:, t]
+        dc = dc + dh * o * (1 - np.tanh(new) ** 2)
+        du = {
+            "i": dc * g * i * (1 - i),
+            "f": dc * c * f * (1 - f),
+            "g": dc * i * (1 - g**2),
+            "o": dh * np.tanh(new) * o * (1 - o),
+        }
+        dc = dc * f
+        dh = sum(du[k] @ Wh[k] for k in "ifgo")
+        dxs[:, t] = sum(du[k] @ Wx[k] for k in "ifgo")
+        for k in "ifgo":
+            dWx[k] += du[k].T @ x
+            dWh[k] += du[k].T @ h
+            db[k] += du[k].sum(axis=0)
+    return {"xs": dxs, "h0": dh, "c0": dc, "Wx": dWx, "Wh": dWh, "b": db}
