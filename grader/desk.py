@@ -9,14 +9,15 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from grader import words
 from grader.checks.collect import Check, collect
-from grader.checks.runner import Runner
+from grader.checks.runner import Runner, Seen
 from grader.checks.trusted import load_probes, load_reference
 from grader.errors import CheckEnded, GraderError, GraderFault
 from grader.intake.read_code import read_code, sibling_sources
-from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text
+from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text, Verdict
 from grader.scoring import grading_verdict
 from grader.worker.budget import Stalled
 from grader.worker.kinds import Kind, Parent
@@ -24,12 +25,16 @@ from grader.worker.parent import start
 from grader.worker.rooms import Room
 from grader.worker.session import Session, Unloadable
 
+if TYPE_CHECKING:
+    from grader.diagnose import Diagnosis
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs.
 
     ``rooms`` are those that its workers may get (default: any); where all of them are refused nothing is graded.
+    ``hint`` is how direct the hints on known mistakes are: 1 gentle, 2 direct; with 0 no mistake is looked for.
     """
 
     seed: bytes
@@ -37,6 +42,7 @@ class Settings:
     hidden: bool = True
     only: str | None = None
     rooms: tuple[Room, ...] = ()
+    hint: int = 1
 
 
 class Desk:
@@ -46,6 +52,7 @@ class Desk:
         """``parents`` are already on their way: they import NumPy while this process does."""
         self.settings = settings
         self._runners: dict[str, Runner] = {}
+        self._diagnoses: dict[str, Diagnosis] = {}
         self._parents: dict[Kind, Parent] = dict(parents or {})
 
     def __enter__(self) -> Desk:
@@ -145,7 +152,8 @@ class Desk:
         session = Session(parent, code, sibling_sources(submission), assignment)
         try:
             session.load()
-            checks = tuple(runner.run(session))
+            seen: dict[str, Seen] = {}
+            checks = tuple(runner.run(session, seen))
         except Unloadable as unloadable:
             return replace(empty, problem=unloadable.problem)
         except (CheckEnded, Stalled, GraderFault) as error:
@@ -157,7 +165,26 @@ class Desk:
             return withheld(empty, GraderFault("desk.fault", where=submission.file, detail=detail).problem)
         finally:
             session.close()
-        return self._graded(empty, session, checks, assignment)
+        checks, notes = self._diagnosed(checks, seen, assignment, runner)
+        return self._graded(replace(empty, notes=(*empty.notes, *notes)), session, checks, assignment)
+
+    def _diagnosed(
+        self, checks: tuple[CheckResult, ...], seen: dict[str, Seen], assignment: Assignment, runner: Runner
+    ) -> tuple[tuple[CheckResult, ...], tuple[Text, ...]]:
+        """Return the results with the mistakes named; or if that goes wrong as they were, with a note."""
+        if not self.settings.hint or not any(check.verdict in (Verdict.FAILED, Verdict.CRASHED) for check in checks):
+            return checks, ()
+        from grader.diagnose import Diagnosis  # only needed when something fails
+
+        key = f"{assignment.folder}@{assignment.version}"
+        try:
+            if key not in self._diagnoses:
+                self._diagnoses[key] = Diagnosis(runner, assignment)
+            return self._diagnoses[key].named(checks, seen, self.settings.hint), ()
+        except Exception as error:  # of whatever kind, it is ours
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
+            return checks, (words.text("desk.no_diagnosis", detail=detail[:300]),)
 
     def _graded(
         self, empty: Report, session: Session, checks: tuple[CheckResult, ...], assignment: Assignment

@@ -53,8 +53,10 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
         return desk.grade(single_submission(Path(path), found.name), found)
 
 
-def check(file: Path, assignment: str | None, only: str | None = None) -> Report:
+def check(file: Path, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
     """Check one hand-in of one's own against the public checks: unconfined, on the public seed.
+
+    ``hint`` is 1 for gentle hints on known mistakes, 2 for direct ones.
 
     Raises:
         GraderError: there is no such file, assignment or function.
@@ -68,7 +70,7 @@ def check(file: Path, assignment: str | None, only: str | None = None) -> Report
     except BaseException:
         parent.close()
         raise
-    with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only), {kind: parent}) as desk:
+    with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: parent}) as desk:
         return desk.grade(submission, found)
 
 

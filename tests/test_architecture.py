@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = {"intake", "worker", "checks", "diagnosis", "scoring", "store", "reports", "kits", "audit", "interchange"}
 SHARED = {"results", "errors", "words", "compare"}
-STORY = {"pipeline", "desk", "batch", "run", "marking"}  # what joins the rooms
+STORY = {"pipeline", "desk", "batch", "run", "diagnose", "rehearsal", "marking"}  # what joins the rooms
 
 
 def imports(file: Path) -> set[str]:

@@ -18,11 +18,12 @@ NOTES: ContextVar[list[Text] | None] = ContextVar("notes", default=None)
 
 
 class CheckFailure(AssertionError):
-    """A value is not what it should be; carries the words for the student."""
+    """A value is not what it should be; carries the words for the student, and both values for the diagnosis."""
 
-    def __init__(self, message: Text, hint: Text = Text()) -> None:
+    def __init__(self, message: Text, hint: Text = Text(), actual: object = None, expected: object = None) -> None:
         super().__init__(message.en + (f" {hint.en}" if hint else ""))
         self.message, self.hint = message, hint
+        self.actual, self.expected = actual, expected
 
 
 def assert_close(
@@ -48,7 +49,7 @@ def assert_close(
         notes.append(note)
     found = compare.difference(actual, expected, rtol=rtol, atol=atol, dtype=dtype)
     if found is not None:
-        raise CheckFailure(found.message, hint.text if hint is not None else found.hint)
+        raise CheckFailure(found.message, hint.text if hint is not None else found.hint, actual, expected)
 
 
 def assert_gradient(
@@ -90,12 +91,13 @@ def assert_gradient(
     dout = np.asarray(rng.normal(size=values[0].shape))
     sums = np.array([np.sum(dout * (up - down)) for up, down in zip(values[::2], values[1::2], strict=True)])
     numerical = sums.reshape(x.shape) / (2 * steps)
-    found = compare.difference(df(x, dout), numerical, rtol=rtol, atol=atol)
+    returned = df(x, dout)
+    found = compare.difference(returned, numerical, rtol=rtol, atol=atol)
     if found is not None:
         message = (
             words.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
         )
-        raise CheckFailure(message, hint.text if hint is not None else found.hint)
+        raise CheckFailure(message, hint.text if hint is not None else found.hint, returned, numerical)
 
 
 def _as_floats(values: Iterable[object]) -> list[Floats]:

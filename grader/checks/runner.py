@@ -43,11 +43,24 @@ class Hosted(Protocol):
     def cpu_so_far(self) -> float:
         """The CPU seconds used so far."""
 
+    @property
+    def transcript(self) -> Sequence[Any]:
+        """The calls of the check in progress and their answers, as ``grader.worker`` records them."""
+
     def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Any:
         """Begin a check and return the student's module."""
 
     def finish(self, ended: bool) -> tuple[Text, ...]:
         """Finish it, and return notes about what it returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one run of a check saw: its calls as they were recorded, and the two values that did not agree."""
+
+    transcript: Sequence[Any] = ()
+    actual: Any = None
+    expected: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,7 @@ class Outcome:
     message: Text = Text()
     hint: Text = Text()
     limit: str = ""
+    seen: Seen = Seen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +105,16 @@ class Runner:
         self.cpu_seconds, self.wall_seconds, self.stalled = cpu_seconds, wall_seconds, stalled
         self.probes = probes
 
-    def run(self, hosted: Hosted) -> Iterator[CheckResult]:
-        """Yield the result of each check, in order; NumPy's warnings are nobody's business here."""
+    def run(self, hosted: Hosted, seen: dict[str, Seen] | None = None) -> Iterator[CheckResult]:
+        """Yield the result of each check, in order; NumPy's warnings are nobody's business here.
+
+        ``seen`` is filled, by check, with what the checks that ran saw.
+        """
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield from self._results(hosted)
+            yield from self._results(hosted, {} if seen is None else seen)
 
-    def _results(self, hosted: Hosted) -> Iterator[CheckResult]:
+    def _results(self, hosted: Hosted, seen: dict[str, Seen]) -> Iterator[CheckResult]:
         passed: set[str] = set()
         slept = 0.0
         for check in self.checks:
@@ -111,6 +128,7 @@ class Runner:
                 outcome = Outcome(Verdict.NOT_RUN, words.text("checks.slept", seconds=self.wall_seconds), limit="wall")
             else:
                 outcome = self._judged(check, hosted)
+                seen[check.id] = outcome.seen
             if outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "wall":
                 slept += time.perf_counter() - started
             if outcome.verdict is Verdict.PASSED:
@@ -162,6 +180,7 @@ class Runner:
         notes: list[Text] = []
         token = NOTES.set(notes)
         outcome, ended = Outcome(Verdict.PASSED), True
+        transcript: Sequence[Any] = ()
         try:
             student = hosted.begin(check.marks.timeout_seconds, fresh=fresh)
             tested = Tested(student, hosted.probe)
@@ -170,20 +189,25 @@ class Runner:
                 if outcome.verdict is not Verdict.PASSED:
                     break
             ended = outcome.verdict not in (Verdict.PASSED, Verdict.FAILED, Verdict.CRASHED)
+            transcript = hosted.transcript
         except CheckEnded as end:
             ended = end.verdict is not Verdict.FAILED
             outcome = Outcome(end.verdict, end.message, _hint_of(check, end.verdict), end.limit)
         finally:
             NOTES.reset(token)
             notes += hosted.finish(ended)
-        return replace(outcome, message=_joined(outcome.message, notes)) if notes else outcome
+        seen = Seen(transcript, outcome.seen.actual, outcome.seen.expected)
+        return replace(outcome, message=_joined(outcome.message, notes), seen=seen)
 
     def _case(self, check: Check, case: Case, tested: Tested) -> Outcome:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""
         try:
             self._call(check, case, tested)
         except CheckFailure as failure:
-            return Outcome(Verdict.FAILED, _with_case(failure.message, case), failure.hint or check.marks.hint)
+            seen = Seen((), failure.actual, failure.expected)
+            return Outcome(
+                Verdict.FAILED, _with_case(failure.message, case), failure.hint or check.marks.hint, seen=seen
+            )
         except StudentError as error:
             hint = Text() if error.type_name == "NotImplementedError" else check.marks.hint
             return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), hint)
@@ -278,5 +302,7 @@ def _with_case(message: Text, case: Case) -> Text:
 
 
 def _joined(message: Text, notes: Sequence[Text]) -> Text:
+    if not notes:
+        return message
     parts = [message, *dict.fromkeys(notes)] if message else list(dict.fromkeys(notes))
     return Text(ja=" ".join(p.ja for p in parts), en=" ".join(p.en for p in parts))

@@ -20,13 +20,16 @@ from grader.results import Batch, GradingVerdict, Language, Report, Verdict
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-a", "--assignment", metavar="NAME", help="Assignment; found from the file's name or path if left out.")
 @click.option("--only", metavar="FUNCTION", help="Run only the checks about this function.")
+@click.option("--hint", type=click.IntRange(1, 2), default=1, show_default=True, help="2: say what to change.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--watch", is_flag=True, help="Check again whenever the file is saved.")
 @lang_option
-def command(file: Path, assignment: str | None, only: str | None, form: str, watch: bool, lang: Language) -> None:
+def command(
+    file: Path, assignment: str | None, only: str | None, hint: int, form: str, watch: bool, lang: Language
+) -> None:
     """Check FILE (a notebook, a module, a folder or a zip) against the public checks of its assignment."""
     if not watch:
-        raise SystemExit(_check(file, assignment, only, form, lang))
+        raise SystemExit(_check(file, assignment, only, hint, form, lang))
     seen = None
     try:
         while True:
@@ -35,7 +38,7 @@ def command(file: Path, assignment: str | None, only: str | None, form: str, wat
                 seen = now
                 click.clear()
                 try:
-                    _check(file, assignment, only, form, lang)
+                    _check(file, assignment, only, hint, form, lang)
                 except GraderError as error:  # it is being edited: say so and go on watching
                     show_error(error, lang)
             time.sleep(0.3)  # a person saves a file; nothing faster is needed
@@ -51,9 +54,9 @@ def _stamp(file: Path) -> tuple[float, int] | None:
     return found.st_mtime, found.st_size
 
 
-def _check(file: Path, assignment: str | None, only: str | None, form: str, lang: Language) -> int:
+def _check(file: Path, assignment: str | None, only: str | None, hint: int, form: str, lang: Language) -> int:
     gc.disable()  # a second's work: collecting costs a tenth of it and frees nothing that is needed
-    report = pipeline.check(file, assignment, only)
+    report = pipeline.check(file, assignment, only, hint)
     batch = Batch(reports=(report,))
     if form == "json":
         from grader.reports.as_json import render_json

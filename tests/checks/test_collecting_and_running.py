@@ -33,7 +33,7 @@ class Stalled(Exception):
 class Here:
     """A hand-in in this process: ``module`` is the shared worker, ``fresh()`` makes a new one."""
 
-    probe = None
+    probe, transcript = None, ()
 
     def __init__(self, module, fresh=None, *, stateless=False):
         self.module, self.make = module, fresh or (lambda: module)

@@ -1,0 +1,91 @@
+"""From the results of one hand-in to the same results with the mistakes named and the hints that help."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.checks.runner import Runner, Seen
+from grader.diagnosis.advice import advised
+from grader.diagnosis.answers import Answers
+from grader.diagnosis.bank import Bank
+from grader.diagnosis.mistakes import REFERENCE, read_mistakes
+from grader.diagnosis.naming import FAILING, Naming
+from grader.diagnosis.outcome import read_values
+from grader.diagnosis.records import Record, read_records
+from grader.intake.course import find_course
+from grader.rehearsal import Rehearsal, answers_of
+from grader.results import Assignment, CheckResult, Text, Verdict
+from grader.worker.recorded import Exchange, exchanges
+
+MOST_FILES = 6  # of one assignment: one for each seed and version; the oldest go
+
+
+class Diagnosis:
+    """Diagnoses one hand-in after another for the checks of one assignment and one seed."""
+
+    def __init__(self, runner: Runner, assignment: Assignment) -> None:
+        mistakes = read_mistakes(assignment.folder)
+        self._reference = runner.reference
+        file = _file(assignment, runner.seed)
+        self._bank = Bank(mistakes, Rehearsal(runner, assignment, mistakes).answers, file)
+        self._naming = Naming(self._bank)
+
+    def named(self, results: Sequence[CheckResult], seen: Mapping[str, Seen], level: int) -> tuple[CheckResult, ...]:
+        """Return the results with the names of known mistakes, and hints of this level."""
+        if not any(result.verdict in FAILING for result in results):
+            return tuple(results)
+        by_id = {result.id: result for result in results}
+
+        @cache
+        def recall(check: str) -> Answers | None:
+            return answers_of(by_id[check], seen[check]) if check in seen else None
+
+        with np.errstate(all="ignore"):
+            findings = self._naming.findings(results, recall)
+            unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
+            readings = {of: self._reading(of, results, seen) for of in unnamed}
+        self._bank.save()
+        return advised(results, findings, readings, self._bank.mistakes, level)
+
+    def _reading(self, of: str, results: Sequence[CheckResult], seen: Mapping[str, Seen]) -> Text:
+        """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
+        about = [result for result in results if result.of == of and result.id in seen]
+        first = next((result for result in about if result.verdict in FAILING), None)
+        if first is None:
+            return Text()
+        calls = {result.id: list(exchanges(seen[result.id].transcript)) for result in about}
+        found = seen[first.id]
+        again = getattr(self._reference, of, None)
+        inputs = [call.inputs for call in calls[first.id]]
+        text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
+        if text:
+            return text
+        return read_records(of, [self._record(result, seen[result.id], calls[result.id]) for result in about])
+
+    def _record(self, result: CheckResult, seen: Seen, calls: Sequence[Exchange]) -> Record:
+        reference = self._bank.answers(REFERENCE, result.id)
+        assert reference is not None
+        return Record(result.verdict is Verdict.PASSED, calls, answers_of(result, seen), reference)
+
+
+def _file(assignment: Assignment, seed: bytes) -> Path:
+    """Return where the answers of known mistakes are kept: beside the course, else in the user's own cache."""
+    course = find_course(assignment.folder)
+    folder = (course.root / ".grader" if course else _user_cache()) / "diagnosis"
+    torch: Any = sys.modules.get("torch")
+    versions = f"{np.__version__} {getattr(torch, '__version__', '')} {sys.version_info[:2]}"
+    key = hashlib.sha256(b"\0".join((assignment.version.encode(), seed, versions.encode()))).hexdigest()[:20]
+    return folder / f"{assignment.name}-{key}.msgpack"
+
+
+def _user_cache() -> Path:
+    found = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(found) / "grader" if found else Path.home() / ".cache" / "grader"

@@ -1,0 +1,96 @@
+"""The answers of all known mistakes to the checks: asked for once, kept in memory and in a file.
+
+A file that is not there, cannot be read or does not hold what it should is made anew; one that cannot be written is
+done without. It holds plain msgpack, and never the seed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgpack
+import numpy as np
+
+from grader.diagnosis.answers import Answers, Piece
+from grader.diagnosis.mistakes import Mistake, Subject
+
+FORMAT = 1
+Ask = Callable[[Subject, str], Answers | None]
+
+
+class Bank:
+    """``bank.answers(subject, check)``; what is not known is asked of ``ask``. ``save`` keeps what was learned."""
+
+    def __init__(self, mistakes: Mapping[str, Mistake], ask: Ask, file: Path | None = None) -> None:
+        self.mistakes, self._ask, self.file = mistakes, ask, file
+        self._known: dict[str, Answers | None] = {}
+        self._packed = _read(file)
+        self._has_learned = False
+
+    def answers(self, subject: Subject, check: str) -> Answers | None:
+        """Return what a subject answers in a check; None if there is no such subject."""
+        key = f"{check} {subject.key}"
+        if key not in self._known:
+            if key in self._packed:
+                with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
+                    self._known[key] = _unpacked(self._packed[key])
+                    return self._known[key]
+            self._known[key] = self._ask(subject, check)
+            self._packed[key] = _packed(self._known[key])
+            self._has_learned = True
+        return self._known[key]
+
+    def save(self) -> None:
+        """Write what was learned since the last time, together with what others have written meanwhile."""
+        if not self._has_learned or self.file is None:
+            return
+        self._has_learned = False
+        self._packed = {**_read(self.file), **self._packed}
+        with contextlib.suppress(OSError):  # a folder that cannot be written to: next time it is computed again
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
+            try:
+                with os.fdopen(handle, "wb") as out:
+                    out.write(msgpack.packb({"format": FORMAT, "answers": self._packed}))
+                Path(name).replace(self.file)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+
+def _read(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        content = msgpack.unpackb(file.read_bytes(), strict_map_key=True)
+    except (OSError, ValueError, msgpack.UnpackException):
+        return {}
+    if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("answers"), dict):
+        return {}
+    return dict(content["answers"])
+
+
+def _packed(found: Answers | None) -> Any:
+    if found is None:
+        return None
+    pieces = [[piece.call, piece.label, list(piece.shape), piece.dtype] for piece in found.pieces]
+    return [found.passed, pieces, found.numbers.astype("<f8").tobytes()]
+
+
+def _unpacked(packed: Any) -> Answers | None:
+    if packed is None:
+        return None
+    passed, pieces, numbers = packed
+    found = Answers(
+        bool(passed),
+        tuple(Piece(int(call), str(label), tuple(map(int, shape)), str(kind)) for call, label, shape, kind in pieces),
+        np.frombuffer(numbers, "<f8").astype(np.float64),
+    )
+    if sum(piece.size for piece in found.pieces) != found.numbers.size:
+        raise ValueError("not as many numbers as there should be")
+    return found

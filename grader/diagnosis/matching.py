@@ -1,0 +1,146 @@
+"""Whose answers are these? The answers of one hand-in to one check against those of all subjects at once.
+
+How near two answers are is measured element by element: |a - b| / (|b| + a thousandth of the piece's largest value).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.diagnosis.answers import Answers, Floats
+from grader.diagnosis.mistakes import Subject
+
+NEAR = 1e-4  # as near as single precision comes over some steps; where several are near, the nearest counts
+TELLING = 30.0  # so many times farther from the reference than from the mistake
+_EXACT = 1e-6  # where only the type, or only a side effect, is wrong: the numbers are the reference's
+
+Structure = tuple[tuple[int, str, tuple[int, ...]], ...]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How near a subject's answers are, and whether they are more than arrays of nothing but nan and inf."""
+
+    error: float
+    is_telling: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One subject: what is special about it in this check."""
+
+    subject: Subject
+    answers: Answers
+    ignored: Mask  # elements whose values do not count: of arguments changed where only the side effect is wrong
+    is_right: bool  # all numbers are: a type is wrong, or something is missing
+    only_changes: bool
+
+
+class Table:
+    """The answers of several subjects to one check, stacked by their structure."""
+
+    def __init__(self, found: Mapping[Subject, Answers], reference: Answers) -> None:
+        self._reference = _by_piece(reference)
+        self._rows: dict[Structure, list[_Row]] = {}
+        self._stacks: dict[Structure, tuple[Floats, Floats, Floats, Mask]] = {}
+        for subject, each in found.items():
+            if not each.passed:
+                self._rows.setdefault(each.structure, []).append(self._row(subject, each))
+        for structure, rows in self._rows.items():
+            numbers = np.stack([row.answers.numbers for row in rows])
+            scales = np.stack([_scales(row.answers) for row in rows])
+            expected, _ = self._expected(rows[0].answers)
+            ignored = np.stack([row.ignored for row in rows])
+            self._stacks[structure] = (numbers, scales, expected, ignored)
+
+    def matches(self, found: Answers) -> dict[Subject, Match]:
+        """Return the subjects that have given these answers."""
+        rows = self._rows.get(found.structure)
+        if rows is None or found.passed:
+            return {}
+        numbers, scales, expected, ignored = self._stacks[found.structure]
+        errors = _errors(found.numbers, numbers, scales, ignored)
+        away = _distance(found.numbers, expected, scales[0])
+        has_errors = any(piece.dtype == "error" for piece in found.pieces)
+        result = {}
+        for number, row in enumerate(rows):
+            error = float(errors[number])
+            if row.is_right:
+                same = error <= _EXACT and row.answers.dtypes == found.dtypes
+            elif row.only_changes:
+                same = error <= _EXACT
+            else:
+                outside = away[~row.ignored]
+                farthest = float(outside.max(initial=0.0))
+                same = error <= NEAR and (has_errors or farthest >= TELLING * max(error, 1e-9))
+            if same:
+                result[row.subject] = Match(error, has_errors or not _is_nowhere_finite(found))
+        return result
+
+    def _row(self, subject: Subject, found: Answers) -> _Row:
+        expected, known = self._expected(found)
+        extra = np.zeros(found.numbers.size, dtype=np.bool_)
+        for piece, place in found.slices():
+            if piece.is_change and (piece.call, piece.label, piece.shape) not in self._reference:
+                extra[place] = True
+        away = _distance(found.numbers, expected, _scales(found))
+        right = bool(np.all(known | extra)) and bool(np.all(away[~extra] <= _EXACT))
+        only_changes = right and bool(extra.any())
+        ignored = extra if only_changes else np.zeros_like(extra)
+        return _Row(subject, found, ignored, right and not only_changes, only_changes)
+
+    def _expected(self, found: Answers) -> tuple[Floats, Mask]:
+        """Return the reference's numbers in the places of ``found``'s, and where it has any."""
+        expected, known = np.full(found.numbers.size, np.nan), np.zeros(found.numbers.size, dtype=np.bool_)
+        for piece, place in found.slices():
+            numbers = self._reference.get((piece.call, piece.label, piece.shape))
+            if numbers is not None and numbers.size == piece.size:
+                expected[place], known[place] = numbers, True
+        return expected, known
+
+
+def _by_piece(found: Answers) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
+    return {(piece.call, piece.label, piece.shape): found.numbers[place] for piece, place in found.slices()}
+
+
+def _scales(found: Answers) -> Floats:
+    scales = np.zeros(found.numbers.size)
+    for _, place in found.slices():
+        part = np.abs(found.numbers[place])
+        finite = part[np.isfinite(part)]
+        scales[place] = part + 1e-3 * finite.max(initial=0.0)
+    return np.where(np.isfinite(scales), scales, 0.0) + 1e-12
+
+
+def _errors(mine: Floats, numbers: Floats, scales: Floats, ignored: Mask) -> Floats:
+    """Return for each subject the largest error; inf where nan or inf are not in the same places."""
+    with np.errstate(all="ignore"):
+        errors = np.abs(mine - numbers) / scales
+    same = (mine == numbers) | (np.isnan(mine) & np.isnan(numbers)) | ignored
+    errors = np.where(same, 0.0, np.where(np.isfinite(errors), errors, np.inf))
+    return np.asarray(errors.max(axis=1, initial=0.0))
+
+
+def _distance(mine: Floats, expected: Floats, scales: Floats) -> Floats:
+    """Return how far each element is from the reference's; inf where it has none, or only one of them is finite."""
+    with np.errstate(all="ignore"):
+        away = np.abs(mine - expected) / scales
+    return np.where(mine == expected, 0.0, np.where(np.isfinite(away), away, np.inf))
+
+
+def _is_nowhere_finite(found: Answers) -> bool:
+    """Return whether there are arrays, and no finite number in any of them."""
+    arrays = [found.numbers[place] for piece, place in found.slices() if piece.dtype not in ("other", "error")]
+    return bool(arrays) and not any(bool(np.isfinite(array).any()) for array in arrays)
+
+
+def nearest(matches: Mapping[Subject, Sequence[Match]]) -> tuple[Subject, ...]:
+    """Return those that are nearest over all their checks; those ten times farther are not meant."""
+    worst = {subject: max(match.error for match in found) for subject, found in matches.items()}
+    best = max(min(worst.values(), default=0.0), 1e-10)
+    return tuple(subject for subject, error in worst.items() if error <= 10 * best)
