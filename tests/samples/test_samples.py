@@ -1,4 +1,4 @@
-"""Every sample hand-in gets what it was written to get: `expected.toml` says what, and why."""
+"""Every sample hand-in gets what it was written to get: `expected/ASSIGNMENT.toml` says what, and why."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ from grader.intake.roster import read_roster
 from grader.results import Assignment, Report, Submission, Verdict
 
 ROOT = Path(__file__).parents[2]
-EXPECTED: dict[str, dict[str, Any]] = tomllib.loads((Path(__file__).parent / "expected.toml").read_text("utf-8"))
+EXPECTED: dict[str, dict[str, Any]] = {
+    name: hand_in
+    for file in sorted((Path(__file__).parent / "expected").glob("*.toml"))
+    for name, hand_in in tomllib.loads(file.read_text("utf-8")).items()
+}
 LISTED = {verdict.value.lower(): verdict for verdict in Verdict if verdict is not Verdict.PASSED}
 PR_SET_CHILD_SUBREAPER = 36
 
