@@ -231,6 +231,6 @@ def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started
 
 def test_walls_that_cannot_be_raised_are_a_fault_of_ours(hand_in):
     with pytest.raises(GraderFault) as caught:
-        hand_in(SOURCE, whole={"processes": -5})
+        hand_in(SOURCE, whole={"processes": -100_000})
 
     assert "before it read a line of the hand-in" in caught.value.problem.what.en

@@ -80,6 +80,7 @@ class WarmParent:
             walls.close_descriptors({0, 1, 2, connection})
             if folder:
                 kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # so that the watch sees daemons below the worker
+                kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # there is no namespace that would end it
                 os.chdir(folder)
                 sys.path[0] = folder
                 imports.look_in(folder)
