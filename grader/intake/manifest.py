@@ -11,7 +11,18 @@ from grader.intake.settings import Settings, read_settings
 from grader.intake.version import version
 from grader.results import Assignment, Limits
 
-KEYS = ("title", "reference", "hand_in", "packages", "points", "strict_load", "limits", "conventions", "rubric")
+KEYS = (
+    "title",
+    "reference",
+    "hand_in",
+    "packages",
+    "points",
+    "strict_load",
+    "limits",
+    "conventions",
+    "audit",
+    "rubric",
+)
 PART_LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes")  # also for load and submission
 LIMIT_KEYS = (*PART_LIMIT_KEYS, "open_files", "disk_mb", "output_kb")  # the last three hold for all of a hand-in
 
@@ -40,6 +51,7 @@ def read_manifest(folder: Path) -> Assignment:
     settings = read_settings(folder / "manifest.toml")
     settings.only(KEYS)
     settings.part("conventions")  # free, but a table
+    settings.part("audit")  # grader/audit/settings.py reads it
     reference, root = _reference(settings, folder)
     check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))
     return Assignment(

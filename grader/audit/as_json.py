@@ -1,0 +1,51 @@
+"""Audits as JSON: one object with a list ``assignments``; words in one language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from grader.audit.findings import Audit
+from grader.results import Language
+
+
+def render_json(audits: Sequence[Audit], language: Language) -> str:
+    """Return the audits as one JSON object."""
+    return json.dumps({"assignments": [fields(audit, language) for audit in audits]}, ensure_ascii=False, indent=1)
+
+
+def fields(audit: Audit, language: Language) -> dict[str, Any]:
+    """Return one audit as plain data."""
+    mutants = audit.mutants
+    return {
+        "name": audit.name,
+        "passed": audit.is_good,
+        "points": audit.points,
+        "reference": audit.reference,
+        "starter": audit.starter,
+        "wrong": {"total": audit.wrong.total, "failed": audit.wrong.good, "named": audit.wrong.named},
+        "right": {"total": audit.right.total, "passed": audit.right.good},
+        "seeds": {"total": audit.seeds.total, "stable": audit.seeds.stable, "each": audit.seeds.each},
+        "mutants": {
+            "total": mutants.total,
+            "killed": mutants.killed,
+            "equivalent": mutants.equivalent,
+            "survivors": [
+                {"function": s.function, "before": s.before, "after": s.after, "diff": s.diff}
+                for s in mutants.survivors
+            ],
+            "made": mutants.made,
+            "seconds": round(mutants.seconds, 3),
+        },
+        "rewrites": {"total": audit.rewrites.total, "passed": audit.rewrites.good},
+        "checks": [
+            {"id": c.id, "points": c.points, "seconds": round(c.seconds, 5), "limit_seconds": c.limit_seconds}
+            for c in audit.checks
+        ],
+        "problems": [
+            {"what": p.what.in_(language), "where": p.where, "next": p.next.in_(language)} for p in audit.problems
+        ],
+        "notes": [note.in_(language) for note in audit.notes],
+        "seconds": round(audit.seconds, 3),
+    }

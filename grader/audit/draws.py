@@ -1,0 +1,62 @@
+"""Whether a mutant that is marked equivalent is: the same results as the reference on many random inputs.
+
+``random_inputs.py`` in the assignment's folder says how: one function for each function or class of the reference, with
+its name. It gets a module and a seeded generator, draws inputs that the course allows, and returns what the module
+makes of them: an array, or a tuple or dict of such.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from grader.compare import difference
+
+FILE = "random_inputs.py"
+
+
+def drawers(inputs: ModuleType, function: str) -> dict[str, Any]:
+    """Return the functions that draw for a function, class or method; for a helper, all there are."""
+    every = {name: value for name, value in vars(inputs).items() if callable(value) and not name.startswith("_")}
+    every = {name: value for name, value in every.items() if getattr(value, "__module__", "") == inputs.__name__}
+    top = function.partition(".")[0]
+    return {top: every[top]} if top in every else every
+
+
+def first_difference(
+    inputs: ModuleType, function: str, reference: Mapping[str, Any], changed: Mapping[str, Any], times: int
+) -> str:
+    """Return where a changed module first gives something else than the reference; "" if it never does."""
+    ours, theirs = SimpleNamespace(**reference), SimpleNamespace(**changed)
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name, draw in drawers(inputs, function).items():
+            for number in range(times):
+                expected = draw(ours, np.random.default_rng([number, *name.encode()]))
+                try:
+                    found = draw(theirs, np.random.default_rng([number, *name.encode()]))
+                except Exception as error:
+                    return f"{name}, {number}: {type(error).__name__}"
+                if not _same(found, expected):
+                    return f"{name}, {number}"
+    return ""
+
+
+def _same(found: Any, expected: Any) -> bool:
+    pairs = list(_leaves(found)), list(_leaves(expected))
+    return len(pairs[0]) == len(pairs[1]) and all(difference(a, b) is None for a, b in zip(*pairs, strict=True))
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, tuple | list):
+        for part in value:
+            yield from _leaves(part)
+    elif isinstance(value, dict):
+        for key in sorted(value):
+            yield from _leaves(value[key])
+    else:
+        yield value

@@ -1,0 +1,96 @@
+"""What an audit found about one assignment: frozen plain data, and whether all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader import words
+from grader.results import Problem, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Variants of one kind: how many, and how many of them did what they should.
+
+    ``named`` is None while no diagnosis was asked.
+    """
+
+    total: int = 0
+    good: int = 0
+    named: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Reference, right and wrong variants over ``each`` seeds: how many got the same verdicts every time."""
+
+    total: int = 0
+    stable: int = 0
+    each: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A mutant that no check notices."""
+
+    function: str
+    before: str
+    after: str
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mutants:
+    """What became of the mutants; ``run`` of the ``made`` ones were tried."""
+
+    made: int = 0
+    total: int = 0
+    killed: int = 0
+    equivalent: int = 0
+    survivors: tuple[Survivor, ...] = ()
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTime:
+    """What one check costs, on the reference in a confined worker, and what it may cost."""
+
+    id: str
+    points: float
+    seconds: float
+    limit_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """One assignment: ``reference`` and ``starter`` are points earned (of starters, the best)."""
+
+    name: str
+    points: float
+    reference: float | None
+    starter: float | None
+    wrong: Group
+    right: Group
+    seeds: Seeds
+    mutants: Mutants
+    rewrites: Group = Group()
+    checks: tuple[CheckTime, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Text, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether the assignment may be given to students."""
+        return not self.problems
+
+
+def problem(key: str, *, where: object, **values: object) -> Problem:
+    """Return what is wrong and what to do next: the words ``<key>.what`` and ``<key>.next``."""
+    return Problem(words.text(f"{key}.what", **values), str(where), words.text(f"{key}.next", **values))
+
+
+def exit_code(audits: Sequence[Audit]) -> int:
+    """Return 0 when all is well, else 1."""
+    return 0 if all(audit.is_good for audit in audits) else 1

@@ -1,0 +1,89 @@
+"""The variants of an assignment, and how one becomes a whole hand-in: its names laid over those of the reference."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.errors import AssignmentError
+from grader.results import Assignment, SourceFile, Submission
+
+_STARTERS = (".py", ".ipynb")
+_OVERLAID = """\
+import {reference} as reference_module
+{variant}
+for _module in ({modules}):
+    globals().update({{key: value for key, value in vars(_module).items() if not key.startswith("__")}})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One file of ``wrong/`` or ``right/``, and what it says about itself."""
+
+    file: Path
+    belief: str
+    fails: tuple[str, ...]
+    hint: dict[str, list[str]]
+
+    @property
+    def name(self) -> str:
+        """Return the name of the mistake."""
+        return self.file.stem
+
+    @property
+    def shown(self) -> str:
+        """Return its path inside the assignment's folder."""
+        return f"{self.file.parent.name}/{self.file.name}"
+
+
+def read_variants(folder: Path) -> tuple[Variant, ...]:
+    """Return the variants in a folder, in order of name; what they say is read, not run.
+
+    Raises:
+        AssignmentError: one is no Python, or ``FAILS`` or ``HINT`` is not a plain literal.
+    """
+    return tuple(_read(file) for file in sorted(folder.glob("*.py")))
+
+
+def _read(file: Path) -> Variant:
+    try:
+        tree = ast.parse(file.read_text("utf-8"))
+        said: dict[str, Any] = {}
+        for node in tree.body:
+            target = node.targets[0] if isinstance(node, ast.Assign) else None
+            if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and target.id in ("FAILS", "HINT"):
+                said[target.id] = ast.literal_eval(node.value)
+    except (SyntaxError, ValueError) as error:
+        raise AssignmentError("audit.variant", where=file, detail=error) from error
+    return Variant(file, ast.get_docstring(tree) or "", tuple(said.get("FAILS", ())), dict(said.get("HINT", {})))
+
+
+def starters(folder: Path) -> tuple[Path, ...]:
+    """Return every notebook and module under ``starter/``."""
+    return tuple(file for file in sorted((folder / "starter").rglob("*")) if file.suffix in _STARTERS)
+
+
+def hand_in(name: str, variant: Path | None, assignment: Assignment, root: Path, modules: Sequence[Path]) -> Submission:
+    """Return a hand-in that defines what the reference does, overlaid by ``variant``.
+
+    A function of the reference still calls its own neighbours, a variant's its own. ``modules`` are the reference
+    and what it imports of its package, all under ``root``: the worker gets them as files of this hand-in.
+    """
+    reference = assignment.reference.relative_to(root).with_suffix("").as_posix().replace("/", ".")
+    text = _OVERLAID.format(
+        reference=reference,
+        variant="import audited_variant" if variant else "",
+        modules="reference_module, audited_variant" if variant else "reference_module,",
+    )
+    entry = f"{assignment.name}_audited.py"
+    sources = [SourceFile(entry, text.encode())]
+    sources += [SourceFile(path.relative_to(root).as_posix(), path.read_bytes()) for path in modules]
+    if variant is not None:
+        sources.append(SourceFile("audited_variant.py", variant.read_bytes()))
+    digest = hashlib.sha256(b"\0".join(source.content for source in sources)).hexdigest()
+    return Submission(name, assignment.name, name, entry, tuple(sources), digest)

@@ -1,0 +1,64 @@
+"""``grader audit``: whether assignments may be given to students."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from grader import pipeline
+from grader.cli.app import lang_option
+from grader.results import Language
+
+if TYPE_CHECKING:
+    from grader.audit.findings import Audit
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME]…")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes at once; default: one a processor.")
+@click.option("--mutants", type=click.Choice(["all", "sample", "none"]), default="all", show_default=True)
+@click.option("--seeds", type=click.IntRange(1, 1000), default=20, show_default=True, help="Seeds for each variant.")
+@click.option(
+    "--rewrites",
+    type=click.IntRange(0, 10_000),
+    default=0,
+    show_default=True,
+    help="Equivalent rewrites of the reference that must keep every point.",
+)
+@lang_option
+def command(
+    names: tuple[str, ...],
+    form: str,
+    jobs: int | None,
+    mutants: Literal["all", "sample", "none"],
+    seeds: int,
+    rewrites: int,
+    lang: Language,
+) -> None:
+    """Audit the assignments NAME… of this course (default: all).
+
+    The reference must earn all points and a starter none; every wrong variant must fail where it says and be named,
+    every right one pass; verdicts must not depend on the seed; small changes of the reference must be noticed.
+    """
+    from grader.audit.as_json import render_json
+    from grader.audit.as_text import render_text
+    from grader.audit.findings import exit_code
+    from grader.auditing import Options, audit_all
+
+    options = Options(mutants, seeds, rewrites, jobs or pipeline.processors())
+    audits: list[Audit] = []
+    for audit in audit_all(pipeline.the_course(Path.cwd()), names, options):
+        audits.append(audit)
+        if form == "text" and sys.stderr.isatty():
+            click.echo(f"{audit.name}: {audit.seconds:.0f} s", err=True)
+    if form == "json":
+        click.echo(render_json(audits, lang))
+    else:
+        width = shutil.get_terminal_size((120, 40)).columns
+        click.echo(render_text(audits, lang, color=sys.stdout.isatty(), width=width))
+    raise SystemExit(exit_code(audits))
