@@ -174,12 +174,12 @@ class Desk:
         """Return the results with the mistakes named; or if that goes wrong as they were, with a note."""
         if not self.settings.hint or not any(check.verdict in (Verdict.FAILED, Verdict.CRASHED) for check in checks):
             return checks, ()
-        from grader.diagnose import Diagnosis  # only needed when something fails
+        from grader.diagnose import Diagnosis, cache_file  # only needed when something fails
 
         key = f"{assignment.folder}@{assignment.version}"
         try:
             if key not in self._diagnoses:
-                self._diagnoses[key] = Diagnosis(runner, assignment)
+                self._diagnoses[key] = Diagnosis(runner, assignment, cache_file(assignment, runner.seed))
             return self._diagnoses[key].named(checks, seen, self.settings.hint), ()
         except Exception as error:  # of whatever kind, it is ours
             last = traceback.extract_tb(error.__traceback__)[-1]

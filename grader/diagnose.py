@@ -29,12 +29,14 @@ MOST_FILES = 6  # of one assignment: one for each seed and version; the oldest g
 
 
 class Diagnosis:
-    """Diagnoses one hand-in after another for the checks of one assignment and one seed."""
+    """Diagnoses one hand-in after another for the checks of one assignment and one seed.
 
-    def __init__(self, runner: Runner, assignment: Assignment) -> None:
+    ``file`` keeps the answers of known mistakes from one run to the next.
+    """
+
+    def __init__(self, runner: Runner, assignment: Assignment, file: Path | None) -> None:
         mistakes = read_mistakes(assignment.folder)
         self._reference = runner.reference
-        file = _file(assignment, runner.seed)
         self._bank = Bank(mistakes, Rehearsal(runner, assignment, mistakes).answers, file)
         self._naming = Naming(self._bank)
 
@@ -76,7 +78,7 @@ class Diagnosis:
         return Record(result.verdict is Verdict.PASSED, calls, answers_of(result, seen), reference)
 
 
-def _file(assignment: Assignment, seed: bytes) -> Path:
+def cache_file(assignment: Assignment, seed: bytes) -> Path:
     """Return where the answers of known mistakes are kept: beside the course, else in the user's own cache."""
     course = find_course(assignment.folder)
     folder = (course.root / ".grader" if course else _user_cache()) / "diagnosis"

@@ -19,7 +19,7 @@ import numpy as np
 from grader.diagnosis.answers import Answers, Piece
 from grader.diagnosis.mistakes import Mistake, Subject
 
-FORMAT = 1
+FORMAT = 2
 Ask = Callable[[Subject, str], Answers | None]
 
 

@@ -1,3 +1,81 @@
-"""The hand-ins of this folder are read as text or run in a worker; pytest must not import them."""
+"""Diagnoses hand-ins in this process, over the same protocol as confined ones: ``clinic("activations")``."""
 
-collect_ignore = ["hand_ins"]
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.checks.collect import collect
+from grader.checks.runner import Runner
+from grader.checks.trusted import load_probes, load_reference
+from grader.diagnose import Diagnosis
+from grader.intake.manifest import read_manifest
+from grader.rehearsal import rehearse
+from grader.results import CheckResult, Verdict
+from grader.worker.budget import Stalled
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Case:
+    """What became of one hand-in."""
+
+    results: tuple[CheckResult, ...]
+
+    @property
+    def names(self) -> set[str]:
+        """The mistakes that were named, each check's; "" for a failing check without a name."""
+        failing = [r for r in self.results if r.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)]
+        return {result.misconception or "" for result in failing}
+
+    @property
+    def certain(self) -> set[str]:
+        """The names without "one of these"."""
+        return {name for name in self.names if name and "|" not in name}
+
+    def hint(self, of: str) -> str:
+        """The English hint of the first failing check about a function."""
+        return next(r.hint.en for r in self.results if r.of == of and r.verdict in (Verdict.FAILED, Verdict.CRASHED))
+
+
+class Clinic:
+    """One assignment; whatever a hand-in does not define it has from the reference."""
+
+    def __init__(self, name: str, *, hidden: bool = True) -> None:
+        self.assignment = read_manifest(ROOT / "assignments" / name)
+        checks = collect(self.assignment.folder, hidden=hidden)
+        reference = load_reference(self.assignment.reference)
+        self.runner = Runner(checks, reference, b"tests", 1e6, Stalled, load_probes(self.assignment.folder))
+        self.diagnosis = Diagnosis(self.runner, self.assignment, None)
+
+    def case(self, source: str, level: int = 1) -> Case:
+        """Return what becomes of a hand-in, given as text."""
+        code = compile(source, "hand_in.py", "exec", dont_inherit=True)
+
+        def make() -> dict[str, Any]:
+            own: dict[str, Any] = {"__name__": "hand_in"}
+            exec(code, own)
+            space = {**vars(self.runner.reference), **own}
+            return {name: value for name, value in space.items() if not name.startswith("_")}
+
+        seen: dict[str, Any] = {}
+        results = tuple(rehearse(self.runner, self.assignment, make, seen))
+        return Case(self.diagnosis.named(results, seen, level))
+
+
+@pytest.fixture(scope="session")
+def clinic() -> Callable[..., Clinic]:
+    """``clinic(name, hidden=True)``: an assignment, collected once."""
+    known: dict[tuple[str, bool], Clinic] = {}
+
+    def find(name: str, *, hidden: bool = True) -> Clinic:
+        if (name, hidden) not in known:
+            known[name, hidden] = Clinic(name, hidden=hidden)
+        return known[name, hidden]
+
+    return find

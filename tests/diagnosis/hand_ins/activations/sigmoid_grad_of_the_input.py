@@ -1,0 +1,2 @@
+def sigmoid_grad(y):
+    return y - y**2
