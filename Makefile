@@ -3,12 +3,12 @@ PYTHON ?= python3
 BIN := .venv/bin
 CODE := grader reference assignments tests benchmarks
 
-.PHONY: demo test format lint types tests bench wheel clean
+.PHONY: demo test format lint types tests audit audit-sample bench wheel clean
 
 demo: .venv/installed
 	$(BIN)/grader grade submissions || test $$? -eq 1  # 1: some samples are unreadable, on purpose
 
-test: lint types tests
+test: lint types tests audit-sample
 
 lint: .venv/developed
 	$(BIN)/ruff format --check $(CODE)
@@ -22,6 +22,13 @@ tests: .venv/developed
 	$(BIN)/coverage run -m pytest -q
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --fail-under=90 --skip-covered
+
+# Fixed mutants, a few seeds and rewrites; `make audit` tries them all.
+audit-sample: .venv/developed
+	$(BIN)/grader audit --mutants sample --seeds 3 --rewrites 5
+
+audit: .venv/developed
+	$(BIN)/grader audit --rewrites 200
 
 format: .venv/developed
 	$(BIN)/ruff format $(CODE)

@@ -1,8 +1,7 @@
-"""The content of the assignment ``optimizers``: who passes what, and that the folder keeps its promises."""
+"""The content of the assignment ``optimizers``: that the folder keeps what `grader audit` does not ask about."""
 
 import ast
 import re
-import tomllib
 from pathlib import Path
 
 import nbformat
@@ -10,10 +9,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[2] / "assignments" / "optimizers"
 WRONG = sorted(path.name for path in (FOLDER / "wrong").glob("*.py"))
-RIGHT = sorted(path.name for path in (FOLDER / "right").glob("*.py"))
 CHECK_FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/test_*.py"))
-JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
-SEEDS = (1, 2, 3, 4, 5)
 CLASSES = ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam")
 
 
@@ -22,45 +18,10 @@ def optimizers(exercise):
     return exercise("optimizers")
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_the_reference_passes_every_check(optimizers, seed):
-    assert optimizers.not_passed(optimizers.reference, seed) == set()
-
-
-@pytest.mark.parametrize("name", RIGHT)
-def test_a_right_variant_passes_every_check(optimizers, name):
-    variant = optimizers.load(f"right/{name}")
-
-    assert [optimizers.not_passed(variant, seed) for seed in SEEDS] == [set()] * len(SEEDS)
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_variant_fails_exactly_the_checks_it_names(optimizers, name):
-    variant = optimizers.load(f"wrong/{name}")
-
-    assert [optimizers.not_passed(variant, seed) for seed in SEEDS] == [set(variant.FAILS)] * len(SEEDS)
-
-
-@pytest.mark.parametrize("name", WRONG)
-def test_a_wrong_variant_says_its_belief_and_two_hints_in_each_language(optimizers, name):
-    variant = optimizers.load(f"wrong/{name}")
-
-    assert variant.__doc__.startswith("Believes: ")
-    assert {language: len(hints) for language, hints in variant.HINT.items()} == {"ja": 2, "en": 2}
-    assert all(hint.strip() for hints in variant.HINT.values() for hint in hints)
-
-
 def test_every_check_is_failed_by_some_wrong_variant(optimizers):
     failed = {name for file in WRONG for name in optimizers.load(f"wrong/{file}").FAILS}
 
     assert failed == set(optimizers.checks)
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_a_starter_passes_no_check(optimizers, language):
-    starter = optimizers.load(f"starter/{language}/optimizers.py")
-
-    assert optimizers.not_passed(starter, seed=1) == set(optimizers.checks)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -90,32 +51,12 @@ def test_a_handout_names_every_class_and_the_points(optimizers, language):
     assert {public, hidden, public + hidden} <= numbers
 
 
-def test_the_points_of_the_manifest_are_the_sum_over_the_checks(optimizers):
-    manifest = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))
-
-    assert manifest["points"] == sum(check.marks.points for check in optimizers.checks.values())
-
-
 def test_public_checks_carry_about_a_third_of_the_points_and_touch_every_class(optimizers):
     public = [check for check in optimizers.checks.values() if check.public]
     total = sum(check.marks.points for check in optimizers.checks.values())
 
     assert 0.25 <= sum(check.marks.points for check in public) / total <= 0.4
     assert {check.marks.of for check in public} == set(CLASSES)
-
-
-def test_every_claim_exists_in_both_languages(optimizers):
-    claims = [check.marks.claim for check in optimizers.checks.values()]
-
-    assert all(JAPANESE.search(claim.ja) for claim in claims)
-    assert all(claim.en and not JAPANESE.search(claim.en) for claim in claims)
-    assert len({claim.ja for claim in claims}) == len({claim.en for claim in claims})
-
-
-def test_every_dependency_is_a_check_of_this_assignment(optimizers):
-    needed = {name for check in optimizers.checks.values() for name in check.marks.depends_on}
-
-    assert needed <= set(optimizers.checks)
 
 
 @pytest.mark.parametrize("file", CHECK_FILES)
