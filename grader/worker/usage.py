@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,10 +37,7 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
     ``baseline_kb`` of each process's memory is the warm parent's, shared and not counted.
     """
     table = processes()
-    members, frontier = {root}, {root}
-    while frontier:
-        frontier = {pid for pid, (parent, *_) in table.items() if parent in frontier} - members
-        members |= frontier
+    members = {root} | descendants(root, table)
     cpu, memory, asleep, count = 0.0, 0, True, 0
     for pid in members & table.keys():
         _, state, ticks, resident_kb, threads = table[pid]
@@ -51,6 +48,16 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
     if len(members) > 1 and memory > _WORTH_A_CLOSER_LOOK_KB:
         memory = _shared_once_kb(members, baseline_kb, memory)
     return Usage(cpu, memory / 1024, asleep, count)
+
+
+def descendants(root: int, table: Mapping[int, tuple[int, str, int, int, int]]) -> set[int]:
+    """Return which of the processes in ``table`` descend from ``root``."""
+    found: set[int] = set()
+    frontier = {root}
+    while frontier:
+        frontier = {pid for pid, (parent, *_) in table.items() if parent in frontier} - found
+        found |= frontier
+    return found
 
 
 def _shared_once_kb(members: Iterable[int], baseline_kb: int, otherwise: int) -> int:
