@@ -49,7 +49,8 @@ def _distribution(t: Numbers, classes: int) -> Numbers:
         return t
     if np.any((t < 0) | (t >= classes)):
         raise ValueError(f"class indices must lie in [0, {classes}), got {t}")
-    return np.asarray(np.eye(classes)[t])
+    rows: Numbers = np.eye(classes)[t]
+    return rows
 
 
 def affine_backward(z: Floats, W: Floats, dout: Floats) -> tuple[Floats, Floats, Floats]:

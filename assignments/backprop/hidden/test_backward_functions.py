@@ -33,7 +33,7 @@ def test_affine_backward_of_a_square_matrix(student, rng):
     en="Flatten z with z.reshape(N, -1), and give dz the shape of z at the end.",
 )
 def test_affine_backward_of_images(student, reference, rng):
-    z, W, dout = rng.normal(size=(3, 2, 2, 4)), rng.normal(size=(5, 16)), rng.normal(size=(3, 5))
+    z, W, dout = rng.normal(size=(3, 2, 3, 4)), rng.normal(size=(5, 24)), rng.normal(size=(3, 5))
     expected = reference.affine_backward(z, W, dout)
     dz, dW, db = student.affine_backward(z, W, dout)
     for found, answer in zip((dz, dW, db), expected):

@@ -25,7 +25,10 @@ class TwoLayerNet:
         prob = np.exp(scores - scores.max(axis=1)[:, None])
         prob /= prob.sum(axis=1)[:, None]
         target = self.targets(t, scores.shape[1])
-        return float(np.mean(-(target * np.log(prob)).sum(axis=1)))
+        total = 0.0
+        for row, wanted in zip(prob, target):
+            total += sum(-w * np.log(p) for p, w in zip(row, wanted) if w)
+        return total / len(prob)
 
     def gradients(self, x, t):
         scores = self.forward(x)

@@ -10,8 +10,8 @@ class TwoLayerNet:
         self.w1, self.c1, self.w2, self.c2 = [np.array(v, dtype=float) for v in (W1, b1, W2, b2)]
 
     def forward(self, x):
-        self.hidden = logistic(np.dot(x, self.w1) + self.c1)
-        return np.dot(self.hidden, self.w2) + self.c2
+        self.hidden = logistic(x @ self.w1 + self.c1)
+        return self.hidden @ self.w2 + self.c2
 
     def targets(self, t, k):
         if np.ndim(t) == 2:

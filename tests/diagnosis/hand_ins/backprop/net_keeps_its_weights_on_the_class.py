@@ -47,8 +47,9 @@ class TwoLayerNet:
         for i in range(steps):
             history[i] = self.loss(x, t)
             g = self.gradients(x, t)
-            self.w1 -= lr * g["W1"]
-            self.c1 -= lr * g["b1"]
-            self.w2 -= lr * g["W2"]
-            self.c2 -= lr * g["b2"]
+            cls = type(self)
+            cls.w1 = cls.w1 - lr * g["W1"]
+            cls.c1 = cls.c1 - lr * g["b1"]
+            cls.w2 = cls.w2 - lr * g["W2"]
+            cls.c2 = cls.c2 - lr * g["b2"]
         return history
