@@ -61,7 +61,7 @@ def run_open(open_python: Path) -> Run:
             if setpriv is None:
                 pytest.skip("there is no setpriv")
             command = [setpriv, *ORDINARY, *command]
-        environment = {"PATH": path or os.environ["PATH"], "GRADER_ROOM": room, "PYTHONPATH": str(ROOT)}
+        environment = {"PATH": path or os.environ["PATH"], "GRADER_ROOM": room, "PYTHONPATH": str(ROOT), "HOME": "/"}
         return subprocess.run(
             command, cwd="/", env=environment, capture_output=True, text=True, check=False, timeout=120
         )
