@@ -36,9 +36,9 @@ class Diagnosis:
 
     def __init__(self, runner: Runner, assignment: Assignment, file: Path | None) -> None:
         mistakes = read_mistakes(assignment.folder)
-        self._reference = runner.reference
-        self._bank = Bank(mistakes, Rehearsal(runner, assignment, mistakes).answers, file)
-        self._naming = Naming(self._bank)
+        self.runner = runner
+        self.bank = Bank(mistakes, Rehearsal(runner, assignment, mistakes).answers, file)
+        self._naming = Naming(self.bank)
 
     def named(self, results: Sequence[CheckResult], seen: Mapping[str, Seen], level: int) -> tuple[CheckResult, ...]:
         """Return the results with the names of known mistakes, and hints of this level."""
@@ -54,8 +54,8 @@ class Diagnosis:
             findings = self._naming.findings(results, recall)
             unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
             readings = {of: self._reading(of, results, seen) for of in unnamed}
-        self._bank.save()
-        return advised(results, findings, readings, self._bank.mistakes, level)
+        self.bank.save()
+        return advised(results, findings, readings, self.bank.mistakes, level)
 
     def _reading(self, of: str, results: Sequence[CheckResult], seen: Mapping[str, Seen]) -> Text:
         """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
@@ -65,7 +65,7 @@ class Diagnosis:
             return Text()
         calls = {result.id: list(exchanges(seen[result.id].transcript)) for result in about}
         found = seen[first.id]
-        again = getattr(self._reference, of, None)
+        again = getattr(self.runner.reference, of, None)
         inputs = [call.inputs for call in calls[first.id]]
         text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
         if text:
@@ -73,7 +73,7 @@ class Diagnosis:
         return read_records(of, [self._record(result, seen[result.id], calls[result.id]) for result in about])
 
     def _record(self, result: CheckResult, seen: Seen, calls: Sequence[Exchange]) -> Record:
-        reference = self._bank.answers(REFERENCE, result.id)
+        reference = self.bank.answers(REFERENCE, result.id)
         assert reference is not None
         return Record(result.verdict is Verdict.PASSED, calls, answers_of(result, seen), reference)
 

@@ -13,6 +13,9 @@ HINT = {
         "This is the leaky ReLU; the ReLU asked for here is exactly 0 where u is 0 or less.",
     ],
 }
+EDIT = [
+    ("np.maximum(u, np.zeros_like(u))", "np.maximum(u, 0.01 * u)"),
+]
 
 
 def relu(u):

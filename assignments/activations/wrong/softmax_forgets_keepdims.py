@@ -21,6 +21,9 @@ HINT = {
         "Without keepdims=True the sums of the rows line up with the columns.",
     ],
 }
+EDIT = [
+    ("np.sum(e, axis=axis, keepdims=True)", "np.sum(e, axis=axis)"),
+]
 
 
 def softmax(u, axis=-1):

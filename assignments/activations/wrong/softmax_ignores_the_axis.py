@@ -7,6 +7,9 @@ HINT = {
     "ja": ["axis=0 を指定して呼んでみましょう。", "最大値と和の両方で、引数 axis を使いましょう（axis=axis）。"],
     "en": ["Call it with axis=0.", "Use the argument axis in both the maximum and the sum (axis=axis)."],
 }
+EDIT = [
+    ("u = _floats(u)\n    e = np.exp(u", "u, axis = _floats(u), -1\n    e = np.exp(u"),
+]
 
 
 def softmax(u, axis=-1):

@@ -20,6 +20,9 @@ HINT = {
         "One row is one sample: the sum along the classes (the last axis, axis=-1) must be 1.",
     ],
 }
+EDIT = [
+    ("axis: int = -1", "axis: int = 0"),
+]
 
 
 def softmax(u, axis=0):

@@ -13,6 +13,9 @@ HINT = {
         "np.max(u) is the maximum of the whole batch: subtract each row's own (axis=axis, keepdims=True).",
     ],
 }
+EDIT = [
+    ("np.max(u, axis=axis, keepdims=True)", "np.max(u)"),
+]
 
 
 def softmax(u, axis=-1):

@@ -13,6 +13,12 @@ HINT = {
         "u -= … changes the caller's array: write u = u - … instead.",
     ],
 }
+EDIT = [
+    (
+        "    e = np.exp(u - np.max(u, axis=axis, keepdims=True))",
+        "    u -= np.max(u, axis=axis, keepdims=True)\n    e = np.exp(u)",
+    ),
+]
 
 
 def softmax(u, axis=-1):

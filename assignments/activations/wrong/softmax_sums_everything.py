@@ -21,6 +21,10 @@ HINT = {
         "Your sum runs over the whole batch: give np.sum axis=axis and keepdims=True.",
     ],
 }
+EDIT = [
+    ("np.max(u, axis=axis, keepdims=True)", "np.max(u)"),
+    ("np.sum(e, axis=axis, keepdims=True)", "np.sum(e)"),
+]
 
 
 def softmax(u, axis=-1):

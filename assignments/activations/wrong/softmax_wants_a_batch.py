@@ -13,6 +13,9 @@ HINT = {
         "Do not fix axis=1: use the argument axis, by default -1, the last axis.",
     ],
 }
+EDIT = [
+    ("u = _floats(u)\n    e = np.exp(u", "u, axis = _floats(u), 1\n    e = np.exp(u"),
+]
 
 
 def softmax(u, axis=-1):

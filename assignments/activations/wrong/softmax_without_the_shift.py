@@ -13,6 +13,9 @@ HINT = {
         "Subtract the maximum of each row before exp: the result is the same and cannot overflow.",
     ],
 }
+EDIT = [
+    (" - np.max(u, axis=axis, keepdims=True)", ""),
+]
 
 
 def softmax(u, axis=-1):

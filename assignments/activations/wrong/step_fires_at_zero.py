@@ -10,6 +10,9 @@ HINT = {
     ],
     "en": ["What is step of exactly 0?", "Exactly 0 has not exceeded the threshold: compare with >, not with >=."],
 }
+EDIT = [
+    ("(u > 0)", "(u >= 0)"),
+]
 
 
 def step(u):

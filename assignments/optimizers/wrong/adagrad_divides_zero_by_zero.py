@@ -13,6 +13,12 @@ HINT = {
         "It is 0/0, nan: start h from the small constant theta, or add theta to √h.",
     ],
 }
+EDIT = [
+    (
+        'self.lr, self.theta = _positive("lr", lr), _positive("theta", theta)',
+        'self.lr, self.theta = _positive("lr", lr), 0.0',
+    ),
+]
 
 
 class AdaGrad:

@@ -20,6 +20,10 @@ HINT = {
         "h goes on adding squares and never forgets them; a fading mean is RMSProp.",
     ],
 }
+EDIT = [
+    ("= self._h.get(", "= 0.9 * self._h.get("),
+    ("self.theta) +", "self.theta) + 0.1 *"),
+]
 
 
 class AdaGrad:

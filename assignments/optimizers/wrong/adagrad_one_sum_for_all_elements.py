@@ -20,6 +20,9 @@ HINT = {
         "AdaGrad adapts every element: h has the shape of the parameter, and squares are added element by element.",
     ],
 }
+EDIT = [
+    ("g**2\n            w -= self.lr * g / np", "np.sum(g**2)\n            w -= self.lr * g / np"),
+]
 
 
 class AdaGrad:

@@ -20,6 +20,12 @@ HINT = {
         "h starts too large: here it starts from the argument theta, 1e-8.",
     ],
 }
+EDIT = [
+    (
+        'self.lr, self.theta = _positive("lr", lr), _positive("theta", theta)',
+        'self.lr, self.theta = _positive("lr", lr), 0.1',
+    ),
+]
 
 
 class AdaGrad:

@@ -20,6 +20,9 @@ HINT = {
         "The θ in h₀ = θ is a small constant, the argument theta: h does not start from the weights.",
     ],
 }
+EDIT = [
+    ("(name, self.theta)", "(name, w.copy())"),
+]
 
 
 class AdaGrad:

@@ -22,6 +22,11 @@ HINT = {
         "Leave out the extra G: ν carries the direction. Divide ν and s by 1 − βᵗ, and add eps outside the root.",
     ],
 }
+EDIT = [
+    (" / (1 - self.beta1**self._t)", ""),
+    (" / (1 - self.beta2**self._t)", ""),
+    ("nu_hat / (np.sqrt(s_hat) + self.eps)", "g * nu_hat / np.sqrt(s_hat + self.eps)"),
+]
 
 
 class Adam:

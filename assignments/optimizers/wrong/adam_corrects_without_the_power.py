@@ -13,6 +13,10 @@ HINT = {
         "The correction fades with time: divide by 1 − βᵗ (β to the power t), not by 1 − β.",
     ],
 }
+EDIT = [
+    ("self.beta1**self._t", "self.beta1"),
+    ("self.beta2**self._t", "self.beta2"),
+]
 
 
 class Adam:

@@ -13,6 +13,12 @@ HINT = {
         "t grows by 1 in each step: move its increment out of (and before) the loop over the parameters.",
     ],
 }
+EDIT = [
+    (
+        "        self._t += 1\n        for name, w, g in pairs:\n",
+        "        for name, w, g in pairs:\n            self._t += 1\n",
+    ),
+]
 
 
 class Adam:

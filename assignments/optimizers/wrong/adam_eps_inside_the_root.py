@@ -13,6 +13,9 @@ HINT = {
         "Here it is √ŝ + eps, not √(ŝ + eps): move eps out of the root.",
     ],
 }
+EDIT = [
+    ("(np.sqrt(s_hat) + self.eps)", "np.sqrt(s_hat + self.eps)"),
+]
 
 
 class Adam:

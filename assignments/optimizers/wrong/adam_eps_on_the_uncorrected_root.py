@@ -13,6 +13,9 @@ HINT = {
         "With the corrections in the learning rate, eps is added to the uncorrected √s: make it √ŝ + eps.",
     ],
 }
+EDIT = [
+    ("+ self.eps)", "+ self.eps / np.sqrt(1 - self.beta2**self._t))"),
+]
 
 
 class Adam:

@@ -22,6 +22,9 @@ HINT = {
         "The second mean, s, is of the gradient's square, not of the gradient: use grads[k] ** 2.",
     ],
 }
+EDIT = [
+    ("(1 - self.beta2) * g**2", "(1 - self.beta2) * g"),
+]
 
 
 class Adam:

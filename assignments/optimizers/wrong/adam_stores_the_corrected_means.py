@@ -13,6 +13,10 @@ HINT = {
         "Put corrected values into other variables; the ν and s that stay in self are the uncorrected ones.",
     ],
 }
+EDIT = [
+    ("nu_hat = self._nu[name]", "nu_hat = self._nu[name] = self._nu[name]"),
+    (" s_hat = self._s[name]", " s_hat = self._s[name] = self._s[name]"),
+]
 
 
 class Adam:

@@ -13,6 +13,9 @@ HINT = {
         "They are exchanged: ν, the mean of the gradients, takes beta1; s, of the squares, the slower beta2.",
     ],
 }
+EDIT = [
+    ('_share("beta1", beta1), _share("beta2", beta2)', '_share("beta2", beta2), _share("beta1", beta1)'),
+]
 
 
 class Adam:

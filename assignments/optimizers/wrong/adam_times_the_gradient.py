@@ -22,6 +22,9 @@ HINT = {
         "The update is multiplied once more by the gradient: ν already carries the direction, leave G out.",
     ],
 }
+EDIT = [
+    ("self.lr * nu_hat", "self.lr * g * nu_hat"),
+]
 
 
 class Adam:

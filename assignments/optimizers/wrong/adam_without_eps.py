@@ -13,6 +13,9 @@ HINT = {
         "It is 0/0, nan: add the small constant eps to √ŝ before you divide.",
     ],
 }
+EDIT = [
+    ("(np.sqrt(s_hat) + self.eps)", "np.sqrt(s_hat)"),
+]
 
 
 class Adam:

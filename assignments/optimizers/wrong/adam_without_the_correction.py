@@ -22,6 +22,10 @@ HINT = {
         "ν and s start at 0 and are too small at first: divide them by 1 − β₁ᵗ and 1 − β₂ᵗ.",
     ],
 }
+EDIT = [
+    (" / (1 - self.beta1**self._t)", ""),
+    (" / (1 - self.beta2**self._t)", ""),
+]
 
 
 class Adam:

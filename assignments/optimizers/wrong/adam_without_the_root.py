@@ -20,6 +20,9 @@ HINT = {
         "Divide by √ŝ (+ eps), not by ŝ: take the square root.",
     ],
 }
+EDIT = [
+    ("np.sqrt(s_hat)", "s_hat"),
+]
 
 
 class Adam:

@@ -29,6 +29,14 @@ HINT = {
         "The state (V, h, ν, s, t) is made anew in every step: make it in __init__ and keep it in self.",
     ],
 }
+EDIT = [
+    ("self._velocity.get(name, 0.0)", "0.0"),
+    ("self._h.get(name, self.theta)", "self.theta"),
+    ("self._h.get(name, 0.0)", "0.0"),
+    ("self._nu.get(name, 0.0)", "0.0"),
+    ("self._s.get(name, 0.0)", "0.0"),
+    ("self._t += 1", "self._t = 1"),
+]
 
 
 class Momentum:

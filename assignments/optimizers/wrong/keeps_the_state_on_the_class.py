@@ -10,6 +10,21 @@ HINT = {
     ],
     "en": ["Use two objects in turn.", "A variable of the class is shared by all its objects: keep the state in self."],
 }
+EDIT = [
+    ("self._velocity: dict[str, Floats] = {}", "Momentum._velocity = {}"),
+    (
+        '.theta = _positive("lr", lr), _positive("theta", theta)\n        self._h: dict[str, Floats]',
+        '.theta = _positive("lr", lr), _positive("theta", theta)\n        AdaGrad._h',
+    ),
+    (
+        '_share("alpha", alpha), _positive("theta", theta)\n        self._h: dict[str, Floats]',
+        '_share("alpha", alpha), _positive("theta", theta)\n        RMSProp._h',
+    ),
+    ("self._t = 0", "Adam._t = 0"),
+    ("self._t += 1", "Adam._t += 1"),
+    ("self._nu: dict[str, Floats] = {}", "Adam._nu = {}"),
+    ("self._s: dict[str, Floats] = {}", "Adam._s = {}"),
+]
 
 
 class Momentum:

@@ -18,6 +18,9 @@ HINT = {
         "This is the averaged form of momentum; here the gradient enters whole, without the factor 1 − μ.",
     ],
 }
+EDIT = [
+    ('self.lr, self.mu = _positive("lr", lr)', 'self.lr, self.mu = _positive("lr", lr) * (1 - mu)'),
+]
 
 
 class Momentum:

@@ -15,6 +15,9 @@ HINT = {
     ],
     "en": ["Does w come closer to 0 on f(w) = w²?", "If V is added to w, it has to contain −lr · ∇E: mend the sign."],
 }
+EDIT = [
+    ("0.0) - self.lr * g", "0.0) + self.lr * g"),
+]
 
 
 class Momentum:

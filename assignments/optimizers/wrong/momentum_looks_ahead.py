@@ -18,6 +18,9 @@ HINT = {
         "The new V is multiplied by μ again, so the gradient counts twice; here w simply moves by the new V.",
     ],
 }
+EDIT = [
+    ("w += self._velocity[name]", "w += self.mu * self._velocity[name] - self.lr * g"),
+]
 
 
 class Momentum:

@@ -20,6 +20,13 @@ HINT = {
         "Update V first, then add the new V to w: the order is reversed.",
     ],
 }
+EDIT = [
+    (
+        "            self._velocity[name] = self.mu",
+        "            w += self._velocity.get(name, 0.0)\n            self._velocity[name] = self.mu",
+    ),
+    ("            w += self._velocity[name]\n", ""),
+]
 
 
 class Momentum:

@@ -11,6 +11,10 @@ HINT = {
         "Every parameter needs a V of its own: keep them by name, as in self.v[k].",
     ],
 }
+EDIT = [
+    ("self._velocity.get(name,", 'self._velocity.get("all",'),
+    ("self._velocity[name] = ", 'self._velocity[name] = self._velocity["all"] = '),
+]
 
 
 class Momentum:

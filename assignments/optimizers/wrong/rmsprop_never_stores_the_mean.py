@@ -13,6 +13,9 @@ HINT = {
         "Store the new mean in self.h[k], so that the next step starts from it: it is h on both sides.",
     ],
 }
+EDIT = [
+    ("self._h.get(name, 0.0)", "0.0"),
+]
 
 
 class RMSProp:

@@ -22,6 +22,9 @@ HINT = {
         "Start h at 0, and use the same rule h ← αh + (1 − α)(∇E)² in the first step, too.",
     ],
 }
+EDIT = [
+    ("self._h.get(name, 0.0)", "self._h.get(name, g**2)"),
+]
 
 
 class RMSProp:

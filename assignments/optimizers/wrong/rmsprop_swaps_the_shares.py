@@ -22,6 +22,9 @@ HINT = {
         "α is the share of the old h, 1 − α that of the new square. They are exchanged.",
     ],
 }
+EDIT = [
+    ('_share("alpha", alpha)', "1 - alpha"),
+]
 
 
 class RMSProp:

@@ -13,6 +13,9 @@ HINT = {
         "Both forms exist; here theta is added after the root: √h + θ, not √(h + θ).",
     ],
 }
+EDIT = [
+    ("(np.sqrt(self._h[name]) + self.theta)", "np.sqrt(self._h[name] + self.theta)"),
+]
 
 
 class RMSProp:

@@ -13,6 +13,9 @@ HINT = {
         "It is 0/0, nan: add the small constant theta to √h before you divide.",
     ],
 }
+EDIT = [
+    ("(np.sqrt(self._h[name]) + self.theta)", "np.sqrt(self._h[name])"),
+]
 
 
 class RMSProp:

@@ -11,6 +11,12 @@ HINT = {
         "The error grows along the gradient: subtract lr · ∇E instead of adding it.",
     ],
 }
+EDIT = [
+    (
+        "for _, w, g in _pairs(params, grads):\n            w -=",
+        "for _, w, g in _pairs(params, grads):\n            w +=",
+    ),
+]
 
 
 class SGD:

@@ -19,6 +19,12 @@ HINT = {
         "The formulas hold 0.9 or 0.999 themselves: keep the arguments in self, and use those.",
     ],
 }
+EDIT = [
+    ('_share("mu", mu)', "0.9"),
+    ('_share("alpha", alpha), _positive("theta", theta)', "0.9, 1e-8"),
+    ('_share("beta1", beta1), _share("beta2", beta2)', "0.9, 0.999"),
+    ('_positive("eps", eps)', "1e-8"),
+]
 
 
 class Momentum:
