@@ -15,7 +15,7 @@ from grader import words
 from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner, Seen
 from grader.checks.trusted import load_probes, load_reference
-from grader.errors import CheckEnded, GraderError, GraderFault
+from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault
 from grader.intake.read_code import read_code, sibling_sources
 from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text, Verdict
 from grader.scoring import grading_verdict
@@ -87,10 +87,21 @@ class Desk:
             checks = _chosen(checks, self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
             whole = assignment.submission_limits
-            reference = load_reference(assignment.reference)
-            probes = load_probes(assignment.folder)
+            try:
+                reference, probes = load_reference(assignment.reference), load_probes(assignment.folder)
+            except ImportError as error:  # torch or numba is not installed, say
+                raise AssignmentError("desk.no_reference", where=assignment.reference, detail=error) from error
             _one_thread()
-            self._runners[key] = Runner(checks, reference, seed, whole.cpu_seconds, Stalled, probes, whole.wall_seconds)
+            self._runners[key] = Runner(
+                checks,
+                reference,
+                seed,
+                whole.cpu_seconds,
+                Stalled,
+                probes,
+                whole.wall_seconds,
+                assignment.conventions,
+            )
         return self._runners[key]
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:
@@ -115,15 +126,15 @@ class Desk:
         )
         if submission.problem is not None:
             return replace(empty, problem=submission.problem)
+        if assignment.kind == "document":
+            return self._read(empty, submission, assignment)
         try:
             code = read_code(submission)
         except GraderError as error:
             return replace(empty, problem=error.problem)
         parent = self.warm(assignment, notebook=code.kind == "notebook")
         runner = self.runner(assignment)
-        by_hand = sum(criterion.points for criterion in assignment.rubric) if self.settings.hidden else 0.0
-        possible = by_hand + sum(check.marks.points or 0.0 for check in runner.checks)
-        empty = replace(empty, points_possible=possible)
+        empty = replace(empty, points_possible=self._possible(runner, assignment))
         for attempt in (1, 2):  # a warm parent that died is replaced once
             try:
                 return self._checked(empty, submission, assignment, code, parent, runner)
@@ -133,6 +144,21 @@ class Desk:
                     return withheld(empty, fault.problem)
                 parent = self.warm(assignment, notebook=code.kind == "notebook")
         raise AssertionError("unreachable")
+
+    def _possible(self, runner: Runner, assignment: Assignment) -> float:
+        by_hand = sum(criterion.points for criterion in assignment.rubric) if self.settings.hidden else 0.0
+        return by_hand + sum(check.marks.points or 0.0 for check in runner.checks)
+
+    def _read(self, empty: Report, submission: Submission, assignment: Assignment) -> Report:
+        from grader.reading import graded_document
+
+        runner = self.runner(assignment)
+        empty = replace(empty, points_possible=self._possible(runner, assignment))
+        try:
+            report = graded_document(empty, submission, assignment, runner, self.settings.hint)
+        except Exception as error:  # ours, whatever it is: the batch goes on
+            return withheld(empty, _fault(error, submission).problem)
+        return _withheld_for_a_fault(report)
 
     def _forget(self, parent: Parent) -> None:
         for kind, known in list(self._parents.items()):
@@ -160,9 +186,7 @@ class Desk:
             raise GraderFault("desk.fault", where=submission.file, detail=repr(error)) from error
         except Exception as error:
             # Whatever else went wrong is ours: the batch goes on, the score is withheld, the place is told.
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
-            return withheld(empty, GraderFault("desk.fault", where=submission.file, detail=detail).problem)
+            return withheld(empty, _fault(error, submission).problem)
         finally:
             session.close()
         checks, notes = self._diagnosed(checks, seen, assignment, runner)
@@ -197,10 +221,20 @@ class Desk:
             output=session.output,
             cpu_seconds=session.cpu_seconds,
         )
-        if report.verdict is GradingVerdict.WITHHELD:
-            fault = next(check for check in checks if check.points is None)
-            return withheld(report, GraderFault("desk.fault", where=fault.id, detail=fault.message).problem)
+        return _withheld_for_a_fault(report)
+
+
+def _fault(error: Exception, submission: Submission) -> GraderFault:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
+    return GraderFault("desk.fault", where=submission.file, detail=detail)
+
+
+def _withheld_for_a_fault(report: Report) -> Report:
+    if report.verdict is not GradingVerdict.WITHHELD:
         return report
+    fault = next(check for check in report.checks if check.points is None)
+    return withheld(report, GraderFault("desk.fault", where=fault.id, detail=fault.message).problem)
 
 
 def _one_thread() -> None:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.intake.course import assignment_folders, find_course, secret_seed
 from grader.intake.guess import guess_assignment
-from grader.intake.load import single_submission
+from grader.intake.load import single_submission, typed_submission
 from grader.intake.manifest import read_manifest
 from grader.results import Assignment, Course, Report
 from grader.worker.kinds import Kind
@@ -50,19 +51,29 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
     if walls.warning:
         warnings.warn(walls.warning.en, stacklevel=2)
     with Desk(Settings(seed, rooms=walls.rooms)) as desk:
-        return desk.grade(single_submission(Path(path), found.name), found)
+        return desk.grade(single_submission(Path(path), found.name, found.kind), found)
 
 
-def check(file: Path, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
+def check(file: Path | str, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
     """Check one hand-in of one's own against the public checks: unconfined, on the public seed.
 
+    ``file`` may be an address instead, for an exercise whose hand-in is read and not run.
     ``hint`` is 1 for gentle hints on known mistakes, 2 for direct ones.
 
     Raises:
         GraderError: there is no such file, assignment or function.
     """
-    found = find_assignment(assignment, file)
-    submission = single_submission(file, found.name)
+    typed = isinstance(file, str) and ("://" in file or "#" in file) and not os.path.exists(file)  # noqa: PTH110 - may be no path at all
+    found = find_assignment(assignment, Path.cwd() if typed else Path(file))
+    if found.kind == "document":
+        from grader.desk import Desk, Settings
+
+        submission = (
+            typed_submission(str(file), found.name) if typed else single_submission(Path(file), found.name, found.kind)
+        )
+        with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as desk:
+            return desk.grade(submission, found)
+    submission = single_submission(Path(file), found.name)
     kind = Kind(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
     parent = start(kind)  # it imports NumPy on another processor while we import it here
     try:
@@ -72,6 +83,23 @@ def check(file: Path, assignment: str | None, only: str | None = None, hint: int
         raise
     with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: parent}) as desk:
         return desk.grade(submission, found)
+
+
+def playground() -> ModuleType:
+    """Return the course's module that replays addresses of the playground.
+
+    Raises:
+        UsageError: there is no course here.
+        AssignmentError: the course has no such module, or a package that it needs is not installed.
+    """
+    from grader.checks.trusted import load_reference
+
+    course = find_course(Path.cwd()) or the_course(Path(__file__).resolve())  # a checkout is a course of its own
+    path = course.root / "reference" / "playground.py"
+    try:
+        return load_reference(path)
+    except (ImportError, FileNotFoundError) as error:
+        raise AssignmentError("desk.no_reference", where=path, detail=error) from error
 
 
 def inspect_machine() -> tuple[str, tuple[Finding, ...]]:

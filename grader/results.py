@@ -5,12 +5,14 @@ Everything here is frozen plain data. Nothing here reads a file, a clock or a da
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["ja", "en"]
+HandInKind = Literal["code", "document"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
@@ -189,7 +191,8 @@ class Assignment:
 
     ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
     ``probes`` is the source of ``probes.py``: functions of the course that look at objects inside the worker.
-    ``rubric`` is what a person marks besides.
+    ``rubric`` is what a person marks besides. ``kind``: code runs confined, a document is read on the trusted side.
+    ``conventions`` is the manifest's free table; checks get it as a fixture.
     ``check_limits`` bound one check, ``load_limits`` the loading of a hand-in, ``submission_limits`` all of it.
     """
 
@@ -207,6 +210,8 @@ class Assignment:
     version: str
     probes: str = ""
     rubric: tuple[Criterion, ...] = ()
+    kind: HandInKind = "code"
+    conventions: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,4 +236,18 @@ class Code:
     kind: Literal["module", "notebook"]
     name: str
     cells: tuple[str, ...]
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A hand-in that is read and not run: the text of all its files, the one that counts first.
+
+    ``pictures`` are those beside and inside them; ``unread`` names files of formats that only a person can open.
+    """
+
+    name: str
+    text: str
+    pictures: int = 0
+    unread: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()

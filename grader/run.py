@@ -16,7 +16,7 @@ from grader.intake.course import assignment_folders, secret_seed
 from grader.intake.find import HandIn, Located, locate_submissions, read_hand_in
 from grader.intake.manifest import read_manifest
 from grader.intake.roster import Roster
-from grader.results import Assignment, Course, Report, Submission
+from grader.results import Assignment, Course, HandInKind, Report, Submission
 from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
 from grader.worker.isolation import ANY, Isolation
 
@@ -92,14 +92,14 @@ class Grading:
 
     def _tasks(self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]) -> Iterator[batch.Task]:
         for hand_in in self.located.hand_ins:
-            submission = self._read(hand_in)
+            submission = self._read(hand_in, assignments[hand_in.place.assignment].kind)
             if (submission.student, submission.fingerprint) in done[submission.assignment]:
                 self._unchanged.append(submission)
             else:
                 yield batch.Task(submission, assignments[submission.assignment])
 
-    def _read(self, hand_in: HandIn) -> Submission:
-        submission, ignored = read_hand_in(hand_in)
+    def _read(self, hand_in: HandIn, kind: HandInKind) -> Submission:
+        submission, ignored = read_hand_in(hand_in, kind)
         self.ignored.update(ignored)
         return submission
 

@@ -16,12 +16,13 @@ from typing import Any
 
 from reference.replay import answers, runs
 from reference.replay.address import SITES, BrokenAddress, Site, State, state_of
-from reference.replay.advice import told
+from reference.replay.advice import LEARNED, LEARNED_BELOW, told
 from reference.replay.answers import Answer, Rules
 from reference.replay.found import Address, addresses_in, cleaned
 from reference.replay.gate import Refused, admitted, read
 from reference.replay.limits import TooLarge, refuse_large, refuse_long
-from reference.replay.said import Said
+from reference.replay.points import points_of, split
+from reference.replay.said import NOTHING, Said
 
 __all__ = ["SITES", "Answer", "BrokenAddress", "Refused", "Said", "TooLarge", "answer", "picture", "replay", "show"]
 
@@ -67,10 +68,14 @@ def answer(text: str, dataset: str, conventions: Mapping[str, Any]) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One address, trained: what it says, its curves, and in words what became of it."""
+    """One address, trained: what it says, its curves, and in words what became of it.
+
+    ``sizes`` are the numbers of training and of test points.
+    """
 
     address: Address
     state: State
+    sizes: tuple[int, int]
     run: runs.Run
     what: Said
     next: Said
@@ -92,7 +97,10 @@ def show(text: str, epochs: int, resets: int = 0) -> Shown:
         admitted(address)  # says so
     refuse_large(state, resets, epochs)
     made = runs.run(state, resets, epochs, 0, -math.inf)
-    return Shown(address, state, made, *told(made, state))
+    count = points_of(state)
+    train = split(count, state.train_percent)
+    words = (LEARNED, NOTHING) if made.test_loss < LEARNED_BELOW else told(made, state)
+    return Shown(address, state, (train, count - train), made, *words)
 
 
 def picture(shown: Shown, path: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 ROOMS = {"intake", "worker", "checks", "diagnosis", "scoring", "store", "reports", "kits", "audit", "interchange"}
 SHARED = {"results", "errors", "words", "compare"}
-STORY = {"pipeline", "desk", "batch", "run", "bench", "auditing", "diagnose", "rehearsal", "marking"}  # joins the rooms
+STORY = {"pipeline", "desk", "batch", "run", "bench", "auditing", "diagnose", "rehearsal", "marking", "reading"}
 
 
 def imports(file: Path) -> set[str]:

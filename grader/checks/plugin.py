@@ -7,6 +7,7 @@ against any module. The module is imported into pytest's own process: only for c
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +15,7 @@ import numpy as np
 import pytest
 
 from grader.checks.trusted import load_by_path, load_probes, load_reference
+from grader.results import Document
 
 PUBLIC_SEED = 20_240_401  # any fixed number: public checks must be reproducible on every laptop
 
@@ -55,6 +57,22 @@ def student(request: pytest.FixtureRequest, reference: ModuleType) -> ModuleType
     """The module under test: ``--student FILE``, or the reference itself."""
     chosen = request.config.getoption("--student")
     return load_by_path(Path(chosen), "student") if chosen else reference
+
+
+@pytest.fixture
+def document(request: pytest.FixtureRequest) -> Document:
+    """The document under test: the text of ``--student FILE``, or the assignment's own ``answer.md``."""
+    chosen = request.config.getoption("--student")
+    path = Path(chosen) if chosen else assignment_folder(request.path) / "answer.md"
+    return Document(path.name, path.read_text("utf-8"))
+
+
+@pytest.fixture
+def conventions(request: pytest.FixtureRequest) -> Mapping[str, object]:
+    """The table ``conventions`` of the assignment's manifest."""
+    manifest = assignment_folder(request.path) / "manifest.toml"
+    found: Mapping[str, object] = tomllib.loads(manifest.read_text("utf-8")).get("conventions", {})
+    return found
 
 
 @pytest.fixture

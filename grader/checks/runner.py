@@ -8,7 +8,7 @@ import math
 import time
 import traceback
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -87,7 +87,7 @@ class Runner:
 
     ``seed`` is the course's secret (or the public one); ``cpu_seconds`` what a hand-in may use in all,
     ``wall_seconds`` what it may sleep through in all (a busy machine does not count);
-    ``probes`` the course's ``probes.py`` on this side, if it has one;
+    ``probes`` the course's ``probes.py`` on this side, if it has one; ``conventions`` the manifest's table;
     ``stalled`` the exception that says that the machine, perhaps, was too busy.
     """
 
@@ -100,10 +100,11 @@ class Runner:
         stalled: type[Exception],
         probes: Any = None,
         wall_seconds: float = math.inf,
+        conventions: Mapping[str, Any] | None = None,
     ) -> None:
         self.checks, self.reference, self.seed = checks, reference, seed
         self.cpu_seconds, self.wall_seconds, self.stalled = cpu_seconds, wall_seconds, stalled
-        self.probes = probes
+        self.probes, self.conventions = probes, conventions or {}
 
     def run(self, hosted: Hosted, seen: dict[str, Seen] | None = None) -> Iterator[CheckResult]:
         """Yield the result of each check, in order; NumPy's warnings are nobody's business here.
@@ -237,6 +238,8 @@ class Runner:
     def _call(self, check: Check, case: Case, tested: Tested) -> None:
         values: dict[str, Any] = {
             "student": tested.student,
+            "document": tested.student,
+            "conventions": self.conventions,
             "probe": tested.probe,
             "reference": self.reference,
             "reference_probe": self.probes,

@@ -21,6 +21,7 @@ COMMANDS = {
     "mark": "Give the marks that a person gives, one by one or by a spreadsheet.",
     "match": "List hand-ins that belong to nobody yet, and settle them.",
     "audit": "Say whether assignments may be given to students.",
+    "playground": "Train the network of a playground address, and show what it learns.",
     "doctor": "Say which walls stand on this machine and what is missing.",
     "init": "Make a new course in an empty folder.",
     "new": "Make a new assignment in the course, to be rewritten.",

@@ -14,10 +14,11 @@ from grader.intake.choose import newest_note
 from grader.intake.course import assignment_folders
 from grader.intake.guess import guess_assignment
 from grader.intake.load import load, single_submission
+from grader.intake.manifest import hand_in_kind
 from grader.intake.names import copy_number, name_key
 from grader.intake.places import Place, Search, visit
 from grader.intake.roster import Roster, Student
-from grader.results import Course, Submission, Text, Unmatched
+from grader.results import Course, HandInKind, Submission, Text, Unmatched
 
 __all__ = [
     "Found",
@@ -71,7 +72,9 @@ def find_submissions(
         AssignmentError: a manifest or ``aliases.csv`` is broken.
     """
     located = locate_submissions(paths, course=course, assignment=assignment, roster=roster)
-    read = [read_hand_in(hand_in) for hand_in in located.hand_ins]
+    folders = assignment_folders(course)
+    kinds = {name: hand_in_kind(folders[name]) for name in {hand_in.place.assignment for hand_in in located.hand_ins}}
+    read = [read_hand_in(hand_in, kinds[hand_in.place.assignment]) for hand_in in located.hand_ins]
     ignored = [path for _, junk in read for path in junk]
     submissions = tuple(submission for submission, _ in read)
     return Found(submissions, located.unmatched, tuple(sorted({*located.ignored, *ignored})))
@@ -99,10 +102,13 @@ def locate_submissions(
     return Located(hand_ins, tuple(search.unmatched), tuple(sorted(set(search.ignored))))
 
 
-def read_hand_in(hand_in: HandIn) -> tuple[Submission, tuple[str, ...]]:
-    """Return a located hand-in as a submission, and the paths in it that were ignored; never an exception."""
+def read_hand_in(hand_in: HandIn, kind: HandInKind = "code") -> tuple[Submission, tuple[str, ...]]:
+    """Return a located hand-in as a submission, and the paths in it that were ignored; never an exception.
+
+    ``kind`` is the assignment's.
+    """
     place = hand_in.place
-    submission, ignored = load(place.path, place.file, hand_in.student, place.assignment, place.entry)
+    submission, ignored = load(place.path, place.file, hand_in.student, place.assignment, place.entry, kind)
     return replace(submission, notes=(*hand_in.notes, *submission.notes)), ignored
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.choose import Chosen, choose
+from grader.intake.choose_document import choose_document
 from grader.intake.entry import imported_names, is_code
 from grader.intake.handed import (
     HandedFile,
@@ -19,10 +21,12 @@ from grader.intake.handed import (
     outer_fingerprint,
     read,
 )
-from grader.results import SourceFile, Submission
+from grader.results import HandInKind, SourceFile, Submission
 
 
-def load(path: Path, shown: str, student: str, assignment: str, entry: str = "") -> tuple[Submission, tuple[str, ...]]:
+def load(
+    path: Path, shown: str, student: str, assignment: str, entry: str = "", kind: HandInKind = "code"
+) -> tuple[Submission, tuple[str, ...]]:
     """Return the submission in ``path``, and the paths in it that were ignored.
 
     ``shown`` is the path as a person knows it. ``entry`` names the file in the folder that is to be
@@ -39,14 +43,14 @@ def load(path: Path, shown: str, student: str, assignment: str, entry: str = "")
         return replace(unread, fingerprint=outer_fingerprint(path), problem=problem), ()
     ignored = tuple(f"{shown}/{name}" for name in junk)
     try:
-        chosen = choose(files, shown, is_folder=is_folder, entry=entry)
+        chosen = _choice(kind)(files, shown, is_folder=is_folder, entry=entry)
     except SubmissionError as error:
         sources = tuple(SourceFile(file.path, file.content) for file in files)
         return replace(unread, sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
     return _submission(chosen, student, assignment), ignored + chosen.ignored
 
 
-def single_submission(path: Path, assignment: str) -> Submission:
+def single_submission(path: Path, assignment: str, kind: HandInKind = "code") -> Submission:
     """Return the submission in one file, folder or zip, for a student who checks their own work.
 
     Of a file's neighbours those come along that it imports. The student has no name here.
@@ -60,14 +64,25 @@ def single_submission(path: Path, assignment: str) -> Submission:
         raise UsageError("intake.missing_path", where=shown, name=path.name)
     if path.is_dir():
         listed, _ = list_folder(path)
-        return _submission(choose(read(listed), shown, is_folder=True), "", assignment)
+        return _submission(_choice(kind)(read(listed), shown, is_folder=True), "", assignment)
     files = read([list_file(path)])
-    chosen = choose(files, shown, is_folder=False)
-    if is_code(path.name):
+    chosen = _choice(kind)(files, shown, is_folder=False)
+    if kind == "code" and is_code(path.name):
         neighbours = _imported_neighbours(path.absolute(), files[0])
         sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in neighbours))
         chosen = replace(chosen, sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(chosen, "", assignment)
+
+
+def typed_submission(text: str, assignment: str) -> Submission:
+    """Return what somebody typed in place of a file, as a hand-in of its own: an address, say."""
+    name = text if len(text) <= 60 else text[:57] + "…"
+    source = SourceFile("typed.txt", text.encode("utf-8", "replace"))
+    return Submission("", assignment, name, source.path, (source,), fingerprint([source]))
+
+
+def _choice(kind: HandInKind) -> Callable[..., Chosen]:
+    return choose_document if kind == "document" else choose
 
 
 def _submission(chosen: Chosen, student: str, assignment: str) -> Submission:

@@ -9,10 +9,11 @@ from pathlib import Path, PurePosixPath
 from grader.intake.rubric import read_rubric
 from grader.intake.settings import Settings, read_settings
 from grader.intake.version import version
-from grader.results import Assignment, Limits
+from grader.results import Assignment, HandInKind, Limits
 
 KEYS = (
     "title",
+    "kind",
     "reference",
     "hand_in",
     "packages",
@@ -50,7 +51,6 @@ def read_manifest(folder: Path) -> Assignment:
     folder = folder.resolve()
     settings = read_settings(folder / "manifest.toml")
     settings.only(KEYS)
-    settings.part("conventions")  # free, but a table
     settings.part("audit")  # grader/audit/settings.py reads it
     reference, root = _reference(settings, folder)
     check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))
@@ -69,6 +69,8 @@ def read_manifest(folder: Path) -> Assignment:
         version=version(folder, reference, root),
         probes=_probes(folder),
         rubric=read_rubric(settings),
+        kind=_kind(settings),
+        conventions=settings.part("conventions").table,  # free, but a table
     )
 
 
@@ -84,6 +86,22 @@ def hand_in_patterns(folder: Path) -> tuple[str, ...]:
         AssignmentError: the manifest is missing or broken, or the key is.
     """
     return _hand_in(read_settings(folder / "manifest.toml"))
+
+
+def hand_in_kind(folder: Path) -> HandInKind:
+    """Return only ``kind`` of the manifest in ``folder``: whether hand-ins are code or documents.
+
+    Raises:
+        AssignmentError: the manifest is missing or broken, or the key is.
+    """
+    return _kind(read_settings(folder / "manifest.toml"))
+
+
+def _kind(settings: Settings) -> HandInKind:
+    kind = settings.table.get("kind", "code")
+    if kind != "code" and kind != "document":
+        raise settings.wrong("kind", "kind")
+    return "document" if kind == "document" else "code"
 
 
 def _hand_in(settings: Settings) -> tuple[str, ...]:

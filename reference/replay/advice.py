@@ -15,6 +15,9 @@ DIVERGED_TRAIN_LOSS, UNLEARNED_TRAIN_LOSS, LEARNED_TRAIN_LOSS = 0.9, 0.45, 0.05
 SAME_SPREAD = 0.01
 LARGE_RATE, SMALL_RATE, LARGE_PENALTY = 0.3, 0.003, 0.003
 
+LEARNED_BELOW = 0.05
+LEARNED = Said("学習できています。", "The network has learned it.")
+
 WHAT = {
     "diverged": Said(
         "誤差が大きくなったまま戻らず、学習が発散しました（最後の訓練損失 {train}）。",

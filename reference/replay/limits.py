@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from reference.replay.address import State
-from reference.replay.points import POINTS, REGRESSION_POINTS
+from reference.replay.points import points_of
 
 HASH_CHARACTERS, SEED_CHARACTERS = 4000, 1000
 LAYERS, NODES_IN_LAYER, LINKS = 32, 256, 20_000
@@ -40,7 +40,6 @@ def refuse_large(state: State, resets: int, epochs: int) -> None:
     """
     sizes = [len(state.inputs), *state.shape, 1]
     links = sum(before * here for before, here in itertools.pairwise(sizes))
-    points = POINTS if state.problem == "classification" else REGRESSION_POINTS
     for key, value, limit in (
         ("seed", len(state.seed or ""), SEED_CHARACTERS),
         ("layers", len(state.shape), LAYERS),
@@ -49,7 +48,7 @@ def refuse_large(state: State, resets: int, epochs: int) -> None:
         ("resets", resets, RESETS),
         ("draws", (resets + 1) * links, DRAWS),
         ("epochs", epochs, EPOCHS),
-        ("steps", 2 * epochs * points * (links + NODE_STEPS * sum(sizes)), STEPS),
+        ("steps", 2 * epochs * points_of(state) * (links + NODE_STEPS * sum(sizes)), STEPS),
     ):
         if value > limit:
             raise TooLarge(key, limit)

@@ -49,6 +49,11 @@ _INPUTS: dict[str, Callable[[float, float], float]] = {
 }
 
 
+def points_of(state: State) -> int:
+    """Return how many points the page draws."""
+    return POINTS if state.problem == "classification" else REGRESSION_POINTS
+
+
 def split(count: int, percent: float) -> int:
     """Return where a JavaScript slice would cut: from the end if negative, at 0 for NaN, never outside."""
     where = count * percent / 100

@@ -19,7 +19,7 @@ class Run:
     """One start, trained: both losses at each epoch from 0 on, and the network at its best and at its end.
 
     ``test_accuracy`` and ``test_loss`` are those of ``best_epoch``, the first one with the lowest test loss;
-    ``last`` measures the training points at the end; ``dead`` counts links that L1 has killed.
+    ``last`` measures the training points at the end, ``end`` the test points.
     """
 
     resets: int
@@ -29,7 +29,7 @@ class Run:
     test_loss: float
     test_accuracy: float
     last: Measure
-    dead: int
+    end: Measure
 
     @property
     def epochs(self) -> int:
@@ -68,7 +68,7 @@ def run(state: State, resets: int, epochs: int, more: int, enough: float) -> Run
         test_loss=test[best].loss,
         test_accuracy=test[best].accuracy,
         last=start.on_train(),
-        dead=int(start.dead.sum()),
+        end=test[-1],
     )
 
 
