@@ -139,8 +139,8 @@ def _is_nowhere_finite(found: Answers) -> bool:
     return bool(arrays) and not any(bool(np.isfinite(array).any()) for array in arrays)
 
 
-def nearest(matches: Mapping[Subject, Sequence[Match]]) -> tuple[Subject, ...]:
-    """Return those that are nearest over all their checks; those ten times farther are not meant."""
+def nearest(matches: Mapping[Subject, Sequence[Match]]) -> dict[Subject, float]:
+    """Return those that are nearest over all their checks, and their errors; those ten times farther are not meant."""
     worst = {subject: max(match.error for match in found) for subject, found in matches.items()}
     best = max(min(worst.values(), default=0.0), 1e-10)
-    return tuple(subject for subject, error in worst.items() if error <= 10 * best)
+    return {subject: error for subject, error in worst.items() if error <= 10 * best}

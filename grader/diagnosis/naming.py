@@ -19,6 +19,7 @@ from grader.results import CheckResult, Verdict
 
 MOST_EITHER = 3  # of more than so many it is no help to know that it is one of them
 MOST_PAIRS = 400
+ROUNDING = 1e-11  # what the order of operations explains, and single precision does not
 FAILING = (Verdict.FAILED, Verdict.CRASHED)
 Recall = Callable[[str], Answers | None]
 
@@ -59,24 +60,34 @@ class Naming:
         found: dict[str, Finding] = {}
         for of in failing:
             self._note(found, of, self._likeliest(fitting, of))
+            if any(error > ROUNDING for error in fitting[of].values()):
+                self._note_second(found, of, self._fit(failing[of], self._pairs(of, tuple(fitting[of])), recall))
         self._note_consequences(found, failing, recall)
         for of in failing.keys() - found.keys():
-            self._note(found, of, self._fit(failing[of], self._pairs(of), recall))
+            pairs = {of: self._fit(failing[of], self._pairs(of), recall)}
+            self._note(found, of, self._likeliest(pairs, of))
         self._note_consequences(found, failing, recall)
         return found
 
     def _singles(self, of: str) -> list[Subject]:
         return [Subject((mistake.name,)) for mistake in self.bank.mistakes.values() if of in mistake.defines]
 
-    def _likeliest(self, fitting: Mapping[str, tuple[Subject, ...]], of: str) -> tuple[Subject, ...]:
+    def _likeliest(self, fitting: Mapping[str, Mapping[Subject, float]], of: str) -> tuple[Subject, ...]:
         """Return those that fit a function and the largest share of all that they define; then those that fit most."""
 
         def rank(subject: Subject) -> tuple[float, int]:
             fits = sum(subject in subjects for subjects in fitting.values())
-            return fits / len(self.bank.mistakes[subject.names[0]].defines), fits
+            return sum(fits / len(self.bank.mistakes[name].defines) for name in subject.names), fits
 
         best = max(map(rank, fitting[of]), default=None)
         return tuple(subject for subject in fitting[of] if rank(subject) == best)
+
+    def _note_second(self, found: dict[str, Finding], of: str, pairs: Mapping[Subject, float]) -> None:
+        """Note a pair that explains to the last digits what one of its mistakes explains only nearly."""
+        exact = {subject: error for subject, error in pairs.items() if error <= ROUNDING}
+        likeliest = self._likeliest({of: exact}, of)
+        if len(likeliest) == 1:
+            found[of] = Finding(likeliest)
 
     def _note(self, found: dict[str, Finding], of: str, subjects: tuple[Subject, ...]) -> None:
         if 0 < len(subjects) <= MOST_EITHER:
@@ -96,23 +107,24 @@ class Naming:
                 simplest = min(fitting, key=lambda subject: len(subject.names))
                 found[of] = Finding((simplest,), spread[simplest])
 
-    def _pairs(self, of: str) -> list[Subject]:
+    def _pairs(self, of: str, with_one_of: Sequence[Subject] = ()) -> list[Subject]:
+        wanted = {name for subject in with_one_of for name in subject.names}
         names = [m.name for m in self.bank.mistakes.values() if m.edits and of in m.defines]
         pairs = itertools.islice(itertools.combinations(names, 2), MOST_PAIRS)
-        return [Subject(pair, "edited") for pair in pairs]
+        return [Subject(pair, "edited") for pair in pairs if not wanted or wanted & set(pair)]
 
-    def _fit(self, own: Sequence[CheckResult], subjects: Sequence[Subject], recall: Recall) -> tuple[Subject, ...]:
-        """Return the subjects that answer the checks about one function as the hand-in does."""
+    def _fit(self, own: Sequence[CheckResult], subjects: Sequence[Subject], recall: Recall) -> dict[Subject, float]:
+        """Return the subjects that answer the checks about one function as the hand-in does, and how nearly."""
         alive: dict[Subject, list[Match]] = {subject: [] for subject in subjects}
         for result in sorted(own, key=lambda result: result.verdict is Verdict.PASSED):
             if not alive:
-                return ()
+                return {}
             if result.verdict is Verdict.PASSED:
                 alive = {s: found for s, found in alive.items() if self._passes(s, result.id)}
                 continue
             mine = recall(result.id)
             if mine is None or not mine.pieces:
-                return ()
+                return {}
             matches = self._table(result.id, tuple(alive)).matches(mine)
             alive = {s: [*found, matches[s]] for s, found in alive.items() if s in matches}
         alive = {s: found for s, found in alive.items() if any(match.is_telling for match in found)}

@@ -30,7 +30,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ("self._velocity.get(name, 0.0)", "0.0"),
+    ("self.mu * self._velocity", "0.0 * self._velocity"),
     ("self._h.get(name, self.theta)", "self.theta"),
     ("self._h.get(name, 0.0)", "0.0"),
     ("self._nu.get(name, 0.0)", "0.0"),
