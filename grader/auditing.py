@@ -25,7 +25,7 @@ from grader.audit.variants import hand_in, read_variants, starters
 from grader.bench import Bench, Make
 from grader.checks.trusted import load_by_path
 from grader.desk import Settings
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 from grader.intake.course import assignment_folders
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
@@ -50,20 +50,26 @@ class Options:
 def audit_all(course: Course, names: Sequence[str], options: Options) -> Iterator[Audit]:
     """Yield the audit of each named assignment (of all, without names) as it is done.
 
+    One that is so broken that it cannot be audited is a finding too.
+
     Raises:
-        UsageError: there is no such assignment.
-        AssignmentError: one is so broken that it cannot be audited.
+        UnknownAssignment: there is no such assignment.
     """
     folders = assignment_folders(course)
     for name in names:
         if name not in folders:
             raise UnknownAssignment(name, sorted(folders))
     for name in names or folders:
-        yield audit(read_manifest(folders[name]), options)
+        try:
+            yield audit(read_manifest(folders[name]), options)
+        except AssignmentError as error:
+            yield Audit(name, 0.0, None, None, Group(), Group(), Seeds(), Mutants(), problems=(error.problem,))
 
 
-class UnknownAssignment(AssignmentError):
+class UnknownAssignment(UsageError):
     """There is no assignment of this name in the course."""
+
+    exit_code = 1  # an audit has no other
 
     def __init__(self, name: str, known: list[str]) -> None:
         super().__init__("audit.no_assignment", where="assignments", name=name, known=", ".join(known))
@@ -190,6 +196,8 @@ class _Audit:
             report = reports[variant.shown]
             lost = [check for check in report.checks if check.verdict is not Verdict.PASSED]
             for check in lost:
+                if check.verdict is Verdict.NOT_RUN:
+                    continue  # what it depends on is told
                 self._wrong_here("false_alarm", variant.shown, check=check.id, message=check.message)
             if report.verdict is not GradingVerdict.GRADED:
                 self._ungraded(report)
@@ -332,12 +340,11 @@ class _Audit:
         if not self.options.rewrites:
             return Group()
         of = {check.marks.of for check in self.bench.checks}
-        texts = [rewritten(self.bench.source, of, number) for number in range(self.options.rewrites)]
         seeds = [SEED + str(number).encode() for number in range(self.options.seeds)]
 
-        def job(text: str) -> Callable[[], Any]:
+        def job(number: int) -> Callable[[], Any]:
             def run() -> list[str]:
-                make = self.bench.program(text)
+                make = self.bench.program(rewritten(self.bench.source, of, number))
                 failures = (self.bench.first_failure(make, seed) for seed in seeds)
                 failure = next(itertools.filterfalse(lambda one: one is None, failures), None)
                 return [] if failure is None else [failure.id, failure.message.en]
@@ -345,12 +352,12 @@ class _Audit:
             return run
 
         good = 0
-        for number, ended in self._in_children([job(text) for text in texts], len(seeds)):
+        for number, ended in self._in_children([job(n) for n in range(self.options.rewrites)], len(seeds)):
             lost = ended.value if ended.is_whole else ["-", ended.how]
             good += not lost
             if lost:
                 self._wrong_here("rewrite", f"#{number}", check=lost[0], message=lost[1])
-        return Group(len(texts), good)
+        return Group(self.options.rewrites, good)
 
 
 def _change(mutant: Mutant) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner
 from grader.checks.trusted import load_probes, load_reference
+from grader.errors import AssignmentError
 from grader.results import Assignment, CheckResult, Code, Verdict
 from grader.worker.budget import Stalled
 from grader.worker.local import LocalParent
@@ -34,9 +35,13 @@ class Bench:
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
         self.checks = collect(assignment.folder)
-        self.source = assignment.reference.read_text("utf-8")
-        self.reference = load_reference(assignment.reference)
-        self.probes = load_probes(assignment.folder)
+        try:
+            self.source = assignment.reference.read_text("utf-8")
+            self.reference = load_reference(assignment.reference)
+            self.probes = load_probes(assignment.folder)
+        except Exception as error:  # whatever the author's code raises
+            detail = f"{type(error).__name__}: {error}"
+            raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
         torch = sys.modules.get("torch")
         if torch is not None:
             torch.set_num_threads(1)  # and so may be forked

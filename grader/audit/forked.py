@@ -5,6 +5,7 @@ For trusted code only. A child inherits everything that is loaded already; what 
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import selectors
@@ -87,6 +88,7 @@ def _work(job: Callable[[], Any], limits: Limits, write_to: int) -> None:
     """Do one job in the child, and never return."""
     code = 1
     try:
+        faulthandler.disable()  # a crash is an answer here, and no news
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         _limit(limits)
@@ -120,10 +122,10 @@ def _limit(limits: Limits) -> None:
 
 def _heard(selector: selectors.BaseSelector, running: dict[int, _Child]) -> list[_Child]:
     """Wait until a child speaks, ends or is late; return those that have closed their pipe."""
-    now = time.monotonic()
-    nearest = min(child.deadline for child in running.values())
+    deadlines = [child.deadline for child in running.values() if not child.late]
+    patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
     closed = []
-    for key, _ in selector.select(max(0.0, nearest - now)):
+    for key, _ in selector.select(patience):
         child = running[key.fd]
         part = os.read(child.pipe, 1 << 16)
         child.answer += part
@@ -133,7 +135,6 @@ def _heard(selector: selectors.BaseSelector, running: dict[int, _Child]) -> list
     for child in running.values():
         if now > child.deadline and not child.late:
             child.late = True
-            child.deadline = float("inf")
             os.kill(child.pid, signal.SIGKILL)
     return closed
 

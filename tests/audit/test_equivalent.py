@@ -1,0 +1,71 @@
+"""What the course marks as equivalent is: 1,000 random inputs each, of a kind that tells wrong functions apart."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from grader.audit.draws import drawers, first_difference
+from grader.audit.mutate import mutants
+from grader.audit.settings import read_audit_settings
+from grader.bench import Bench
+from grader.checks.trusted import load_by_path
+from grader.intake.manifest import read_manifest
+
+ROOT = Path(__file__).parents[2]
+NAMES = [file.parent.name for file in sorted(ROOT.glob("assignments/*/random_inputs.py"))]
+MOST = 0.1
+
+
+@cache
+def material(name):
+    """Return an assignment's bench, its mutants by key, the keys marked equivalent, and its random inputs."""
+    bench = Bench(read_manifest(ROOT / "assignments" / name))
+    found = mutants(bench.source, {check.marks.of for check in bench.checks})
+    rows = read_audit_settings(bench.assignment.folder / "manifest.toml").equivalent
+    inputs = load_by_path(bench.assignment.folder / "random_inputs.py", f"random_inputs_of_{name}")
+    return bench, {mutant.key: mutant for mutant in found}, [key for row in rows for key in row.keys], inputs
+
+
+MARKED = [(name, key) for name in NAMES for key in material(name)[2]]
+
+
+@pytest.mark.parametrize(("name", "key"), MARKED, ids=lambda value: value if isinstance(value, str) else value[0])
+def test_a_marked_mutant_gives_what_the_reference_gives_on_1000_random_inputs(name, key):
+    bench, found, _, inputs = material(name)
+
+    changed = bench.program(found[key].source)()
+
+    assert first_difference(inputs, key[0], bench.names, changed, 1000) == ""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_at_most_a_tenth_of_the_mutants_is_marked(name):
+    _, found, marked, _ = material(name)
+
+    assert len(marked) == len(set(marked)) <= MOST * len(found)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_inputs_tell_the_other_mutants_from_the_reference(name):
+    bench, found, marked, inputs = material(name)
+    others = [mutant for key, mutant in found.items() if key not in marked and "while" not in mutant.source]
+
+    def is_told(mutant):
+        try:
+            changed = bench.program(mutant.source)()
+        except Exception:
+            return True
+        return first_difference(inputs, mutant.function, bench.names, changed, 25) != ""
+
+    missed = [mutant.key for mutant in others if not is_told(mutant)]
+
+    assert len(missed) <= 0.03 * len(others), missed
+
+
+def test_a_function_has_draws_of_its_own_and_a_helper_all_of_them():
+    inputs = material("activations")[3]
+
+    assert list(drawers(inputs, "softmax")) == ["softmax"]
+    assert len(drawers(inputs, "_floats")) == 11
+    assert list(drawers(material("optimizers")[3], "Adam.step")) == ["Adam"]

@@ -1,0 +1,53 @@
+"""``grader audit`` from the command line."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli import main
+from grader.cli.app import cli
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """A course made by ``grader init``, with its example assignment."""
+    assert CliRunner().invoke(cli, ["init", str(tmp_path / "course"), "--lang", "en"]).exit_code == 0
+    monkeypatch.chdir(tmp_path / "course")
+    return tmp_path / "course"
+
+
+def audit(*arguments):
+    return CliRunner().invoke(cli, ["audit", "--seeds", "2", "--rewrites", "2", "--lang", "en", *arguments])
+
+
+def test_a_new_course_passes_its_audit(course):
+    result = audit("--format", "json")
+
+    [found] = json.loads(result.stdout)["assignments"]
+    assert found["problems"] == []
+    assert result.exit_code == 0
+    assert found["wrong"]["total"] == found["wrong"]["failed"] == found["wrong"]["named"] == 1
+    assert found["mutants"]["killed"] == found["mutants"]["total"] > 5
+
+
+def test_a_weak_check_is_told_and_is_exit_code_1(course):
+    hidden = course / "assignments/warm_up/hidden/test_hidden.py"
+    assert "assert_close(student" in hidden.read_text("utf-8")
+    hidden.write_text(hidden.read_text("utf-8").replace("assert_close(student", "assert_close(reference"), "utf-8")
+
+    result = audit("warm_up")
+
+    assert result.exit_code == 1
+    assert "nobody notices this change of standardize" in result.stdout
+    assert "1 of 1 assignments may not be given to students yet." in result.stdout
+
+
+def test_an_unknown_assignment_is_told(course, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["grader", "audit", "cold_down", "--lang", "en"])
+
+    with pytest.raises(SystemExit) as left:
+        main()
+
+    assert left.value.code == 1
+    assert "there is no assignment cold_down in this course" in capsys.readouterr().err
