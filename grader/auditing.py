@@ -21,7 +21,7 @@ from grader.audit.mutate import Mutant, mutants, sample
 from grader.audit.rewrite import rewritten
 from grader.audit.settings import AuditSettings, read_audit_settings
 from grader.audit.texts import text_problems
-from grader.audit.variants import hand_in, read_variants, starters
+from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
 from grader.bench import Bench, Make
 from grader.checks.trusted import load_by_path
 from grader.desk import Settings
@@ -30,7 +30,7 @@ from grader.intake.course import assignment_folders
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.intake.version import reference_modules
-from grader.results import Assignment, Course, GradingVerdict, Problem, Report, Text, Verdict
+from grader.results import Assignment, Course, GradingVerdict, Problem, Report, Submission, Text, Verdict
 
 SEED = b"audit"  # not the course's: an audit finds the same wherever it runs
 SAMPLE, DRAWS, MOST_EQUIVALENT = 24, 1000, 0.1
@@ -126,16 +126,30 @@ class _Audit:
     # ------------------------------------------------------------------------------- graded as a student's
     def _graded(self) -> dict[str, Report]:
         """Return the reports of the reference, starters, wrong and right variants, by their paths."""
+        return {
+            task.file: report for task, report in batch.grade_many(self._tasks(), Settings(SEED), self.options.jobs)
+        }
+
+    def _tasks(self) -> list[batch.Task]:
+        variants = (*self.wrong, *self.right)
+        if self.assignment.kind == "document":
+            tasks = [document_hand_in("reference", None, self.assignment)]
+            tasks += [document_hand_in(variant.shown, variant, self.assignment) for variant in variants]
+        else:
+            tasks = self._overlaid(variants)
+        for file in starters(self.assignment):
+            shown = file.relative_to(self.assignment.folder).as_posix()
+            one = single_submission(file, self.assignment.name, self.assignment.kind)
+            tasks.append(replace(one, file=shown, student=shown))
+        return [batch.Task(task, self.assignment) for task in tasks]
+
+    def _overlaid(self, variants: Sequence[Variant]) -> list[Submission]:
+        """Return the reference, and each variant laid over it, as hand-ins."""
         root = self.assignment.reference.parents[1]
         shown = self.assignment.reference.relative_to(root).as_posix()
         modules = [path for path in reference_modules(shown, root) if path.is_file()]
         tasks = [hand_in("reference", None, self.assignment, root, modules)]
-        tasks += [hand_in(v.shown, v.file, self.assignment, root, modules) for v in (*self.wrong, *self.right)]
-        for file in starters(self.assignment.folder):
-            shown = file.relative_to(self.assignment.folder).as_posix()
-            tasks.append(replace(single_submission(file, self.assignment.name), file=shown, student=shown))
-        work = [batch.Task(task, self.assignment) for task in tasks]
-        return {task.file: report for task, report in batch.grade_many(work, Settings(SEED), self.options.jobs)}
+        return tasks + [hand_in(v.shown, v.file, self.assignment, root, modules) for v in variants]
 
     def _reference(self, report: Report) -> float | None:
         for check in report.checks:
@@ -230,6 +244,8 @@ class _Audit:
 
     def _seeds(self, reports: dict[str, Report]) -> Seeds:
         """Compare the verdicts of all seeds with those that the confined worker gave."""
+        if self.assignment.kind == "document":  # nothing is drawn
+            return Seeds()
         codes: dict[str, Make] = {"reference": lambda: self.bench.names}
         for variant in (*self.wrong, *self.right):
             if not any(check.verdict in _STOPPED for check in reports[variant.shown].checks):
@@ -337,7 +353,7 @@ class _Audit:
 
     def _rewrites(self) -> Group:
         """Require that the reference, written differently, keeps every point."""
-        if not self.options.rewrites:
+        if not self.options.rewrites or self.assignment.kind == "document":
             return Group()
         of = {check.marks.of for check in self.bench.checks}
         seeds = [SEED + str(number).encode() for number in range(self.options.seeds)]

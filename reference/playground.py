@@ -99,7 +99,7 @@ def show(text: str, epochs: int, resets: int = 0) -> Shown:
     made = runs.run(state, resets, epochs, 0, -math.inf)
     count = points_of(state)
     train = split(count, state.train_percent)
-    words = (LEARNED, NOTHING) if made.test_loss < LEARNED_BELOW else told(made, state)
+    words = (LEARNED, NOTHING) if made.test_loss < LEARNED_BELOW else told(made, state)[:2]
     return Shown(address, state, (train, count - train), made, *words)
 
 

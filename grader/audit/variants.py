@@ -13,6 +13,8 @@ from grader.errors import AssignmentError
 from grader.results import Assignment, SourceFile, Submission
 
 _STARTERS = (".py", ".ipynb")
+_OWN_WORDS = ("FAILS", "HINT", "DOCUMENT")
+ANSWER = "answer.md"  # beside the manifest: the hand-in that earns every point, where hand-ins are documents
 _OVERLAID = """\
 import {reference} as reference_module
 {variant}
@@ -23,12 +25,16 @@ for _module in ({modules}):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One file of ``wrong/`` or ``right/``, and what it says about itself."""
+    """One file of ``wrong/`` or ``right/``, and what it says about itself.
+
+    ``document`` is the text of a hand-in that is read and not run (``DOCUMENT``).
+    """
 
     file: Path
     belief: str
     fails: tuple[str, ...]
     hint: dict[str, list[str]]
+    document: str = ""
 
     @property
     def name(self) -> str:
@@ -45,7 +51,7 @@ def read_variants(folder: Path) -> tuple[Variant, ...]:
     """Return the variants in a folder, in order of name; what they say is read, not run.
 
     Raises:
-        AssignmentError: one is no Python, or ``FAILS`` or ``HINT`` is not a plain literal.
+        AssignmentError: one is no Python, or ``FAILS``, ``HINT`` or ``DOCUMENT`` is not a plain literal.
     """
     return tuple(_read(file) for file in sorted(folder.glob("*.py")))
 
@@ -56,16 +62,43 @@ def _read(file: Path) -> Variant:
         said: dict[str, Any] = {}
         for node in tree.body:
             target = node.targets[0] if isinstance(node, ast.Assign) else None
-            if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and target.id in ("FAILS", "HINT"):
+            if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and target.id in _OWN_WORDS:
                 said[target.id] = ast.literal_eval(node.value)
     except (SyntaxError, ValueError) as error:
         raise AssignmentError("audit.variant", where=file, detail=error) from error
-    return Variant(file, ast.get_docstring(tree) or "", tuple(said.get("FAILS", ())), dict(said.get("HINT", {})))
+    return Variant(
+        file,
+        ast.get_docstring(tree) or "",
+        tuple(said.get("FAILS", ())),
+        dict(said.get("HINT", {})),
+        str(said.get("DOCUMENT", "")),
+    )
 
 
-def starters(folder: Path) -> tuple[Path, ...]:
-    """Return every notebook and module under ``starter/``."""
-    return tuple(file for file in sorted((folder / "starter").rglob("*")) if file.suffix in _STARTERS)
+def starters(assignment: Assignment) -> tuple[Path, ...]:
+    """Return every notebook and module under ``starter/``; every file where hand-ins are documents."""
+    files = sorted(file for file in (assignment.folder / "starter").rglob("*") if file.is_file())
+    return tuple(file for file in files if file.suffix in _STARTERS or assignment.kind == "document")
+
+
+def document_hand_in(name: str, variant: Variant | None, assignment: Assignment) -> Submission:
+    """Return a variant's document as a hand-in; without a variant the assignment's own answer.
+
+    Raises:
+        AssignmentError: there is no answer.
+    """
+    path = assignment.folder / ANSWER
+    if variant is None and not path.is_file():
+        raise AssignmentError("audit.no_answer", where=path)
+    content = path.read_bytes() if variant is None else variant.document.encode()
+    return Submission(
+        name,
+        assignment.name,
+        name,
+        "document.md",
+        (SourceFile("document.md", content),),
+        hashlib.sha256(content).hexdigest(),
+    )
 
 
 def hand_in(name: str, variant: Path | None, assignment: Assignment, root: Path, modules: Sequence[Path]) -> Submission:

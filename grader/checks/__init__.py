@@ -1,6 +1,6 @@
 """What the author of a check imports: ``from grader.checks import assert_close, points``."""
 
-from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged
+from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note
 from grader.checks.markers import depends_on, fresh, hint, points, timeout
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "depends_on",
     "fresh",
     "hint",
+    "note",
     "points",
     "timeout",
 ]

@@ -26,6 +26,13 @@ class CheckFailure(AssertionError):
         self.actual, self.expected = actual, expected
 
 
+def note(*, ja: str, en: str) -> None:
+    """Say something beside the verdict of the check that runs, whatever that is."""
+    notes = NOTES.get()
+    if notes is not None:
+        notes.append(Text(ja=ja, en=en))
+
+
 def assert_close(
     actual: object,
     expected: object,

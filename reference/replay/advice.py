@@ -50,50 +50,50 @@ WHAT = {
 }
 
 HELP = {
-    "rate_down": Said("学習率を {rate} 以下に下げてみましょう。", "Try a learning rate of {rate} or less."),
-    "rate_up": Said("学習率を 0.03 ぐらいに上げてみましょう。", "Try a learning rate of about 0.03."),
-    "initial": Said(
+    "rate_too_large": Said("学習率を {rate} 以下に下げてみましょう。", "Try a learning rate of {rate} or less."),
+    "rate_too_small": Said("学習率を 0.03 ぐらいに上げてみましょう。", "Try a learning rate of about 0.03."),
+    "all_weights_zero": Said(
         "重みがすべて 0 から始まると、どのユニットも同じままです。initZero を外しましょう。",
         "With all weights 0 at the start all units stay alike: leave out initZero.",
     ),
-    "regularization": Said(
+    "too_much_regularization": Said(
         "正則化が強すぎます。率を 0.001 以下に下げるか、None にしてみましょう。",
         "The regularization is too strong: lower its rate to 0.001 or less, or choose None.",
     ),
-    "linear": Said(
+    "linear_units": Said(
         "活性化関数が linear だと、何層重ねても直線でしか分けられません。tanh か ReLU にしてみましょう。",
         "With linear units any number of layers draws one straight line: choose tanh or ReLU.",
     ),
-    "no_hidden": Said(
+    "no_hidden_layer": Said(
         "隠れ層がないと、入力の重み付き和でしか分けられません。隠れ層を加えてみましょう。",
         "Without a hidden layer there is only a weighted sum of the inputs: add one.",
     ),
-    "vanishing": Said(
+    "layers_of_sigmoid": Said(
         "sigmoid を重ねると勾配が消えていきます。tanh か ReLU にしてみましょう。",
         "Gradients vanish through layers of sigmoid: choose tanh or ReLU.",
     ),
-    "dead_relu": Said(
+    "dead_relu_units": Said(
         "ReLU のユニットがすべて止まったのかもしれません。Reset でやり直すか、ユニットを増やしてみましょう。",
         "All the ReLU units may be dead: press Reset, or take more units.",
     ),
-    "xor_units": Said(
+    "too_few_units_for_xor": Said(
         "隠れ層のユニットを 4 個以上にするか、入力に X1X2 を加えてみましょう。",
         "Take four hidden units or more, or add the input X1X2.",
     ),
-    "spiral_units": Said(
+    "too_few_units_for_the_spiral": Said(
         "8 ユニットの層を 2〜3 層にするか、入力に sin(X1) と sin(X2) を加えてみましょう。",
         "Take two or three layers of 8, or add the inputs sin(X1) and sin(X2).",
     ),
-    "spiral_sines": Said("入力に sin(X1) と sin(X2) を加えてみましょう。", "Add the inputs sin(X1) and sin(X2)."),
-    "noise": Said(
+    "no_sine_inputs": Said("入力に sin(X1) と sin(X2) を加えてみましょう。", "Add the inputs sin(X1) and sin(X2)."),
+    "noisy_data": Said(
         "Noise を 0 にしてみましょう。ノイズで入れ替わったラベルは、どのネットワークにも分けられません。",
         "Set the noise to 0: no network can tell labels that noise has turned.",
     ),
-    "more_epochs": Said(
+    "too_few_epochs": Said(
         "もっと長く学習するか、学習率を少し上げてみましょう。",
         "Train for longer, or raise the learning rate a little.",
     ),
-    "less_fitting": Said(
+    "overfitting_network": Said(
         "テスト損失がいちばん低い所で止めるか、L2 正則化（0.001）を試すか、訓練データの割合を増やしましょう。",
         "Stop where the test loss is lowest, try L2 with 0.001, or give more of the data to training.",
     ),
@@ -124,32 +124,33 @@ def what_helps(happened: Happened, state: State) -> tuple[str, ...]:
     penalised = state.regularization != "none" and state.regularization_rate > LARGE_PENALTY
     layers = [size for size in state.shape if size]
     found = {
-        "rate_down": state.learning_rate > LARGE_RATE if happened == "diverged" else state.learning_rate > 1,
-        "initial": state.zero_weights,
-        "regularization": penalised,
-        "linear": bool(layers) and state.activation == "linear" and not curved,
-        "no_hidden": not layers and not curved,
-        "vanishing": len(layers) > 1 and state.activation == "sigmoid",
-        "dead_relu": happened == "same" and state.activation == "relu" and not penalised,
-        "rate_up": 0 <= state.learning_rate < SMALL_RATE and happened in ("not_learning", "still_falling", "same"),
-        "less_fitting": happened == "overfitting",
-        "noise": state.noise > 0,
-        "more_epochs": happened == "still_falling",
-        "xor_units": state.dataset == "xor" and not product and max(layers, default=0) < 4,
-        "spiral_units": state.dataset == "spiral" and sum(layers) < (8 if sines else 16),
+        "rate_too_large": state.learning_rate > LARGE_RATE if happened == "diverged" else state.learning_rate > 1,
+        "all_weights_zero": state.zero_weights,
+        "too_much_regularization": penalised,
+        "linear_units": bool(layers) and state.activation == "linear" and not curved,
+        "no_hidden_layer": not layers and not curved,
+        "layers_of_sigmoid": len(layers) > 1 and state.activation == "sigmoid",
+        "dead_relu_units": happened == "same" and state.activation == "relu" and not penalised,
+        "rate_too_small": 0 <= state.learning_rate < SMALL_RATE
+        and happened in ("not_learning", "still_falling", "same"),
+        "overfitting_network": happened == "overfitting",
+        "noisy_data": state.noise > 0,
+        "too_few_units_for_xor": state.dataset == "xor" and not product and max(layers, default=0) < 4,
+        "too_few_units_for_the_spiral": state.dataset == "spiral" and sum(layers) < (8 if sines else 16),
+        "too_few_epochs": happened == "still_falling",
     }
     named = [name for name, applies in found.items() if applies]
     if named:
         return tuple(named[:3])
     if happened == "diverged":
-        return ("rate_down",)
+        return ("rate_too_large",)
     if state.dataset == "xor" and not product:
-        return ("xor_units",)
-    return ("spiral_sines",) if state.dataset == "spiral" and not sines else ("more_epochs",)
+        return ("too_few_units_for_xor",)
+    return ("no_sine_inputs",) if state.dataset == "spiral" and not sines else ("too_few_epochs",)
 
 
-def told(run: Run, state: State) -> tuple[Said, Said]:
-    """Return what happened to a run and what would help, in words."""
+def told(run: Run, state: State) -> tuple[Said, Said, str]:
+    """Return what happened to a run and what would help, in words, and the likeliest cause (a key of ``HELP``)."""
     happened = what_happened(run)
     values = {
         "train": f"{run.train_losses[-1]:.3f}",
@@ -158,9 +159,11 @@ def told(run: Run, state: State) -> tuple[Said, Said]:
         "epoch": run.best_epoch,
         "rate": 0.03 if state.learning_rate > LARGE_RATE else f"{state.learning_rate / 10:g}",
     }
-    helps = [HELP[name] for name in what_helps(happened, state)]
+    names = what_helps(happened, state)
+    helps = [HELP[name] for name in names]
     what = WHAT[happened]
     return (
         Said(what.ja.format(**values), what.en.format(**values)),
         Said("".join(h.ja for h in helps).format(**values), " ".join(h.en for h in helps).format(**values)),
+        names[0],
     )

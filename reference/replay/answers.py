@@ -56,6 +56,7 @@ class Answer:
     reached: int
     what: Said
     next: Said
+    cause: str
     notes: tuple[Said, ...] = ()
 
 
@@ -77,9 +78,9 @@ def answer(text: str, dataset: str, rules: Rules) -> Answer:
     tried = [(address, state, _runs(state, rules)) for address, state in reversed(mine[-rules.addresses :])]
     address, state, made = min(tried, key=lambda one: _lowest(one[2]))
     reached = sum(made[0].test_loss < mark + rules.margin for mark in rules.below)
-    what, helps = told(made[0], state) if reached < len(rules.below) else (NOTHING, NOTHING)
+    words = told(made[0], state) if reached < len(rules.below) else (NOTHING, NOTHING, "")
     notes = (*_cut_off(address), _how_far(address, made[0]), *_about_written_loss(text, address, state, made, rules))
-    return Answer(address, made, reached, what, helps, notes)
+    return Answer(address, made, reached, *words, notes)
 
 
 def _sorted(text: str) -> _Sorted:
@@ -102,7 +103,7 @@ def _runs(state: State, rules: Rules) -> tuple[runs.Run, ...]:
     return runs.best_of(starts, rules.enough)
 
 
-def _nothing(text: str, dataset: str, found: _Sorted) -> tuple[Said, Said]:
+def _nothing(text: str, dataset: str, found: _Sorted) -> tuple[Said, Said, str]:
     """Return why no address counts for a data set, and what to do."""
     wanted = _SHOWN[dataset]
     others = ", ".join(dict.fromkeys(_SHOWN[state.dataset] for _, state in found.possible))
@@ -110,7 +111,7 @@ def _nothing(text: str, dataset: str, found: _Sorted) -> tuple[Said, Said]:
     about = about or ([] if others else list(found.refused))
     if about:
         address, why = about[-1]
-        return Said(f"{why.what.ja}（{address.shown}）", f"{why.what.en} ({address.shown})"), why.next
+        return Said(f"{why.what.ja}（{address.shown}）", f"{why.what.en} ({address.shown})"), why.next, why.cause
     if others:
         what = Said(
             f"{wanted} のデータで学習した URL がありません（見つかった URL のデータ: {others}）。",
@@ -120,19 +121,21 @@ def _nothing(text: str, dataset: str, found: _Sorted) -> tuple[Said, Said]:
             f"ページの Data で {wanted} を選んで学習し、その URL も提出してください。",
             f"Choose {wanted} under Data, train the network, and hand in that address too.",
         )
-        return what, step
+        return what, step, "another_data_set"
     if names_the_page(text):
         what = Said(
             "ページのアドレスはありますが、# の後の設定がありません。",
             "There is the page's address, but nothing after #, where the settings are.",
         )
-        return what, COPY_AGAIN
-    return Said("プレイグラウンドの URL が見つかりません。", "No address of the playground was found."), TWO_SITES
+        return what, COPY_AGAIN, "address_without_settings"
+    what = Said("プレイグラウンドの URL が見つかりません。", "No address of the playground was found.")
+    return what, TWO_SITES, "no_address"
 
 
 def no_address(text: str) -> Refused:
     """Return the words about a text without any address."""
-    return Refused(*_nothing(text, "xor", _Sorted((), ())))
+    what, step, cause = _nothing(text, "xor", _Sorted((), ()))
+    return Refused(cause, what, step)
 
 
 def _cut_off(address: Address) -> tuple[Said, ...]:

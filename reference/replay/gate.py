@@ -34,11 +34,11 @@ TWO_SITES = Said(
 
 
 class Refused(ValueError):
-    """An address cannot be marked; ``what`` and ``next`` say why and what helps."""
+    """An address cannot be marked; ``cause`` names why, ``what`` and ``next`` say it and what helps."""
 
-    def __init__(self, what: Said, next_step: Said) -> None:
+    def __init__(self, cause: str, what: Said, next_step: Said) -> None:
         super().__init__(what.en)
-        self.what, self.next = what, next_step
+        self.cause, self.what, self.next = cause, what, next_step
 
 
 def admitted(address: Address) -> State:
@@ -52,7 +52,7 @@ def admitted(address: Address) -> State:
             f"{address.host} のアドレスは、同じ設定でも別の計算になるため再現できません。",
             f"An address of {address.host} cannot be replayed: the same settings may mean another run there.",
         )
-        raise Refused(what, TWO_SITES)
+        raise Refused("another_site", what, TWO_SITES)
     state = read(address)
     _refuse_missing_seed(address, state)
     _refuse_what_is_no_number(state)
@@ -60,7 +60,9 @@ def admitted(address: Address) -> State:
     if state.problem != "classification":
         what = Said("問題の種類が Regression（回帰）になっています。", "The problem type is Regression.")
         raise Refused(
-            what, Said("Classification（分類）を選んで学習し直してください。", "Choose Classification and train again.")
+            "regression_chosen",
+            what,
+            Said("Classification（分類）を選んで学習し直してください。", "Choose Classification and train again."),
         )
     _refuse_too_few_points(state)
     return state
@@ -82,15 +84,15 @@ def read(address: Address) -> State:
             f"{broken.key} の値が壊れていて、ページ自身もこのアドレスを開けません。",
             f"The value of {broken.key} is broken: the page itself does not open this address.",
         )
-        raise Refused(what, COPY_AGAIN) from broken
+        raise Refused("broken_value", what, COPY_AGAIN) from broken
     except TooLarge as large:
         if large.key == "hash":
             what = Said(
                 f"アドレスが長すぎます（# の後が {HASH_CHARACTERS} 文字まで）。",
                 f"The address is too long (at most {HASH_CHARACTERS} characters after #).",
             )
-            raise Refused(what, COPY_AGAIN) from large
-        raise Refused(*_too_large()) from large
+            raise Refused("address_too_long", what, COPY_AGAIN) from large
+        raise Refused("network_beyond_the_page", *_too_large()) from large
     return state
 
 
@@ -116,12 +118,12 @@ def _refuse_missing_seed(address: Address, state: State) -> None:
             f"アドレスが途中（{last} のあたり）で切れていて、データを決める seed がありません。",
             f"The address is cut off (at {last}): the seed, which decides the data, is missing.",
         )
-        raise Refused(what, COPY_AGAIN)
+        raise Refused("address_cut_off", what, COPY_AGAIN)
     what = Said(
         "seed がないアドレスです。ページが書いたものではないため、どのデータで学習したのか分かりません。",
         "The address has no seed, so the page did not write it, and nobody can know the data.",
     )
-    raise Refused(what, OPEN_AND_COPY)
+    raise Refused("address_without_seed", what, OPEN_AND_COPY)
 
 
 def _refuse_what_is_no_number(state: State) -> None:
@@ -136,7 +138,7 @@ def _refuse_what_is_no_number(state: State) -> None:
                 f"{key} が数になっていません。手で書き換えたアドレスではありませんか。",
                 f"{key} is not a number. Was the address edited by hand?",
             )
-            raise Refused(what, COPY_AGAIN)
+            raise Refused("value_that_is_no_number", what, COPY_AGAIN)
 
 
 def _too_large() -> tuple[Said, Said]:
@@ -154,7 +156,7 @@ def _too_large() -> tuple[Said, Said]:
 
 def _refuse_sizes(state: State) -> None:
     if len(state.shape) > LAYERS or max(state.shape, default=0) > NODES:
-        raise Refused(*_too_large())
+        raise Refused("network_beyond_the_page", *_too_large())
 
 
 def _refuse_too_few_points(state: State) -> None:
@@ -165,6 +167,7 @@ def _refuse_too_few_points(state: State) -> None:
             f"There are only {POINTS - cut} test points; {TEST_POINTS} are needed.",
         )
         raise Refused(
+            "too_few_test_points",
             what,
             Said(
                 "訓練データの割合を 90 % 以下にしてください。",
@@ -178,6 +181,7 @@ def _refuse_too_few_points(state: State) -> None:
             f"With a batch size of {state.batch:g} and {cut} training points the weights are never updated.",
         )
         raise Refused(
+            "batch_larger_than_the_data",
             what,
             Said(
                 "ページのバッチサイズのつまみ（1〜30）で選んでください。", "Choose one with the page's slider, 1 to 30."
