@@ -151,7 +151,7 @@ def _cut_off(address: Address) -> tuple[Said, ...]:
 
 
 def _how_far(address: Address, best: runs.Run) -> Said:
-    resets = Said(f"、Reset {best.resets} 回の後", f", Reset pressed {best.resets} times") if best.resets else NOTHING
+    resets = Said(f"、Reset {best.resets} 回の後", f", after Reset ×{best.resets}") if best.resets else NOTHING
     loss, share = f"{best.test_loss:.3f}", f"{100 * best.test_accuracy:.1f} %"
     return Said(
         f"テスト損失 {loss}、正解率 {share}（エポック {best.best_epoch}{resets.ja}）: {address.shown}",
