@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +62,21 @@ def processes_below(pid: int) -> list[int]:
         wave = [child for child, parent in parent_of.items() if parent in wave]
         found += wave
     return found
+
+
+@cache
+def refuses_namespaces() -> bool:
+    """Return whether this machine refuses namespaces to any program, ours or not (a container, AppArmor)."""
+    unshare = shutil.which("unshare")
+    tried = [unshare, "--user", "--map-current-user", "--mount", "--pid", "--fork", "true"]
+    return unshare is None or subprocess.run(tried, capture_output=True, check=False).returncode != 0
+
+
+@pytest.fixture
+def namespaces() -> None:
+    """Skip where namespaces are refused."""
+    if refuses_namespaces():
+        pytest.skip("this machine refuses namespaces")
 
 
 class Parents:

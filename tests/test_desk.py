@@ -109,7 +109,7 @@ def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(desk, 
 
 
 def test_walls_that_do_not_stand_withhold_and_the_desk_goes_on(desk, exercise):
-    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -5}))
+    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -100_000}))
 
     assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
     assert desk.grade(handed("def g(x): return x + 1"), exercise("g")).points == 2.0

@@ -210,7 +210,10 @@ def _acts(session: Session) -> Iterator[Finding]:
     right = _result(session, lambda student: student.computes()) == 25.0
     yield _finding("numpy_in_worker", "ok" if right else "fail", "computes" if right else "computes_not")
     for act in _ACTS:
-        stopped = _result(session, _calling(act)) is True
+        stopped = _result(session, _calling(act)) in (
+            True,
+            act,
+        )  # by the act's own account, or by the limit of its name
         yield _finding(act, "ok" if stopped else "fail", f"act.{act}.stopped" if stopped else f"act.{act}.allowed")
     found = _result(session, lambda student: student.environment())
     clean = found == []
@@ -228,7 +231,9 @@ def _result(session: Session, call: Callable[[Student], object]) -> object:
         result = call(student)
         ended = False
         return result
-    except (StudentError, CheckEnded) as error:
+    except CheckEnded as end:
+        return end.limit or str(end)
+    except StudentError as error:
         return str(error)
     finally:
         session.finish(ended)

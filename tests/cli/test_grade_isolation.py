@@ -21,7 +21,7 @@ def kept(course):
 
 
 @pytest.mark.parametrize("wish", ["best", "required"])
-def test_with_every_wall_nothing_is_said_and_the_walls_are_kept(grader, course, hand_in, wish):
+def test_with_every_wall_nothing_is_said_and_the_walls_are_kept(namespaces, grader, course, hand_in, wish):
     hand_in("s1", RIGHT)
 
     result = grader("grade", "--isolation", wish)
@@ -43,7 +43,7 @@ def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand
     assert kept(course) == [("NONE", "none")]
 
 
-def test_grades_without_walls_do_not_count_as_done_for_who_wants_them(grader, course, hand_in):
+def test_grades_without_walls_do_not_count_as_done_for_who_wants_them(namespaces, grader, course, hand_in):
     hand_in("s1", RIGHT)
     grader("grade", "--isolation", "none")
 

@@ -213,7 +213,7 @@ time.sleep(60)
 
 
 @pytest.mark.parametrize("room", ["bubblewrap", "python"])
-def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started_them(room):
+def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started_them(namespaces, room):
     if room == "bubblewrap" and not bubblewrap():
         pytest.skip("bubblewrap is not installed")
     command, environment = [sys.executable, "-c", STARTS_A_WORKER], {**os.environ, "GRADER_ROOM": room}

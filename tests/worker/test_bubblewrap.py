@@ -12,6 +12,7 @@ from grader.worker.kinds import ENVIRONMENT, Kind
 from grader.worker.parent import WarmParent
 from grader.worker.rooms import wrapped
 
+pytestmark = pytest.mark.usefixtures("namespaces")
 LOOKS = """
 import os, socket
 

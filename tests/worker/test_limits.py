@@ -75,9 +75,8 @@ def test_a_check_may_have_fewer_processes_than_the_whole(hand_in):
         ({"open_files": 40}, ("opens", 60), "open_files", "40 files"),
         ({"disk_mb": 5}, ("writes", "big", 8), "disk", "5 MB"),
         ({"disk_mb": 5}, ("writes_heedlessly", 8), "disk", "5 MB"),
-        ({"disk_mb": 5}, ("many_files", 6000), "disk", "5 MB"),
     ],
-    ids=["processes", "open files", "disk", "disk with the default signal", "inodes"],
+    ids=["processes", "open files", "disk", "disk with the default signal"],
 )
 def test_a_limit_that_is_reached_is_named_with_its_size(hand_in, limits, call, limit, words):
     handed = hand_in(SOURCE, **limited(**limits))
@@ -88,6 +87,12 @@ def test_a_limit_that_is_reached_is_named_with_its_size(hand_in, limits, call, l
     assert words in end.message.en
     assert words.removesuffix(" files") in end.message.ja
     assert handed.call("fine") == 42
+
+
+def test_files_are_counted_as_well(namespaces, handed):
+    end = handed.ending("many_files", 6000)
+
+    assert (end.verdict, end.limit) == (Verdict.LIMIT_EXCEEDED, "disk")
 
 
 @pytest.mark.parametrize(

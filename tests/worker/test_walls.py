@@ -10,6 +10,7 @@ import pytest
 from grader.worker.kinds import Kind
 from grader.worker.parent import WORKER_UID, WarmParent
 from grader.worker.rooms import ROOMS, bubblewrap
+from tests.conftest import refuses_namespaces
 from tests.worker.conftest import open_to_all
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,8 @@ HOSTILE = (Path(__file__).parent / "hand_ins" / "hostile.py").read_text("utf-8")
 
 
 # Without a room an interpreter below root's closed home is closed to hand-ins too; the last test tries it with another.
-HERE = [room for room in ROOMS if room != "none" or os.geteuid() != 0 or open_to_all(Path(sys.base_prefix))]
+HERE = [room for room in ROOMS if room == "none" or not refuses_namespaces()]
+HERE = [room for room in HERE if room != "none" or os.geteuid() != 0 or open_to_all(Path(sys.base_prefix))]
 
 
 @pytest.fixture(scope="module", params=HERE)
@@ -179,9 +181,10 @@ def test_neither_the_grader_nor_the_reference_is_loaded_or_on_the_path(hostile):
 def test_these_walls_stand_also_for(run_open, user):
     if os.geteuid() != 0:
         pytest.skip("this run is an ordinary user's, in every room: the other tests here show it")
+    enough = 26 if user and not refuses_namespaces() else 10
     again = [str(Path(__file__)), "-q", "-k", "not stand_also_for" if user else "none and not stand_also_for"]
 
     result = run_open("-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *again, user=user)
 
     assert result.returncode == 0, result.stdout + result.stderr
-    assert int(re.search(r"(\d+) passed", result.stdout)[1]) >= (26 if user else 10)
+    assert int(re.search(r"(\d+) passed", result.stdout)[1]) >= enough
