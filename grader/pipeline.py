@@ -49,7 +49,7 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
     seed = secret_seed(course) if course else PUBLIC_SEED
     walls = isolation("best")
     if walls.warning:
-        warnings.warn(walls.warning.en, stacklevel=2)
+        warnings.warn(walls.warning.en, stacklevel=3)  # whoever called ``grader.grade``
     with Desk(Settings(seed, rooms=walls.rooms)) as desk:
         return desk.grade(single_submission(Path(path), found.name, found.kind), found)
 
@@ -221,3 +221,14 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
 def processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def beliefs(course: Course) -> dict[str, str]:
+    """Return what those who make a known mistake believe, by "ASSIGNMENT/NAME", for all assignments of a course."""
+    from grader.diagnosis.mistakes import read_mistakes
+
+    return {
+        f"{name}/{mistake.name}": mistake.belief
+        for name, folder in assignment_folders(course).items()
+        for mistake in read_mistakes(folder).values()
+    }

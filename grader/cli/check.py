@@ -68,7 +68,11 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
     else:
         from grader.reports.check_text import render_check
 
-        click.echo(render_check(batch, lang, color=sys.stdout.isatty(), width=shutil.get_terminal_size().columns))
+        click.echo(
+            render_check(
+                batch, lang, color=sys.stdout.isatty(), width=shutil.get_terminal_size().columns, more_hints=hint < 2
+            )
+        )
     return exit_code(report)
 
 

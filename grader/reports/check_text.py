@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from grader import words
@@ -15,10 +15,11 @@ FAILING = ("✗", "bad")
 CLAIM_COLUMN = 13  # where claims begin: "  ✓  2/2     the claim"
 
 
-def render_check(batch: Batch, language: Language, *, color: bool, width: int) -> str:
+def render_check(batch: Batch, language: Language, *, color: bool, width: int, more_hints: bool = False) -> str:
     """Return what the checks found in each hand-in of a batch, and what to do next.
 
-    ``width`` is the terminal's, in columns; ``color`` whether it understands ANSI colours.
+    ``width`` is the terminal's, in columns; ``color`` whether it understands ANSI colours; ``more_hints`` whether
+    there are more direct hints on known mistakes than those shown.
     """
     page = Page(color, width)
     for number, report in enumerate(batch.reports):
@@ -26,30 +27,39 @@ def render_check(batch: Batch, language: Language, *, color: bool, width: int) -
             page.add()
         _add_report(page, report, language)
         if report.problem is None and report.verdict is not GradingVerdict.WITHHELD:
-            _add_next_step(page, _next_step(report.checks, printable(report.file)), language)
+            _add_next_step(page, _next_step(report.checks, printable(report.file), more_hints), language)
     return str(page)
 
 
-def render_findings(reports: Iterable[Report], language: Language, *, color: bool, width: int) -> str:
-    """Return the same for those who look at somebody else's hand-ins: without what to do next."""
+def render_findings(
+    reports: Iterable[Report], language: Language, *, color: bool, width: int, beliefs: Mapping[str, str] | None = None
+) -> str:
+    """Return the same for those who look at somebody else's hand-ins: the names of mistakes, and no next step.
+
+    ``beliefs`` are what those who make a known mistake believe, by "ASSIGNMENT/NAME".
+    """
     page = Page(color, width)
     for number, report in enumerate(reports):
         if number:
             page.add()
-        _add_report(page, report, language)
+        _add_report(page, report, language, beliefs or {})
     return str(page)
 
 
-def _add_report(page: Page, report: Report, language: Language) -> None:
-    """Add to a page what was found in one hand-in, grouped by function."""
+def _add_report(page: Page, report: Report, language: Language, beliefs: Mapping[str, str] | None = None) -> None:
+    """Add to a page what was found in one hand-in, grouped by function; with ``beliefs`` the names of mistakes."""
     heading = words.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
     page.add(heading.in_(language), style="strong")
     _add_notes(page, report, language)
     for of, checks in groupby(report.checks, key=lambda check: check.of):
         page.add()
         page.add(of, style="strong")
+        told: set[str] = set()
         for check in checks:
             _add_check(page, check, language)
+            if beliefs is not None and check.misconception and check.misconception not in told:
+                told.add(check.misconception)
+                _add_misconception(page, report.assignment, check.misconception, beliefs, language)
     page.add()
     if report.checks:
         _add_total(page, report, language)
@@ -85,6 +95,14 @@ def _add_check(page: Page, check: CheckResult, language: Language) -> None:
         page.add(printable(check.hint.in_(language), lines=True), indent=CLAIM_COLUMN, mark="→ ", style="warning")
 
 
+def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[str, str], language: Language) -> None:
+    page.add(words.text("reports.check.misconception", name=printable(name)).in_(language), indent=CLAIM_COLUMN)
+    for each in name.replace("|", "+").split(" + "):
+        belief = beliefs.get(f"{assignment}/{each.strip()}")
+        if belief:
+            page.add(printable(belief), indent=CLAIM_COLUMN + 2, style="faint")
+
+
 def _add_total(page: Page, report: Report, language: Language) -> None:
     public = all(check.public for check in report.checks)
     passed = sum(check.verdict is Verdict.PASSED for check in report.checks)
@@ -111,9 +129,10 @@ def _add_next_step(page: Page, step: Text, language: Language) -> None:
     page.add(printable(step.in_(language), lines=True), indent=2, mark=f"{next_} ")
 
 
-def _next_step(checks: tuple[CheckResult, ...], file: str) -> Text:
+def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> Text:
     failing = [check for check in checks if check.verdict is not Verdict.PASSED]
     if not failing:
         return words.text("reports.check.hand_in", file=file)
     first = next((check for check in failing if check.verdict is not Verdict.NOT_RUN), failing[0])
-    return words.text("reports.check.mend", of=first.of)
+    is_named = any(check.misconception and "|" not in check.misconception for check in failing)
+    return words.text(f"reports.check.{'mend_more' if more_hints and is_named else 'mend'}", of=first.of)

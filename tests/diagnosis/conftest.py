@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,8 +53,8 @@ class Clinic:
         self.runner = Runner(checks, reference, b"tests", 1e6, Stalled, load_probes(self.assignment.folder))
         self.diagnosis = Diagnosis(self.runner, self.assignment, None)
 
-    def case(self, source: str, level: int = 1) -> Case:
-        """Return what becomes of a hand-in, given as text."""
+    def case(self, source: str, level: int = 1, *, everything: bool = False) -> Case:
+        """Return what becomes of a hand-in, given as text: in the checks about what it defines, or in all of them."""
         code = compile(source, "hand_in.py", "exec", dont_inherit=True)
 
         def make() -> dict[str, Any]:
@@ -64,8 +64,18 @@ class Clinic:
             return {name: value for name, value in space.items() if not name.startswith("_")}
 
         seen: dict[str, Any] = {}
-        results = tuple(rehearse(self.runner, self.assignment, make, seen))
+        runner = self.runner if everything else self._about(code.co_names)
+        results = tuple(rehearse(runner, self.assignment, make, seen))
         return Case(self.diagnosis.named(results, seen, level))
+
+    def _about(self, names: Collection[str]) -> Runner:
+        checks = [check for check in self.runner.checks if check.marks.of in names]
+        known = {check.id for check in checks}
+        for number, check in enumerate(checks):
+            needed = tuple(name for name in check.marks.depends_on if name in known)
+            checks[number] = replace(check, marks=replace(check.marks, depends_on=needed))
+        whole = self.runner
+        return Runner(checks, whole.reference, whole.seed, whole.cpu_seconds, whole.stalled, whole.probes)
 
 
 @pytest.fixture(scope="session")
