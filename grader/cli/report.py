@@ -17,26 +17,35 @@ from grader.errors import GraderError, UsageError
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, render_json
 from grader.reports.check_text import render_findings
-from grader.reports.marks import marks_table, mistakes_table, outcomes_table, pass_rates_table
+from grader.reports.marks import marks_table, misconceptions_table, mistakes_table, outcomes_table, pass_rates_table
 from grader.reports.table import Table, table_fields
 from grader.reports.table_text import render_table
 from grader.results import Batch, Language
-from grader.store import Store, open_store, queries
+from grader.store import Store, analysis, open_store, queries
 
 
 @click.command()
 @click.option("--student", metavar="ID", help="What each check found in this student's hand-ins.")
 @click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
-@click.option("--check", "checks", is_flag=True, help="Pass rate of each check and the most frequent mistakes.")
+@click.option("--check", "checks", is_flag=True, help="What checks tell, and frequent mistakes.")
+@click.option("--table", "only", metavar="NAME", help="Only this table: marks, checks, misconceptions or mistakes.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
 @lang_option
 def command(
-    student: str | None, assignment: str | None, checks: bool, form: str, database: str | None, lang: Language
+    student: str | None,
+    assignment: str | None,
+    checks: bool,
+    only: str | None,
+    form: str,
+    database: str | None,
+    lang: Language,
 ) -> None:
     """Show marks, pass rates and the most frequent mistakes.
 
-    CSV holds the first table: the marks, with --check the pass rates, with --student the outcome of each check.
+    With --check: difficulty (the share who pass), discrimination (how passing correlates with the rest of the score,
+    from ten hand-ins on) and the known mistakes by assignment. CSV holds the first table, or that of --table: the
+    marks, with --check the checks, with --student the outcome of each check.
     """
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
@@ -46,6 +55,11 @@ def command(
             click.echo(_of_student(store, student, assignment, form, lang), nl=form != "csv")
             return
         tables = _tables(store, assignment, checks)
+    if only is not None:
+        known = {table.key: table for table in tables}
+        if only not in known:
+            raise UsageError("report.no_table", where="--table", name=only, known=", ".join(known))
+        tables = [known[only]]
     click.echo(RENDERERS[form](tables, lang), nl=form != "csv")
 
 
@@ -65,7 +79,9 @@ def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
         marks = queries.marks(store, assignment)
         tables.append(marks_table(marks, _zone(), students=everybody, assignments=about))
     if checks or assignment is not None:
-        tables.append(pass_rates_table(queries.pass_rates(store, assignment)))
+        rates = queries.pass_rates(store, assignment)
+        tables.append(pass_rates_table(rates, analysis.discriminations(store, assignment)))
+        tables.append(misconceptions_table(analysis.misconceptions(store, assignment)))
         tables.append(mistakes_table(queries.frequent_mistakes(store, assignment)))
     return tables
 

@@ -5,8 +5,9 @@ What is shown comes from the store, which this room does not know: the protocols
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from types import MappingProxyType
 from typing import Protocol
 
 from grader.reports.table import Cell, Column, Table
@@ -27,13 +28,14 @@ MARKS = (
 )
 PASS_RATES = (
     Column("assignment"),
-    Column("of"),
+    Column("of", in_text=False),
     Column("check"),
     Column("claim"),
     Column("public", "yes_no"),
     Column("passed", "number"),
     Column("graded", "number"),
-    Column("rate", "share"),
+    Column("difficulty", "share"),
+    Column("discrimination", "number"),
     Column("mean_points", "number", in_text=False),
     Column("points_possible", "number", in_text=False),
 )
@@ -43,6 +45,12 @@ MISTAKES = (
     Column("misconception"),
     Column("message"),
     Column("count", "number"),
+)
+MISCONCEPTIONS = (
+    Column("assignment"),
+    Column("misconception"),
+    Column("count", "number"),
+    Column("checks", "number"),
 )
 OUTCOMES = (
     Column("assignment"),
@@ -187,6 +195,26 @@ class Mistake(Protocol):
         """How many."""
 
 
+class Misconception(Protocol):
+    """How many make a known mistake in an assignment."""
+
+    @property
+    def assignment(self) -> str:
+        """The assignment's name."""
+
+    @property
+    def name(self) -> str:
+        """The known mistake."""
+
+    @property
+    def students(self) -> int:
+        """How many make it."""
+
+    @property
+    def checks(self) -> int:
+        """In how many checks it shows."""
+
+
 def marks_table(
     marks: Iterable[Mark], zone: tzinfo | None, *, students: Sequence[Student] = (), assignments: Sequence[str] = ()
 ) -> Table:
@@ -202,10 +230,15 @@ def marks_table(
     return Table("marks", MARKS, [rows[key] for key in sorted(rows)])
 
 
-def pass_rates_table(rates: Iterable[PassRate]) -> Table:
-    """Return a row per check, in the order given."""
+def pass_rates_table(
+    rates: Iterable[PassRate], discriminations: Mapping[tuple[str, str], float | None] = MappingProxyType({})
+) -> Table:
+    """Return a row per check, in the order given; ``discriminations`` are by assignment and check."""
     rows = [
-        (r.assignment, r.of, r.id, r.claim, r.public, r.passed, r.graded, r.rate, r.mean_points, r.points_possible)
+        (
+            *(r.assignment, r.of, r.id, r.claim, r.public, r.passed, r.graded, r.rate),
+            *(discriminations.get((r.assignment, r.id)), r.mean_points, r.points_possible),
+        )
         for r in rates
     ]
     return Table("checks", PASS_RATES, rows)
@@ -215,6 +248,11 @@ def mistakes_table(mistakes: Iterable[Mistake]) -> Table:
     """Return a row per way in which a check fails, in the order given."""
     rows = [(m.assignment, m.check, m.misconception, m.message, m.count) for m in mistakes]
     return Table("mistakes", MISTAKES, rows)
+
+
+def misconceptions_table(found: Iterable[Misconception]) -> Table:
+    """Return a row per assignment and known mistake, in the order given."""
+    return Table("misconceptions", MISCONCEPTIONS, [(m.assignment, m.name, m.students, m.checks) for m in found])
 
 
 def outcomes_table(reports: Iterable[Report]) -> Table:

@@ -39,7 +39,7 @@ def graded_fingerprints(store: Store, assignment: str, version: str, settings_ha
         .join(Grading, Grading.submission_id == SubmissionRow.id)
         .join(Version, Version.id == Grading.assignment_version_id)
         .where(
-            Grading.id.in_(_current(assignment, None)),
+            Grading.id.in_(current(assignment, None)),
             Version.version == version,
             Grading.settings_hash == settings_hash,
             Grading.verdict != GradingVerdict.WITHHELD,
@@ -78,7 +78,7 @@ def current_reports(store: Store, assignment: str | None = None, student: str | 
         StoreError: the database cannot be read.
     """
     with store.reading() as connection:
-        return [past.report for past in _gradings(connection, Grading.id.in_(_current(assignment, student)))]
+        return [past.report for past in _gradings(connection, Grading.id.in_(current(assignment, student)))]
 
 
 def history(store: Store, student: str, assignment: str) -> list[PastGrading]:
@@ -133,7 +133,7 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
             func.count().label("checks"),
         )
         .outerjoin(overridden, and_(overridden.c.id == Outcome.grading_id, overridden.c.criterion == Outcome.check_id))
-        .where(Outcome.grading_id.in_(_current(assignment, student)))
+        .where(Outcome.grading_id.in_(current(assignment, student)))
         .group_by(Outcome.grading_id)
         .subquery()
     )
@@ -161,7 +161,7 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
             by_hand,
             and_(by_hand.c.student_id == SubmissionRow.student_id, by_hand.c.assignment == SubmissionRow.assignment),
         )
-        .where(Grading.id.in_(_current(assignment, student)))
+        .where(Grading.id.in_(current(assignment, student)))
         .order_by(SubmissionRow.assignment, SubmissionRow.student_id)
     )
     with store.reading() as connection:
@@ -198,7 +198,7 @@ def pass_rates(store: Store, assignment: str | None = None) -> list[PassRate]:
         .select_from(Outcome)
         .join(Grading, Grading.id == Outcome.grading_id)
         .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .where(Grading.id.in_(_current(assignment, None)))
+        .where(Grading.id.in_(current(assignment, None)))
         .group_by(SubmissionRow.assignment, Outcome.check_id)
         .subquery()
     )
@@ -224,7 +224,7 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         .select_from(Outcome)
         .join(Grading, Grading.id == Outcome.grading_id)
         .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .where(Grading.id.in_(_current(assignment, None)), Outcome.verdict.not_in(_TELLING))
+        .where(Grading.id.in_(current(assignment, None)), Outcome.verdict.not_in(_TELLING))
         .group_by(
             SubmissionRow.assignment,
             Outcome.check_id,
@@ -253,7 +253,7 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         ]
 
 
-def _current(assignment: str | None, student: str | None) -> Select[Any]:
+def current(assignment: str | None, student: str | None) -> Select[Any]:
     """Return the SELECT of the ids of current gradings."""
     newest = select(func.max(Grading.id)).join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
     if assignment is not None:

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,7 +103,7 @@ def test_one_assignment_shows_marks_pass_rates_and_mistakes(url):
     found = json.loads(report(url, "--assignment", "softmax", "--format", "json"))
 
     assert [mark["assignment"] for mark in found["marks"]] == ["softmax"] * 3
-    assert [(c["check"], c["passed"], c["graded"], c["rate"]) for c in found["checks"]] == [
+    assert [(c["check"], c["passed"], c["graded"], c["difficulty"]) for c in found["checks"]] == [
         ("test_a", 2, 2, 1.0),
         ("test_b", 1, 2, 0.5),
     ]
@@ -112,10 +113,34 @@ def test_one_assignment_shows_marks_pass_rates_and_mistakes(url):
 def test_pass_rates_alone_cover_every_assignment(url):
     said = report(url, "--check")
 
-    assert "Pass rate of each check" in said
+    assert "Checks: difficulty (the share who pass)" in said
     assert "Most frequent mistakes" in said
     assert "Marks" not in said
     assert said.count("50 %") == 2
+
+
+def test_one_table_alone_in_every_format(url):
+    with open_store(url) as store:
+        named = replace(check("test_b", Verdict.FAILED), misconception="no_shift")
+        save_grading(store, *grading("s003", "softmax", named), RUN)
+
+    shown = report(url, "--check", "--table", "mistakes")
+    found = json.loads(report(url, "--check", "--table", "misconceptions", "--format", "json"))
+    rows = rows_of(report(url, "--check", "--table", "checks", "--format", "csv"))
+
+    assert "Most frequent mistakes" in shown
+    assert "Checks:" not in shown
+    assert found == {
+        "misconceptions": [{"assignment": "softmax", "misconception": "no_shift", "count": 1, "checks": 1}]
+    }
+    assert {row["discrimination"] for row in rows} == {""}  # two hand-ins are too few
+
+
+def test_a_table_that_is_not_there_is_told(url):
+    with pytest.raises(UsageError, match=r"there are: checks, misconceptions, mistakes") as error:
+        report(url, "--check", "--table", "marks")
+
+    assert error.value.exit_code == 2
 
 
 def test_one_student_sees_hidden_checks_too(url):
@@ -141,7 +166,7 @@ def test_a_student_who_handed_in_nothing_has_nothing_to_show(url):
 
 @pytest.mark.parametrize(
     ("options", "heading", "count"),
-    [([], "student", 6), (["--check"], "rate", 4), (["--student", "s001"], "message", 4)],
+    [([], "student", 6), (["--check"], "difficulty", 4), (["--student", "s001"], "message", 4)],
     ids=["marks", "pass-rates", "outcomes"],
 )
 def test_csv_is_one_table_for_a_spreadsheet(url, options, heading, count):

@@ -88,7 +88,7 @@ def test_pass_rates_and_mistakes_follow_the_language():
     (rate,) = table_fields(pass_rates_table([PassRate()]), "ja")
     (mistake,) = table_fields(mistakes_table([Mistake()]), "en")
 
-    assert (rate["claim"], rate["rate"], rate["passed"], rate["graded"]) == ("主張", 0.75, 3, 4)
+    assert (rate["claim"], rate["difficulty"], rate["passed"], rate["graded"]) == ("主張", 0.75, 3, 4)
     assert (mistake["message"], mistake["misconception"], mistake["count"]) == ("differs", None, 7)
 
 

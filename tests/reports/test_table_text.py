@@ -14,7 +14,7 @@ TABLE = Table(
     [
         Column("student"),
         Column("points", "number"),
-        Column("rate", "share"),
+        Column("difficulty", "share"),
         Column("graded_at", "moment"),
         Column("verdict", "verdict"),
         Column("public", "yes_no"),
@@ -27,7 +27,7 @@ TABLE = Table(
 def test_each_kind_of_cell_is_written_for_people():
     lines = render_table(TABLE, "en", color=False, width=100).splitlines()
 
-    assert lines[0].split() == ["student", "points", "rate", "graded", "at", "verdict", "public"]
+    assert lines[0].split() == ["student", "points", "difficulty", "graded", "at", "verdict", "public"]
     assert lines[2].split() == ["s001", "1.5", "26", "%", "2026-04-01", "09:05", "graded", "yes"]
     assert lines[3].split() == ["s002", "–", "100", "%", "–", "not", "handed", "in", "no"]
     assert len(lines) == 4
