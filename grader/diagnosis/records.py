@@ -55,12 +55,12 @@ def read_records(of: str, records: Sequence[Record]) -> Text:
 
 
 def _read_objects(of: str, records: Sequence[Record]) -> Text:
-    """Two objects at once fail, every check with one object passes."""
+    """Only checks that make more than one object fail, and there are others that pass."""
     made = [(sum(c.of_module and c.name == of for c in record.calls), record.passed) for record in records]
-    several = [passed for count, passed in made if count > 1]
+    failing = [count for count, passed in made if not passed]
     one = [passed for count, passed in made if count == 1]
     is_class = any(not call.of_module for record in records for call in record.calls)
-    if is_class and one and several and all(one) and not any(several):
+    if is_class and failing and min(failing) > 1 and one and all(one):
         return words.text("diagnosis.shared_state")
     return _NONE
 
