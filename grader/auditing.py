@@ -6,24 +6,16 @@ times (other seeds, mutants, rewrites) runs on the bench, in forked children of 
 
 from __future__ import annotations
 
-import itertools
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from types import ModuleType
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from grader import batch, words
-from grader.audit.draws import FILE, first_difference
-from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, Survivor, problem
-from grader.audit.forked import Ended, Limits, in_children
-from grader.audit.mutate import Mutant, mutants, sample
-from grader.audit.rewrite import rewritten
+from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
 from grader.audit.settings import AuditSettings, read_audit_settings
 from grader.audit.texts import text_problems
 from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
-from grader.bench import Bench, Make
-from grader.checks.trusted import load_by_path
+from grader.bench import Bench
 from grader.desk import Settings
 from grader.errors import AssignmentError, UsageError
 from grader.intake.course import assignment_folders
@@ -31,20 +23,7 @@ from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.intake.version import reference_modules
 from grader.results import Assignment, Course, GradingVerdict, Problem, Report, Submission, Text, Verdict
-
-SEED = b"audit"  # not the course's: an audit finds the same wherever it runs
-SAMPLE, DRAWS, MOST_EQUIVALENT = 24, 1000, 0.1
-_STOPPED = (Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.LIMIT_EXCEEDED)  # needs walls: not for the bench
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the author asked for."""
-
-    mutants: Literal["all", "sample", "none"] = "all"
-    seeds: int = 20
-    rewrites: int = 0
-    jobs: int = 1
+from grader.trials import SEED, Options, Trials
 
 
 def audit_all(course: Course, names: Sequence[str], options: Options) -> Iterator[Audit]:
@@ -96,8 +75,8 @@ class _Audit:
         self.bench = Bench(assignment)
         self.wrong = read_variants(assignment.folder / "wrong")
         self.right = read_variants(assignment.folder / "right")
+        self.by_hand = sum(criterion.points for criterion in assignment.rubric)
         self.problems: list[Problem] = []
-        self.notes: list[Text] = []
 
     def run(self) -> Audit:
         """Return everything that was found."""
@@ -105,19 +84,20 @@ class _Audit:
         reference = reports["reference"]
         self.problems += text_problems(self.assignment.folder, self.bench.checks, self.wrong)
         self._check_points()
+        trials = Trials(self.bench, self.settings, self.options, self._wrong_here)
         return Audit(
             name=self.assignment.name,
-            points=self.assignment.points,
+            points=self.assignment.points - self.by_hand,
             reference=self._reference(reference),
             starter=self._starter(reports),
             wrong=self._wrong(reports),
             right=self._right(reports),
-            seeds=self._seeds(reports),
-            mutants=self._mutants(),
-            rewrites=self._rewrites(),
+            seeds=trials.seeds((*self.wrong, *self.right), reports),
+            mutants=trials.mutants(),
+            rewrites=trials.rewrites(),
             checks=self._times(reference),
             problems=tuple(self.problems),
-            notes=tuple(self.notes),
+            notes=tuple(trials.notes),
         )
 
     def _wrong_here(self, key: str, where: object, **values: object) -> None:
@@ -219,7 +199,7 @@ class _Audit:
         return Group(len(self.right), good)
 
     def _check_points(self) -> None:
-        total = sum(check.marks.points or 0.0 for check in self.bench.checks)
+        total = self.by_hand + sum(check.marks.points or 0.0 for check in self.bench.checks)
         if total != self.assignment.points:
             where = self.assignment.folder / "manifest.toml"
             self._wrong_here("points", where, said=f"{self.assignment.points:g}", total=f"{total:g}")
@@ -233,148 +213,3 @@ class _Audit:
                 seconds = f"{result.cpu_seconds:.1f}"
                 self._wrong_here("slow", check.id, seconds=seconds, limit=f"{limit:g}")
         return tuple(found)
-
-    # ---------------------------------------------------------------------------------------- on the bench
-    def _in_children(self, jobs: Sequence[Callable[[], Any]], runs: int) -> Iterator[tuple[int, Ended]]:
-        """Run jobs that go through all checks ``runs`` times each."""
-        per_run = self.assignment.check_limits.cpu_seconds
-        cpu = min(self.assignment.submission_limits.cpu_seconds, 2 * per_run) + runs * per_run / 2
-        limits = Limits(cpu, 5 * cpu + 30, self.assignment.submission_limits.memory_mb)
-        return in_children(jobs, limits, self.options.jobs)
-
-    def _seeds(self, reports: dict[str, Report]) -> Seeds:
-        """Compare the verdicts of all seeds with those that the confined worker gave."""
-        if self.assignment.kind == "document":  # nothing is drawn
-            return Seeds()
-        codes: dict[str, Make] = {"reference": lambda: self.bench.names}
-        for variant in (*self.wrong, *self.right):
-            if not any(check.verdict in _STOPPED for check in reports[variant.shown].checks):
-                codes[variant.shown] = self.bench.completed(variant.file)
-        seeds = [SEED + str(number).encode() for number in range(self.options.seeds)]
-
-        def job(make: Make) -> Callable[[], Any]:
-            return lambda: [self.bench.not_passed(make, seed) for seed in seeds]
-
-        names, stable = list(codes), 0
-        for number, ended in self._in_children([job(make) for make in codes.values()], len(seeds)):
-            name = names[number]
-            confined = {c.id: str(c.verdict) for c in reports[name].checks if c.verdict is not Verdict.PASSED}
-            different: set[str] = set()
-            for found in ended.value or []:
-                different |= {check for check, _ in set(found.items()) ^ set(confined.items())}
-            if not ended.is_whole:
-                self._wrong_here("bench_ended", name, how=ended.how)
-            elif different:
-                self._wrong_here("unstable", name, checks=", ".join(sorted(different)))
-            else:
-                stable += 1
-        return Seeds(len(codes), stable, self.options.seeds)
-
-    def _mutants(self) -> Mutants:
-        if self.options.mutants == "none" or not self.settings.mutants:
-            if not self.settings.mutants:
-                self.notes.append(words.text("audit.no_mutants", reason=self.settings.reason))
-            return Mutants()
-        started = time.monotonic()
-        of = {check.marks.of for check in self.bench.checks}
-        made = mutants(self.bench.source, of, guards=self.settings.guards)
-        tried = made if self.options.mutants == "all" else sample(made, SAMPLE)
-        marked = {key for row in self.settings.equivalent for key in row.keys}
-        self._stale(made, marked)
-        killed, equivalent = 0, 0
-        survivors: list[Survivor] = []
-        alive: list[Mutant] = []
-        for number, ended in self._in_children([self._trial(mutant) for mutant in tried], 1):
-            mutant = tried[number]
-            outcome = ended.value or ["killed", ""]  # a signal or a limit kills as well
-            if outcome[0] == "fault":
-                self._wrong_here("fault", mutant.function, change=_change(mutant), detail=outcome[1])
-            if outcome[0] == "killed" and mutant.key in marked:
-                self._wrong_here("killed_equivalent", mutant.function, change=_change(mutant), check=outcome[1])
-            killed += outcome[0] != "survived"
-            if outcome[0] == "survived":
-                alive.append(mutant)
-        for mutant in sorted(alive, key=lambda mutant: mutant.line):
-            if mutant.key in marked:
-                equivalent += 1
-            else:
-                diff = mutant.diff(self.bench.source, self.assignment.reference.name)
-                survivors.append(Survivor(mutant.function, mutant.before, mutant.after, diff))
-        if survivors:
-            self._wrong_here("survivors", self.assignment.reference.name, count=len(survivors))
-        self._verify([mutant for mutant in alive if mutant.key in marked])
-        if tried is made and equivalent > MOST_EQUIVALENT * len(tried):
-            self._wrong_here("too_many", "manifest.toml", count=equivalent, total=len(tried))
-        seconds = time.monotonic() - started
-        return Mutants(len(made), len(tried), killed, equivalent, tuple(survivors), seconds)
-
-    def _trial(self, mutant: Mutant) -> Callable[[], Any]:
-        def run() -> list[str]:
-            try:
-                make = self.bench.program(mutant.source)
-                make()
-            except Exception as error:
-                return ["killed", type(error).__name__]
-            failure = self.bench.first_failure(make, SEED, mutant.function.partition(".")[0])
-            if failure is None:
-                return ["survived", ""]
-            is_ours = failure.verdict is Verdict.GRADER_FAULT
-            return ["fault", f"{failure.id}: {failure.message.en}"] if is_ours else ["killed", failure.id]
-
-        return run
-
-    def _stale(self, made: Sequence[Mutant], marked: set[tuple[str, str, str]]) -> None:
-        known = {mutant.key for mutant in made}
-        for function, before, after in sorted(marked - known):
-            self._wrong_here("stale", "manifest.toml", function=function, change=f"{before}  →  {after}")
-
-    def _verify(self, marked: Sequence[Mutant]) -> None:
-        """Require that what is marked equivalent gives what the reference gives, on many random inputs."""
-        path = self.assignment.folder / FILE
-        if not marked:
-            return
-        if not path.is_file():
-            self._wrong_here("no_draws", path, times=DRAWS)
-            return
-        inputs: ModuleType = load_by_path(path, f"random_inputs_{self.assignment.name}")
-
-        def job(mutant: Mutant) -> Callable[[], Any]:
-            def run() -> str:
-                changed = self.bench.program(mutant.source)()
-                return first_difference(inputs, mutant.function, self.bench.names, changed, DRAWS)
-
-            return run
-
-        for number, ended in self._in_children([job(mutant) for mutant in marked], DRAWS // 20):
-            found = ended.value if ended.is_whole else ended.how
-            if found:
-                mutant = marked[number]
-                self._wrong_here("not_equivalent", mutant.function, change=_change(mutant), draw=found)
-
-    def _rewrites(self) -> Group:
-        """Require that the reference, written differently, keeps every point."""
-        if not self.options.rewrites or self.assignment.kind == "document":
-            return Group()
-        of = {check.marks.of for check in self.bench.checks}
-        seeds = [SEED + str(number).encode() for number in range(self.options.seeds)]
-
-        def job(number: int) -> Callable[[], Any]:
-            def run() -> list[str]:
-                make = self.bench.program(rewritten(self.bench.source, of, number))
-                failures = (self.bench.first_failure(make, seed) for seed in seeds)
-                failure = next(itertools.filterfalse(lambda one: one is None, failures), None)
-                return [] if failure is None else [failure.id, failure.message.en]
-
-            return run
-
-        good = 0
-        for number, ended in self._in_children([job(n) for n in range(self.options.rewrites)], len(seeds)):
-            lost = ended.value if ended.is_whole else ["-", ended.how]
-            good += not lost
-            if lost:
-                self._wrong_here("rewrite", f"#{number}", check=lost[0], message=lost[1])
-        return Group(self.options.rewrites, good)
-
-
-def _change(mutant: Mutant) -> str:
-    return f"{mutant.before}  →  {mutant.after}"

@@ -56,11 +56,6 @@ class Bench:
         code = compile(file.read_text("utf-8"), str(file), "exec", dont_inherit=True)
         return lambda: {**self.names, **_run(code, f"variant_{file.stem}")}
 
-    def alone(self, file: Path) -> Make:
-        """Return what makes the names of a module that defines everything itself."""
-        code = compile(file.read_text("utf-8"), str(file), "exec", dont_inherit=True)
-        return lambda: _run(code, f"variant_{file.stem}")
-
     def program(self, source: str) -> Make:
         """Return what makes the names of a changed reference, given as text."""
         code = compile(source, str(self.assignment.reference), "exec", dont_inherit=True)
@@ -68,7 +63,9 @@ class Bench:
 
     def results(self, make: Make, seed: bytes, about: str = "") -> Iterator[CheckResult]:
         """Yield what each check finds; those about the function ``about`` (and what they depend on) come first."""
-        runner = Runner(self._ordered(about), self.reference, seed, float("inf"), Stalled, self.probes)
+        conventions = self.assignment.conventions
+        checks, endless = self._ordered(about), float("inf")
+        runner = Runner(checks, self.reference, seed, endless, Stalled, self.probes, endless, conventions)
         parent: Any = LocalParent(make)
         session = Session(parent, Code("module", "trusted.py", ("",)), (), self.assignment)
         session.load()

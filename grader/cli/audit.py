@@ -48,7 +48,8 @@ def command(
     from grader.audit.as_json import render_json
     from grader.audit.as_text import render_text
     from grader.audit.findings import exit_code
-    from grader.auditing import Options, audit_all
+    from grader.auditing import audit_all
+    from grader.trials import Options
 
     options = Options(mutants, seeds, rewrites, jobs or pipeline.processors())
     audits: list[Audit] = []

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.auditing import Options, audit
+from grader.auditing import audit
 from grader.intake.manifest import read_manifest
+from grader.trials import Options
 
 FILES = {
     "reference/halves.py": """

@@ -3,8 +3,9 @@
 import pytest
 
 from grader.audit.findings import Group, Seeds
-from grader.auditing import Options, UnknownAssignment, audit_all
+from grader.auditing import UnknownAssignment, audit_all
 from grader.intake.course import find_course
+from grader.trials import Options
 
 
 def test_a_good_assignment_has_no_problems(course):
@@ -20,7 +21,7 @@ def test_a_good_assignment_has_no_problems(course):
 
 
 def test_a_sample_tries_fewer_mutants_and_none_tries_none(course, monkeypatch):
-    monkeypatch.setattr("grader.auditing.SAMPLE", 5)
+    monkeypatch.setattr("grader.trials.SAMPLE", 5)
 
     assert (course.audit(mutants="sample").mutants.total, course.audit(mutants="none").mutants.total) == (5, 0)
 
