@@ -38,6 +38,7 @@ bench: .venv/developed
 	$(BIN)/python benchmarks/overhead.py
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/playground.py
 
 wheel: .venv/developed
 	$(BIN)/pip wheel -q --no-deps --wheel-dir dist .
@@ -47,7 +48,7 @@ clean:
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install -q -c constraints.txt -e .
+	$(BIN)/pip install -q -c constraints.txt -e '.[playground]'
 	touch $@
 
 .venv/developed: .venv/installed

@@ -22,7 +22,7 @@ def choose_document(files: Sequence[HandedFile], shown: str, *, is_folder: bool,
     Raises:
         SubmissionError: there is no file, all are empty, or a zip cannot be unpacked.
     """
-    unpacked, ignored = _unpacked(files, shown)
+    unpacked, ignored = _unpacked(files, shown, is_folder=is_folder)
     if not unpacked:
         raise SubmissionError("intake.empty_folder", where=shown, name=PurePosixPath(shown).name)
     written = [file for file in unpacked if file.content.strip()]
@@ -42,7 +42,7 @@ def _rank(file: HandedFile) -> tuple[bool, float, int, str]:
     return is_readable(file.path), file.changed, copy_number(file.path), file.path
 
 
-def _unpacked(files: Sequence[HandedFile], shown: str) -> tuple[list[HandedFile], tuple[str, ...]]:
+def _unpacked(files: Sequence[HandedFile], shown: str, *, is_folder: bool) -> tuple[list[HandedFile], tuple[str, ...]]:
     found: list[HandedFile] = []
     ignored: list[str] = []
     for file in files:
@@ -51,7 +51,8 @@ def _unpacked(files: Sequence[HandedFile], shown: str) -> tuple[list[HandedFile]
             continue
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most hand-ins need none
 
-        inside, left_out = unpack(file.content, shown)
+        name = f"{shown}/{file.path}" if is_folder else shown
+        inside, left_out = unpack(file.content, name)
         found += [replace(one, path=f"{file.path}/{one.path}") for one in inside]
-        ignored += [f"{shown}/{path}" for path in left_out]
+        ignored += [f"{name}/{path}" for path in left_out]
     return found, tuple(ignored)

@@ -68,10 +68,10 @@ def addresses_in(text: str) -> tuple[Address, ...]:
         body, at = _joined(text, begins.end())
         at = max(at, begins.end() + 1)
         names = _OWN_NAMES.intersection(names_in(body))
+        if not names:
+            continue  # somebody else's anchor
         host, site = _site(text, begins.start(), body) if begins.group() else ("", _site_by_names(body))
         if site is None and len(names) < 2:
-            continue  # somebody else's anchor
-        if not names:
             continue
         found[site, body] = Address(body, site, host, at)
     return tuple(found.values())

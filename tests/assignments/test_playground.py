@@ -1,0 +1,170 @@
+"""The content of ``playground``: what the answer, known mistakes and the study's addresses earn."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.audit.variants import Variant, document_hand_in, read_variants
+from grader.desk import Desk, Settings
+from grader.intake.load import single_submission, typed_submission
+from grader.intake.manifest import read_manifest
+from grader.results import Assignment, Report, Verdict
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "assignments" / "playground"
+MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))
+WRONG, RIGHT = read_variants(FOLDER / "wrong"), read_variants(FOLDER / "right")
+STUDY = json.loads((ROOT / "tests/data/playground/study_urls.json").read_text("utf-8"))["urls"]
+STARTERS = sorted(path for path in (FOLDER / "starter").rglob("*") if path.is_file())
+JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+
+Grade = Callable[[str], Report]
+
+
+@pytest.fixture(scope="module")
+def assignment() -> Assignment:
+    return read_manifest(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Desk]:
+    with Desk(Settings(seed=b"playground")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def graded(desk: Desk, assignment: Assignment) -> Grade:
+    """``graded(text)``: the report on a hand-in with this text."""
+    return lambda text: desk.grade(typed_submission(text, "playground"), assignment)
+
+
+def not_passed(report: Report) -> set[str]:
+    return {check.id for check in report.checks if check.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)}
+
+
+def earned(report: Report, of: str) -> float:
+    return sum(check.points or 0.0 for check in report.checks if check.of == of)
+
+
+def test_the_answer_earns_every_point(desk, assignment):
+    report = desk.grade(document_hand_in("reference", None, assignment), assignment)
+
+    assert report.points == MANIFEST["points"] == 40
+
+
+@pytest.mark.parametrize("variant", RIGHT, ids=lambda variant: variant.name)
+def test_a_right_variant_earns_every_point(graded: Grade, variant: Variant):
+    assert graded(variant.document).points == 40
+
+
+@pytest.mark.parametrize("variant", WRONG, ids=lambda variant: variant.name)
+def test_a_wrong_variant_fails_where_it_says_and_is_named(graded: Grade, variant: Variant):
+    report = graded(variant.document)
+
+    assert not_passed(report) == set(variant.fails)
+    assert {check.misconception for check in report.checks if check.misconception} == {variant.name}
+    assert variant.belief.startswith("Believes: ")
+    assert {language: len(hints) for language, hints in variant.hint.items()} == {"ja": 2, "en": 2}
+
+
+@pytest.mark.parametrize("file", STARTERS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_a_starter_earns_nothing(desk, assignment, file):
+    report = desk.grade(single_submission(file, "playground", "document"), assignment)
+
+    assert report.points == 0
+    assert not_passed(report) == {"test_xor_address", "test_spiral_address"}
+
+
+@pytest.mark.parametrize("address", STUDY, ids=lambda address: address["id"])
+def test_the_studys_addresses_get_its_marks(graded: Grade, address):
+    of = "xor" if "dataset=xor" in address["hash"] else "spiral"
+
+    report = graded(f"https://playground.tensorflow.org/#{address['hash']}")
+
+    assert earned(report, of) == (20 if address["kind"] == "good" else 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "cause", "words"),
+    [
+        ("B1", "linear_units", "not learning"),
+        ("B2", "too_few_units_for_the_spiral", "still falling"),
+        ("B3", "layers_of_sigmoid", "not learning"),
+        ("B4", "too_much_regularization", "the same everywhere"),
+    ],
+)
+def test_a_failure_says_what_happened(graded: Grade, name, cause, words):
+    address = next(one for one in STUDY if one["id"] == name)
+
+    report = graded(f"https://playground.tensorflow.org/#{address['hash']}")
+
+    failed = next(check for check in report.checks if check.id.endswith("first_mark") and check.verdict == "FAILED")
+    assert failed.misconception == cause
+    assert words in failed.message.en
+    assert JAPANESE.search(failed.message.ja)
+
+
+@pytest.mark.parametrize("of", ["xor", "spiral"])
+def test_claims_and_handouts_name_the_marks_of_the_manifest(graded: Grade, of):
+    checks = [check for check in graded("").checks if check.of == of] or [
+        check for check in graded("nothing").checks if check.of == of
+    ]
+    marks = [f"{mark:g}" for mark in MANIFEST["conventions"][of]["below"]]
+
+    for check, mark in zip(checks[1:], marks, strict=True):
+        assert mark in check.claim.ja.split()
+        assert check.claim.en.endswith(mark)
+    for language in ("ja", "en"):
+        handout = (FOLDER / f"handout.{language}.md").read_text("utf-8")
+        assert all(mark in handout for mark in [*marks, str(MANIFEST["conventions"][of]["epochs"])])
+
+
+def test_half_three_quarters_and_all_of_the_points(graded: Grade):
+    points = [check.points_possible for check in graded("nothing").checks if check.of == "spiral"]
+
+    assert [sum(points[: n + 1]) for n in range(4)] == [2, 10, 15, 20]
+
+
+def test_the_best_of_the_last_three_addresses_counts(graded: Grade):
+    good, bad = (next(one["hash"] for one in STUDY if one["id"] == name) for name in ("G2", "B1"))
+    bads = [bad.replace("0.41836", f"0.4183{n}") for n in range(3)]
+    lines = [f"https://playground.tensorflow.org/#{one}" for one in (good, *bads)]
+
+    assert earned(graded("\n".join(lines[:3])), "xor") == 20
+    assert earned(graded("\n".join(lines)), "xor") == 2
+
+
+def test_a_written_loss_that_no_start_reaches_costs_nothing_and_is_told(graded: Grade):
+    address = "https://playground.tensorflow.org/#" + next(one["hash"] for one in STUDY if one["id"] == "B1")
+
+    said = [
+        next(check for check in graded(f"{address}\nテスト損失: {loss}\n").checks if check.id == "test_xor_address")
+        for loss in ("0.001", "0.52")
+    ]
+
+    assert [check.points for check in said] == [2, 2]
+    assert "could not be reproduced" in said[0].message.en
+    assert "could not be reproduced" not in said[1].message.en
+
+
+def test_pictures_beside_a_text_without_address_are_left_to_a_person(graded: Grade):
+    (first, *_) = graded("![my screen](screen.png) I solved it.").checks
+
+    assert "teacher looks at them" in first.message.en
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_starter_notebook_is_valid_and_says_how_to_check(language):
+    notebook = nbformat.read(FOLDER / "starter" / language / "playground.ipynb", as_version=4)
+
+    nbformat.validate(notebook)
+
+    assert "grader check playground.ipynb" in notebook.cells[0].source
+    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[], []]
