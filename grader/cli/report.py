@@ -94,7 +94,7 @@ def _of_student(store: Store, student: str, assignment: str | None, form: str, l
         return render_csv(outcomes_table(reports), lang)
     if not reports:
         return words.text("report.empty").in_(lang)
-    return render_findings(reports, lang, color=_color(), width=_width())
+    return render_findings(reports, lang, color=_color(), width=_width(), beliefs=_beliefs())
 
 
 def _as_text(tables: Sequence[Table], lang: Language) -> str:
@@ -123,6 +123,14 @@ def _zone() -> tzinfo | None:
         return ZoneInfo(pipeline.the_course(Path.cwd()).time_zone)
     except (GraderError, ZoneInfoNotFoundError):
         return None
+
+
+def _beliefs() -> dict[str, str]:
+    """Return the beliefs behind known mistakes; outside of a course none is known."""
+    try:
+        return pipeline.beliefs(pipeline.the_course(Path.cwd()))
+    except GraderError:
+        return {}
 
 
 def _color() -> bool:
