@@ -19,7 +19,8 @@ from grader.results import CheckResult, Verdict
 
 MOST_EITHER = 3  # of more than so many it is no help to know that it is one of them
 MOST_PAIRS = 400
-ROUNDING = 1e-11  # what the order of operations explains, and single precision does not
+ROUNDING = 1e-11  # what the order of operations explains; more is single precision, or a second mistake
+MUCH_BETTER = 30.0  # so many times smaller is the error of a pair that is preferred to a single mistake
 FAILING = (Verdict.FAILED, Verdict.CRASHED)
 Recall = Callable[[str], Answers | None]
 
@@ -60,12 +61,12 @@ class Naming:
         found: dict[str, Finding] = {}
         for of in failing:
             self._note(found, of, self._likeliest(fitting, of))
-            if any(error > ROUNDING for error in fitting[of].values()):
-                self._note_second(found, of, self._fit(failing[of], self._pairs(of, tuple(fitting[of])), recall))
+            if fitting[of] and min(fitting[of].values()) > ROUNDING:
+                pairs = self._fit(failing[of], self._pairs(of), recall)
+                self._note_second(found, of, pairs, min(fitting[of].values()))
         self._note_consequences(found, failing, recall)
         for of in failing.keys() - found.keys():
-            pairs = {of: self._fit(failing[of], self._pairs(of), recall)}
-            self._note(found, of, self._likeliest(pairs, of))
+            self._note(found, of, self._likeliest({of: self._fit(failing[of], self._pairs(of), recall)}, of))
         self._note_consequences(found, failing, recall)
         return found
 
@@ -82,10 +83,10 @@ class Naming:
         best = max(map(rank, fitting[of]), default=None)
         return tuple(subject for subject in fitting[of] if rank(subject) == best)
 
-    def _note_second(self, found: dict[str, Finding], of: str, pairs: Mapping[Subject, float]) -> None:
-        """Note a pair that explains to the last digits what one of its mistakes explains only nearly."""
-        exact = {subject: error for subject, error in pairs.items() if error <= ROUNDING}
-        likeliest = self._likeliest({of: exact}, of)
+    def _note_second(self, found: dict[str, Finding], of: str, pairs: Mapping[Subject, float], single: float) -> None:
+        """Note a pair that explains to the last digits what a single mistake explains only nearly."""
+        better = {subject: error for subject, error in pairs.items() if error <= single / MUCH_BETTER}
+        likeliest = self._likeliest({of: better}, of)
         if len(likeliest) == 1:
             found[of] = Finding(likeliest)
 
@@ -107,11 +108,10 @@ class Naming:
                 simplest = min(fitting, key=lambda subject: len(subject.names))
                 found[of] = Finding((simplest,), spread[simplest])
 
-    def _pairs(self, of: str, with_one_of: Sequence[Subject] = ()) -> list[Subject]:
-        wanted = {name for subject in with_one_of for name in subject.names}
+    def _pairs(self, of: str) -> list[Subject]:
         names = [m.name for m in self.bank.mistakes.values() if m.edits and of in m.defines]
         pairs = itertools.islice(itertools.combinations(names, 2), MOST_PAIRS)
-        return [Subject(pair, "edited") for pair in pairs if not wanted or wanted & set(pair)]
+        return [Subject(pair, "edited") for pair in pairs]
 
     def _fit(self, own: Sequence[CheckResult], subjects: Sequence[Subject], recall: Recall) -> dict[Subject, float]:
         """Return the subjects that answer the checks about one function as the hand-in does, and how nearly."""
