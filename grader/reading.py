@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from grader.checks.collect import Check
 from grader.checks.runner import Runner, Seen
 from grader.diagnosis.mistakes import Mistake, read_mistakes
 from grader.errors import GraderError
 from grader.intake.documents import read_document
 from grader.results import Assignment, CheckResult, Document, Report, Submission, Text, Verdict
 from grader.scoring import grading_verdict
+
+FOR_A_PERSON = ("intake.only_pictures", "intake.for_a_person")
 
 
 class Reading:
@@ -47,7 +50,8 @@ def graded_document(
     try:
         document = read_document(submission)
     except GraderError as error:
-        return replace(empty, problem=error.problem)
+        checks = _for_a_person(runner.checks, error.problem.what) if error.key in FOR_A_PERSON else ()
+        return replace(empty, problem=error.problem, checks=checks)
     reading, seen = Reading(document), dict[str, Seen]()
     checks = tuple(runner.run(reading, seen))
     if level:
@@ -58,6 +62,23 @@ def graded_document(
         checks=checks,
         notes=(*empty.notes, *document.notes),
         cpu_seconds=reading.cpu_so_far,
+    )
+
+
+def _for_a_person(checks: Sequence[Check], why: Text) -> tuple[CheckResult, ...]:
+    """Return the checks as not run, so that a person can mark each of them instead."""
+    return tuple(
+        CheckResult(
+            id=check.id,
+            of=check.marks.of,
+            public=check.public,
+            claim=check.marks.claim,
+            points=0.0,
+            points_possible=check.marks.points or 0.0,
+            verdict=Verdict.NOT_RUN,
+            message=why,
+        )
+        for check in checks
     )
 
 

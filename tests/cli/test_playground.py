@@ -143,3 +143,18 @@ def test_grade_keeps_documents_and_grades_them_once(run, tmp_path):
     assert [grading["points"] for grading in first["gradings"]] == [20]
     assert first["gradings"][0]["student"] == "s2024001"
     assert (first["unchanged"], again["unchanged"]) == (0, 1)
+
+
+def test_a_screenshot_is_left_to_a_person_whose_marks_count(run, tmp_path):
+    database = tmp_path / "grades.sqlite"
+    folder = ROOT / "submissions" / "playground" / "s2024010"
+    run("grade", folder, "--db", database, "-j", 1)
+
+    (before,) = json.loads(run("grade", folder, "--db", database, "--format", "json").stdout)["gradings"]
+    options = ("--student", "s2024010", "--criterion", "test_xor_first_mark", "--points", 8, "--why", "seen", "--by", "teacher")
+    marked = run("mark", "playground", "--db", database, *options)
+    shown = json.loads(run("report", "--db", database, "--format", "json").stdout)
+
+    assert (before["verdict"], before["points"]) == ("UNLOADABLE", 0)
+    assert marked.returncode == 0, marked.stderr
+    assert [row["points"] for row in shown["marks"] if row["student"] == "s2024010"] == [8]
