@@ -151,8 +151,8 @@ def test_a_screenshot_is_left_to_a_person_whose_marks_count(run, tmp_path):
     run("grade", folder, "--db", database, "-j", 1)
 
     (before,) = json.loads(run("grade", folder, "--db", database, "--format", "json").stdout)["gradings"]
-    options = ("--student", "s2024010", "--criterion", "test_xor_first_mark", "--points", 8, "--why", "seen", "--by", "teacher")
-    marked = run("mark", "playground", "--db", database, *options)
+    mark = ("--student", "s2024010", "--criterion", "test_xor_first_mark", "--points", 8)
+    marked = run("mark", "playground", "--db", database, *mark, "--why", "seen", "--by", "a teacher")
     shown = json.loads(run("report", "--db", database, "--format", "json").stdout)
 
     assert (before["verdict"], before["points"]) == ("UNLOADABLE", 0)
