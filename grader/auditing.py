@@ -77,6 +77,7 @@ class _Audit:
         self.right = read_variants(assignment.folder / "right")
         self.by_hand = sum(criterion.points for criterion in assignment.rubric)
         self.problems: list[Problem] = []
+        self.notes: list[Text] = []
 
     def run(self) -> Audit:
         """Return everything that was found."""
@@ -97,7 +98,7 @@ class _Audit:
             rewrites=trials.rewrites(),
             checks=self._times(reference),
             problems=tuple(self.problems),
-            notes=tuple(trials.notes),
+            notes=(*self.notes, *trials.notes),
         )
 
     def _wrong_here(self, key: str, where: object, **values: object) -> None:
@@ -159,7 +160,7 @@ class _Audit:
         self._wrong_here("ungraded", report.file, why=why)
 
     def _wrong(self, reports: dict[str, Report]) -> Group:
-        good = named = 0
+        good = named = excused = 0
         for variant in self.wrong:
             report = reports[variant.shown]
             failed = {c.id for c in report.checks if c.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)}
@@ -177,12 +178,15 @@ class _Audit:
                 good += 1
             if names == {variant.name}:
                 named += 1
+            elif variant.unnamed and not names:
+                excused += 1
+                self.notes.append(words.text("audit.unnamed", name=variant.name, reason=variant.unnamed))
             else:
                 said = ", ".join(sorted(names)) or words.text("audit.nothing")
                 self._wrong_here("not_named", variant.shown, said=said)
         if not self.wrong and self.settings.mutants:
             self._wrong_here("no_variants", self.assignment.folder / "wrong")
-        return Group(len(self.wrong), good, named)
+        return Group(len(self.wrong), good, named, excused)
 
     def _right(self, reports: dict[str, Report]) -> Group:
         good = 0

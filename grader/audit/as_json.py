@@ -24,7 +24,12 @@ def fields(audit: Audit, language: Language) -> dict[str, Any]:
         "points": audit.points,
         "reference": audit.reference,
         "starter": audit.starter,
-        "wrong": {"total": audit.wrong.total, "failed": audit.wrong.good, "named": audit.wrong.named},
+        "wrong": {
+            "total": audit.wrong.total,
+            "failed": audit.wrong.good,
+            "named": audit.wrong.named,
+            "excused": audit.wrong.excused,
+        },
         "right": {"total": audit.right.total, "passed": audit.right.good},
         "seeds": {"total": audit.seeds.total, "stable": audit.seeds.stable, "each": audit.seeds.each},
         "mutants": {

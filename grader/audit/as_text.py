@@ -64,7 +64,7 @@ def _row(audit: Audit, language: Language) -> list[Line]:
         _of(_number(audit.reference), points, audit.reference == audit.points),
         _of(_number(audit.starter), "0", audit.starter == 0),
         _of(audit.wrong.good, audit.wrong.total, audit.wrong.good == audit.wrong.total),
-        _of(_number(audit.wrong.named), audit.wrong.total, audit.wrong.named == audit.wrong.total),
+        _of(audit.wrong.named, audit.wrong.total, audit.wrong.named + audit.wrong.excused == audit.wrong.total),
         _of(audit.right.good, audit.right.total, audit.right.good == audit.right.total),
         _of(audit.seeds.stable, audit.seeds.total, audit.seeds.stable == audit.seeds.total),
         _of(killed, mutants.total, not mutants.survivors) if mutants.total else Line("–"),

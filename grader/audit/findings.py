@@ -13,12 +13,13 @@ from grader.results import Problem, Text
 class Group:
     """Variants of one kind: how many, and how many of them did what they should.
 
-    ``named`` is None while no diagnosis was asked.
+    ``named`` are those that the diagnosis knows, ``excused`` those that say why it cannot.
     """
 
     total: int = 0
     good: int = 0
-    named: int | None = None
+    named: int = 0
+    excused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from grader.errors import AssignmentError
 from grader.results import Assignment, SourceFile, Submission
 
 _STARTERS = (".py", ".ipynb")
-_OWN_WORDS = ("FAILS", "HINT", "DOCUMENT")
+_OWN_WORDS = ("FAILS", "HINT", "DOCUMENT", "UNNAMED")
 ANSWER = "answer.md"  # beside the manifest: the hand-in that earns every point, where hand-ins are documents
 _OVERLAID = """\
 import {reference} as reference_module
@@ -27,7 +27,8 @@ for _module in ({modules}):
 class Variant:
     """One file of ``wrong/`` or ``right/``, and what it says about itself.
 
-    ``document`` is the text of a hand-in that is read and not run (``DOCUMENT``).
+    ``document`` is the text of a hand-in that is read and not run (``DOCUMENT``); ``unnamed`` is why the diagnosis
+    cannot know it (``UNNAMED``).
     """
 
     file: Path
@@ -35,6 +36,7 @@ class Variant:
     fails: tuple[str, ...]
     hint: dict[str, list[str]]
     document: str = ""
+    unnamed: str = ""
 
     @property
     def name(self) -> str:
@@ -51,7 +53,7 @@ def read_variants(folder: Path) -> tuple[Variant, ...]:
     """Return the variants in a folder, in order of name; what they say is read, not run.
 
     Raises:
-        AssignmentError: one is no Python, or ``FAILS``, ``HINT`` or ``DOCUMENT`` is not a plain literal.
+        AssignmentError: one is no Python, or ``FAILS``, ``HINT``, ``DOCUMENT`` or ``UNNAMED`` is not a plain literal.
     """
     return tuple(_read(file) for file in sorted(folder.glob("*.py")))
 
@@ -72,6 +74,7 @@ def _read(file: Path) -> Variant:
         tuple(said.get("FAILS", ())),
         dict(said.get("HINT", {})),
         str(said.get("DOCUMENT", "")),
+        str(said.get("UNNAMED", "")),
     )
 
 

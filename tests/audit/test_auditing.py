@@ -72,6 +72,19 @@ def test_two_variants_that_make_the_same_mistake_are_not_told_apart(course, prob
     assert course.audit(mutants="none").wrong.named < 3
 
 
+def test_a_variant_that_cannot_be_named_says_why(course, problems):
+    course.change("wrong/doubles.py", "return x * 2", "return x * float('nan')")
+
+    without_reason = problems()
+    course.change("wrong/doubles.py", "HINT", 'UNNAMED = "only nan"\nHINT')
+    found = course.audit(mutants="none")
+
+    assert [problem for problem in without_reason if "not named as this one" in problem] != []
+    assert found.problems == ()
+    assert found.wrong == Group(2, 2, named=1, excused=1)
+    assert [note.en for note in found.notes] == ["doubles cannot be named: only nan"]
+
+
 def test_a_right_variant_that_fails(course, problems):
     course.change("right/times.py", "0.5", "0.51")
 

@@ -1,4 +1,7 @@
-"""What the course marks as equivalent is: 1,000 random inputs each, of a kind that tells wrong functions apart."""
+"""What is marked as equivalent is: 1,000 random inputs each, of a kind that tells wrong functions apart.
+
+Here for two assignments; `make audit` draws for all of them.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -13,7 +16,7 @@ from grader.checks.trusted import load_by_path
 from grader.intake.manifest import read_manifest
 
 ROOT = Path(__file__).parents[2]
-NAMES = [file.parent.name for file in sorted(ROOT.glob("assignments/*/random_inputs.py"))]
+NAMES = ["activations", "optimizers"]
 MOST = 0.1
 
 
@@ -49,7 +52,7 @@ def test_at_most_a_tenth_of_the_mutants_is_marked(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_inputs_tell_the_other_mutants_from_the_reference(name):
     bench, found, marked, inputs = material(name)
-    others = [mutant for key, mutant in found.items() if key not in marked and "while" not in mutant.source]
+    others = [mutant for key, mutant in found.items() if key not in marked]
 
     def is_told(mutant):
         try:

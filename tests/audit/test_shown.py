@@ -47,7 +47,7 @@ def test_json_says_everything():
         "points": 3.0,
         "reference": 3.0,
         "starter": 0.0,
-        "wrong": {"total": 2, "failed": 2, "named": 2},
+        "wrong": {"total": 2, "failed": 2, "named": 2, "excused": 0},
         "right": {"total": 1, "passed": 1},
         "seeds": {"total": 4, "stable": 4, "each": 20},
         "mutants": {"total": 15, "killed": 14, "equivalent": 1, "survivors": [], "made": 15, "seconds": 0.25},
@@ -60,7 +60,11 @@ def test_json_says_everything():
         "notes": [],
         "seconds": 1.2,
     }
-    assert (bad["passed"], bad["starter"], bad["wrong"]) == (False, None, {"total": 2, "failed": 1, "named": 0})
+    assert (bad["passed"], bad["starter"], bad["wrong"]) == (
+        False,
+        None,
+        {"total": 2, "failed": 1, "named": 0, "excused": 0},
+    )
     assert bad["mutants"]["survivors"] == [
         {"function": "half", "before": "return x / 2", "after": "return x", "diff": DIFF}
     ]

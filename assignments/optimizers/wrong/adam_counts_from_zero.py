@@ -22,6 +22,7 @@ HINT = {
         "With t = 0 you divide by 1 − β⁰ = 0: add 1 to t before you use it, so that it starts at 1.",
     ],
 }
+UNNAMED = "every number is nan, as with any other division of 0 by 0"
 EDIT = [
     ("self._t = 0", "self._t = -1"),
 ]
