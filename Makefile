@@ -38,6 +38,7 @@ bench: .venv/developed
 	$(BIN)/python benchmarks/overhead.py
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/playground.py
 
 wheel: .venv/developed

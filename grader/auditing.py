@@ -107,9 +107,10 @@ class _Audit:
     # ------------------------------------------------------------------------------- graded as a student's
     def _graded(self) -> dict[str, Report]:
         """Return the reports of the reference, starters, wrong and right variants, by their paths."""
-        return {
-            task.file: report for task, report in batch.grade_many(self._tasks(), Settings(SEED), self.options.jobs)
-        }
+        walls = self.options.isolation
+        settings = Settings(SEED, confined=walls.confined, rooms=walls.rooms)
+        graded = batch.grade_many(self._tasks(), settings, self.options.jobs)
+        return {submission.file: report for submission, report in graded}
 
     def _tasks(self) -> list[batch.Task]:
         variants = (*self.wrong, *self.right)

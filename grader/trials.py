@@ -20,6 +20,8 @@ from grader.audit.variants import Variant
 from grader.bench import Bench, Make
 from grader.checks.trusted import load_by_path
 from grader.results import Report, Text, Verdict
+from grader.worker.isolation import ANY
+from grader.worker.isolation import Isolation as Isolation
 
 SEED = b"audit"  # not the course's: an audit finds the same wherever it runs
 SAMPLE, DRAWS, MOST_EQUIVALENT = 24, 1000, 0.1
@@ -34,6 +36,7 @@ class Options:
     seeds: int = 20
     rewrites: int = 0
     jobs: int = 1
+    isolation: Isolation = ANY
 
 
 class Told(Protocol):

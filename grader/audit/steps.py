@@ -165,7 +165,7 @@ def _called(node: ast.Call) -> Iterator[ast.expr]:
         if name not in _COMMUTE and ast.dump(one) != ast.dump(other):
             yield ast.Call(node.func, [*node.args[:n], other, one, *node.args[n + 2 :]], node.keywords)
     for n, keyword in enumerate(node.keywords):
-        if keyword.arg is not None:
+        if keyword.arg is not None and not (name == "zip" and keyword.arg == "strict"):  # a guard
             yield ast.Call(node.func, node.args, [*node.keywords[:n], *node.keywords[n + 1 :]])
         if isinstance(keyword.value, ast.Constant) and isinstance(keyword.value.value, str):
             changed = ast.keyword(keyword.arg, ast.Constant(""))

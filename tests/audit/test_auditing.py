@@ -6,6 +6,7 @@ from grader.audit.findings import Group, Seeds
 from grader.auditing import UnknownAssignment, audit_all
 from grader.intake.course import find_course
 from grader.trials import Options
+from grader.worker.isolation import isolation
 
 
 def test_a_good_assignment_has_no_problems(course):
@@ -18,6 +19,10 @@ def test_a_good_assignment_has_no_problems(course):
     assert found.rewrites == Group(5, 5)
     assert found.mutants.total == found.mutants.killed == found.mutants.made >= 15
     assert [check.id for check in found.checks] == ["test_half", "test_rows"]
+
+
+def test_an_author_without_walls_can_audit_too(course):
+    assert course.audit(mutants="none", isolation=isolation("none")).is_good
 
 
 def test_a_sample_tries_fewer_mutants_and_none_tries_none(course, monkeypatch):
