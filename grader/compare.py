@@ -43,6 +43,8 @@ def as_array(value: object) -> tuple[Array | None, Text]:
     if isinstance(value, (np.generic, float, int, complex)):  # bool is an int
         return np.asarray(value), Text()
     if isinstance(value, (list, tuple)):
+        if not _holds_values(value):
+            return None, Text()
         try:
             array = np.asarray(value)
         except (ValueError, TypeError, RuntimeError):  # ragged, or tensors that want a gradient
@@ -56,6 +58,18 @@ def as_array(value: object) -> tuple[Array | None, Text]:
         tensor = value.detach()  # type: ignore[attr-defined]  # torch is not imported here
         return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy(), Text()  # NumPy has none
     return None, Text()
+
+
+def _holds_values(value: list[Any] | tuple[Any, ...]) -> bool:
+    """Return whether all that a list holds came over whole: NumPy would ask anything else for its length and items.
+
+    An object that stayed with the student's code answers what it likes, and endlessly.
+    """
+    return all(_holds_values(item) if isinstance(item, (list, tuple)) else _is_value(item) for item in value)
+
+
+def _is_value(item: object) -> bool:
+    return isinstance(item, (np.generic, np.ndarray, float, int, complex)) or type(item).__module__.startswith("torch")
 
 
 def difference(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from grader.reports.safe import encodable
+from grader.reports.safe import encodable, no_command
 from grader.reports.table import Table, plain
 from grader.results import Language
 
@@ -30,4 +30,5 @@ def _harmless(value: object) -> object:
         return "" if value is None else value
     # A lone carriage return would begin a new row: csv quotes only the line ends that it writes itself.
     value = encodable(value).replace("\0", "\\x00").replace("\r\n", "\n").replace("\r", "\n")
+    value = "\n".join(map(no_command, value.split("\n")))
     return f"'{value}" if value.startswith(_FORMULA) else value

@@ -27,6 +27,23 @@ def printable(text: str, *, most: int = MOST_CHARACTERS, lines: bool = False) ->
     return "".join(_written_out(character, lines=lines) for character in shown)
 
 
+def no_command(line: str) -> str:
+    r"""Return a line that the log of a workflow on GitHub only shows, with a backslash before what it would obey.
+
+    That is ``::`` at the beginning of a line (spaces before it are ignored) and, in the older form, ``##[`` anywhere:
+    https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+
+    >>> no_command("  ::error::full marks")
+    '  \\::error::full marks'
+    >>> no_command("##[add-mask]3")
+    '##\\[add-mask]3'
+    """
+    if "##[" in line:
+        line = line.replace("##[", "##\\[")
+    words = line.lstrip()
+    return line[: len(line) - len(words)] + "\\" + words if words.startswith("::") else line
+
+
 def encodable(text: str) -> str:
     """Return text that UTF-8 can encode: halves of surrogate pairs (undecodable file names) are written out."""
     return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -11,7 +11,7 @@ from rich.table import Table as Drawing
 from rich.text import Text as Line
 
 from grader import words
-from grader.reports.safe import printable
+from grader.reports.safe import no_command, printable
 from grader.reports.table import Cell, Column, Table
 from grader.results import Language, Text
 
@@ -33,7 +33,7 @@ def render_table(table: Table, language: Language, *, color: bool, width: int) -
         cells = zip(table.columns, row, shown, strict=True)
         drawing.add_row(*(_line(column, cell, language) for column, cell, in_text in cells if in_text))
     lines = _drawn(drawing, color=color, width=width).split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    return "\n".join(no_command(line.rstrip()) for line in lines).strip("\n")
 
 
 def cell_text(column: Column, cell: Cell, language: Language) -> str:

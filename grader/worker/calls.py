@@ -21,6 +21,8 @@ from grader.worker.student import RemoteObject, error_class
 
 _RECORDED = frozenset(("call", "many", "get"))
 _MOST_TRANSCRIPT_BYTES = 8 << 20  # of one check; what comes after is not recorded
+_MOST_RECEIVED_BYTES = 512 << 20  # in one check: it may keep every answer, in a list say
+_BYTES_OF_AN_ITEM = 64  # a Python object, about
 _MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
 
 # What a callback of the check raises when the student's code calls it with the wrong things.
@@ -57,6 +59,7 @@ class Calls:
         self._methods: set[tuple[str, str]] = set()
         self.transcript: list[Entry] = []  # of the check in progress, for the diagnosis
         self._transcript_bytes = 0
+        self._received = 0
         connect = getattr(worker, "connect", None)  # a local worker has its callbacks answered directly
         if connect is not None:
             connect(self)
@@ -69,7 +72,7 @@ class Calls:
         """
         self._limits, self._budget = limits, Budget(self.worker, limits)
         self.notes, self._callbacks, self._forget = [], [], []
-        self.transcript, self._transcript_bytes = [], 0
+        self.transcript, self._transcript_bytes, self._received = [], 0, 0
         self._shared.clear()
         self._number_of.clear()
         self._begins = True
@@ -94,10 +97,12 @@ class Calls:
                 decoder = wire.Decoder(self._special)
                 body = self.worker.channel.receive(budget.watch)
                 answer = decoder.decode(body)
+                self._charge(len(body) + _BYTES_OF_AN_ITEM * decoder.items)
                 if not self._answers(answer, number):
                     raise wire.WireError("not an answer to this call")
                 self._note_subclasses(decoder.subclasses)
                 self.has_printed = self.has_printed or answer[2] is True
+                budget.watch()  # whoever sends without a pause would never be waited for
                 if answer[1] == wire.ASK:
                     self._answer_callback(number, answer[3:])
                 elif answer[1] == wire.AT and progress is not None:
@@ -112,6 +117,16 @@ class Calls:
         except WorkerGone:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
+
+    def _charge(self, cost: int) -> None:
+        """Note what the values of one message may occupy here as long as the check lasts.
+
+        Raises:
+            WireError: all its messages together hold more than a check can have asked for.
+        """
+        self._received += cost
+        if self._received > _MOST_RECEIVED_BYTES:
+            raise wire.WireError("too much in one check")
 
     def _record(self, what: str, name: Any, request: bytes, body: bytes) -> None:
         self._transcript_bytes += len(request) + len(body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -18,6 +19,8 @@ from grader.worker.kinds import Parent
 from grader.worker.student import RemoteObject, Student
 
 _NOT_BEGUN = (-1, 0)
+_MOST_FAILURES = 50  # of the loading that are told; the worker's loop sends no more
+_MOST_STEPS = 100_000  # statements of a watched loading
 _MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
 
 
@@ -55,6 +58,7 @@ class Session:
         self._skip: list[tuple[int, int]] = []
         self._stateless: bool | None = None
         self._skipped_notes: list[Text] = []
+        self._at, self._steps = _NOT_BEGUN, 0  # where a watched loading is, and how many statements it has told of
         self.loaded = Loaded()
         self.output = ""
         self.cpu_seconds = 0.0
@@ -71,8 +75,11 @@ class Session:
             GraderFault: the worker died before it read a line of the hand-in.
         """
         watch = stalled = False
+        started, whole = time.monotonic(), self._assignment.submission_limits
         for _ in range(2 * _MOST_CULPRITS):
-            self._at = _NOT_BEGUN
+            if self.cpu_seconds > whole.cpu_seconds or time.monotonic() - started > whole.wall_seconds:
+                break
+            self._at, self._steps = _NOT_BEGUN, 0
             try:
                 self._shared = self._load(watch=watch)
                 return
@@ -96,7 +103,7 @@ class Session:
         calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
         try:
             calls.begin(self._assignment.load_limits)
-            answer = calls.exchange("load", self._order(watch), progress=self._note_progress)
+            answer = calls.exchange("load", self._order(watch), progress=self._note_progress if watch else None)
             self.loaded = self._understood(answer)
         except BaseException:
             self._end(calls)
@@ -115,7 +122,7 @@ class Session:
             raise self._unloadable("syntax", f"{self._code.name}:{answer[2]}", detail=detail, file=self._code.name)
         if answer[0] != wire.OK or not _is_loaded(answer):
             raise CheckEnded(Verdict.CRASHED, words.text("worker.junk"))
-        notes = [self._failure(*failure) for failure in answer[2]]
+        notes = [self._failure(*failure) for failure in answer[2][:_MOST_FAILURES]]
         if notes and self._assignment.strict_load:
             raise self._unloadable("strict", failure=notes[0])
         failures = (*self._skipped_notes, *notes)
@@ -139,7 +146,10 @@ class Session:
         }
 
     def _note_progress(self, content: list[Any]) -> None:
-        if len(content) == 2 and all(_is_small(number) for number in content):
+        self._steps += 1
+        if self._steps > _MOST_STEPS:
+            raise wire.WireError("more statements than anybody writes")
+        if len(content) == 2 and all(_is_small(number) for number in content) and content[0] >= 0:
             self._at = (content[0], content[1])
 
     # -------------------------------------------------------------------------------------- checks
@@ -191,6 +201,12 @@ class Session:
         return RemoteObject(self._current, PROBES, "probes")
 
     @property
+    def clock_seconds(self) -> float:
+        """A clock to measure calls of the check in progress by: the CPU seconds of its worker and all it started."""
+        assert self._current is not None
+        return self._current.worker.clock_seconds()
+
+    @property
     def transcript(self) -> list[Entry]:
         """The worker's answers to the check in progress."""
         return self._current.transcript if self._current is not None else []
@@ -209,7 +225,11 @@ class Session:
             self._twin = self._load(watch=False)
         if self._parent.can_branch:
             self._twin.begin(self._assignment.check_limits)
-            self._twin.branch()
+            try:
+                self._twin.branch()
+            except (CheckEnded, Stalled):
+                self._end(self._twin)
+                raise
             self._in_branch = True
         return self._twin
 

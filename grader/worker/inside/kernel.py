@@ -143,27 +143,62 @@ _DENIED = {
     "migrate_pages": 256, "vmsplice": 278, "fanotify_init": 300, "pidfd_getfd": 438, "process_madvise": 440,
     "memfd_secret": 447, "shmget": 29, "shmat": 30, "shmctl": 31, "semget": 64, "semop": 65, "semctl": 66,
     "msgget": 68, "msgsnd": 69, "msgrcv": 70, "msgctl": 71, "mq_open": 240, "memfd_create": 319, "modify_ldt": 154,
-    "uselib": 134, "_sysctl": 156, "nfsservctl": 180, "execve": 59, "execveat": 322,
+    "uselib": 134, "_sysctl": 156, "nfsservctl": 180, "execve": 59, "execveat": 322, "connect": 42, "bind": 49,
+    "listen": 50, "accept": 43, "accept4": 288, "setpriority": 141, "ioprio_set": 251,
+}  # fmt: skip
+# Allowed for the caller itself only (a first argument of 0): by user id alone they would reach other workers and us.
+_OWN_ONLY = {
+    "prlimit64": 302, "sched_setaffinity": 203, "sched_setscheduler": 144, "sched_setparam": 142, "sched_setattr": 314,
+}  # fmt: skip
+# Landlock does not cover these. Without a room files of the same user can be named: nothing happens, as if it had.
+_PRETENDED = {
+    "chmod": 90, "fchmod": 91, "fchmodat": 268, "fchmodat2": 452, "chown": 92, "fchown": 93, "lchown": 94,
+    "fchownat": 260, "utime": 132, "utimes": 235, "futimesat": 261, "utimensat": 280,
+}  # fmt: skip
+# Likewise, but refused.
+_REFUSED_OUTSIDE = {
+    "setxattr": 188, "lsetxattr": 189, "fsetxattr": 190, "removexattr": 197, "lremovexattr": 198, "fremovexattr": 199,
+    "setxattrat": 463, "removexattrat": 466, "file_setattr": 469, "inotify_init": 253, "inotify_init1": 294,
 }  # fmt: skip
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-_NAMESPACES = CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
+_CLONE_PARENT = 0x8000  # the new process would be the warm parent's, not the worker's
+_NOT_CLONED = (
+    _CLONE_PARENT
+    | CLONE_NEWNS
+    | CLONE_NEWCGROUP
+    | CLONE_NEWUTS
+    | CLONE_NEWIPC
+    | CLONE_NEWUSER
+    | CLONE_NEWPID
+    | CLONE_NEWNET
+)
 
 
-def seccomp_program() -> bytes | None:
+def seccomp_program(*, in_room: bool = True) -> bytes | None:
     """Return the filter for this machine, None where there is no table for it.
 
-    Refuses: other architectures, ``_DENIED``, clone with namespaces, clone3 (libc falls back),
-    ``socket`` (``socketpair`` stays), and pushing characters into a terminal.
+    Refuses: other architectures, ``_DENIED``, ``_OWN_ONLY`` for others, clone with namespaces, clone3 (libc falls
+    back), ``socket`` (``socketpair`` stays, but not of datagrams, which could be sent to any address), and pushing
+    characters into a terminal; without a room also what Landlock leaves open.
     """
     if platform.machine() != "x86_64":
         return None
-    load, equal, at_least, any_bit, give = 0x20, 0x15, 0x35, 0x45, 0x06
+    load, equal, at_least, any_bit, give, mask = 0x20, 0x15, 0x35, 0x45, 0x06, 0x54
     program = [(load, 0, 0, 4), (equal, 1, 0, 0xC000003E), (give, 0, 0, _KILL)]  # x86_64 only
     program += [(load, 0, 0, 0), (at_least, 0, 1, 0x40000000), (give, 0, 0, _KILL)]  # no x32
     for number in sorted(_DENIED.values()):
         program += [(equal, 0, 1, number), (give, 0, 0, _ERROR | errno.EPERM)]
+    for number in _OWN_ONLY.values():
+        program += [(equal, 0, 4, number), (load, 0, 0, 16), (equal, 1, 0, 0), (give, 0, 0, _ERROR | errno.EPERM)]
+        program += [(load, 0, 0, 0)]
+    for number in () if in_room else _PRETENDED.values():
+        program += [(equal, 0, 1, number), (give, 0, 0, _ERROR)]
+    for number in () if in_room else _REFUSED_OUTSIDE.values():
+        program += [(equal, 0, 1, number), (give, 0, 0, _ERROR | errno.EOPNOTSUPP)]
+    program += [(equal, 0, 6, 53), (load, 0, 0, 24), (mask, 0, 0, 0xF), (equal, 2, 0, 1), (equal, 1, 0, 5)]
+    program += [(give, 0, 0, _ERROR | errno.EACCES), (load, 0, 0, 0)]  # socketpair: streams and SEQPACKET
     program += [(equal, 0, 1, 435), (give, 0, 0, _ERROR | errno.ENOSYS)]  # clone3
-    program += [(equal, 0, 4, 56), (load, 0, 0, 16), (any_bit, 0, 1, _NAMESPACES), (give, 0, 0, _ERROR | errno.EPERM)]
+    program += [(equal, 0, 4, 56), (load, 0, 0, 16), (any_bit, 0, 1, _NOT_CLONED), (give, 0, 0, _ERROR | errno.EPERM)]
     program += [(load, 0, 0, 0), (equal, 0, 1, 41), (give, 0, 0, _ERROR | errno.EACCES)]  # socket
     program += [(equal, 0, 6, 16), (load, 0, 0, 24), (equal, 2, 0, 0x5412), (equal, 1, 0, 0x541C), (give, 0, 0, _ALLOW)]
     program += [(give, 0, 0, _ERROR | errno.EPERM), (load, 0, 0, 0), (give, 0, 0, _ALLOW)]  # ioctl TIOCSTI, TIOCLINUX

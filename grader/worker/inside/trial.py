@@ -25,7 +25,7 @@ def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
         OSError: one of the walls could not be raised.
     """
     landlock, in_room = kernel.landlock_abi(), bool(settings["room"])
-    walls.warm_up()
+    walls.warm_up(in_room=in_room)
     folder = "" if in_room else tempfile.mkdtemp(prefix="grader-")
     if in_room:
         kernel.unshare(kernel.CLONE_NEWPID)

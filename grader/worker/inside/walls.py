@@ -13,10 +13,10 @@ from .room import SCRATCH
 _PROGRAM = None
 
 
-def warm_up() -> None:
+def warm_up(*, in_room: bool) -> None:
     """Prepare in the warm parent what every worker needs."""
     global _PROGRAM
-    _PROGRAM = kernel.seccomp_program()
+    _PROGRAM = kernel.seccomp_program(in_room=in_room)
     kernel.drop_bounding_set()  # inherited by every worker
 
 

@@ -235,6 +235,11 @@ class Decoder:
         self.special, self.items_left, self.depth = special, _MOST_DECODED, 0
         self.subclasses: list[str] = []
 
+    @property
+    def items(self) -> int:
+        """How many values there were so far."""
+        return _MOST_DECODED - self.items_left
+
     def decode(self, body: bytes) -> Any:
         """Return the value of one document.
 

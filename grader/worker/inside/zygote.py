@@ -10,14 +10,13 @@ import contextlib
 import json
 import os
 import resource
-import shutil
 import signal
 import socket
 import sys
 import tempfile
 from typing import Any
 
-from . import imports, kernel, serve, walls
+from . import imports, kernel, scratch, serve, walls
 
 
 class WarmParent:
@@ -34,7 +33,7 @@ class WarmParent:
         if not self.in_room:
             kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # what a worker leaves behind becomes our child
         if self.confined:
-            walls.warm_up()
+            walls.warm_up(in_room=self.in_room)
         imports.close_gate(settings["importable"], settings["scratch"])
 
     def run(self) -> None:
@@ -102,7 +101,7 @@ class WarmParent:
         folder = self.folders.pop(pid, "")
         if folder:
             self._sweep()
-            shutil.rmtree(folder, ignore_errors=True)
+            scratch.remove(folder)
         answer = {
             "status": os.waitstatus_to_exitcode(status),
             "cpu_seconds": used.ru_utime + used.ru_stime,
@@ -126,7 +125,7 @@ class WarmParent:
                 os.kill(pid, signal.SIGKILL)
             if folder:
                 self._sweep()
-                shutil.rmtree(folder, ignore_errors=True)
+                scratch.remove(folder)
 
 
 def _children() -> set[int]:

@@ -1,0 +1,6 @@
+"""Hostile hand-ins, a module for each family: ``ATTACKS`` is all of them."""
+
+from tests.attacks.families import files, inside, network, processes, reading, resources, texts, values, wire, writing
+
+MODULES = (reading, writing, wire, network, processes, resources, values, inside, files, texts)
+ATTACKS = [attack for module in MODULES for attack in module.ATTACKS]

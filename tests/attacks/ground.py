@@ -1,0 +1,336 @@
+"""Where attacks are tried: a course with loot in it, listeners, neighbours, and a look at everything afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+import shutil
+import socket
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from multiprocessing import shared_memory
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.desk import Desk, Settings
+from grader.intake.load import load
+from grader.intake.manifest import read_manifest
+from grader.intake.read_code import read_code
+from grader.results import Assignment, GradingVerdict, Report, Submission, Verdict
+from grader.worker.parent import WarmParent
+from grader.worker.session import Session
+from tests.attacks.attack import Attack
+from tests.attacks.shown import raw_parts
+from tests.conftest import processes_below
+
+ROOT = Path(__file__).parents[2]
+LOOT = f"loot-{secrets.token_hex(8)}"  # stands in every file that is worth stealing
+MARK = f"attack-{secrets.token_hex(4)}"  # what attacks call the files that they would leave
+SHORT = {"cpu_seconds": 0.4, "memory_mb": 128, "disk_mb": 16}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one attack: its report, what it reached by its own account, and what else was seen."""
+
+    attack: Attack
+    report: Report
+    reached: tuple[str, ...]
+    seconds: float
+    harm: tuple[str, ...] = ()
+
+    @property
+    def got_through(self) -> list[str]:
+        """What must not have happened."""
+        wrong = [f"points for {name}" for name in sorted(self.earned - self.attack.earns)]
+        wrong += [f"reached {what}" for what in self.reached]
+        wrong += self.harm
+        faults = [check.id for check in self.report.checks if check.verdict is Verdict.GRADER_FAULT]
+        if (faults or self.report.verdict is GradingVerdict.WITHHELD) and not self.attack.may_be_withheld:
+            wrong.append(f"withheld: {self.report.problem.what.en if self.report.problem else faults}")
+        if (self.report.verdict is GradingVerdict.UNLOADABLE) != self.attack.unloadable:
+            wrong.append(f"verdict {self.report.verdict}")
+        return wrong
+
+    @property
+    def stood_in_the_way(self) -> str:
+        """What the attack met, by its own account or in the words that the student gets."""
+        texts = [check.message.en for check in self.report.checks if check.message]
+        texts += [self.report.problem.what.en] if self.report.problem else []
+        met = next((found[1] for text in texts if (found := re.search(r"stopped: (.+?)( was raised|$)", text))), "")
+        return met or next((text for text in texts if "reached: []" not in text), "its answer is wrong")
+
+    @property
+    def earned(self) -> set[str]:
+        """The functions that brought points."""
+        return {check.of for check in self.report.checks if check.points}
+
+
+@dataclass
+class Ground:
+    """A course, its desk and its neighbours in ``folder``; ``rooms`` are those that the workers may get."""
+
+    folder: Path
+    desk: Desk
+    course: Path = field(init=False)
+    canaries: list[Path] = field(init=False)
+    facts: dict[str, Any] = field(init=False)
+    _open: contextlib.ExitStack = field(default_factory=contextlib.ExitStack)
+
+    def __post_init__(self) -> None:
+        self.course = self.folder / "course"
+        self._furnish()
+        exercises = {name: read_manifest(self.course / "assignments" / name) for name in ("activations", "optimizers")}
+        self.honest = exercises
+        self.short = {name: _shortened(exercise) for name, exercise in exercises.items()}
+        self._listen()
+        self.honest_submission = self._submission(self.course / "reference" / "activations.py")
+        self.neighbour = self._neighbour()
+        pids = [os.getpid(), os.getppid(), self.parent.pid, self.parent._process.pid, *self._workers()]
+        self.facts |= {
+            "COURSE": str(self.course),
+            "HOME": str(Path.home()),
+            "SECRETS": [str(path) for path in self.secrets],
+            "CANARIES": [str(path) for path in self.canaries],
+            "NEIGHBOURS": [f"/proc/{pid}/cwd" for pid in self._workers()],
+            "FOLDERS": self._folders(),
+            "PIDS": pids,
+            "MARK": MARK,
+        }
+        self.before = self._everything()
+
+    # ------------------------------------------------------------------------------ what is there to be harmed
+    def _furnish(self) -> None:
+        for name in ("assignments/activations", "assignments/optimizers"):
+            shutil.copytree(ROOT / name, self.course / name, ignore=shutil.ignore_patterns("__pycache__"))
+        (self.course / "reference").mkdir()
+        (self.course / ".grader").mkdir()
+        for name in ("activations", "optimizers"):
+            shutil.copy(ROOT / "reference" / f"{name}.py", self.course / "reference")
+        shutil.copy(ROOT / "course.toml", self.course)
+        other = self.course / "submissions" / "activations" / "s2024001" / "activations.py"
+        other.parent.mkdir(parents=True)
+        shutil.copy(self.course / "reference" / "activations.py", other)
+        self.secrets = [
+            self.course / "course.secret",
+            self.course / "grades.sqlite",
+            other,
+            self.course / "loot.txt",
+            *sorted(self.course.glob("assignments/activations/hidden/*.py"))[:2],
+            self.course / "reference" / "activations.py",
+        ]
+        for path in self.secrets:
+            with path.open("a", encoding="utf-8") as file:
+                file.write(f"# {LOOT}\n")
+            path.chmod(0o666)
+        self.canaries = []
+        for top in (self.folder, Path(tempfile.gettempdir()), Path("/dev/shm"), Path.home()):
+            if os.access(top, os.W_OK):
+                canary = top / f"canary-of-{MARK}"
+                canary.mkdir(mode=0o777)
+                canary.chmod(0o777)
+                (canary / "loot.txt").write_text(LOOT)
+                (canary / "loot.txt").chmod(0o666)
+                self.canaries.append(canary)
+                self._open.callback(shutil.rmtree, canary, ignore_errors=True)
+        os.environ["GITHUB_TOKEN"] = os.environ["GRADER_TEST_SECRET"] = LOOT
+        self._open.callback(lambda: [os.environ.pop(name) for name in ("GITHUB_TOKEN", "GRADER_TEST_SECRET")])
+        shared = shared_memory.SharedMemory(f"canary-{MARK}", create=True, size=4096)
+        shared.buf[: len(LOOT)] = LOOT.encode()
+        self._open.callback(shared.unlink)
+        self._open.callback(shared.close)
+
+    def _listen(self) -> None:
+        """Listen on every kind of socket; whoever comes shows up in ``_visitors``."""
+        self.listeners: list[socket.socket] = []
+        unix = {name: str(self.canaries[0] / name) for name in ("stream", "datagrams")}
+        abstract = f"canary-{MARK}"
+        for family, kind, address in (
+            (socket.AF_INET, socket.SOCK_STREAM, ("127.0.0.1", 0)),
+            (socket.AF_INET6, socket.SOCK_STREAM, ("::1", 0)),
+            (socket.AF_INET, socket.SOCK_DGRAM, ("127.0.0.1", 0)),
+            (socket.AF_UNIX, socket.SOCK_STREAM, unix["stream"]),
+            (socket.AF_UNIX, socket.SOCK_DGRAM, unix["datagrams"]),
+            (socket.AF_UNIX, socket.SOCK_STREAM, f"\0{abstract}"),
+            (socket.AF_UNIX, socket.SOCK_DGRAM, f"\0{abstract}-datagrams"),
+        ):
+            listener = self._open.enter_context(socket.socket(family, kind))
+            listener.bind(address)
+            listener.setblocking(False)
+            if kind == socket.SOCK_STREAM:
+                listener.listen()
+            if family == socket.AF_UNIX and isinstance(address, str) and address.startswith("/"):
+                Path(address).chmod(0o777)
+            self.listeners.append(listener)
+        tcp4, tcp6, udp4 = (listener.getsockname()[1] for listener in self.listeners[:3])
+        self.facts = {"TCP4": tcp4, "TCP6": tcp6, "UDP4": udp4, "UNIX": unix["stream"]}
+        self.facts |= {"UNIX_DATAGRAMS": unix["datagrams"], "ABSTRACT": abstract}
+
+    def _folders(self) -> list[str]:
+        system = ["/", "/etc", "/usr", "/usr/lib", "/var/tmp", "/run", "/dev", "/dev/shm", "/tmp", "/proc", "/sys"]
+        code = [sys.prefix, sys.base_prefix, *(str(Path(module.__file__).parent) for module in (os, np)), str(ROOT)]
+        own = [self.course, self.course / "assignments/activations/hidden", self.course / "submissions", Path.home()]
+        return [*system, *code, *map(str, own), *map(str, self.canaries)]
+
+    def _submission(self, path: Path, student: str = "s2024002") -> Submission:
+        return load(path, path.name, student, "activations")[0]
+
+    @property
+    def parent(self) -> WarmParent:
+        """The parent of all these workers."""
+        parent = self.desk.warm(self.honest["activations"], notebook=False)
+        assert isinstance(parent, WarmParent)
+        parent.wait_until_ready()
+        return parent
+
+    @property
+    def room(self) -> str:
+        """Who has built the room of the workers; "none" without one."""
+        return str(self.parent.walls["room"]) or "none"
+
+    def _neighbour(self) -> Session:
+        """Return an honest hand-in that lives beside all the attacks."""
+        session = Session(self.parent, read_code(self.honest_submission), (), self.honest["activations"])
+        session.load()
+        self._open.callback(session.close)
+        return session
+
+    def _workers(self) -> set[int]:
+        return set(processes_below(self.parent.pid))
+
+    # ------------------------------------------------------------------------------------------- trying one
+    def attack(self, attack: Attack) -> Outcome:
+        """Grade one attack as a real submission, and look at everything afterwards."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as folder:
+            attack.write(Path(folder), self.facts)
+            submission, _ = load(Path(folder), attack.name, "s2024099", attack.assignment)
+            alive = self._workers()
+            parent = self.parent
+            started = time.perf_counter()
+            report = self.desk.grade(submission, self._limited(attack))
+            seconds = time.perf_counter() - started
+        harm = [f"alive: {pid}" for pid in sorted(self._workers() - alive) if parent is self.parent]
+        harm += self._marked_processes()
+        harm += [] if parent is self.parent else ["the warm parent had to be replaced"]
+        harm += self._changes()
+        harm += self._visitors()
+        harm += [] if self.neighbour_is_well() else ["the neighbour's worker does not answer as before"]
+        harm += ["the loot is in the report"] if LOOT in repr(report) else []
+        harm += [f"raw in {part}" for part in raw_parts(report)]
+        return Outcome(attack, report, _reached(report), seconds, tuple(harm))
+
+    def _limited(self, attack: Attack) -> Assignment:
+        exercise, wall = self.short[attack.assignment], attack.wall_seconds
+        return replace(
+            exercise,
+            check_limits=replace(exercise.check_limits, wall_seconds=wall),
+            load_limits=replace(exercise.load_limits, wall_seconds=wall),
+            submission_limits=replace(exercise.submission_limits, wall_seconds=1.5 * wall),
+        )
+
+    def honest_points(self) -> float | None:
+        """Return what an honest hand-in gets now."""
+        return self.desk.grade(self.honest_submission, self.honest["activations"]).points
+
+    def neighbour_is_well(self) -> bool:
+        """Say whether the honest worker that lives beside the attacks still answers right; start another if not."""
+        u = np.array([[1.0, 2.0], [3.0, 5.0]])
+        right = np.exp(u) / np.exp(u).sum(axis=1, keepdims=True)
+        ended = True
+        try:
+            well = bool(np.allclose(self.neighbour.begin().softmax(u), right))
+            ended = False
+        except Exception:
+            well = False
+        finally:
+            with contextlib.suppress(Exception):
+                self.neighbour.finish(ended)
+        return well
+
+    def _marked_processes(self) -> list[str]:
+        found = []
+        for comm in Path("/proc").glob("[0-9]*/comm"):
+            with contextlib.suppress(OSError):
+                if comm.read_text().startswith(MARK[:15]):
+                    found.append(f"alive: {comm.parent.name}")
+        return found
+
+    def _visitors(self) -> list[str]:
+        found = []
+        for listener in self.listeners:
+            with contextlib.suppress(BlockingIOError):
+                if listener.type == socket.SOCK_STREAM:
+                    listener.accept()[0].close()
+                else:
+                    listener.recv(100)
+                found.append(f"somebody came to {listener.getsockname()!r}")
+        return found
+
+    def _changes(self) -> list[str]:
+        now = self._everything()
+        changed = sorted(path for path in self.before.keys() | now.keys() if self.before.get(path) != now.get(path))
+        self.before = now
+        return [f"changed: {path}" for path in changed]
+
+    def _everything(self) -> dict[str, Any]:
+        """Return the state of all files that must not change, and every file with the attacks' mark elsewhere."""
+        found: dict[str, Any] = {}
+        for top in (self.course, *self.canaries):
+            for folder, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if name != ".grader"]  # the diagnosis' cache, which is ours
+                for path in (Path(folder), *(Path(folder, name) for name in names)):
+                    found[str(path)] = _state(path)
+        for place in self._folders():
+            with contextlib.suppress(OSError):
+                names = {path.name for path in Path(place).iterdir()}
+                found |= {f"{place}/{name}": 1 for name in names if MARK in name and "canary" not in name}
+        return found
+
+    def close(self) -> None:
+        """Take everything away again."""
+        self._open.close()
+
+
+def _state(path: Path) -> tuple[Any, ...]:
+    found = path.lstat()
+    content = hashlib.sha256(path.read_bytes()).digest() if stat.S_ISREG(found.st_mode) else b""
+    return (found.st_mode, found.st_uid, found.st_gid, found.st_size, found.st_mtime_ns, found.st_ctime_ns, content)
+
+
+def _shortened(exercise: Assignment) -> Assignment:
+    """Return the exercise with short limits: many attacks run until somebody stops them."""
+    check = replace(exercise.check_limits, **SHORT)
+    return replace(
+        exercise,
+        check_limits=check,
+        load_limits=replace(check, cpu_seconds=1.0),
+        submission_limits=replace(check, cpu_seconds=1.5),
+        version=exercise.version + "-short",
+    )
+
+
+def _reached(report: Report) -> tuple[str, ...]:
+    """Return what an attack says it has reached, in any message or note."""
+    texts = [text.en for check in report.checks for text in (check.message,)] + [note.en for note in report.notes]
+    lists = (found[1] for text in texts for found in re.finditer(r"reached: \[(.+?)\](?:;|$)", text))
+    return tuple(dict.fromkeys(lists))
+
+
+@contextlib.contextmanager
+def ground(folder: Path, **settings: Any) -> Iterator[Ground]:
+    """Make a ground in ``folder``; the desk grades with ``settings``."""
+    with Desk(Settings(b"a secret", **settings)) as desk:
+        made = Ground(folder, desk)
+        try:
+            yield made
+        finally:
+            made.close()

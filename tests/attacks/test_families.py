@@ -1,0 +1,39 @@
+"""Every attack of families/, graded as a real submission beside honest ones: nothing gets through.
+
+``make attacks`` runs them again as root and as an ordinary user, in every room, and prints what stood in their way.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attacks.families import ATTACKS
+from tests.attacks.ground import ground
+
+HONEST = 40.0  # what the reference gets
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ground")
+    folder.chmod(0o755)
+    with ground(folder) as made:
+        assert made.honest_points() == HONEST
+        yield made
+
+
+def test_there_are_enough_of_them_and_each_is_another():
+    assert len(ATTACKS) >= 80
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS)
+    assert len({(attack.source, attack.files) for attack in ATTACKS}) == len(ATTACKS)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_nothing_gets_through(place, attack):
+    if place.room not in attack.only_rooms:
+        pytest.skip("what this one runs into is part of a room")
+
+    outcome = place.attack(attack)
+
+    assert outcome.got_through == []
+    assert place.honest_points() == HONEST
