@@ -34,6 +34,11 @@ class Reading:
         """The CPU seconds used so far."""
         return time.process_time() - self._began
 
+    @property
+    def clock_seconds(self) -> float:
+        """A clock to measure by: the CPU seconds of this thread."""
+        return time.thread_time()
+
     def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Document:  # noqa: ARG002 - as a session
         """Return the document: what checks compute from it is the course's own code and is bounded by it."""
         return self._document

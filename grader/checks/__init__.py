@@ -2,10 +2,12 @@
 
 from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note
 from grader.checks.markers import depends_on, fresh, hint, points, timeout
+from grader.checks.speed import assert_fast
 
 __all__ = [
     "CheckFailure",
     "assert_close",
+    "assert_fast",
     "assert_gradient",
     "assert_inputs_unchanged",
     "depends_on",

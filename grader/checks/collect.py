@@ -16,7 +16,10 @@ import pytest
 from grader.checks.markers import Marks, marks_of
 from grader.errors import AssignmentError
 
-OWN_FIXTURES = ("student", "document", "conventions", "reference", "rng", "probe", "reference_probe")
+OWN_FIXTURES = (
+    *("student", "document", "conventions", "reference", "rng", "probe", "reference_probe"),
+    "cpu_seconds",
+)
 # Plugins that have no part in collecting; without them it takes a third of the time.
 _NOT_NEEDED = (
     *("unraisableexception", "threadexception", "doctest", "junitxml", "pastebin", "faulthandler", "logging"),

@@ -8,7 +8,7 @@ import math
 import time
 import traceback
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,6 +44,10 @@ class Hosted(Protocol):
         """The CPU seconds used so far."""
 
     @property
+    def clock_seconds(self) -> float:
+        """A clock to measure the calls of the check in progress by: CPU seconds, read from outside."""
+
+    @property
     def transcript(self) -> Sequence[Any]:
         """The calls of the check in progress and their answers, as ``grader.worker`` records them."""
 
@@ -76,10 +80,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """What a check is run against: a module, and the course's probes on the same side of the wall."""
+    """What a check is run against: a module, the course's probes on the same side of the wall, and a clock there."""
 
     student: Any
     probe: Any
+    cpu_seconds: Callable[[], float]
 
 
 class Runner:
@@ -184,7 +189,7 @@ class Runner:
         transcript: Sequence[Any] = ()
         try:
             student = hosted.begin(check.marks.timeout_seconds, fresh=fresh)
-            tested = Tested(student, hosted.probe)
+            tested = Tested(student, hosted.probe, lambda: hosted.clock_seconds)
             for case in check.cases:
                 outcome = self._case(check, case, tested)
                 if outcome.verdict is not Verdict.PASSED:
@@ -229,7 +234,7 @@ class Runner:
         if _is_ours(error):
             return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
         try:
-            self._call(check, case, Tested(self.reference, self.probes))
+            self._call(check, case, Tested(self.reference, self.probes, time.thread_time))
         except Exception as own:
             detail = "".join(traceback.format_exception_only(own)).strip()[:300]
             return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
@@ -241,6 +246,7 @@ class Runner:
             "document": tested.student,
             "conventions": self.conventions,
             "probe": tested.probe,
+            "cpu_seconds": tested.cpu_seconds,
             "reference": self.reference,
             "reference_probe": self.probes,
             **case.parameters,

@@ -59,6 +59,9 @@ class Worker(Protocol):
     def cpu_seconds(self) -> float | None:
         """Return the CPU time used so far; None where it cannot be read."""
 
+    def clock_seconds(self) -> float:
+        """Return a clock to measure a call by: CPU seconds of all of it, wall time where these cannot be read."""
+
     def look(self) -> usage.Usage | None:
         """Return what the worker and its descendants use; None where it cannot be read."""
 

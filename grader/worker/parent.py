@@ -204,6 +204,10 @@ class ForkedWorker:
         """Return the CPU time of the worker's main process so far."""
         return usage.cpu_seconds(self._outer_pid)
 
+    def clock_seconds(self) -> float:
+        """Return the CPU time of the worker, its branch and whatever they started."""
+        return usage.tree_cpu_seconds(self._outer_pid)
+
     def look(self) -> usage.Usage | None:
         """Return what the worker and everything it started use."""
         return usage.tree_usage(self._outer_pid, self._baseline_kb)
