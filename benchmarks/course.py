@@ -41,6 +41,23 @@ CALLS = {
     "momentum": "rng.normal(size=7), rng.normal(size=7), rng.normal(size=7), 0.1",
 }
 
+# The mistakes of a wrong hand-in: each is a text of FUNCTIONS, and what stands there instead.
+MISTAKES = {
+    "affine_without_the_bias": ("affine", "z @ W.T + b", "z @ W.T"),
+    "softmax_adds_one": ("softmax", "e / e.sum(", "e / (1 + e).sum("),
+    "cross_entropy_sums": ("cross_entropy", "/ len(y)", ""),
+}
+
+_WRONG = '''"""Believes: {name}."""
+
+import numpy as np
+
+FAILS = ["test_{of}_1", "test_{of}_2", "test_{of}_3"]
+HINT = {{"ja": ["穏やか", "直接"], "en": ["gentle", "direct"]}}
+
+
+{function}'''
+
 _CHECK = """
 @points(1, of="{name}", ja="{name} その{number}", en="{name}, case {number}")
 def test_{name}_{number}(student, reference, rng):
@@ -54,8 +71,8 @@ def test_{name}_{number}(student, reference, rng):
 """
 
 
-def write_course(root: Path) -> Path:
-    """Write the course into ``root`` and return the assignment's folder."""
+def write_course(root: Path, *, known: bool = False) -> Path:
+    """Write the course into ``root`` and return the assignment's folder; with ``known`` mistakes in ``wrong/``."""
     folder = root / "assignments" / "bench"
     (folder / "hidden").mkdir(parents=True)
     (root / "reference").mkdir()
@@ -73,6 +90,12 @@ def write_course(root: Path) -> Path:
     ]
     head = "import numpy as np\nfrom grader.checks import assert_close, points\n"
     (folder / "hidden" / "test_bench.py").write_text(head + "".join(checks), "utf-8")
+    if known:
+        (folder / "wrong").mkdir()
+        for name, (of, old, new) in MISTAKES.items():
+            function = next(part for part in FUNCTIONS.split("\n\n") if part.startswith(f"def {of}("))
+            text = _WRONG.format(name=name, of=of, function=function.replace(old, new))
+            (folder / "wrong" / f"{name}.py").write_text(text, "utf-8")
     return folder
 
 
@@ -80,7 +103,8 @@ def hand_in(number: int, *, wrong: bool = False) -> str:
     """Return the text of hand-in ``number``: right, or with three of the six functions wrong."""
     text = FUNCTIONS
     if wrong:
-        text = text.replace("z @ W.T + b", "z @ W.T").replace("e / e.sum(", "e / (1 + e).sum(").replace("/ len(y)", "")
+        for _, old, new in MISTAKES.values():
+            text = text.replace(old, new)
     return f'"""Hand-in {number}."""\n{text}'
 
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,16 @@ import numpy as np
 
 from grader.checks.runner import Runner, Seen
 from grader.diagnosis.advice import advised
-from grader.diagnosis.answers import Answers
+from grader.diagnosis.answers import Answers, answers
 from grader.diagnosis.bank import Bank
 from grader.diagnosis.mistakes import REFERENCE, read_mistakes
 from grader.diagnosis.naming import FAILING, Naming
 from grader.diagnosis.outcome import read_values
 from grader.diagnosis.records import Record, read_records
 from grader.intake.course import find_course
-from grader.rehearsal import Rehearsal, answers_of
+from grader.rehearsal import Rehearsal
 from grader.results import Assignment, CheckResult, Text, Verdict
 from grader.worker.recorded import Exchange, exchanges
-
-MOST_FILES = 6  # of one assignment: one for each seed and version; the oldest go
 
 
 class Diagnosis:
@@ -44,38 +41,55 @@ class Diagnosis:
         """Return the results with the names of known mistakes, and hints of this level."""
         if not any(result.verdict in FAILING for result in results):
             return tuple(results)
-        by_id = {result.id: result for result in results}
-
-        @cache
-        def recall(check: str) -> Answers | None:
-            return answers_of(by_id[check], seen[check]) if check in seen else None
-
+        hand_in = _HandIn(results, seen)
         with np.errstate(all="ignore"):
-            findings = self._naming.findings(results, recall)
+            findings = self._naming.findings(results, hand_in.recall)
             unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
-            readings = {of: self._reading(of, results, seen) for of in unnamed}
+            readings = {of: self._reading(of, hand_in) for of in unnamed}
         self.bank.save()
         return advised(results, findings, readings, self.bank.mistakes, level)
 
-    def _reading(self, of: str, results: Sequence[CheckResult], seen: Mapping[str, Seen]) -> Text:
+    def _reading(self, of: str, hand_in: _HandIn) -> Text:
         """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
-        about = [result for result in results if result.of == of and result.id in seen]
+        about = [result for result in hand_in.results if result.of == of and result.id in hand_in.seen]
         first = next((result for result in about if result.verdict in FAILING), None)
         if first is None:
             return Text()
-        calls = {result.id: list(exchanges(seen[result.id].transcript)) for result in about}
-        found = seen[first.id]
+        found = hand_in.seen[first.id]
         again = getattr(self.runner.reference, of, None)
-        inputs = [call.inputs for call in calls[first.id]]
+        inputs = [call.inputs for call in hand_in.calls(first.id)]
         text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
-        if text:
-            return text
-        return read_records(of, [self._record(result, seen[result.id], calls[result.id]) for result in about])
+        return text or read_records(of, [self._record(result, hand_in) for result in about])
 
-    def _record(self, result: CheckResult, seen: Seen, calls: Sequence[Exchange]) -> Record:
-        reference = self.bank.answers(REFERENCE, result.id)
+    def _record(self, result: CheckResult, hand_in: _HandIn) -> Record:
+        reference, mine = self.bank.answers(REFERENCE, result.id), hand_in.recall(result.id)
         assert reference is not None
-        return Record(result.verdict is Verdict.PASSED, calls, answers_of(result, seen), reference)
+        assert mine is not None
+        return Record(result.verdict is Verdict.PASSED, hand_in.calls(result.id), mine, reference)
+
+
+class _HandIn:
+    """What was recorded of one hand-in, read when it is asked for, and once."""
+
+    def __init__(self, results: Sequence[CheckResult], seen: Mapping[str, Seen]) -> None:
+        self.results, self.seen = results, seen
+        self._passed = {result.id: result.verdict is Verdict.PASSED for result in results}
+        self._calls: dict[str, list[Exchange]] = {}
+        self._answers: dict[str, Answers] = {}
+
+    def calls(self, check: str) -> list[Exchange]:
+        """Return the calls of a check."""
+        if check not in self._calls:
+            self._calls[check] = list(exchanges(self.seen[check].transcript))
+        return self._calls[check]
+
+    def recall(self, check: str) -> Answers | None:
+        """Return what was answered in a check, as numbers."""
+        if check not in self.seen:
+            return None
+        if check not in self._answers:
+            self._answers[check] = answers(self.calls(check), passed=self._passed[check])
+        return self._answers[check]
 
 
 def cache_file(assignment: Assignment, seed: bytes) -> Path:

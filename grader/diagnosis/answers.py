@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,7 +52,7 @@ class Piece:
     @property
     def size(self) -> int:
         """How many numbers it has; a complex one counts as two."""
-        return int(np.prod(self.shape, dtype=np.int64)) * (2 if self.dtype[:1] == "c" else 1)
+        return math.prod(self.shape) * (2 if self.dtype[:1] == "c" else 1)
 
     @property
     def is_change(self) -> bool:

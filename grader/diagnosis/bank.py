@@ -19,7 +19,8 @@ import numpy as np
 from grader.diagnosis.answers import Answers, Piece
 from grader.diagnosis.mistakes import Mistake, Subject
 
-FORMAT = 2
+FORMAT = 2  # another number whenever answers are recorded or read in another way
+MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[Subject, str], Answers | None]
 
 
@@ -58,9 +59,18 @@ class Bank:
                 with os.fdopen(handle, "wb") as out:
                     out.write(msgpack.packb({"format": FORMAT, "answers": self._packed}))
                 Path(name).replace(self.file)
+                _forget_old_ones(self.file)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
+
+
+def _forget_old_ones(file: Path) -> None:
+    """Remove the files of the same assignment that have not been written for longest."""
+    about = file.name.rpartition("-")[0]
+    kept = sorted(file.parent.glob(f"{about}-*{file.suffix}"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in kept[MOST_FILES:]:
+        old.unlink(missing_ok=True)
 
 
 def _read(file: Path | None) -> dict[str, Any]:

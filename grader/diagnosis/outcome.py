@@ -134,8 +134,10 @@ def _plain(value: object) -> Array | None:
 
 
 def _same(a: Any, b: Any) -> bool:
-    a, b = np.asarray(a), np.asarray(b)
-    return bool(a.shape == b.shape and np.allclose(a, b, rtol=_NEAR, atol=_NEAR * np.abs(b).max(initial=0.0)))
+    """Return whether two finite values are the same, by the largest of them: ``allclose`` takes five times as long."""
+    if a.shape != b.shape:
+        return False
+    return bool(np.abs(a - b).max(initial=0.0) <= _NEAR * np.abs(b).max(initial=0.0))
 
 
 def _is(a: float, b: float) -> bool:

@@ -1,11 +1,13 @@
 """The answers of known mistakes are asked for once, and survive in a file; a file that is no good costs only time."""
 
+import os
+
 import msgpack
 import numpy as np
 import pytest
 
 from grader.diagnosis.answers import Answers, Piece
-from grader.diagnosis.bank import Bank
+from grader.diagnosis.bank import FORMAT, Bank
 from grader.diagnosis.mistakes import Subject
 
 SUBJECT = Subject(("mistake",))
@@ -64,8 +66,10 @@ def test_two_processes_keep_what_each_has_learned(bank, asked):
         b"\x81\xa6format",
         msgpack.packb([1, 2]),
         msgpack.packb({"format": 0, "answers": {}}),
-        msgpack.packb({"format": 2, "answers": {f"test_f {SUBJECT.key}": [True, [[0, "f=", [9], "f8"]], b"short"]}}),
-        msgpack.packb({"format": 2, "answers": {f"test_f {SUBJECT.key}": "odd"}}),
+        msgpack.packb(
+            {"format": FORMAT, "answers": {f"test_f {SUBJECT.key}": [True, [[0, "f=", [9], "f8"]], b"short"]}}
+        ),
+        msgpack.packb({"format": FORMAT, "answers": {f"test_f {SUBJECT.key}": "odd"}}),
     ],
     ids=["empty", "junk", "cut", "list", "older", "wrong_length", "wrong_type"],
 )
@@ -90,6 +94,20 @@ def test_where_nothing_can_be_written_it_stays_in_memory(tmp_path, asked):
 
     assert bank.answers(SUBJECT, "test_f") is ANSWERS
     assert asked == ["test_f"]
+
+
+def test_files_of_older_versions_go_and_those_of_other_assignments_stay(tmp_path):
+    for number in range(10):
+        (tmp_path / f"a-{number}.msgpack").write_bytes(b"")
+        os.utime(tmp_path / f"a-{number}.msgpack", (number, number))
+    (tmp_path / "b-0.msgpack").write_bytes(b"")
+    bank = Bank({}, lambda subject, check: ANSWERS, tmp_path / "a-now.msgpack")
+
+    bank.answers(SUBJECT, "test_f")
+    bank.save()
+
+    left = sorted(file.stem for file in tmp_path.iterdir())
+    assert left == ["a-5", "a-6", "a-7", "a-8", "a-9", "a-now", "b-0"]
 
 
 def test_the_file_is_its_owners_alone(bank, tmp_path):
