@@ -18,6 +18,7 @@ Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.integer[Any]]
 Bools = NDArray[np.bool_]
 Params = dict[str, Floats]
+Action: TypeAlias = int | np.integer[Any]
 Batch: TypeAlias = tuple[Floats, Ints, Floats, Floats, Bools]
 
 
@@ -55,7 +56,8 @@ class ReplayBuffer:
             ValueError: there are fewer than ``size``.
         """
         chosen = rng.choice(len(self._transitions), size, replace=False)
-        return tuple(np.array(column) for column in zip(*(self._transitions[n] for n in chosen), strict=True))
+        rows = [self._transitions[n] for n in chosen]
+        return tuple(np.stack([row[part] for row in rows]) for part in range(5))
 
 
 def sync_target(target: Params, online: Params, tau: float = 1.0) -> None:
@@ -86,7 +88,7 @@ def clip_reward(r: Floats | float) -> Floats:
     >>> clip_reward(np.array([-20.0, -0.3, 0.0, 7.0]))
     array([-1. , -0.3,  0. ,  1. ])
     """
-    return np.asarray(np.clip(r, -1.0, 1.0))
+    return np.asarray(r).clip(-1.0, 1.0)
 
 
 def huber(e: Floats, delta: float = 1.0) -> Floats:
@@ -101,7 +103,7 @@ def huber(e: Floats, delta: float = 1.0) -> Floats:
     >>> huber(np.array([0.5, -3.0]), 1.0), huber(np.array([-3.0]), 2.0)
     (array([0.125, 2.5  ]), array([4.]))
     """
-    c = huber_grad(e, delta)
+    c = e.clip(-delta, delta)
     return np.asarray(c * (e - c / 2))
 
 
@@ -113,7 +115,7 @@ def huber_grad(e: Floats, delta: float = 1.0) -> Floats:
     >>> huber_grad(np.array([0.5, -3.0]), 2.0)
     array([ 0.5, -2. ])
     """
-    return np.asarray(np.clip(e, -delta, delta))
+    return e.clip(-delta, delta)
 
 
 def td_target(r: Floats, q_next: Floats, done: Bools, gamma: float) -> Floats:
@@ -151,23 +153,23 @@ def double_dqn_target(r: Floats, q_online: Floats, q_target: Floats, done: Bools
     return np.asarray(r + gamma * (1 - done) * q_target[rows, q_online.argmax(axis=1)])
 
 
-def epsilon_greedy(q: Floats, epsilon: float, rng: np.random.Generator) -> int:
+def epsilon_greedy(q: Floats, epsilon: float, rng: np.random.Generator) -> Action:
     """Return an action: with probability ``epsilon`` any of them, else one with the largest value.
 
     Shapes: q (k,), the values of the actions in one state.
 
     Source: Sutton, Barto, "Reinforcement Learning" (2018), 2.2.
 
-    >>> epsilon_greedy(np.array([0.0, 3.0, 2.0]), 0.0, np.random.default_rng(0))
+    >>> int(epsilon_greedy(np.array([0.0, 3.0, 2.0]), 0.0, np.random.default_rng(0)))
     1
     """
     if rng.random() < epsilon:
-        return int(rng.integers(len(q)))
-    return int(q.argmax())
+        return rng.integers(len(q))
+    return q.argmax()
 
 
 def q_learning_update(
-    q: Floats, s: int, a: int, r: float, s_next: int, done: bool, alpha: float, gamma: float
+    q: Floats, s: int, a: Action, r: float, s_next: int, done: bool, alpha: float, gamma: float
 ) -> Floats:
     """Return a new table of values in which one transition has been learned from: one step of Q-learning.
 
@@ -246,20 +248,19 @@ def train_dqn(
     >>> train_dqn(net, fixed, [one, one], 0.25, 0.9, 1.0, 2)
     array([0.5  , 0.125])
     """
-    losses = []
-    for number, batch in enumerate(batches, start=1):
-        loss, gradients = dqn_loss(online, target, batch, gamma, delta)
-        losses.append(loss)
+    losses = np.empty(len(batches))
+    for number, batch in enumerate(batches):
+        losses[number], gradients = dqn_loss(online, target, batch, gamma, delta)
         for name, gradient in gradients.items():
             online[name] = online[name] - lr * gradient
-        if number % sync_every == 0:
+        if (number + 1) % sync_every == 0:
             sync_target(target, online)
-    return np.array(losses)
+    return losses
 
 
 def train_agent(
     reset: Callable[[], int],
-    step: Callable[[int], tuple[int, float, bool]],
+    step: Callable[[Action], tuple[int, float, bool]],
     q: Floats,
     episodes: int,
     max_steps: int,

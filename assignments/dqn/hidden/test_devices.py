@@ -87,12 +87,10 @@ def test_buffer_samples_fairly(student, rng):
 @depends_on("test_buffer_gives_back_what_was_added")
 @hint(ja="add では、s と s_next のコピーを保存しましょう。", en="Keep copies of s and s_next in add.")
 def test_buffer_keeps_copies(student, rng):
-    buffer, seen, rows = student.ReplayBuffer(5), np.zeros(3), rng.normal(size=(4, 3))
+    buffer, now, after, rows = student.ReplayBuffer(5), np.zeros(3), np.zeros(3), rng.normal(size=(4, 3))
     for n in range(3):
-        seen[:] = rows[n]
-        after = rows[n + 1].copy()
-        buffer.add(seen, n, 0.0, after, False)
-        after[:] = 0
+        now[:], after[:] = rows[n], rows[n + 1]
+        buffer.add(now, n, 0.0, after, False)
     s, a, _, s_next, _ = buffer.sample(3, np.random.default_rng(numbers(rng, 1)[0]))
     order = np.argsort(np.asarray(a))
     assert_close(np.asarray(s)[order], rows[:3])
