@@ -29,6 +29,7 @@ audit-sample: .venv/developed
 
 audit: .venv/developed
 	$(BIN)/grader audit --rewrites 200
+	GRADER_ALL_HAND_INS=1 $(BIN)/python -m pytest -q tests/diagnosis/test_hand_ins.py
 
 format: .venv/developed
 	$(BIN)/ruff format $(CODE)
@@ -39,6 +40,7 @@ bench: .venv/developed
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/audit.py
+	$(BIN)/python benchmarks/diagnosis.py
 	$(BIN)/python benchmarks/playground.py
 
 wheel: .venv/developed

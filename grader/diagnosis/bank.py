@@ -19,7 +19,7 @@ import numpy as np
 from grader.diagnosis.answers import Answers, Piece
 from grader.diagnosis.mistakes import Mistake, Subject
 
-FORMAT = 2  # another number whenever answers are recorded or read in another way
+FORMAT = 3  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[Subject, str], Answers | None]
 
