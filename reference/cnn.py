@@ -60,9 +60,11 @@ def pad2d(x: Floats, padding: int) -> Floats:
 
 
 def _windows(x: Floats, height: int, width: int, stride: int) -> Floats:
-    """Return a read-only view (N, C, Ho, Wo, height, width) of every window of x (N, C, H, W)."""
-    output_size(x.shape[2], height, stride)  # raises when it does not fit
-    output_size(x.shape[3], width, stride)
+    """Return a read-only view (N, C, Ho, Wo, height, width) of every window of x (N, C, H, W), if any fits."""
+    if stride < 1 or min(height, width) < 1:
+        raise ValueError(f"expected windows and strides of at least 1, got {(height, width)} and {stride}")
+    if height > x.shape[2] or width > x.shape[3]:
+        raise ValueError(f"a window {(height, width)} does not fit into {x.shape[2:]}")
     view: Floats = sliding_window_view(x, (height, width), axis=(2, 3))
     return view[:, :, ::stride, ::stride]
 
@@ -93,7 +95,7 @@ def conv2d(x: Floats, W: Floats, b: Floats, stride: int = 1, padding: int = 0) -
         raise ValueError(f"expected x (N, C, H, W), W (F, C, kh, kw), b (F,), got {x.shape}, {W.shape}, {b.shape}")
     windows = _windows(pad2d(x, padding), W.shape[2], W.shape[3], stride)
     products = np.tensordot(windows, W, axes=((1, 4, 5), (1, 2, 3)))  # (N, Ho, Wo, F)
-    return np.ascontiguousarray(np.moveaxis(products + b, 3, 1))
+    return np.moveaxis(products + b, 3, 1)
 
 
 def conv2d_backward(
@@ -136,7 +138,7 @@ def conv2d_backward(
     for i, j in np.ndindex(kh, kw):
         share = np.tensordot(dout, W[:, :, i, j], axes=(1, 0))  # (N, Ho, Wo, C)
         dpadded[:, :, i : i + stride * ho : stride, j : j + stride * wo : stride] += np.moveaxis(share, 3, 1)
-    return dpadded[:, :, padding : padding + h, padding : padding + w].copy(), dW, db
+    return dpadded[:, :, padding : padding + h, padding : padding + w], dW, db
 
 
 def max_pool2d(x: Floats, size: int, stride: int = 1) -> Floats:
@@ -178,7 +180,8 @@ def max_pool2d_backward(x: Floats, dout: Floats, size: int, stride: int = 1) -> 
            [ 0.,  0.,  0.]])
     """
     windows = _pools(x, size, stride)
-    _require_gradient(dout, windows)
+    if dout.shape != windows.shape[:4]:
+        raise ValueError(f"expected dout {windows.shape[:4]}, got {dout.shape}")
     first = windows.reshape(*dout.shape, size * size).argmax(axis=4)
     n, c, p, q = np.indices(dout.shape)
     dx = np.zeros_like(x)
@@ -225,7 +228,8 @@ def avg_pool2d_backward(x: Floats, dout: Floats, size: int, stride: int = 1) -> 
            [1., 3., 2.]])
     """
     windows = _pools(x, size, stride)
-    _require_gradient(dout, windows)
+    if dout.shape != windows.shape[:4]:
+        raise ValueError(f"expected dout {windows.shape[:4]}, got {dout.shape}")
     ho, wo = dout.shape[2:]
     dx = np.zeros_like(x)
     for i, j in np.ndindex(size, size):
@@ -238,9 +242,3 @@ def _pools(x: Floats, size: int, stride: int) -> Floats:
     if x.ndim != 4:
         raise ValueError(f"expected images (N, C, H, W), got {x.shape}")
     return _windows(x, size, size, stride)
-
-
-def _require_gradient(dout: Floats, windows: Floats) -> None:
-    """Raise ValueError unless there is one gradient for each window."""
-    if dout.shape != windows.shape[:4]:
-        raise ValueError(f"expected dout {windows.shape[:4]}, got {dout.shape}")
