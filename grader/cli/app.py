@@ -11,6 +11,7 @@ import click
 
 from grader import words
 from grader.errors import GraderError
+from grader.reports.safe import shown
 from grader.results import Language
 
 # command: its module under grader.cli and what one line of --help says; imported only when asked for
@@ -73,7 +74,7 @@ def cli() -> None:
 
 def show_error(error: GraderError, language: Language) -> None:
     """Write an error to stderr: what happened, where, what to do next."""
-    click.echo(error.in_(language), err=True)
+    click.echo(shown(error.in_(language)), err=True)
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import click
 from grader import pipeline, words
 from grader.cli.app import lang_option
 from grader.errors import UsageError
+from grader.reports.safe import shown
 from grader.results import Language
 
 
@@ -29,7 +30,7 @@ def command(
         raise UsageError("match.both", where="grader match")
     if name is not None and student is not None:
         file = pipeline.settle_hand_in(paths, name, student)
-        click.echo(words.text("match.settled", name=name, student=student, file=file.name).in_(lang))
+        click.echo(shown(words.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
     found = pipeline.locate(paths, assignment)
     if not found.unmatched:
@@ -37,5 +38,5 @@ def command(
         return
     click.echo(words.text("match.left", count=len(found.unmatched)).in_(lang))
     for one in found.unmatched:
-        click.echo(words.text("match.line", file=one.file, why=one.why).in_(lang))
+        click.echo(shown(words.text("match.line", file=one.file, why=one.why).in_(lang)))
     raise SystemExit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 MOST_CHARACTERS = 600
+MOST_OF_A_MESSAGE = 4000
 
 # Control characters, invisible format characters (bidi overrides among them), half surrogate pairs,
 # separators of lines and paragraphs: a terminal or an editor may obey any of them.
@@ -42,6 +43,11 @@ def no_command(line: str) -> str:
         line = line.replace("##[", "##\\[")
     words = line.lstrip()
     return line[: len(line) - len(words)] + "\\" + words if words.startswith("::") else line
+
+
+def shown(text: str) -> str:
+    """Return a message of a few lines that names files or quotes a hand-in, safe for a terminal and a log."""
+    return "\n".join(map(no_command, printable(text, most=MOST_OF_A_MESSAGE, lines=True).split("\n")))
 
 
 def encodable(text: str) -> str:
