@@ -1,7 +1,6 @@
 """What the audit draws to see whether a changed reference is still right: see ``grader/audit/draws.py``."""
 
 
-
 def _weights(rng, names, inputs, units):
     """Weights that open and close the gates wholly, partly, or not at all (0)."""
     scale = rng.choice([0.0, 1.0, 300.0])
