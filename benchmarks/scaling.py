@@ -45,7 +45,7 @@ def grade(root: Path, jobs: int) -> tuple[float, float, float]:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of whatever outlives its own parent below us (warm parents), so that its CPU time is counted."""
+    """Become the parent of what outlives its own parent below us (warm parents), so that its CPU time is counted."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
