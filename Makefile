@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CODE := grader reference assignments tests benchmarks
 
-.PHONY: demo test format lint types tests audit audit-sample bench wheel clean
+.PHONY: demo test format lint types tests audit audit-sample attacks bench wheel clean
 
 demo: .venv/installed
 	$(BIN)/grader grade submissions || test $$? -eq 1  # 1: some samples are unreadable, on purpose
@@ -30,6 +30,9 @@ audit-sample: .venv/developed
 audit: .venv/developed
 	$(BIN)/grader audit --rewrites 200
 	GRADER_ALL_HAND_INS=1 $(BIN)/python -m pytest -q tests/diagnosis/test_hand_ins.py
+
+attacks: .venv/developed
+	GRADER_ALL_ATTACKS=1 $(BIN)/python -m pytest -q tests/attacks
 
 format: .venv/developed
 	$(BIN)/ruff format $(CODE)

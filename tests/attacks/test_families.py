@@ -1,15 +1,18 @@
 """Every attack of families/, graded as a real submission beside honest ones: nothing gets through.
 
-``make attacks`` runs them again as root and as an ordinary user, in every room, and prints what stood in their way.
+``make test`` tries every fourth, ``make attacks`` (``GRADER_ALL_ATTACKS=1``) all of them.
 """
 
 from __future__ import annotations
+
+import os
 
 import pytest
 
 from tests.attacks.families import ATTACKS
 from tests.attacks.ground import ground
 
+CHOSEN = ATTACKS if os.environ.get("GRADER_ALL_ATTACKS") else ATTACKS[::4]
 HONEST = 40.0  # what the reference gets
 
 
@@ -28,7 +31,7 @@ def test_there_are_enough_of_them_and_each_is_another():
     assert len({(attack.source, attack.files) for attack in ATTACKS}) == len(ATTACKS)
 
 
-@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+@pytest.mark.parametrize("attack", CHOSEN, ids=lambda attack: attack.name)
 def test_nothing_gets_through(place, attack):
     if place.room not in attack.only_rooms:
         pytest.skip("what this one runs into is part of a room")

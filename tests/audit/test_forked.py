@@ -56,7 +56,9 @@ def test_a_child_that_breaks_says_how(job, how):
 
 
 def test_children_that_are_not_waited_for_are_gone(descendants):
+    before = set(descendants(os.getpid()))
+
     for _ in in_children([lambda: 1, signal.pause, signal.pause], LIMITS, 3):
         break
 
-    assert descendants(os.getpid()) == []
+    assert set(descendants(os.getpid())) <= before
