@@ -114,9 +114,15 @@ def batch(course, hand_in):
 
     def start():
         command = [sys.executable, "-m", "grader", "grade", "-j", "2", "--lang", "en"]
-        return subprocess.Popen(command, cwd=course, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        return subprocess.Popen(command, cwd=course, preexec_fn=hears_ctrl_c, **pipes)
 
     return start
+
+
+def hears_ctrl_c():
+    """Undo what a shell does to what it starts in the background: it ignores Ctrl-C, and so would the batch."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def wait_for(course, process, count):
