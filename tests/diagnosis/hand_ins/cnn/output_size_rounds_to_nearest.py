@@ -1,0 +1,3 @@
+def output_size(n, k, stride=1, padding=0):
+    steps = (n - k + padding * 2) / stride
+    return 1 + round(steps)
