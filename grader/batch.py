@@ -148,10 +148,13 @@ def _grade(submission: Submission, assignment: Assignment) -> Report:
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the grading processes at once; their warm parents notice and end the workers."""
+    """End the grading processes at once; their warm parents notice and end the workers.
+
+    Without waiting for the pool's own thread, Python would meet it half closed at exit and say so in a traceback.
+    """
     for process in list((pool._processes or {}).values()):
-        process.terminate()
-    pool.shutdown(wait=False, cancel_futures=True)
+        process.kill()
+    pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _lost(submission: Submission, assignment: Assignment) -> Report:

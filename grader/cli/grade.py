@@ -58,22 +58,33 @@ def command(
     """
     from grader.run import Options
 
-    signal.signal(signal.SIGTERM, _interrupt)
-    walls = pipeline.isolation(isolation)
-    if walls.warning:
-        click.echo(walls.warning.in_(lang), err=True)
-    options = Options(paths, assignment, jobs or pipeline.processors(), force, walls)
-    grading = pipeline.open_grading(options, database)
+    with _stopping_in_words(lang):
+        walls = pipeline.isolation(isolation)
+        if walls.warning:
+            click.echo(walls.warning.in_(lang), err=True)
+        options = Options(paths, assignment, jobs or pipeline.processors(), force, walls)
+        grading = pipeline.open_grading(options, database)
+        try:
+            raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))
+        finally:
+            grading.store.close()
+
+
+@contextmanager
+def _stopping_in_words(lang: Language) -> Iterator[None]:
+    """Let Ctrl-C or SIGTERM end the batch with exit code 130 and one message; a second one changes nothing."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt)
     try:
-        raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))
+        yield
     except KeyboardInterrupt:
         click.echo(words.text("grade.interrupted").in_(lang), err=True)
         raise SystemExit(130) from None
-    finally:
-        grading.store.close()
 
 
 def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 

@@ -1,0 +1,202 @@
+"""What may happen to a batch in mid-run: it goes on, or stops with one clear message, and the next run resumes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import processes_below
+
+RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
+COUNT = 24
+JUMPS = """
+import sys, time
+real, calls = time.time, [0]
+def jumping():
+    calls[0] += 1
+    return real() + (86400.0, -86400.0)[calls[0] % 2]
+if "grader" in sys.orig_argv:
+    time.time = jumping
+"""
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def start(course: Path, hand_in) -> Start:
+    """Start a batch of twenty-four in the background."""
+    for number in range(COUNT):
+        hand_in(f"t{number:02d}", RIGHT + f"\n# {number}\n")
+
+    def run(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "grader", "grade", "-j", "2", *arguments],
+            cwd=course,
+            env=os.environ | {"GRADER_LANG": "en"} | environment,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return run
+
+
+@pytest.fixture
+def small_disk(tmp_path_factory) -> Iterator[Path]:
+    """A disk of its own in memory, too small for the grades of twenty-four."""
+    folder = tmp_path_factory.mktemp("disk")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=280k", "tmpfs", str(folder)], capture_output=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=False)
+
+
+def asked(database: Path, sql: str) -> int | str:
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return connection.execute(sql).fetchone()[0]
+
+
+def wait_for(database: Path, process: subprocess.Popen[str], count: int) -> None:
+    """Wait until some gradings are stored, or the batch is through."""
+    while process.poll() is None:
+        with suppress(sqlite3.OperationalError):  # there is no database yet
+            if asked(database, "SELECT count(*) FROM grading") >= count:
+                return
+        time.sleep(0.01)
+
+
+def stopped_with(process: subprocess.Popen[str], code: int, words: str) -> None:
+    """Check that a batch stopped with one message."""
+    _, errors = process.communicate(timeout=60)
+    assert "Traceback" not in errors, errors
+    assert process.returncode == code, errors
+    assert words in errors
+
+
+def everybody_is_graded_once(database: Path) -> None:
+    assert asked(database, "PRAGMA integrity_check") == "ok"
+    assert asked(database, "SELECT count(DISTINCT submission_id) FROM grading") == COUNT
+    assert asked(database, "SELECT count(*) FROM check_outcome") == 2 * asked(database, "SELECT count(*) FROM grading")
+
+
+def test_a_disk_that_fills_up_stops_the_batch_in_words_and_it_goes_on_with_more_room(start: Start, small_disk: Path):
+    database = small_disk / "grades.sqlite"
+    where = f"sqlite:///{database}"
+
+    stopped_with(start("--db", where), 2, "disk is full")
+    subprocess.run(["mount", "-o", "remount,size=50m", str(small_disk)], check=True)
+    output, errors = (again := start("--db", where)).communicate(timeout=60)
+
+    assert again.returncode == 0, errors
+    assert f"{COUNT} hand-ins: {COUNT} graded" in output
+    everybody_is_graded_once(database)
+
+
+def test_a_disk_that_becomes_read_only_stops_the_batch_in_words(start: Start, small_disk: Path):
+    subprocess.run(["mount", "-o", "remount,size=50m", str(small_disk)], check=True)
+    database = small_disk / "grades.sqlite"
+    where = f"sqlite:///{database}"
+    start("--db", where).communicate(timeout=60)
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+
+    stopped_with(start("--db", where, "--force"), 2, "next:")
+
+
+def test_a_database_that_another_program_holds_stops_the_batch_in_words_and_it_goes_on_later(course, start: Start):
+    database = course / "grades.sqlite"
+    where = f"sqlite:///{database}?timeout=0.3"
+    process = start("--db", where)
+    wait_for(database, process, 2)
+
+    with closing(sqlite3.connect(database, timeout=30, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        stopped_with(process, 2, "next:")
+    kept = asked(database, "SELECT count(*) FROM grading")
+    output, errors = (again := start("--db", where)).communicate(timeout=60)
+
+    assert again.returncode == 0, errors
+    assert 2 <= kept < COUNT
+    assert f"{kept} unchanged since last time" in output
+    everybody_is_graded_once(database)
+
+
+def test_two_graders_on_one_database_lose_nothing_and_neither_fails(course, start: Start):
+    both = [start("--format", "json"), start("--format", "json")]
+    answers = [(process.communicate(timeout=120), process.returncode) for process in both]
+
+    for (output, errors), code in answers:
+        assert code == 0, errors
+        assert len(json.loads(output)["gradings"]) == COUNT
+    everybody_is_graded_once(course / "grades.sqlite")
+    output, _ = start().communicate(timeout=60)
+    assert f"{COUNT} unchanged since last time" in output
+
+
+def test_a_clock_that_jumps_by_a_day_both_ways_changes_nothing(course, start: Start, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("clock")
+    (folder / "sitecustomize.py").write_text(JUMPS, "utf-8")
+
+    output, errors = (process := start("--format", "json", PYTHONPATH=str(folder))).communicate(timeout=60)
+
+    assert process.returncode == 0, errors
+    gradings = json.loads(output)["gradings"]
+    assert [grading["points"] for grading in gradings] == [3] * COUNT
+    assert all(0 < grading["wall_seconds"] < 60 for grading in gradings)
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"),
+    [((signal.SIGTERM,), 130), ((signal.SIGINT, signal.SIGINT), 130), ((signal.SIGINT, signal.SIGTERM), 130)],
+    ids=["sigterm", "ctrl-c-twice", "ctrl-c-and-sigterm"],
+)
+def test_a_batch_that_is_asked_to_stop_stops_at_once_leaves_nobody_and_resumes(course, start: Start, signals, code):
+    database = course / "grades.sqlite"
+    process = start()
+    wait_for(database, process, 1)
+    below = processes_below(process.pid)
+
+    for number in signals:
+        process.send_signal(number)
+        time.sleep(0.02)
+    asked_at = time.monotonic()
+    stopped_with(process, code, "run the same command again")
+    output, errors = (again := start()).communicate(timeout=60)
+
+    assert time.monotonic() - asked_at < 60
+    assert not [pid for pid in below if Path(f"/proc/{pid}").exists()]
+    assert again.returncode == 0, errors
+    assert "unchanged since last time" in output
+    everybody_is_graded_once(database)
+
+
+def test_a_batch_whose_processes_are_killed_one_by_one_goes_on(course, start: Start):
+    """Pool processes and the workers' parents: whoever is there at three moments of the batch."""
+    database = course / "grades.sqlite"
+    process = start("--format", "json")
+    for count in (2, 8, 14):
+        wait_for(database, process, count)
+        below = processes_below(process.pid)
+        if below:
+            with suppress(ProcessLookupError):
+                os.kill(below[count % len(below)], signal.SIGKILL)
+    output, errors = process.communicate(timeout=120)
+
+    assert "Traceback" not in errors, errors
+    verdicts = [(grading["verdict"], grading["points"]) for grading in json.loads(output)["gradings"]]
+    assert verdicts.count(("GRADED", 3)) >= COUNT - 1  # the one that was hit twice may be withheld, never failed
+    assert {verdict for verdict, _ in verdicts} <= {"GRADED", "WITHHELD"}
+    everybody_is_graded_once(database)
