@@ -1,0 +1,20 @@
+import numpy as np
+
+
+def train_agent(reset, step, q, episodes, max_steps, alpha, gamma, epsilon, rng):
+    table = np.array(q)
+    for episode in range(episodes):
+        state, over, t = reset(), False, 0
+        policy = table.argmax(axis=1)
+        while not over and t < max_steps:
+            explore = rng.random() < epsilon
+            action = rng.integers(len(table[state])) if explore else policy[state]
+            state2, reward, over = step(action)
+            reward = np.clip(reward, -1, 1)
+            goal = reward
+            if not over:
+                goal = goal + gamma * table[state2].max()
+            table[state, action] = (1 - alpha) * table[state, action] + alpha * goal
+            state = state2
+            t += 1
+    return table

@@ -1,0 +1,5 @@
+def q_learning_update(q, s, a, r, s_next, done, alpha, gamma):
+    table = q + 0.0
+    target = r + gamma * max(q[s_next])
+    table[s][a] = (1 - alpha) * q[s][a] + alpha * target
+    return table
