@@ -43,7 +43,7 @@ class Attack:
     files: Callable[[Facts], Files] | None = None
     folder: Callable[[Path, Facts], None] | None = None
     plain: bool = False  # without preamble and postscript
-    unloadable: bool = False  # it is refused as a whole, in words
+    unloadable: bool | None = False  # it is refused as a whole, in words; None: or not
     may_be_withheld: bool = False  # it looks like a busy machine: the score is withheld, which costs only itself
     wall_seconds: float = 2.0
     only_rooms: frozenset[str] = field(default=frozenset(("bubblewrap", "python", "none")))

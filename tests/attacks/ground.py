@@ -35,7 +35,7 @@ from tests.conftest import processes_below
 ROOT = Path(__file__).parents[2]
 LOOT = f"loot-{secrets.token_hex(8)}"  # stands in every file that is worth stealing
 MARK = f"attack-{secrets.token_hex(4)}"  # what attacks call the files that they would leave
-SHORT = {"cpu_seconds": 0.4, "memory_mb": 128, "disk_mb": 16}
+SHORT = {"cpu_seconds": 0.25, "memory_mb": 128, "disk_mb": 16}
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,8 @@ class Outcome:
         faults = [check.id for check in self.report.checks if check.verdict is Verdict.GRADER_FAULT]
         if (faults or self.report.verdict is GradingVerdict.WITHHELD) and not self.attack.may_be_withheld:
             wrong.append(f"withheld: {self.report.problem.what.en if self.report.problem else faults}")
-        if (self.report.verdict is GradingVerdict.UNLOADABLE) != self.attack.unloadable:
+        refused = self.report.verdict is GradingVerdict.UNLOADABLE
+        if self.attack.unloadable is not None and refused != self.attack.unloadable:
             wrong.append(f"verdict {self.report.verdict}")
         return wrong
 
@@ -198,8 +199,13 @@ class Ground:
         return str(self.parent.walls["room"]) or "none"
 
     def _neighbour(self) -> Session:
-        """Return an honest hand-in that lives beside all the attacks."""
-        session = Session(self.parent, read_code(self.honest_submission), (), self.honest["activations"])
+        """Return an honest hand-in that lives beside all the attacks, and may do so as long as they take."""
+        exercise = self.honest["activations"]
+        long = replace(exercise.submission_limits, cpu_seconds=600, wall_seconds=7200)
+        exercise = replace(
+            exercise, check_limits=replace(exercise.check_limits, wall_seconds=60), submission_limits=long
+        )
+        session = Session(self.parent, read_code(self.honest_submission), (), exercise)
         session.load()
         self._open.callback(session.close)
         return session
@@ -209,7 +215,17 @@ class Ground:
 
     # ------------------------------------------------------------------------------------------- trying one
     def attack(self, attack: Attack) -> Outcome:
-        """Grade one attack as a real submission, and look at everything afterwards."""
+        """Grade one attack as a real submission, and look at everything afterwards.
+
+        The walls of time are short here, so that a busy machine can look like a stalled worker: then once more, longer.
+        """
+        outcome = self._attack(attack)
+        if outcome.report.verdict is GradingVerdict.WITHHELD and not attack.may_be_withheld:
+            self.neighbour_is_well()
+            outcome = self._attack(replace(attack, wall_seconds=10 * attack.wall_seconds))
+        return outcome
+
+    def _attack(self, attack: Attack) -> Outcome:
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
             attack.write(Path(folder), self.facts)
             submission, _ = load(Path(folder), attack.name, "s2024099", attack.assignment)
@@ -220,10 +236,12 @@ class Ground:
             seconds = time.perf_counter() - started
         harm = [f"alive: {pid}" for pid in sorted(self._workers() - alive) if parent is self.parent]
         harm += self._marked_processes()
-        harm += [] if parent is self.parent else ["the warm parent had to be replaced"]
         harm += self._changes()
         harm += self._visitors()
-        harm += [] if self.neighbour_is_well() else ["the neighbour's worker does not answer as before"]
+        well = self.neighbour_is_well()
+        if parent is self.parent or not attack.may_be_withheld:  # else a new parent was tried, as for any stalled one
+            harm += [] if parent is self.parent else ["the warm parent had to be replaced"]
+            harm += [] if well else ["the neighbour's worker does not answer as before"]
         harm += ["the loot is in the report"] if LOOT in repr(report) else []
         harm += [f"raw in {part}" for part in raw_parts(report)]
         return Outcome(attack, report, _reached(report), seconds, tuple(harm))
@@ -242,7 +260,10 @@ class Ground:
         return self.desk.grade(self.honest_submission, self.honest["activations"]).points
 
     def neighbour_is_well(self) -> bool:
-        """Say whether the honest worker that lives beside the attacks still answers right; start another if not."""
+        """Say whether the honest worker that lives beside the attacks still answers right; start another if not.
+
+        One unwell neighbour is one attack's doing: the next attack is tried beside a new one.
+        """
         u = np.array([[1.0, 2.0], [3.0, 5.0]])
         right = np.exp(u) / np.exp(u).sum(axis=1, keepdims=True)
         ended = True
@@ -254,6 +275,8 @@ class Ground:
         finally:
             with contextlib.suppress(Exception):
                 self.neighbour.finish(ended)
+        if not well:
+            self.neighbour = self._neighbour()
         return well
 
     def _marked_processes(self) -> list[str]:
@@ -312,8 +335,8 @@ def _shortened(exercise: Assignment) -> Assignment:
     return replace(
         exercise,
         check_limits=check,
-        load_limits=replace(check, cpu_seconds=1.0),
-        submission_limits=replace(check, cpu_seconds=1.5),
+        load_limits=replace(check, cpu_seconds=0.5),
+        submission_limits=replace(check, cpu_seconds=1.0),
         version=exercise.version + "-short",
     )
 

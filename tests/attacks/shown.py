@@ -7,10 +7,11 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import render_json
-from grader.reports.check_text import render_check, render_findings
+from grader.reports.check_text import render_check
 from grader.reports.grade_text import COLUMNS, render_batch
 from grader.reports.table import Table
 from grader.reports.table_text import render_table
@@ -22,19 +23,18 @@ OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 def raw_parts(report: Report) -> list[str]:
     """Return what is dangerous in any rendering of a report, with the rendering's name."""
-    batch = Batch(
-        (report,), tuple(Unmatched(report.file, check.message) for check in report.checks[:3]), (report.file,)
-    )
-    found = []
+    checks = tuple({(check.message, check.hint): check for check in report.checks}.values())  # each text once
+    report = replace(report, checks=checks)
+    unmatched = tuple(Unmatched(report.file, check.message) for check in checks[:3])
+    batch, table = Batch((report,), unmatched, (report.file,)), _table(report)
+    found: list[str] = []
     for language in LANGUAGES:
-        for width in (40, 80, 100):
-            plain = {"color": False, "width": width}
-            found += _in_text("check", render_check(batch, language, **plain))
-            found += _in_text("findings", render_findings([report], language, **plain))
-            found += _in_text("grade", render_batch(batch, language, **plain))
-            found += _in_text("table", render_table(_table(report), language, **plain))
+        for width in (40, 100):
+            found += _in_text("check", render_check(batch, language, color=False, width=width))
+            found += _in_text("grade", render_batch(batch, language, color=False, width=width))
+            found += _in_text("table", render_table(table, language, color=False, width=width))
         found += _in_json(render_json(batch, language))
-        found += _in_csv(render_csv(_table(report), language))
+        found += _in_csv(render_csv(table, language))
     return list(dict.fromkeys(found))
 
 

@@ -1,6 +1,6 @@
 """Every attack of families/, graded as a real submission beside honest ones: nothing gets through.
 
-``make test`` tries every fourth, ``make attacks`` (``GRADER_ALL_ATTACKS=1``) all of them.
+``make test`` tries every fourth here; ``make attacks`` tries all of them for every user in every room.
 """
 
 from __future__ import annotations

@@ -226,6 +226,7 @@ add(
 add(
     "computes_globals_lazily",
     "class Names(dict):\n    def __missing__(self, key):\n        return lambda *a: None\n    def items(self):\n        return iter(int, 1)\nit = server()\nit.module = type('M', (), {'__dict__': Names()})()",
+    unloadable=None,
 )
 add(
     "defines_a_module_level_getattr",

@@ -272,6 +272,8 @@ attempt("distribution", lambda: importlib.metadata.distribution("shinso-grader")
 attempt("pth", lambda: [path for path in sys.path if os.path.isdir(path) for name in os.listdir(path) if name.endswith((".pth", ".egg-link")) or "grader" in name])
 attempt("pycache", lambda: [folder for folder, _, names in os.walk("/") for name in names if name in ("test_hidden_units.py", "course.toml", "grades.sqlite")])
 """,
+    unloadable=None,  # it looks at every file there is, which takes its time
+    may_be_withheld=True,
 )
 add(
     "leaves_a_note_for_a_friend",
