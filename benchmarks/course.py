@@ -71,16 +71,20 @@ def test_{name}_{number}(student, reference, rng):
 """
 
 
-def write_course(root: Path, *, known: bool = False) -> Path:
-    """Write the course into ``root`` and return the assignment's folder; with ``known`` mistakes in ``wrong/``."""
+def write_course(root: Path, *, known: bool = False, torch: bool = False) -> Path:
+    """Write the course into ``root`` and return the assignment's folder; with ``known`` mistakes in ``wrong/``.
+
+    With ``torch`` the exercise allows torch, so that each worker is a fork of a process that has imported it.
+    """
     folder = root / "assignments" / "bench"
     (folder / "hidden").mkdir(parents=True)
     (root / "reference").mkdir()
     (root / "course.toml").write_text('name = { ja = "計測", en = "Benchmark" }\n', "utf-8")
     (root / "reference" / "bench.py").write_text(FUNCTIONS, "utf-8")
+    packages = '["numpy", "torch"]' if torch else '["numpy"]'
     (folder / "manifest.toml").write_text(
         'title = { ja = "計測", en = "Benchmark" }\nreference = "reference/bench.py"\n'
-        'hand_in = ["{assignment}_{name}.*"]\npackages = ["numpy"]\npoints = 18\n',
+        f'hand_in = ["{{assignment}}_{{name}}.*"]\npackages = {packages}\npoints = 18\n',
         "utf-8",
     )
     checks = [
@@ -99,9 +103,18 @@ def write_course(root: Path, *, known: bool = False) -> Path:
     return folder
 
 
-def hand_in(number: int, *, wrong: bool = False) -> str:
-    """Return the text of hand-in ``number``: right, or with three of the six functions wrong."""
+_MOMENTUM = "    v = 0.9 * v - lr * g\n    return w + v, v\n"
+_MOMENTUM_IN_TORCH = """    w, g, v = map(torch.from_numpy, (w, g, v))
+    v = 0.9 * v - lr * g
+    return (w + v).numpy(), v.numpy()
+"""
+
+
+def hand_in(number: int, *, wrong: bool = False, torch: bool = False) -> str:
+    """Return the text of hand-in ``number``: right, or with three of the six functions wrong; one may use torch."""
     text = FUNCTIONS
+    if torch:
+        text = "import torch\n" + text.replace(_MOMENTUM, _MOMENTUM_IN_TORCH)
     if wrong:
         for _, old, new in MISTAKES.values():
             text = text.replace(old, new)

@@ -5,6 +5,7 @@
 Six functions, eighteen checks. All arms run in turn in each round, on one processor, warm:
 - ``graded``: ``Desk.grade`` with all walls up (trusted side, warm parent and worker together);
 - ``half``: the same, half of the checks fail;
+- ``torch``: the same as ``graded`` in an exercise with torch, one function written in it (where torch is installed);
 - ``bare``: a warm process forks, loads the same hand-in and makes the same calls, unconfined and unchecked;
 - ``pytest``: one pytest subprocess per submission with the same checks (fewer submissions, it is slow).
 """
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from course import CALLS, hand_in, write_course
@@ -58,8 +60,8 @@ for line in sys.stdin:
 """
 
 
-def submission(number: int, *, wrong: bool) -> Submission:
-    content = hand_in(number, wrong=wrong).encode()
+def submission(number: int, *, wrong: bool, torch: bool = False) -> Submission:
+    content = hand_in(number, wrong=wrong, torch=torch).encode()
     return Submission(f"s{number}", "bench", "bench.py", "bench.py", (SourceFile("bench.py", content),), str(number))
 
 
@@ -68,6 +70,7 @@ class Graded:
 
     def __init__(self, folder: Path) -> None:
         self.assignment = read_manifest(folder)
+        self.torch = "torch" in self.assignment.packages
         self.desk = Desk(Settings(b"seed", confined=not os.environ.get("UNC")))
         self.round(3, wrong=False)
 
@@ -78,7 +81,7 @@ class Graded:
     def round(self, count: int, *, wrong: bool) -> float:
         start, workers = self._cpu(), 0.0
         for number in range(count):
-            report = self.desk.grade(submission(number, wrong=wrong), self.assignment)
+            report = self.desk.grade(submission(number, wrong=wrong, torch=self.torch), self.assignment)
             assert report.verdict is GradingVerdict.GRADED, report
             assert report.points == (9 if wrong else 18), report
             workers += report.cpu_seconds
@@ -114,7 +117,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     per_round = max(1, options.submissions)
-    rows: dict[str, list[float]] = {"graded": [], "half": [], "bare": [], "pytest": []}
+    rows: dict[str, list[float]] = {"graded": [], "half": [], "torch": [], "bare": [], "pytest": []}
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         folder = write_course(root)
@@ -132,15 +135,19 @@ def main() -> None:
             return float(bare.stdout.readline())
 
         graded = Graded(folder)
+        torch = Graded(write_course(root / "torch", torch=True)) if find_spec("torch") else None
         bare_round(3)
         for number in range(options.rounds):
             rows["bare"].append(bare_round(per_round))
             rows["graded"].append(graded.round(per_round, wrong=False))
             rows["half"].append(graded.round(per_round, wrong=True))
+            rows["torch"] += [torch.round(per_round, wrong=False)] if torch else []
             rows["pytest"].append(pytest_round(root, max(2, per_round // 50)))
-            figures = ", ".join(f"{arm} {values[-1] * 1e3:.1f} ms" for arm, values in rows.items())
+            figures = ", ".join(f"{arm} {values[-1] * 1e3:.1f} ms" for arm, values in rows.items() if values)
             print(f"round {number + 1}: {figures}", file=sys.stderr)
         graded.desk.close()
+        if torch:
+            torch.desk.close()
         bare.stdin.close()
         bare.wait()
 
@@ -155,6 +162,7 @@ def main() -> None:
         "ratio_to_pytest_subprocess": ratio("pytest", "graded"),
         "cpu_ms_per_submission": round(statistics.median(rows["graded"]) * 1e3, 2),
         "cpu_ms_per_submission_half_failing": round(statistics.median(rows["half"]) * 1e3, 2),
+        "torch_cpu_ms_per_submission": round(statistics.median(rows["torch"]) * 1e3, 2) if torch else None,
         "bare_cpu_ms": round(statistics.median(rows["bare"]) * 1e3, 2),
         "pytest_cpu_ms": round(statistics.median(rows["pytest"]) * 1e3, 2),
     }
