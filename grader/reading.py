@@ -11,11 +11,9 @@ from grader.checks.collect import Check
 from grader.checks.runner import Runner, Seen
 from grader.diagnosis.mistakes import Mistake, read_mistakes
 from grader.errors import GraderError
-from grader.intake.documents import read_document
-from grader.results import Assignment, CheckResult, Document, Report, Submission, Text, Verdict
+from grader.intake.documents import Unopened, read_document
+from grader.results import Assignment, CheckResult, Document, GradingVerdict, Report, Submission, Text, Verdict
 from grader.scoring import grading_verdict
-
-FOR_A_PERSON = ("intake.only_pictures", "intake.for_a_person")
 
 
 class Reading:
@@ -55,7 +53,13 @@ def graded_document(
     try:
         document = read_document(submission)
     except GraderError as error:
-        checks = _for_a_person(runner.checks, error.problem.what) if error.key in FOR_A_PERSON else ()
+        if not isinstance(error, Unopened):
+            return replace(empty, problem=error.problem)
+        checks = _for_a_person(runner.checks, error.problem.what)
+        if assignment.rubric:  # a person marks it anyway: nothing is lost, and what only looks for things says nothing
+            checks = tuple(check for check in checks if check.points_possible)
+            notes = (*empty.notes, error.problem.what)
+            return replace(empty, verdict=GradingVerdict.GRADED, checks=checks, notes=notes)
         return replace(empty, problem=error.problem, checks=checks)
     reading, seen = Reading(document), dict[str, Seen]()
     checks = tuple(runner.run(reading, seen))

@@ -77,7 +77,8 @@ def packages_of(manifest: Path) -> set[str]:
     return set(tomllib.loads(manifest.read_text("utf-8")).get("packages", ()))
 
 
-REFERENCE = {"numpy", "reference", "math", "dataclasses", "itertools", "__future__", "typing", "collections"}
+STANDARD = {"__future__", "collections", "dataclasses", "functools", "itertools", "math", "re", "typing", "unicodedata"}
+REFERENCE = {"numpy", "reference"} | STANDARD
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "reference").glob("*.py")), ids=lambda file: file.name)

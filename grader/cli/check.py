@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import sys
 import time
@@ -68,12 +69,28 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
     else:
         from grader.reports.check_text import render_check
 
+        hidden, by_hand = _later(report, file, assignment, is_whole=only is None)
         click.echo(
             render_check(
-                batch, lang, color=sys.stdout.isatty(), width=shutil.get_terminal_size().columns, more_hints=hint < 2
+                batch,
+                lang,
+                color=sys.stdout.isatty(),
+                width=shutil.get_terminal_size().columns,
+                more_hints=hint < 2,
+                hidden=hidden,
+                by_hand=by_hand,
             )
         )
     return exit_code(report)
+
+
+def _later(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, float]:
+    """Return whether hidden checks run after hand-in, and how many points a person gives then."""
+    near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
+    found = pipeline.find_assignment(assignment, near)
+    by_hand = sum(criterion.points for criterion in found.rubric)
+    public = sum(check.points_possible for check in report.checks)
+    return (found.points > by_hand + public if is_whole else (found.folder / "hidden").is_dir()), by_hand
 
 
 def exit_code(report: Report) -> int:

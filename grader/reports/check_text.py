@@ -12,20 +12,33 @@ from grader.results import Batch, CheckResult, GradingVerdict, Language, Problem
 
 MARKS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
 FAILING = ("✗", "bad")
+LOOKED_FOR = ("?", "warning")  # a check worth nothing did not find what it looks for: a person decides
 CLAIM_COLUMN = 13  # where claims begin: "  ✓  2/2     the claim"
 
 
-def render_check(batch: Batch, language: Language, *, color: bool, width: int, more_hints: bool = False) -> str:
+def render_check(
+    batch: Batch,
+    language: Language,
+    *,
+    color: bool,
+    width: int,
+    more_hints: bool = False,
+    hidden: bool = True,
+    by_hand: float = 0.0,
+) -> str:
     """Return what the checks found in each hand-in of a batch, and what to do next.
 
     ``width`` is the terminal's, in columns; ``color`` whether it understands ANSI colours; ``more_hints`` whether
-    there are more direct hints on known mistakes than those shown.
+    there are more direct hints on known mistakes than those shown; ``hidden`` whether there are checks that run after
+    hand-in, and ``by_hand`` how many points a person gives.
     """
     page = Page(color, width)
     for number, report in enumerate(batch.reports):
         if number:
             page.add()
-        _add_report(page, report, language)
+        _add_report(page, report, language, hidden=hidden)
+        if by_hand and report.problem is None:
+            page.add(words.text("reports.check.by_hand", points=f"{by_hand:g}").in_(language))
         if report.problem is None and report.verdict is not GradingVerdict.WITHHELD:
             _add_next_step(page, _next_step(report.checks, printable(report.file), more_hints), language)
     return str(page)
@@ -46,7 +59,9 @@ def render_findings(
     return str(page)
 
 
-def _add_report(page: Page, report: Report, language: Language, beliefs: Mapping[str, str] | None = None) -> None:
+def _add_report(
+    page: Page, report: Report, language: Language, beliefs: Mapping[str, str] | None = None, *, hidden: bool = True
+) -> None:
     """Add to a page what was found in one hand-in, grouped by function; with ``beliefs`` the names of mistakes."""
     heading = words.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
     page.add(heading.in_(language), style="strong")
@@ -62,7 +77,7 @@ def _add_report(page: Page, report: Report, language: Language, beliefs: Mapping
                 _add_misconception(page, report.assignment, check.misconception, beliefs, language)
     page.add()
     if report.checks:
-        _add_total(page, report, language)
+        _add_total(page, report, language, hidden)
     if report.problem is not None:
         _add_problem(page, report.problem, language)
     if report.verdict is GradingVerdict.WITHHELD:
@@ -80,8 +95,11 @@ def _add_notes(page: Page, report: Report, language: Language) -> None:
 
 
 def _add_check(page: Page, check: CheckResult, language: Language) -> None:
-    mark, style = MARKS.get(check.verdict, FAILING)
-    points = f"{'–' if check.points is None else format(check.points, 'g')}/{check.points_possible:g}"
+    is_free = _is_free(check)
+    mark, style = MARKS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
+    points = (
+        "" if is_free else f"{'–' if check.points is None else format(check.points, 'g')}/{check.points_possible:g}"
+    )
     claim = check.claim.in_(language) or check.id
     page.add(claim, style=style, mark=f"  {mark}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
     passed = check.verdict is Verdict.PASSED
@@ -95,6 +113,11 @@ def _add_check(page: Page, check: CheckResult, language: Language) -> None:
         page.add(printable(check.hint.in_(language), lines=True), indent=CLAIM_COLUMN, mark="→ ", style="warning")
 
 
+def _is_free(check: CheckResult) -> bool:
+    """Say whether no points depend on a check: it only looks for something."""
+    return check.points_possible == 0
+
+
 def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[str, str], language: Language) -> None:
     page.add(words.text("reports.check.misconception", name=printable(name)).in_(language), indent=CLAIM_COLUMN)
     for each in name.replace("|", "+").split(" + "):
@@ -103,12 +126,16 @@ def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[
             page.add(printable(belief), indent=CLAIM_COLUMN + 2, style="faint")
 
 
-def _add_total(page: Page, report: Report, language: Language) -> None:
-    public = all(check.public for check in report.checks)
+def _add_total(page: Page, report: Report, language: Language, hidden: bool) -> None:
+    key = "all"
+    if all(check.public for check in report.checks):
+        key = "public" if hidden or report.points is None else "all"
     passed = sum(check.verdict is Verdict.PASSED for check in report.checks)
     withheld = "_withheld" if report.points is None else ""
+    if all(_is_free(check) for check in report.checks) and not withheld:
+        key = "looked_for"
     total = words.text(
-        f"reports.check.{'public' if public else 'all'}{withheld}",
+        f"reports.check.{key}{withheld}",
         passed=passed,
         total=len(report.checks),
         points=format(report.points or 0.0, "g"),
@@ -133,6 +160,8 @@ def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> 
     failing = [check for check in checks if check.verdict is not Verdict.PASSED]
     if not failing:
         return words.text("reports.check.hand_in", file=file)
+    if all(_is_free(check) for check in failing):
+        return words.text("reports.check.add", file=file)
     first = next((check for check in failing if check.verdict is not Verdict.NOT_RUN), failing[0])
     is_named = any(check.misconception and "|" not in check.misconception for check in failing)
     return words.text(f"reports.check.{'mend_more' if more_hints and is_named else 'mend'}", of=first.of)

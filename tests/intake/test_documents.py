@@ -63,7 +63,7 @@ def test_a_notebook_gives_cells_and_what_they_printed(document):
 
     found = document({"a.ipynb": json.dumps(book)})
 
-    assert found.text == "one\ntwo\n\nthree\n\nfour\n\nfive"
+    assert found.text == "one\ntwo\n\n![picture]()\n\nthree\n\nfour\n\n![picture]()\n\nfive"
     assert found.pictures == 2
 
 
@@ -79,7 +79,7 @@ def test_a_web_page_gives_words_and_links_without_its_scripts(document):
 
     found = document({"a.html": page})
 
-    assert found.text.split() == ["a&b", "http://x/#a=1&b=2", "link"]
+    assert found.text.split() == ["a&b", "http://x/#a=1&b=2", "link", "![picture]()"]
     assert found.pictures == 1
 
 
@@ -125,13 +125,14 @@ def test_another_encoding_is_noted(document):
     [
         ({"a.png": b"\x89PNG"}, "a teacher will look at them"),
         ({"a.heic": b"x", "b.JPG": b"x"}, "Only pictures were handed in (2)"),
-        ({"a.pdf": b"%PDF-1.7"}, "(.pdf): a teacher will look at it"),
-        ({"a.docx": b"PK no zip"}, "(.docx): a teacher"),
+        ({"a.pages": b"PK"}, "(.pages): a teacher will look at it"),
+        ({"a.pdf": b"%PDF-1.7"}, "a.pdf is damaged"),
+        ({"a.docx": b"PK no zip"}, "a.docx is damaged"),
         ({"a.md": b" \n"}, "a.md is empty"),
         ({"a.txt": b"\x00\x01\x02"}, "a teacher"),
         ({"a.zip": b"PK no zip"}, "a.zip"),
     ],
-    ids=["picture", "pictures", "pdf", "broken word", "empty", "binary", "broken zip"],
+    ids=["picture", "pictures", "unknown format", "broken pdf", "broken word", "empty", "binary", "broken zip"],
 )
 def test_what_holds_no_text_goes_to_a_person_or_back(document, files, said):
     with pytest.raises(SubmissionError) as refused:

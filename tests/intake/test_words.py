@@ -9,7 +9,7 @@ from grader import words
 SOURCES = sorted(Path(grader.intake.__file__).parent.glob("*.py"))
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 # the heads of keys that are put together from a part: intake.needs.<needs>
-BUILT = ("needs.", "unmatched.", "notebook.", "setting.")
+BUILT = ("needs.", "unmatched.", "notebook.", "setting.", "unopened.")
 
 
 def keys() -> list[str]:

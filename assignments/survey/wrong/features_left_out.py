@@ -1,0 +1,82 @@
+"""Believes: listing the parts of a network is describing it."""
+
+FAILS = ["test_cnn_features", "test_rnn_features"]
+HINT = {
+    "ja": [
+        "そのネットワークは、ほかのものと何が違いますか。",
+        "そのネットワークだからできること、得意なことと苦手なことを書きましょう。",
+    ],
+    "en": [
+        "How does this network differ from others?",
+        "Write what only this network does, what it is good at and what it is not.",
+    ],
+}
+DOCUMENT = """\
+# 深層学習② 応用事例の調査
+
+## CNN: 物体検出
+
+### 実現できる機能
+
+写真の中の物体の種類と位置を、動画に間に合う速さで検出します。自動運転や監視カメラで使われています。
+
+### ネットワークの名前（あれば）
+
+YOLO (v1)
+
+### ネットワーク図
+
+```mermaid
+graph LR
+  image[画像 448x448x3] --> conv[畳み込み 24 層] --> fc[全結合 4096] --> grid[7x7x30]
+```
+
+### 入出力データ
+
+- 入力: 448×448 の RGB 画像
+- 出力: 7×7 のマスごとに、枠 2 つの位置・大きさ・確信度と、20 クラスの確率（7×7×30）
+
+### ネットワークの概要
+
+| 層 | 大きさ | 活性化関数 |
+|---|---|---|
+| 畳み込み 24 層とプーリング 4 層 | 最後は 7×7×1024 チャンネル | Leaky ReLU |
+| 全結合 | 4096 ノード | Leaky ReLU |
+| 全結合（出力） | 1470 ノード | 恒等写像 |
+
+誤差関数は、位置・大きさ・確信度・クラスの二乗誤差に重みを付けた和です。
+
+### その他特筆事項
+
+参考: Redmon ほか, You Only Look Once (CVPR 2016)。図は自分で描きました。
+
+## RNN: 機械翻訳
+
+### 実現できる機能
+
+ある言語の文を、別の言語の文に翻訳します。
+
+### ネットワークの名前（あれば）
+
+RNN Encoder-Decoder（LSTM を使うもの）
+
+### ネットワーク図
+
+```mermaid
+graph LR
+  source[原文の単語] --> encoder[LSTM 4 層] --> state[状態] --> decoder[LSTM 4 層] --> target[訳文の単語]
+```
+
+### 入出力データ
+
+- 入力: 原文の単語の列（逆順に並べる）
+- 出力: 訳文の単語の列（1 語ずつの確率）
+
+### ネットワークの概要
+
+エンコーダとデコーダはどちらも LSTM 4 層、各層 1000 ユニット、単語の埋め込みも 1000 次元です。活性化関数は LSTM の中のシグモイドと tanh、出力層は語彙 80000 語のソフトマックスです。誤差関数は交差エントロピーです。
+
+### その他特筆事項
+
+参考: Sutskever ほか, Sequence to Sequence Learning with Neural Networks (2014)。
+"""  # noqa: E501 - a paragraph
