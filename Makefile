@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CODE := grader reference assignments tests benchmarks
 
-.PHONY: demo test format lint types tests audit audit-sample attacks bench wheel clean
+.PHONY: demo test format lint types tests audit audit-sample attacks fuzz kills bench wheel clean
 
 demo: .venv/installed
 	$(BIN)/grader grade submissions || test $$? -eq 1  # 1: some samples are unreadable, on purpose
@@ -35,6 +35,13 @@ audit-sample: .venv/developed
 audit: .venv/developed
 	$(BIN)/grader audit --rewrites 200
 	GRADER_ALL_HAND_INS=1 $(BIN)/python -m pytest -q tests/diagnosis/test_hand_ins.py
+
+fuzz: .venv/developed
+	$(BIN)/python -m tests.fuzz.replies --messages 200000
+	$(BIN)/python -m tests.fuzz.hand_ins --files 2000
+
+kills: .venv/developed
+	$(BIN)/python -m tests.kills --kills 100 --hand-ins 300
 
 format: .venv/developed
 	$(BIN)/ruff format $(CODE)

@@ -187,7 +187,7 @@ class Session:
                     self._shared, self._checks_in_shared = self._load(watch=False), 0
                 self._shared.begin(self._assignment.check_limits)
                 answer = self._shared.exchange("stateless")
-                self._stateless = answer[0] == wire.OK and answer[1] is True
+                self._stateless = answer[0] == wire.OK and len(answer) == 2 and answer[1] is True
             except (CheckEnded, Stalled):
                 if self._shared is not None:
                     self._end(self._shared)
@@ -263,7 +263,8 @@ class Session:
                 self._shared.begin(self._assignment.load_limits)
                 answer = self._shared.exchange("output")
                 most = (self._assignment.submission_limits.output_kb << 10) + 100  # and the mark of a cut
-                self.output = answer[1][:most] if answer[0] == wire.OK and type(answer[1]) is str else ""
+                told = answer[1] if answer[0] == wire.OK and len(answer) == 2 else ""  # the worker may send anything
+                self.output = told[:most] if type(told) is str else ""
             except (CheckEnded, Stalled):
                 self.output = ""  # its last words are lost with it
         for calls in (self._shared, self._twin):

@@ -150,7 +150,7 @@ class Encoder:
     def _array(self, value: Any) -> Any:
         subclass = "" if type(value) is np.ndarray else _type_name(value)
         base = value if not subclass else np.ndarray.view(value, np.ndarray)
-        if base.dtype.kind not in _KINDS or base.dtype.fields:
+        if not _is_plain(base.dtype):
             return extension(OPAQUE, f"ndarray of {base.dtype.str[:40]}")
         if base.nbytes > MAX_FRAME_BYTES // 2:
             raise WireError(f"an array of {base.nbytes >> 20} MB is too large to hand over")
@@ -158,7 +158,7 @@ class Encoder:
         return extension(ARRAY, [base.dtype.str, base.shape, base.tobytes(), subclass, number])
 
     def _scalar(self, value: Any) -> Any:
-        if value.dtype.kind not in _KINDS:
+        if not _is_plain(value.dtype):
             return no_more(value)
         if value.dtype.itemsize == 0:  # np.str_("")
             return value.item()
@@ -207,6 +207,11 @@ def _need(condition: bool, what: str) -> None:
         raise WireError(what)
 
 
+def _is_plain(kind: np.dtype[Any]) -> bool:
+    """Say whether values of this type cross. Dates without a unit do not: NumPy itself cannot print them."""
+    return kind.kind in _KINDS and not kind.fields and kind.str[1:] != "M8"
+
+
 _dtypes: dict[str, np.dtype[Any]] = {}
 
 
@@ -218,7 +223,7 @@ def _dtype(name: Any) -> np.dtype[Any]:
         found: np.dtype[Any] = np.dtype(name)
     except (TypeError, ValueError, SyntaxError, OverflowError) as error:
         raise WireError("dtype") from error
-    allowed = found.kind in _KINDS and not found.hasobject and not found.fields and not found.subdtype
+    allowed = _is_plain(found) and not found.hasobject and not found.subdtype
     _need(allowed and found.itemsize <= 65536 and found.str == name, "dtype not allowed")
     if len(_dtypes) < 256:
         _dtypes[name] = found
