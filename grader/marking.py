@@ -30,6 +30,7 @@ _COLUMNS = (
     Column("marked_by"),
     Column("marked_at"),
     Column("file"),
+    Column("findings"),
 )
 _NEEDED = ("student", "criterion", "points", "reason", "marked_at")
 
@@ -124,6 +125,7 @@ def as_csv(entries: Sequence[ToMark], language: Language) -> str:
             *(entry.student, entry.name, criterion.id, criterion.claim, criterion.points),
             *((mark.points, mark.reason, mark.marked_by, _stamp(mark)) if mark else (None, "", "", "")),
             entry.report.file,
+            _joined(findings(entry.report)),
         )
         for entry in entries
         for criterion, mark in entry.criteria
@@ -201,6 +203,10 @@ def left(entries: Iterable[ToMark]) -> list[ToMark]:
     return [entry for entry in entries if not entry.is_done]
 
 
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(ja="\n".join(text.ja for text in texts), en="\n".join(text.en for text in texts))
+
+
 def findings(report: Report) -> list[Text]:
-    """Return what the checks found out about a hand-in, for the person who marks it."""
-    return [check.message for check in report.checks if check.message] + list(report.notes)
+    """Return what the checks found out about a hand-in, each thing once, for the person who marks it."""
+    return list(dict.fromkeys([*(check.message for check in report.checks if check.message), *report.notes]))

@@ -168,6 +168,7 @@ def test_marks_go_out_and_in_by_csv_and_survive_a_regrade_also_of_what_no_machin
         reader = csv.DictReader(stream)
         rows = list(reader)
     heading = {key.lower(): key for key in reader.fieldnames}
+    told = {row[heading["student"]]: row[heading["found by machine"]] for row in rows}
     for row in rows:
         row[heading["points"]] = {"s1": "5", "s2": "2.5"}[row[heading["student"]]]
         row[heading["reason"]] = "図が明快"
@@ -181,6 +182,8 @@ def test_marks_go_out_and_in_by_csv_and_survive_a_regrade_also_of_what_no_machin
     regraded = grader("grade", "--force", "-j", "1")
     left = grader("mark", "survey")
 
+    assert told["s1"].startswith("Figures: 1, tables: 0.")
+    assert "(.key): a teacher will look at it" in told["s2"]
     assert read.stdout == "14 marks kept (田中).\n", read.stderr
     assert regraded.returncode == 0
     assert marks_of(grader) == {"s1": (35, 60, 35), "s2": (17.5, 60, 17.5)}
