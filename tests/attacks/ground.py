@@ -351,9 +351,9 @@ def _reached(report: Report) -> tuple[str, ...]:
 @contextlib.contextmanager
 def ground(folder: Path, **settings: Any) -> Iterator[Ground]:
     """Make a ground in ``folder``; the desk grades with ``settings``."""
-    with Desk(Settings(b"a secret", **settings)) as desk:
-        made = Ground(folder, desk)
-        try:
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # what is compiled of ours is no trace of theirs
+    try:
+        with Desk(Settings(b"a secret", **settings)) as desk, contextlib.closing(Ground(folder, desk)) as made:
             yield made
-        finally:
-            made.close()
+    finally:
+        sys.dont_write_bytecode = writes
