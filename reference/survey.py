@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 LONGEST_HEADING = 48  # characters: what is longer is a sentence
-LINES = 20_000  # of one report; more are not looked at
+CHARACTERS, LINES, LINE_CHARACTERS = 200_000, 5000, 4000  # of one report; more is not looked at
 _BEGINNING = 24  # characters of a sentence that say what it is about
 _PLAIN_LEVEL = 9  # of a heading without #: it never ends the part of a network
 
@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _DRAWN = re.compile(r"^(?:```|~~~)\s*(?:mermaid|dot|graphviz|plantuml)\b.*?^(?:```|~~~)", re.S | re.M)
 _PICTURE = re.compile(r"!\[[^\]]{0,200}\]\(|<img\b", re.I)
 _ARROWS = re.compile(r"(?:→|⇒|->|=>).{1,80}(?:→|⇒|->|=>)")
-_MARKED = re.compile(r"^(#{1,6})\s+(.*?)#*$")
+_MARKED = re.compile(r"^(#{1,6})\s+(.*)$")
 _BOLD = re.compile(r"^(?:\*\*|__)(.+?)(?:\*\*|__)\s*[::]?$")
 _NUMBERED = re.compile(r"^[-*+・■□◆◇●○▼★▶【〔\[(<《]+\s*|^\(?\d+(?:[.\-]\d+)*\s*[.):]?\s*|^第\d+[章節]\s*")
 _LABEL = re.compile(
@@ -84,7 +84,7 @@ def contents(text: str, pictures: int, conventions: Mapping[str, Any], *, is_pdf
     or if the words of enough of its parts are in the passages. In a PDF figures may be drawn with lines, which nobody
     counts: there a caption is enough.
     """
-    networks, items = conventions["networks"], conventions["items"]
+    networks, items, text = conventions["networks"], conventions["items"], text[:CHARACTERS]
     all_lines = lines(text)
     on: dict[str, list[Passage]] = {}
     for passage in passages(all_lines, networks, items):
@@ -116,7 +116,7 @@ def lines(text: str) -> list[Line]:
     text = _DRAWN.sub("![drawn]()", _COMMENT.sub("", unicodedata.normalize("NFKC", text)))
     found: list[Line] = []
     for raw in text.split("\n")[:LINES]:
-        line = raw.strip().lstrip(">").strip()
+        line = raw[:LINE_CHARACTERS].strip().lstrip(">").strip()
         if found and found[-1].level in (0, _PLAIN_LEVEL) and re.fullmatch("={3,}|-{3,}", line):
             found[-1] = (
                 Line(found[-1].text, 1 if line[0] == "=" else 2)
@@ -131,7 +131,7 @@ def lines(text: str) -> list[Line]:
 def _line(line: str) -> Line:
     marked = _MARKED.match(line)
     if marked:
-        return Line(_NUMBERED.sub("", marked[2].strip().strip("*_")) or marked[2], len(marked[1]))
+        return Line(_NUMBERED.sub("", marked[2].rstrip("# ").strip("*_ ")) or marked[2], len(marked[1]))
     bold = _BOLD.match(line)
     if line.startswith("|") or _PICTURE.search(line) or len(line) > LONGEST_HEADING:
         return Line(line)

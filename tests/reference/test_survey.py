@@ -188,8 +188,10 @@ def test_more_networks_are_told():
         "a:" * 20_000,
         "->" * 20_000,
         "\n" * 50_000,
+        "# " + "#" * 100_000 + "x",
+        "#CNN の特徴は、畳み込みを使うことです。\n" * 20_000,
     ],
-    ids=["nothing", "pipes", "marks", "links", "comments", "bold", "colons", "arrows", "lines"],
+    ids=["nothing", "pipes", "marks", "links", "comments", "bold", "colons", "arrows", "lines", "heading", "report"],
 )
 def test_hostile_text_is_read_in_a_moment(text):
     import time
