@@ -54,14 +54,14 @@ def _row(outcome: Outcome, honest: float | None) -> dict[str, Any]:
 
 
 # ------------------------------------------------------------------------------------------------ every setting
-def _open_to_all(path: Path) -> bool:
+def open_to_all(path: Path) -> bool:
     return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
 
 
 @contextmanager
-def _open_python() -> Iterator[str]:
+def open_python() -> Iterator[str]:
     """Give an interpreter that every user may read: this one, else the system's of this version with our packages."""
-    if _open_to_all(Path(sys.base_prefix)) and _open_to_all(Path(sys.prefix)):
+    if open_to_all(Path(sys.base_prefix)) and open_to_all(Path(sys.prefix)):
         yield sys.executable
         return
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
@@ -98,7 +98,7 @@ def everywhere(names: Sequence[str]) -> int:
     users = (False, True) if os.geteuid() == 0 else (True,)
     tried: dict[str, Rows] = {}
     print("| started by | room | attacks | got through | seconds |\n| --- | --- | --- | --- | --- |")
-    with _open_python() as python:
+    with open_python() as python:
         for user in users:
             for room in ROOMS:
                 who = "an ordinary user" if user else "root"
