@@ -1,0 +1,7 @@
+import torch
+from torch import nn
+
+
+def classification_head(states, Wp, bp, Wc, bc):
+    final = states[:, states.shape[1] - 1]
+    return torch.matmul(torch.tanh(torch.matmul(final, Wp.t()) + bp), Wc.t()) + bc

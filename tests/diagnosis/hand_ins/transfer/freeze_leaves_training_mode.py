@@ -1,0 +1,3 @@
+def freeze(net):
+    net.requires_grad_(False)
+    return net
