@@ -231,7 +231,7 @@ class Runner:
 
     def _whose_fault(self, check: Check, case: Case, error: Exception) -> Outcome:
         detail = f"{type(error).__name__}: {error}"[:300]
-        if _is_ours(error):
+        if _is_ours(error, check):
             return Outcome(Verdict.GRADER_FAULT, words.text("checks.check_is_wrong", check=check.id, detail=detail))
         try:
             self._call(check, case, Tested(self.reference, self.probes, time.thread_time))
@@ -281,16 +281,17 @@ def _fixtures(check: Check, values: dict[str, Any]) -> Iterator[None]:
             next(generator, None)
 
 
-def _is_ours(error: Exception) -> bool:
+def _is_ours(error: Exception, check: Check) -> bool:
     """Return whether the exception came out of the grader rather than out of the check's own lines.
 
+    Those lines may have been called by the grader in turn: a lambda that the check gave to ``assert_gradient``.
     A proxy that refuses what a check does with it (``student.py``) is not: the student returned the wrong thing.
     """
-    package = str(Path(__file__).parents[1])
+    package, own = str(Path(__file__).parents[1]), check.function.__code__.co_filename
     files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
     beyond = files[next((n for n, file in enumerate(files) if not file.startswith(package)), len(files)) :]
-    ours = [file for file in beyond if file.startswith(package)]
-    return bool(ours) and not ours[-1].endswith("student.py")
+    last = next((file for file in reversed(beyond) if file == own or file.startswith(package)), own)
+    return last != own and not last.endswith("student.py")
 
 
 def _hint_of(check: Check, verdict: Verdict) -> Text:

@@ -46,6 +46,11 @@ UNUSABLE = {
         "def f(x): return x * np.nan",
         "def f(x): return x",
     ),
+    "no_dict_to_differentiate": (
+        "assert_gradient(lambda x: x, lambda x, d: student.f(d)['x'], np.ones(2), np.random.default_rng(0))",
+        "def f(d): return (d,)",
+        "def f(d): return {'x': d}",
+    ),
     "a_callback_called_with_an_object": ("student.f(lambda x: x.shape)", "def f(g): return g(None)", "def f(g): return 1"),
 }  # fmt: skip
 
