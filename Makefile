@@ -38,6 +38,7 @@ audit: .venv/developed
 
 fuzz: .venv/developed
 	$(BIN)/python -m tests.fuzz.replies --messages 200000
+	$(BIN)/python -m tests.fuzz.gradings --gradings 1000
 	$(BIN)/python -m tests.fuzz.hand_ins --files 2000
 
 kills: .venv/developed

@@ -10,7 +10,7 @@ import pytest
 
 from grader.errors import CheckEnded
 from grader.worker.inside import wire
-from tests.fuzz import hand_ins, replies
+from tests.fuzz import gradings, hand_ins, replies
 from tests.fuzz.changes import changed, packed, parsed
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the walls stand on Linux only")
@@ -76,3 +76,10 @@ def test_broken_notebooks_and_zips_get_a_verdict_and_words_and_leave_no_file():
 
     assert found["failures"] == []
     assert found["unloadable"] + found["graded"] == found["files"] == 24
+
+
+def test_one_wrong_answer_in_a_grading_costs_points_at_most():
+    found = gradings.fuzz(gradings.recorded(("activations/s2024004",)), seed=0, numbers=range(12))
+
+    assert found["failures"] == []
+    assert found["gradings"] == 12
