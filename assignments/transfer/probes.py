@@ -41,9 +41,10 @@ class Bert(nn.Module):
 
     def __init__(self, vocabulary, places, width, heads, layers, inner, classes):
         super().__init__()
-        self.embeddings = nn.Embedding(vocabulary, width)
-        self.places = nn.Embedding(places, width)
-        self.segments = nn.Embedding(2, width)
+        # Not drawn at random here: on the meta device that alone costs a second of imports in each process.
+        self.embeddings, self.places, self.segments = (
+            nn.Embedding(count, width, _weight=torch.empty(count, width)) for count in (vocabulary, places, 2)
+        )
         self.norm = nn.LayerNorm(width)
         self.encoder = nn.ModuleList(
             nn.TransformerEncoderLayer(width, heads, inner, dropout=0.0, activation="gelu", batch_first=True)
