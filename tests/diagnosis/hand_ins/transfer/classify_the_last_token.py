@@ -1,5 +1,4 @@
 import torch
-from torch import nn
 
 
 def classification_head(states, Wp, bp, Wc, bc):

@@ -1,4 +1,5 @@
 def freeze(net):
     net.eval()
-    list(map(lambda w: w.requires_grad_(False), net.features.parameters()))
+    for w in net.features.parameters():
+        w.requires_grad_(False)
     return net

@@ -1,5 +1,5 @@
 def freeze(net):
     net.eval()
     for _, weight in net.named_parameters():
-        setattr(weight, "require_grad", False)
+        weight.require_grad = False
     return net

@@ -2,7 +2,7 @@ import numpy as np
 
 
 def mask_tokens(ids, special, mask_id, first_word, vocabulary, rng):
-    forbidden = set(int(s) for s in special)
+    forbidden = {int(s) for s in special}
     inputs = np.array(ids)
     labels = np.zeros_like(inputs) - 100
     for index in np.ndindex(*inputs.shape):
