@@ -89,7 +89,7 @@ def judged(root: Path, hand_ins: int) -> Counter[str]:
     with closing(sqlite3.connect(database)) as connection:
         integrity = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         foreign = connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        rows = connection.execute("SELECT count(*) FROM grading").fetchone()[0]
+        rows = connection.execute("SELECT count(*) FROM grading WHERE verdict <> 'WITHHELD'").fetchone()[0]
     return Counter(
         {
             "gradings": len(reports),
@@ -100,6 +100,12 @@ def judged(root: Path, hand_ins: int) -> Counter[str]:
             "integrity_failures": not (integrity and foreign),
         }
     )
+
+
+def hit_twice(root: Path) -> int:
+    """Return how many hand-ins are withheld: their process was killed twice; the next run must grade them."""
+    with open_store(f"sqlite:///{root / 'grades.sqlite'}") as store:
+        return sum(report.verdict.value == "WITHHELD" for report in current_reports(store))
 
 
 def run(root: Path, hand_ins: int, kills: int, seed: int, longest_seconds: float = LONGEST_SECONDS) -> dict[str, int]:
@@ -140,7 +146,10 @@ def run(root: Path, hand_ins: int, kills: int, seed: int, longest_seconds: float
                         process.wait()
                         counts["kills_grader"] += 1
             through = process.wait() != -signal.SIGKILL
-            if through and process.returncode != 0:
+            if through and (withheld := hit_twice(root)):
+                counts["withheld"] += withheld
+                through = False
+            elif through and process.returncode != 0:
                 print((root / "last_run.txt").read_text("utf-8", "replace"), file=sys.stderr)
                 counts["runs_failed"] += 1
         counts.update(judged(root, hand_ins))
