@@ -27,6 +27,10 @@ TOLERANCES: dict[str, tuple[float, float]] = {
 }
 
 
+class NotComparable(TypeError):
+    """What is expected is no array of numbers: the check is wrong, or expects what the student's code returned."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """How a value differs from the expected one: words, and a short name of the kind of difference."""
@@ -79,12 +83,15 @@ def difference(
 
     Without ``rtol`` and ``atol`` the tolerance follows the expected dtype (``TOLERANCES``).
     ``dtype=False`` accepts any floating-point precision (integers where floats belong never).
+
+    Raises:
+        NotComparable: ``expected`` is no array of numbers.
     """
     if type(actual) is type(expected) is np.ndarray and _identical(actual, expected):
         return None
     want, _ = as_array(expected)
     if want is None:
-        raise TypeError(f"cannot compare with a {type(expected).__name__}")
+        raise NotComparable(f"cannot compare with a {type(expected).__name__}")
     got, _ = as_array(actual)
     if got is None:
         return Difference("type", words.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want)))
@@ -97,6 +104,8 @@ def difference(
         )
     if (problem := _dtype_difference(got, want, exact=dtype)) is not None:
         return problem
+    if want.dtype.kind not in "biufc":  # dates, words
+        raise NotComparable(f"cannot compare with an array of {want.dtype}")
     if want.dtype.kind in "biu":
         return _unequal(got, want, got == want)
     default_rtol, default_atol = TOLERANCES.get(want.dtype.name, (1e-9, 1e-12))

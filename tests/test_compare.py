@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader import compare
-from grader.compare import difference
+from grader.compare import NotComparable, difference
 
 NAN, INF = np.nan, np.inf
 EQUAL = {
@@ -117,8 +117,14 @@ def test_given_tolerances_replace_those_of_the_dtype(actual, equal):
 
 
 def test_something_that_is_no_array_cannot_be_expected():
-    with pytest.raises(TypeError, match="cannot compare with a dict"):
+    with pytest.raises(NotComparable, match="cannot compare with a dict"):
         difference(1.0, {})
+
+
+@pytest.mark.parametrize("expected", [np.zeros(3, "M8[s]"), np.array(["a", "b", "c"])], ids=["dates", "words"])
+def test_an_array_of_something_else_than_numbers_cannot_be_expected(expected):
+    with pytest.raises(NotComparable, match="cannot compare with an array"):
+        difference(np.zeros(3), expected)
 
 
 def test_a_list_is_taken_as_an_array_with_a_note():

@@ -20,6 +20,7 @@ import pytest
 from grader import words
 from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
+from grader.compare import NotComparable
 from grader.errors import CheckEnded, GraderError, StudentError
 from grader.results import CheckResult, Text, Verdict
 
@@ -286,7 +287,10 @@ def _is_ours(error: Exception, check: Check) -> bool:
 
     Those lines may have been called by the grader in turn: a lambda that the check gave to ``assert_gradient``.
     A proxy that refuses what a check does with it (``student.py``) is not: the student returned the wrong thing.
+    Nor is a comparison with something that the student returned; whether it is that the reference will show.
     """
+    if isinstance(error, NotComparable):
+        return False
     package, own = str(Path(__file__).parents[1]), check.function.__code__.co_filename
     files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
     beyond = files[next((n for n, file in enumerate(files) if not file.startswith(package)), len(files)) :]

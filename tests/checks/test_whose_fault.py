@@ -16,6 +16,8 @@ UNUSABLE = {
     "no_attribute": ("student.f().shape", "def f(): return [1]", "def f(): return np.ones(1)"),
     "an_array_as_a_truth": ("assert student.f() == 1", "def f(): return np.ones(2)", "def f(): return 1"),
     "a_list_of_objects": ("assert_close(student.f(), np.ones(1))", "class A: pass\ndef f(): return [A()]", "def f(): return np.ones(1)"),
+    "a_dict_that_is_expected": ("assert_close(1.0, student.f())", "def f(): return {}", "def f(): return 1.0"),
+    "a_date_that_is_expected": ("assert_close(1.0, student.f())", "def f(): return np.datetime64(1, 's')", "def f(): return 1.0"),
     "an_object_with_length": (
         "assert_close([student.f()], np.ones(1))",
         "class A:\n    def __len__(self): raise ValueError\n    def __getitem__(self, i): raise ValueError\ndef f(): return A()",
