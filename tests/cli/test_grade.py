@@ -108,8 +108,8 @@ def test_an_unusable_database_is_said_in_words(grader, hand_in):
 
 @pytest.fixture
 def batch(course, hand_in):
-    """Start a batch of sixty in the background, in a process group of its own."""
-    for number in range(60):
+    """Start a batch of thirty in the background, in a process group of its own."""
+    for number in range(30):
         hand_in(f"t{number:02d}", RIGHT + f"\n# {number}\n")
 
     def start():
@@ -148,7 +148,7 @@ def descendants_of_graders():
 
 def test_ten_kills_at_random_moments_lose_nothing_and_grade_nothing_twice(course, batch):
     before = set(descendants_of_graders())
-    moments = sorted(random.Random(7).sample(range(1, 58), 10))
+    moments = sorted(random.Random(7).sample(range(1, 29), 10))
 
     for moment in moments:
         process = batch()
@@ -159,11 +159,11 @@ def test_ten_kills_at_random_moments_lose_nothing_and_grade_nothing_twice(course
     output, _ = final.communicate()
 
     assert final.returncode == 0
-    assert "60 hand-ins: 60 graded" in output
+    assert "30 hand-ins: 30 graded" in output
     assert stored(course, "PRAGMA integrity_check") == "ok"
-    assert stored(course) == 60
-    assert stored(course, "SELECT count(DISTINCT submission_id) FROM grading") == 60
-    assert stored(course, "SELECT count(*) FROM check_outcome") == 120
+    assert stored(course) == 30
+    assert stored(course, "SELECT count(DISTINCT submission_id) FROM grading") == 30
+    assert stored(course, "SELECT count(*) FROM check_outcome") == 60
     deadline = 200_000
     while set(descendants_of_graders()) - before and deadline:
         deadline -= 1
@@ -182,6 +182,6 @@ def test_ctrl_c_stops_with_130_and_the_next_run_goes_on(course, batch):
     assert process.returncode == 130
     assert "run the same command again" in errors
     assert "Traceback" not in errors
-    assert 1 <= kept < 60
+    assert 1 <= kept < 30
     assert again.returncode == 0
     assert f"{kept} unchanged since last time" in output
