@@ -1,6 +1,6 @@
 """Every attack of families/, graded as a real submission beside honest ones: nothing gets through.
 
-``make test`` tries every fourth here; ``make attacks`` tries all of them for every user in every room.
+``make test`` tries every sixth here; ``make attacks`` tries all of them for every user in every room.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 from tests.attacks.families import ATTACKS
 from tests.attacks.ground import ground
 
-CHOSEN = ATTACKS if os.environ.get("GRADER_ALL_ATTACKS") else ATTACKS[::4]
+CHOSEN = ATTACKS if os.environ.get("GRADER_ALL_ATTACKS") else ATTACKS[::6]
 HONEST = 40.0  # what the reference gets
 
 
