@@ -1,0 +1,52 @@
+"""BCEWithLogitsLoss with targets of ones and zeros; G(z) is computed twice."""
+
+import numpy as np
+import torch
+from torch import nn
+
+
+def discriminator_loss(real_logits, fake_logits):
+    return np.mean(np.logaddexp(0, -real_logits)) + np.mean(np.logaddexp(0, fake_logits))
+
+
+def generator_loss_minimax(fake_logits):
+    return -np.mean(np.logaddexp(0, fake_logits))
+
+
+def generator_loss_nonsaturating(fake_logits):
+    return np.mean(np.logaddexp(0, -fake_logits))
+
+
+def sigmoid(u):
+    return 0.5 * (1 + np.tanh(0.5 * u))
+
+
+def discriminator_gradients(real_logits, fake_logits):
+    return -sigmoid(-real_logits) / real_logits.size, sigmoid(fake_logits) / fake_logits.size
+
+
+def generator_gradients(fake_logits):
+    return -sigmoid(fake_logits) / fake_logits.size, -sigmoid(-fake_logits) / fake_logits.size
+
+
+def train_step(G, D, optimizer_G, optimizer_D, x, z):
+    bce = nn.BCEWithLogitsLoss()
+    optimizer_D.zero_grad()
+    on_real, on_fake = D(x), D(G(z).detach())
+    loss_D = bce(on_real, torch.ones_like(on_real)) + bce(on_fake, torch.zeros_like(on_fake))
+    loss_D.backward()
+    optimizer_D.step()
+
+    optimizer_G.zero_grad()
+    on_fake = D(G(z))
+    loss_G = bce(on_fake, torch.ones_like(on_fake))
+    loss_G.backward()
+    optimizer_G.step()
+    return loss_D.item(), loss_G.item()
+
+
+def train(G, D, optimizer_G, optimizer_D, sample, noise, n, steps):
+    losses = []
+    for _ in range(steps):
+        losses.append(train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n)))
+    return np.array(losses).reshape(steps, 2)

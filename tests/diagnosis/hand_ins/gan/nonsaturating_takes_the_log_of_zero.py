@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def prob(u):
+    return 0.5 + 0.5 * np.tanh(0.5 * u)
+
+
+def generator_loss_nonsaturating(fake_logits):
+    return -np.average(np.log(prob(fake_logits)))

@@ -1,0 +1,23 @@
+import torch
+from torch import nn
+
+
+def target(logits, value):
+    return torch.full_like(logits, float(value))
+
+
+def train_step(G, D, optimizer_G, optimizer_D, x, z):
+    criterion = nn.BCEWithLogitsLoss()
+    real, fake = D(x), D(G(z).detach())
+    errD = criterion(real, target(real, 1)) + criterion(fake, target(fake, 0))
+    optimizer_D.zero_grad()
+    errD.backward()
+    optimizer_D.step()
+    fake = D(G(z))
+    errG = criterion(fake, target(fake, 1))
+    for optimizer in (optimizer_G, optimizer_D):
+        optimizer.zero_grad()
+    errG.backward()
+    for optimizer in (optimizer_G, optimizer_D):
+        optimizer.step()
+    return errD.item(), errG.item()
