@@ -45,9 +45,7 @@ def read_apart(source: SourceFile, suffix: str) -> Read:
             command, input=source.content, capture_output=True, timeout=CLOCK_SECONDS, env=environment, check=False
         )
         answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
-        raise refused(source, "too_much") from error
-    except ValueError as error:  # it was ended by a limit, or crashed in a library
+    except (subprocess.TimeoutExpired, ValueError) as error:  # too slow; ended by a limit, or crashed in a library
         raise refused(source, "too_much") from error
     if "why" in answer:
         raise refused(source, answer["why"])
