@@ -92,7 +92,7 @@ class Runner:
     """Runs the checks of one assignment against one hand-in after another.
 
     ``seed`` is the course's secret (or the public one); ``cpu_seconds`` what a hand-in may use in all,
-    ``wall_seconds`` what it may sleep through in all (a busy machine does not count);
+    ``wall_seconds`` how long it may be waited for in all, asleep or stalled (a busy machine does not count);
     ``probes`` the course's ``probes.py`` on this side, if it has one; ``conventions`` the manifest's table;
     ``stalled`` the exception that says that the machine, perhaps, was too busy.
     """
@@ -136,7 +136,7 @@ class Runner:
             else:
                 outcome = self._judged(check, hosted)
                 seen[check.id] = outcome.seen
-            if outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "wall":
+            if outcome.limit == "wall":
                 slept += time.perf_counter() - started
             if outcome.verdict is Verdict.PASSED:
                 passed.add(check.id)
@@ -181,7 +181,7 @@ class Runner:
         try:
             return self._once(check, hosted, fresh=True)
         except self.stalled:
-            return Outcome(Verdict.GRADER_FAULT, words.text("checks.stalled"))
+            return Outcome(Verdict.GRADER_FAULT, words.text("checks.stalled"), limit="wall")
 
     def _once(self, check: Check, hosted: Hosted, *, fresh: bool) -> Outcome:
         notes: list[Text] = []

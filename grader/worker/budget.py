@@ -12,16 +12,20 @@ from grader.worker.endings import exceeded
 from grader.worker.kinds import Worker
 from grader.worker.usage import Usage
 
+_PATIENCE = 5  # wall limits that a worker gets which computes, or would if it were let
+_MOST_ASLEEP_SECONDS = 0.2  # that one look can speak for: a late one may be the machine's doing
+
 
 class Stalled(Exception):
-    """Wall time is over though hardly any CPU time was used: perhaps the machine was busy."""
+    """Far more than the wall limit has passed though hardly any CPU time was used: perhaps the machine was busy."""
 
 
 class Budget:
-    """Watches one worker on behalf of one check; ``watch`` raises when a limit is exceeded.
+    """Watches one worker on behalf of one check; ``watch`` and ``wait`` raise when a limit is exceeded.
 
-    CPU time decides. Wall time is only a backstop, so that a busy machine never fails correct code:
-    when it is over with little CPU used, a worker that slept all along is timed out, any other has ``Stalled``.
+    CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited; one that computes, or
+    waits for a processor, has ``_PATIENCE`` times as long, so that a busy machine never fails correct code, and
+    neither excuses an endless loop.
     """
 
     def __init__(self, worker: Worker, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
@@ -29,34 +33,39 @@ class Budget:
         self._start = self._looked = clock()
         self._start_cpu = worker.cpu_seconds() or 0.0
         self._others: float | None = None  # CPU of earlier children, known from the first look on
-        self._looks = self._asleep = 0
+        self._asleep_seconds = 0.0
 
-    def watch(self) -> None:
+    def watch(self, *, awaited: bool = False) -> None:
         """Look at what the worker uses, at most ten times a second.
 
         Raises:
             CheckEnded: CPU time, memory or processes are beyond the limit, or it slept until the wall limit.
-            Stalled: the wall limit is reached and neither of those holds.
+            Stalled: it neither slept nor computed.
         """
         now = self._clock()
-        if now - self._looked < 0.09:
+        since = now - self._looked
+        if since < 0.09:
             return
         self._looked = now
         seen = self._worker.look()
-        if seen is not None:
-            self._judge(seen)
-        elapsed = now - self._start
-        if elapsed > self._limits.wall_seconds:
-            seconds = self._limits.wall_seconds
-            if seen is None:
-                raise CheckEnded(Verdict.TIMED_OUT, words.text("worker.timed_out_wall", seconds=seconds), "wall")
-            if self._asleep >= 0.9 * self._looks:
-                raise CheckEnded(Verdict.TIMED_OUT, words.text("worker.asleep", seconds=seconds), "wall")
+        elapsed, limit = now - self._start, self._limits.wall_seconds
+        if seen is None:
+            if elapsed > limit:
+                raise CheckEnded(Verdict.TIMED_OUT, words.text("worker.timed_out_wall", seconds=limit), "wall")
+            return
+        self._judge(seen)
+        if awaited and seen.asleep:
+            self._asleep_seconds += min(since, _MOST_ASLEEP_SECONDS)
+        if self._asleep_seconds > limit:
+            raise CheckEnded(Verdict.TIMED_OUT, words.text("worker.asleep", seconds=limit), "wall")
+        if elapsed > _PATIENCE * limit:
             raise Stalled
 
+    def wait(self) -> None:
+        """Do as ``watch`` while an answer is awaited: then a worker that sleeps does so by its own choice."""
+        self.watch(awaited=True)
+
     def _judge(self, seen: Usage) -> None:
-        self._looks += 1
-        self._asleep += seen.asleep
         own = self._worker.cpu_seconds() or 0.0
         if self._others is None:
             self._others = max(0.0, seen.cpu_seconds - own)

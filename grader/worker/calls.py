@@ -91,11 +91,11 @@ class Calls:
         number = self._number  # a callback may make calls of its own meanwhile
         try:
             request = wire.frame([number, what, self._begins, *content])
-            self.worker.channel.send(request, budget.watch)
+            self.worker.channel.send(request, budget.wait)
             self._begins = False
             while True:
                 decoder = wire.Decoder(self._special)
-                body = self.worker.channel.receive(budget.watch)
+                body = self.worker.channel.receive(budget.wait)
                 answer = decoder.decode(body)
                 self._charge(len(body) + _BYTES_OF_AN_ITEM * decoder.items)
                 if not self._answers(answer, number):
@@ -175,7 +175,7 @@ class Calls:
             answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
         except _CALLED_WRONGLY as error:
             answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
-        self.worker.channel.send(wire.frame([number, *answer]), self._budget.watch)
+        self.worker.channel.send(wire.frame([number, *answer]), self._budget.wait)
 
     # ------------------------------------------------------------------------------------ the calls
     def call(

@@ -68,7 +68,8 @@ def test_both_rooms_hold_the_same_files_with_the_same_rights(with_bubblewrap, pa
     for room in ("bubblewrap", "python"):
         handed = load_in(parent_in(room), LOOKS)
         with handed.check(cpu_seconds=10) as student:
-            seen.append(student.modes().splitlines())
+            modes = student.modes().splitlines()
+            seen.append([mode for mode in modes if "__pycache__" not in mode])  # others may be writing these just now
 
     assert len(seen[0]) > 1000
     assert seen[0] == seen[1]
