@@ -60,7 +60,7 @@ class WarmParent:
         if self.in_room:
             kernel.unshare(kernel.CLONE_NEWPID)
         folder = "" if self.in_room else tempfile.mkdtemp(prefix="grader-")
-        child = os.fork()
+        child = kernel.fork()
         if child == 0:
             self._become_worker(limits, connection, folder)
         if self.in_room:
