@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -29,8 +28,7 @@ _MOST_SHARED = 512  # containers that keep their identity at once; the oldest ar
 _CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, StudentError)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One exchange, as it went: what was asked (call, many, get), of which name, and the bytes of both messages."""
 
     what: str

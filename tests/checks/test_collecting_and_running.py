@@ -73,6 +73,23 @@ def results(folder, module, **options):
     return {result.id: result for result in runner.run(hosted)}
 
 
+SPAWNS = """
+@points(1, of="told", ja="数を受け取る", en="it is told numbers")
+def test_tells(student, rng):
+    student.told(rng.integers(1 << 60), rng.spawn(1)[0].integers(1 << 60))
+"""
+
+
+def test_every_hand_in_gets_the_same_random_numbers(write):
+    folder, told = write(SPAWNS), []
+    runner = Runner(collect(folder), REFERENCE, b"seed", 10.0, Stalled)
+    for _ in range(3):
+        list(runner.run(Here(SimpleNamespace(told=lambda *numbers: told.append(numbers)))))
+
+    assert len(told) == 3
+    assert len(set(told)) == 1
+
+
 def test_public_and_hidden_checks_are_told_apart_and_hidden_ones_can_be_left_out(write):
     folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_doubles_again"))
 

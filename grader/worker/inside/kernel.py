@@ -11,7 +11,7 @@ import errno
 import os
 import platform
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x2000000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -46,8 +46,8 @@ def prctl(option: int, value: int = 0) -> None:
 def fork() -> int:
     """Fork as the C library does it, for a process of one thread that runs no code of others.
 
-    ``os.fork`` also puts right what other threads have left behind (locks, the list of threads, the state of
-    ``random``): 200 pages and 0.6 ms in each child. Here nothing is left; a child's ``random`` goes on where its parent's is.
+    ``os.fork`` also puts right what other threads have left behind (locks, the list of threads) and seeds ``random``
+    anew: 200 pages and 0.6 ms in each child. Here nothing is left behind, and all children draw the same numbers.
     """
     return _checked(_holding.fork(), "fork")
 
@@ -195,26 +195,27 @@ def seccomp_program(*, in_room: bool = True) -> bytes | None:
         return None
     load, equal, any_bit, give, mask = 0x20, 0x15, 0x45, 0x06, 0x54
     allow, refuse = (give, 0, 0, _ALLOW), (give, 0, 0, _ERROR | errno.EPERM)
-    answers: dict[int, list[_Step]] = {0x40000000: [(give, 0, 0, _KILL)]}  # from here on x32
-    answers |= dict.fromkeys(_DENIED.values(), [refuse])
-    answers |= dict.fromkeys(_OWN_ONLY.values(), [(load, 0, 0, 16), (equal, 0, 1, 0), allow, refuse])
+    no_socket = (give, 0, 0, _ERROR | errno.EACCES)
+    own_only = ((load, 0, 0, 16), (equal, 0, 1, 0), allow, refuse)
+    answers: dict[int, _Steps] = {0x40000000: ((give, 0, 0, _KILL),)}  # from here on x32
+    answers |= dict.fromkeys(_DENIED.values(), (refuse,)) | dict.fromkeys(_OWN_ONLY.values(), own_only)
     if not in_room:
-        answers |= dict.fromkeys(_PRETENDED.values(), [(give, 0, 0, _ERROR)])
-        answers |= dict.fromkeys(_REFUSED_OUTSIDE.values(), [(give, 0, 0, _ERROR | errno.EOPNOTSUPP)])
-    answers[41] = [(give, 0, 0, _ERROR | errno.EACCES)]  # socket
-    answers[53] = [(load, 0, 0, 24), (mask, 0, 0, 0xF), (equal, 1, 0, 1), (equal, 0, 1, 5), allow]
-    answers[53].append((give, 0, 0, _ERROR | errno.EACCES))  # socketpair: streams and SEQPACKET only
-    answers[435] = [(give, 0, 0, _ERROR | errno.ENOSYS)]  # clone3
-    answers[56] = [(load, 0, 0, 16), (any_bit, 0, 1, _NOT_CLONED), refuse, allow]  # clone
-    answers[16] = [(load, 0, 0, 24), (equal, 1, 0, 0x5412), (equal, 0, 1, 0x541C), refuse, allow]  # TIOCSTI, TIOCLINUX
-    head = [(load, 0, 0, 4), (equal, 1, 0, 0xC000003E), (give, 0, 0, _KILL), (load, 0, 0, 0)]  # x86_64 only
-    return b"".join(struct.pack("HBBI", *step) for step in head + _searched(_ranges(answers, [allow])))
+        answers |= dict.fromkeys(_PRETENDED.values(), ((give, 0, 0, _ERROR),))
+        answers |= dict.fromkeys(_REFUSED_OUTSIDE.values(), ((give, 0, 0, _ERROR | errno.EOPNOTSUPP),))
+    answers[41] = (no_socket,)
+    answers[53] = ((load, 0, 0, 24), (mask, 0, 0, 0xF), (equal, 1, 0, 1), (equal, 0, 1, 5), allow, no_socket)
+    answers[435] = ((give, 0, 0, _ERROR | errno.ENOSYS),)  # clone3
+    answers[56] = ((load, 0, 0, 16), (any_bit, 0, 1, _NOT_CLONED), refuse, allow)  # clone
+    answers[16] = ((load, 0, 0, 24), (equal, 1, 0, 0x5412), (equal, 0, 1, 0x541C), refuse, allow)  # TIOCSTI, TIOCLINUX
+    head = ((load, 0, 0, 4), (equal, 1, 0, 0xC000003E), (give, 0, 0, _KILL), (load, 0, 0, 0))  # x86_64 only
+    return b"".join(struct.pack("HBBI", *step) for step in head + _searched(_ranges(answers, (allow,))))
 
 
 _Step = tuple[int, int, int, int]
+_Steps = tuple[_Step, ...]
 
 
-def _ranges(answers: dict[int, list[_Step]], otherwise: list[_Step]) -> list[tuple[int, list[_Step]]]:
+def _ranges(answers: Mapping[int, _Steps], otherwise: _Steps) -> list[tuple[int, _Steps]]:
     """Return (first number, answer) of every run of numbers with the same answer; the highest holds for all above."""
     found = [(0, otherwise)]
     last = max(answers)
@@ -225,13 +226,13 @@ def _ranges(answers: dict[int, list[_Step]], otherwise: list[_Step]) -> list[tup
     return found
 
 
-def _searched(ranges: list[tuple[int, list[_Step]]]) -> list[_Step]:
-    """Return a binary search for the range of the number at hand: the kernel tries every number when it is installed."""
+def _searched(ranges: Sequence[tuple[int, _Steps]]) -> _Steps:
+    """Return a binary search for the number at hand: the kernel tries every number when a filter is installed."""
     if len(ranges) == 1:
         return ranges[0][1]
     middle = len(ranges) // 2
     below, above = _searched(ranges[:middle]), _searched(ranges[middle:])
-    return [(0x35, len(below), 0, ranges[middle][0]), *below, *above]  # at least? then skip what is below
+    return ((0x35, len(below), 0, ranges[middle][0]), *below, *above)  # at least? then skip what is below
 
 
 class _Filter(ctypes.Structure):

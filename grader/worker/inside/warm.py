@@ -43,7 +43,7 @@ def softmax(u):
 def sigmoid(u):
     return np.where(u >= 0, 1 / (1 + np.exp(-np.abs(u))), 0.5)
 
-def sines(u):
+def logarithms(u):
     v = np.asarray(u, dtype=float)
     s = -np.sum(np.log(np.maximum(np.abs(v), np.finfo(float).tiny))) / len(v)
     return np.sin(v) @ np.cos(v).T + np.zeros(1), v.mean(), float(s)
@@ -56,6 +56,7 @@ def _serving() -> None:
     CPython rewrites bytecode while it runs (specialisation); done here once, it is not done, page by
     copied page, in every fork.
     """
+    import itertools
     import sys
 
     import numpy as np
@@ -77,15 +78,16 @@ def _serving() -> None:
         "skip": [],
         "probes": "",
     }
+    number = itertools.count()
     for _ in range(12):  # specialisation sets in after eight calls
         server = serve.Server(Rehearsal(-1, -1), 1000)
         sys.stdout, sys.stderr = streams
-        number = iter(range(10**6))
         requests: list[list[object]] = [["load", True, order | {"cells": [_REHEARSAL]}]]
         for turn in range(2):
-            encoder = wire.Encoder(wire.no_more, lambda _value, number=number: next(number))
-            params, grads = encoder.plain({"W": array, "b": array[0]}), encoder.plain({"W": array, "b": array[0]})
-            requests += [["call", True, None, name, [encoder.plain(array)], {}, []] for name in ("softmax", "sigmoid", "sines")]
+            plain = wire.Encoder(wire.no_more, lambda _value: next(number)).plain
+            params, grads = plain({"W": array, "b": array[0]}), plain({"W": array, "b": array[0]})
+            for name in ("softmax", "sigmoid", "logarithms"):
+                requests.append(["call", True, None, name, [plain(array)], {}, []])
             requests.append(["call", True, None, "Optimizer", [0.1], {}, []])
             requests.append(["call", False, turn, "step", [params, grads], {}, []])
             requests.append(["call", True, None, "missing", [], {}, []])
