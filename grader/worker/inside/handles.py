@@ -132,7 +132,7 @@ class Objects:
 def _snapshot(value: Any) -> Any:
     """Return how a container is now; holds the items themselves, so that no new one can take an old one's ``id``."""
     if type(value) is np.ndarray:
-        return (value.dtype.str, value.shape, value.tobytes())
+        return (value.dtype, value.shape, value.tobytes())
     return (list(value), list(value.values())) if type(value) is dict else list(value)
 
 

@@ -27,6 +27,8 @@ _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}.get(platform.machine(), -1)
 _SECCOMP = {"x86_64": 317, "aarch64": 277}.get(platform.machine(), -1)
 
 _libc = ctypes.CDLL(None, use_errno=True)
+_libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
+_libc.mount.argtypes = (*[ctypes.c_char_p] * 3, ctypes.c_ulong, ctypes.c_char_p)
 _holding = ctypes.PyDLL(None, use_errno=True)  # keeps the interpreter's lock, which a child must have
 
 
@@ -39,8 +41,7 @@ def _checked(result: int, call: str) -> int:
 
 def prctl(option: int, value: int = 0) -> None:
     """Set one attribute of the process."""
-    zero = ctypes.c_ulong(0)
-    _checked(_libc.prctl(option, ctypes.c_ulong(value), zero, zero, zero), f"prctl({option})")
+    _checked(_libc.prctl(option, value, 0, 0, 0), f"prctl({option})")
 
 
 def fork() -> int:
@@ -54,12 +55,12 @@ def fork() -> int:
 
 def unshare(flags: int) -> None:
     """Give this process (and for NEWPID its next children) namespaces of its own."""
-    _checked(_libc.unshare(ctypes.c_int(flags)), f"unshare({flags:#x})")
+    _checked(_libc.unshare(flags), f"unshare({flags:#x})")
 
 
 def setns(descriptor: int, kind: int) -> None:
     """Enter the namespace behind a descriptor."""
-    _checked(_libc.setns(descriptor, ctypes.c_int(kind)), "setns")
+    _checked(_libc.setns(descriptor, kind), "setns")
 
 
 def name_machine(name: str) -> None:
@@ -69,14 +70,8 @@ def name_machine(name: str) -> None:
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:
     """Mount ``source`` of file system ``kind`` on ``target``."""
-    arguments = (
-        source.encode(),
-        target.encode(),
-        kind.encode() or None,
-        ctypes.c_ulong(flags),
-        options.encode() or None,
-    )
-    _checked(_libc.mount(*arguments), f"mount {target}")
+    call = _libc.mount(source.encode(), target.encode(), kind.encode() or None, flags, options.encode() or None)
+    _checked(call, f"mount {target}")
 
 
 def make_read_only(target: str) -> None:
