@@ -137,18 +137,20 @@ def test_torch_has_one_thread(hand_in):
 
 def test_from_the_deadline_to_the_last_of_two_hundred_daemons_is_half_a_second(hand_in, capsys):
     handed = hand_in(SOURCE, check={"wall_seconds": 1.0, "processes": 300}, whole={"processes": 300})
-    with handed.check(cpu_seconds=20) as student:
-        student.starts_daemons(200)
-    started = time.monotonic()
+    gone: list[float] = []
+    while len(gone) < 5 and not (gone and min(gone) <= 0.5):  # the others on this machine do not slow every turn
+        with handed.check(cpu_seconds=20) as student:
+            student.starts_daemons(200)
+        started = time.monotonic()
+        end = handed.ending("waits")
+        gone.append(time.monotonic() - started - 1.0)
 
-    end = handed.ending("waits")
-    gone = time.monotonic() - started - 1.0
+        assert (end.verdict, end.limit) == (Verdict.TIMED_OUT, "wall")
+        assert handed.workers() == []
 
-    assert (end.verdict, end.limit) == (Verdict.TIMED_OUT, "wall")
-    assert handed.workers() == []
     with capsys.disabled():
-        print(f" [200 daemons gone {gone * 1e3:.0f} ms after the deadline] ", end="")
-    assert gone < 5.0  # 0.5 s on a machine of one's own; a busy one takes its time
+        print(f" [200 daemons gone {', '.join(f'{one * 1e3:.0f}' for one in gone)} ms after the deadline] ", end="")
+    assert min(gone) <= 0.5
 
 
 def test_docs_limits_names_every_limit_of_the_manifest_and_nothing_else():
