@@ -2,7 +2,8 @@
 
 ``python benchmarks/overhead.py [--submissions 50] [--rounds 20]`` prints progress on stderr and one JSON object.
 
-Six functions, eighteen checks. All arms run in turn in each of many short rounds, on one processor, warm; a ratio is the median of the rounds' ratios:
+Six functions, eighteen checks. All arms run in turn in each of many short rounds, on one processor, warm; a ratio
+is the median of the rounds' ratios:
 - ``graded``: ``Desk.grade`` with all walls up (trusted side, warm parent and worker together);
 - ``half``: the same, half of the checks fail;
 - ``torch``: the same as ``graded`` in an exercise with torch, one function written in it (where torch is installed);
