@@ -1,0 +1,192 @@
+"""What every folder of an exercise in functions keeps, beyond what `grader audit` asks about."""
+
+import ast
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+
+import nbformat
+import pytest
+
+JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+DEFINITIONS = ast.ClassDef | ast.FunctionDef
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one exercise is about: what students write, what they are given, and how much its checks may ask for."""
+
+    written: tuple[str, ...]
+    most_calls: int
+    given: tuple[str, ...] = ()
+    imported: frozenset[str] = frozenset({"grader.checks", "numpy", "pytest"})
+    only_hidden: frozenset[str] = field(default=frozenset())
+
+
+WITH_TORCH = frozenset({"grader.checks", "numpy", "operator", "pytest", "torch"})
+CONTENTS = {
+    "activations": Content(
+        (
+            *("step", "sigmoid", "relu", "tanh", "identity", "softmax"),
+            *("sigmoid_grad", "relu_grad", "tanh_grad", "identity_grad", "softmax_backward"),
+        ),
+        most_calls=60,
+    ),
+    "backprop": Content(
+        (
+            *("affine_backward", "sigmoid_backward", "relu_backward", "softmax_cross_entropy_backward"),
+            *("TwoLayerNet", "layer_gradient_norms"),
+        ),
+        most_calls=80,
+        given=("affine", "sigmoid", "relu", "softmax"),
+    ),
+    "cnn": Content(
+        (
+            *("output_size", "pad2d", "conv2d", "conv2d_backward"),
+            *("max_pool2d", "max_pool2d_backward", "avg_pool2d", "avg_pool2d_backward"),
+        ),
+        most_calls=100,
+    ),
+    "dqn": Content(
+        (
+            *("ReplayBuffer", "sync_target", "clip_reward", "huber", "huber_grad"),
+            *("td_target", "double_dqn_target", "epsilon_greedy", "q_learning_update"),
+            *("dqn_loss", "train_dqn", "train_agent"),
+        ),
+        most_calls=250,  # a buffer is filled one transition at a time
+        given=("q_values",),
+    ),
+    "gan": Content(
+        (
+            *("discriminator_loss", "generator_loss_minimax", "generator_loss_nonsaturating"),
+            *("discriminator_gradients", "generator_gradients", "train_step", "train"),
+        ),
+        most_calls=120,
+        imported=WITH_TORCH,
+    ),
+    "lstm": Content(("lstm_step", "lstm_forward", "lstm_backward", "gru_step"), most_calls=40),
+    "optimizers": Content(
+        ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"),
+        most_calls=5 * 51 + 80,  # five trajectories of fifty steps, and the rest
+    ),
+    "transfer": Content(
+        (
+            *("freeze", "replace_head", "unfreeze_last", "trainable_parameters", "fine_tune"),
+            *("mask_tokens", "classification_head"),
+        ),
+        most_calls=160,
+        imported=WITH_TORCH,
+        only_hidden=frozenset({"unfreeze_last"}),
+    ),
+}
+
+
+@pytest.fixture(params=CONTENTS)
+def folder(request, exercise):
+    return exercise(request.param)
+
+
+@pytest.fixture
+def content(folder):
+    return CONTENTS[folder.assignment.name]
+
+
+@pytest.fixture
+def wrong(folder):
+    return [folder.load(f"wrong/{path.name}") for path in sorted((folder.folder / "wrong").glob("*.py"))]
+
+
+def test_every_exercise_in_functions_is_here(course_assignments):
+    others = {"playground", "survey"}  # documents: files of their own
+
+    assert set(CONTENTS) == course_assignments - others
+
+
+def test_every_check_is_failed_by_some_wrong_variant(folder, wrong):
+    assert {name for variant in wrong for name in variant.FAILS} == set(folder.checks)
+
+
+def test_every_function_has_at_least_three_known_mistakes(content, wrong):
+    made = list(chain.from_iterable(vars(variant) for variant in wrong))
+
+    assert {name: made.count(name) for name in content.written if made.count(name) < 3} == {}
+
+
+def test_the_checks_are_about_what_is_written_and_about_all_of_it(folder, content):
+    assert {check.marks.of for check in folder.checks.values()} == set(content.written)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_starter_is_the_same_as_a_notebook_and_as_a_module(folder, content, language):
+    stem = folder.folder / "starter" / language / folder.assignment.name
+    notebook = nbformat.read(stem.with_suffix(".ipynb"), as_version=4)
+    module = stem.with_suffix(".py").read_text("utf-8")
+
+    nbformat.validate(notebook)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    defined = [node.name for node in ast.parse(module).body if isinstance(node, DEFINITIONS)]
+
+    assert notebook.cells[0].cell_type == "markdown"
+    assert "grader check" in notebook.cells[0].source
+    assert all(cell.outputs == [] and cell.execution_count is None for cell in cells)
+    assert "\n\n\n".join(cell.source for cell in cells) + "\n" == module[module.index("import numpy") :]
+    assert sorted(defined) == sorted(content.given + content.written)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_handout_names_what_is_to_be_written_and_the_points(folder, content, language):
+    handout = (folder.folder / f"handout.{language}.md").read_text("utf-8")
+    checks = folder.checks.values()
+    of = {name: sum(check.marks.points for check in checks if check.marks.of == name) for name in content.written}
+    public = sum(check.marks.points for check in checks if check.public)
+
+    numbers = {float(number) for number in re.findall(r"\d+", handout)}
+    rows = dict(re.findall(r"^\| `(\w+)\(.*\| (\d+) \|$", handout, flags=re.MULTILINE))
+
+    assert [name for name in content.written if f"`{name}(" not in handout] == []
+    assert {public, sum(of.values()) - public, sum(of.values())} <= numbers
+    assert {name: float(points) for name, points in rows.items() if name in of} in (of, {})  # all of them or none
+
+
+def test_public_checks_carry_about_a_third_of_the_points_and_touch_every_function(folder, content):
+    public = [check for check in folder.checks.values() if check.public]
+    total = sum(check.marks.points for check in folder.checks.values())
+
+    assert 0.25 <= sum(check.marks.points for check in public) / total <= 0.4
+    assert {check.marks.of for check in public} == set(content.written) - content.only_hidden
+
+
+def test_the_points_of_the_manifest_are_the_sum_over_the_checks(folder):
+    assert folder.assignment.points == sum(check.marks.points for check in folder.checks.values())
+
+
+def test_every_claim_exists_in_both_languages(folder):
+    claims = [check.marks.claim for check in folder.checks.values()]
+
+    assert all(JAPANESE.search(claim.ja) for claim in claims)
+    assert all(claim.en and not JAPANESE.search(claim.en) for claim in claims)
+    assert len({claim.ja for claim in claims}) == len({claim.en for claim in claims})
+
+
+def test_every_dependency_is_a_check_of_this_assignment(folder):
+    assert {name for check in folder.checks.values() for name in check.marks.depends_on} <= set(folder.checks)
+
+
+def test_a_check_file_holds_functions_imports_and_plain_constants_only(folder, content):
+    body = [node for file in folder.folder.glob("*/test_*.py") for node in ast.parse(file.read_text("utf-8")).body]
+    constants = [ast.literal_eval(node.value) for node in body if isinstance(node, ast.Assign)]
+    imports = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    imported = {node.module if isinstance(node, ast.ImportFrom) else node.names[0].name for node in imports}
+    texts = [node for node in body if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
+
+    assert len(imports) + len(constants) + len(texts) + sum(isinstance(n, ast.FunctionDef) for n in body) == len(body)
+    assert {type(value) for constant in constants for value in _flat(constant)} <= {int, str}
+    assert imported <= content.imported
+
+
+def _flat(value):
+    return [part for each in value for part in _flat(each)] if isinstance(value, tuple) else [value]
+
+
+def test_a_correct_submission_needs_few_calls(folder, content):
+    assert folder.calls(folder.reference, seed=1) <= content.most_calls
