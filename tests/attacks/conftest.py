@@ -1,3 +1,45 @@
-"""The hand-ins of this folder are hostile: they run in a worker, pytest must not import them."""
+"""Hand-ins that want the points of one exercise; they run in a worker, pytest must not import those of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader.desk import Desk, Settings
+from grader.intake.load import single_submission
+from grader.intake.manifest import read_manifest
+from grader.results import Report, Verdict
 
 collect_ignore = ["hand_ins"]
+ROOT = Path(__file__).parents[2]
+
+Grade = Callable[[str], Report]
+
+
+@pytest.fixture(scope="module")
+def grade(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grade]:
+    """``grade(source)``: a hand-in for the ``EXERCISE`` of the module, confined; ``CPU_SECONDS`` a check, some never end."""
+    exercise = read_manifest(ROOT / "assignments" / request.module.EXERCISE)
+    short = replace(exercise, check_limits=replace(exercise.check_limits, cpu_seconds=request.module.CPU_SECONDS))
+    file = tmp_path_factory.mktemp(exercise.name) / f"{exercise.name}.py"
+    with Desk(Settings(b"a secret")) as desk:
+
+        def graded(source: str) -> Report:
+            file.write_text(source, "utf-8")
+            return desk.grade(single_submission(file, exercise.name), short)
+
+        yield graded
+
+
+@pytest.fixture(scope="module")
+def reference(request: pytest.FixtureRequest) -> str:
+    """The text of the reference of the module's ``EXERCISE``."""
+    return (ROOT / "reference" / f"{request.module.EXERCISE}.py").read_text("utf-8")
+
+
+def passed(report: Report) -> set[str]:
+    """Return the checks that were passed."""
+    return {check.id for check in report.checks if check.verdict is Verdict.PASSED}

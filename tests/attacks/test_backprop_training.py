@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from grader.desk import Desk, Settings
-from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
-from grader.results import GradingVerdict, Report, Verdict
+from grader.results import GradingVerdict, Verdict
+from tests.attacks.conftest import passed
 
-ROOT = Path(__file__).parents[2]
+EXERCISE, CPU_SECONDS = "backprop", 0.5
 HAND_INS = Path(__file__).parent / "hand_ins"
 LEARNED = "test_xor_is_learned"
 # What xor_by_neighbours does compute: everything about a network that has not been trained yet.
@@ -28,40 +25,24 @@ UNTRAINED = {
 }
 
 
-@pytest.fixture(scope="module")
-def desk():
-    with Desk(Settings(b"a secret")) as desk:
-        yield desk
-
-
-def graded(desk: Desk, path: Path) -> Report:
-    exercise = read_manifest(ROOT / "assignments" / "backprop")
-    short = replace(exercise.check_limits, cpu_seconds=0.5)  # some never end
-    return desk.grade(single_submission(path, "backprop"), replace(exercise, check_limits=short))
-
-
-def passed(report: Report) -> set[str]:
-    return {check.id for check in report.checks if check.verdict is Verdict.PASSED}
-
-
 @pytest.mark.parametrize("name", ["xor_by_formula", "trains_for_ever", "huge_predictions"])
-def test_a_network_that_computes_nothing_earns_nothing(desk, name):
-    report = graded(desk, HAND_INS / f"{name}.py")
+def test_a_network_that_computes_nothing_earns_nothing(grade, name):
+    report = grade((HAND_INS / f"{name}.py").read_text("utf-8"))
 
     assert report.verdict is GradingVerdict.GRADED
     assert report.points == 0
 
 
-def test_training_without_end_is_told_so(desk):
-    report = graded(desk, HAND_INS / "trains_for_ever.py")
+def test_training_without_end_is_told_so(grade):
+    report = grade((HAND_INS / "trains_for_ever.py").read_text("utf-8"))
 
     verdicts = {check.id: check.verdict for check in report.checks}
     assert verdicts["test_first_steps_of_training"] is Verdict.TIMED_OUT
     assert verdicts["test_outputs_after_25_steps"] is Verdict.TIMED_OUT
 
 
-def test_a_network_that_remembers_its_neighbours_earns_only_the_points_of_having_learned(desk):
-    report = graded(desk, HAND_INS / "xor_by_neighbours.py")
+def test_a_network_that_remembers_its_neighbours_earns_only_the_points_of_having_learned(grade):
+    report = grade((HAND_INS / "xor_by_neighbours.py").read_text("utf-8"))
 
     learned = next(check for check in report.checks if check.id == LEARNED)
     assert passed(report) <= UNTRAINED | {LEARNED}
@@ -69,9 +50,9 @@ def test_a_network_that_remembers_its_neighbours_earns_only_the_points_of_having
     assert learned.points == 2
 
 
-def test_after_all_that_the_reference_earns_everything(desk):
-    graded(desk, HAND_INS / "trains_for_ever.py")
+def test_after_all_that_the_reference_earns_everything(grade, reference):
+    grade((HAND_INS / "trains_for_ever.py").read_text("utf-8"))
 
-    report = graded(desk, ROOT / "reference" / "backprop.py")
+    report = grade(reference)
 
     assert report.points == report.points_possible == 40

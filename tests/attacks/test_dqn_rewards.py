@@ -5,8 +5,6 @@ Each defines ``train_agent`` and nothing else, so that every point it earns is a
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
@@ -15,12 +13,11 @@ import numpy as np
 import pytest
 
 from grader.checks.trusted import load_by_path
-from grader.desk import Desk, Settings
-from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
 from grader.results import CheckResult, GradingVerdict, Report, Verdict
 
 ROOT = Path(__file__).parents[2]
+EXERCISE, CPU_SECONDS = "dqn", 0.2
+NUMPY = "import numpy as np\n"
 LEARNED = "test_maze_is_learned"
 DOES_NOT_LEARN = {
     "plans_on_a_map": """
@@ -202,24 +199,6 @@ LEARNS = """
         return table
 """
 
-Grade = Callable[[str], Report]
-
-
-@pytest.fixture(scope="module")
-def grade(tmp_path_factory: pytest.TempPathFactory) -> Grade:
-    """``grade(source)``: a hand-in given as text, graded in a confined worker; only checks of the agent are run."""
-    exercise = read_manifest(ROOT / "assignments" / "dqn")
-    short = replace(exercise, check_limits=replace(exercise.check_limits, cpu_seconds=0.2))  # some never end
-    folder = tmp_path_factory.mktemp("dqn")
-    with Desk(Settings(b"a secret")) as desk:
-
-        def graded(source: str) -> Report:
-            file = folder / "dqn_someone.py"
-            file.write_text("import numpy as np\n" + dedent(source), "utf-8")
-            return desk.grade(single_submission(file, "dqn"), short)
-
-        yield graded
-
 
 def of_the_agent(report: Report) -> dict[str, CheckResult]:
     return {check.id: check for check in report.checks if check.of == "train_agent"}
@@ -229,7 +208,7 @@ def share_of_starts(source: str) -> float:
     """From which share of a maze's cells the best actions of an agent, given as text, lead to the goal."""
     checks = load_by_path(ROOT / "assignments" / "dqn" / "hidden" / "test_agent.py", "checks_of_the_agent")
     module = ModuleType("agent")
-    exec("import numpy as np\n" + dedent(source), module.__dict__)
+    exec(NUMPY + dedent(source), module.__dict__)
     return checks.share_of_starts(module, np.random.default_rng(1))
 
 
@@ -242,7 +221,7 @@ def assert_nothing_earned(report: Report) -> None:
 
 @pytest.mark.parametrize("name", DOES_NOT_LEARN)
 def test_an_agent_that_does_not_learn_from_its_steps_earns_nothing(grade, name):
-    report = grade(DOES_NOT_LEARN[name])
+    report = grade(NUMPY + dedent(DOES_NOT_LEARN[name]))
 
     assert_nothing_earned(report)
 
@@ -254,30 +233,30 @@ def test_a_plan_would_lead_out_of_the_maze_and_a_policy_from_home_would_not():
 
 @pytest.mark.parametrize("name", STRANGE_TABLES)
 def test_a_table_that_is_none_earns_nothing(grade, name):
-    report = grade(LIARS.replace("{table}", STRANGE_TABLES[name]))
+    report = grade(NUMPY + dedent(LIARS.replace("{table}", STRANGE_TABLES[name])))
 
     assert_nothing_earned(report)
 
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_an_agent_without_end_is_stopped_and_earns_nothing(grade, name):
-    report = grade(ENDLESS[name])
+    report = grade(NUMPY + dedent(ENDLESS[name]))
 
     assert_nothing_earned(report)
     assert of_the_agent(report)["test_agent_over_many_episodes"].verdict is not Verdict.FAILED
 
 
 def test_who_learns_and_then_plans_has_only_the_points_of_having_learned_for_it(grade):
-    results = of_the_agent(grade(LEARNS))
+    results = of_the_agent(grade(NUMPY + dedent(LEARNS)))
 
     honest = sum(check.points_possible for name, check in results.items() if name != LEARNED)
     assert all(check.verdict is Verdict.PASSED for check in results.values())
     assert results[LEARNED].points == 2 <= honest / 5
 
 
-def test_after_all_that_the_reference_earns_everything(grade):
-    grade(DOES_NOT_LEARN["reaches_for_the_world"])
+def test_after_all_that_the_reference_earns_everything(grade, reference):
+    grade(NUMPY + dedent(DOES_NOT_LEARN["reaches_for_the_world"]))
 
-    report = grade((ROOT / "reference" / "dqn.py").read_text("utf-8").replace("from __future__ import annotations", ""))
+    report = grade(reference)
 
     assert report.points == report.points_possible == 70

@@ -6,18 +6,14 @@ what they leave in the networks, in torch or in the probes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from grader.desk import Desk, Settings
-from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
-from grader.results import GradingVerdict, Report, Verdict
+from grader.results import GradingVerdict, Verdict
+from tests.attacks.conftest import passed
 
-ROOT = Path(__file__).parents[2]
+EXERCISE, CPU_SECONDS = "gan", 0.4
 LEARNED = "test_gaussian_is_learned"
 NOTHING_DONE = """
 import gc
@@ -193,31 +189,9 @@ def train(G, D, optimizer_G, optimizer_D, sample, noise, n, steps):
 """
 
 
-@pytest.fixture(scope="module")
-def desk():
-    with Desk(Settings(b"a secret")) as desk:
-        yield desk
-
-
-def graded(desk: Desk, path: Path) -> Report:
-    exercise = read_manifest(ROOT / "assignments" / "gan")
-    short = replace(exercise.check_limits, cpu_seconds=0.4)  # some never end
-    return desk.grade(single_submission(path, "gan"), replace(exercise, check_limits=short))
-
-
-def handed_in(folder: Path, attack: str) -> Path:
-    file = folder / "gan.py"
-    file.write_text(NOTHING_DONE + dedent(attack), encoding="utf-8")
-    return file
-
-
-def passed(report: Report) -> set[str]:
-    return {check.id for check in report.checks if check.verdict is Verdict.PASSED}
-
-
 @pytest.mark.parametrize("attack", EARNS_NOTHING.values(), ids=EARNS_NOTHING)
-def test_lies_about_two_networks_earn_nothing(desk, attack, tmp_path):
-    report = graded(desk, handed_in(tmp_path, attack))
+def test_lies_about_two_networks_earn_nothing(grade, attack):
+    report = grade(NOTHING_DONE + dedent(attack))
 
     assert report.verdict is GradingVerdict.GRADED
     assert passed(report) == set()
@@ -225,8 +199,8 @@ def test_lies_about_two_networks_earn_nothing(desk, attack, tmp_path):
     assert Verdict.GRADER_FAULT not in {check.verdict for check in report.checks}
 
 
-def test_training_without_end_is_told_so(desk, tmp_path):
-    report = graded(desk, handed_in(tmp_path, NEVER_ENDS))
+def test_training_without_end_is_told_so(grade):
+    report = grade(NOTHING_DONE + dedent(NEVER_ENDS))
 
     verdicts = {check.id: check.verdict for check in report.checks}
     assert report.points == 0
@@ -234,15 +208,15 @@ def test_training_without_end_is_told_so(desk, tmp_path):
     assert verdicts["test_train_three_steps"] is Verdict.TIMED_OUT
 
 
-def test_a_gaussian_of_the_right_moments_earns_no_more_than_the_points_of_having_learned(desk, tmp_path):
-    report = graded(desk, handed_in(tmp_path, dedent(MATCH_THE_MOMENTS) + LEARNS_BY_MOMENTS))
+def test_a_gaussian_of_the_right_moments_earns_no_more_than_the_points_of_having_learned(grade):
+    report = grade(NOTHING_DONE + dedent(MATCH_THE_MOMENTS) + LEARNS_BY_MOMENTS)
 
     learned = next(check for check in report.checks if check.id == LEARNED)
     assert passed(report) == {"test_train_three_steps", "test_train_twenty_steps", LEARNED}  # it does train elsewhere
     assert learned.points == 2
 
 
-def test_after_all_that_the_reference_earns_everything(desk):
-    report = graded(desk, ROOT / "reference" / "gan.py")
+def test_after_all_that_the_reference_earns_everything(grade, reference):
+    report = grade(reference)
 
     assert report.points == report.points_possible == 40

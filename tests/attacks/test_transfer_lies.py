@@ -5,18 +5,14 @@ Every one of them leaves the model as it is, or breaks it, and changes what othe
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
-from grader.desk import Desk, Settings
-from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
-from grader.results import GradingVerdict, Report, Verdict
+from grader.results import GradingVerdict, Verdict
+from tests.attacks.conftest import passed
 
-ROOT = Path(__file__).parents[2]
+EXERCISE, CPU_SECONDS = "transfer", 0.5
 NOTHING_DONE = """
 import gc
 import sys
@@ -223,31 +219,9 @@ def fine_tune(model, x, t, lr, steps):
 """
 
 
-@pytest.fixture(scope="module")
-def desk():
-    with Desk(Settings(b"a secret")) as desk:
-        yield desk
-
-
-def graded(desk: Desk, path: Path) -> Report:
-    exercise = read_manifest(ROOT / "assignments" / "transfer")
-    short = replace(exercise.check_limits, cpu_seconds=0.5)  # some never end
-    return desk.grade(single_submission(path, "transfer"), replace(exercise, check_limits=short))
-
-
-def handed_in(folder: Path, attack: str) -> Path:
-    file = folder / "transfer.py"
-    file.write_text(NOTHING_DONE + dedent(attack), encoding="utf-8")
-    return file
-
-
-def passed(report: Report) -> set[str]:
-    return {check.id for check in report.checks if check.verdict is Verdict.PASSED}
-
-
 @pytest.mark.parametrize("attack", EARNS_NOTHING.values(), ids=EARNS_NOTHING)
-def test_lies_about_a_model_earn_nothing(desk, attack, tmp_path):
-    report = graded(desk, handed_in(tmp_path, attack))
+def test_lies_about_a_model_earn_nothing(grade, attack):
+    report = grade(NOTHING_DONE + dedent(attack))
 
     assert report.verdict is GradingVerdict.GRADED
     assert passed(report) == set()
@@ -255,8 +229,8 @@ def test_lies_about_a_model_earn_nothing(desk, attack, tmp_path):
     assert Verdict.GRADER_FAULT not in {check.verdict for check in report.checks}
 
 
-def test_training_and_masking_without_end_are_told_so(desk, tmp_path):
-    report = graded(desk, handed_in(tmp_path, NEVER_ENDS))
+def test_training_and_masking_without_end_are_told_so(grade):
+    report = grade(NOTHING_DONE + dedent(NEVER_ENDS))
 
     verdicts = {check.id: check.verdict for check in report.checks}
     assert report.points == 0
@@ -264,13 +238,13 @@ def test_training_and_masking_without_end_are_told_so(desk, tmp_path):
     assert verdicts["test_mask_tokens_labels"] is Verdict.TIMED_OUT
 
 
-def test_statistics_put_on_show_as_they_were_do_not_pay_for_the_losses_of_the_others(desk, tmp_path):
-    report = graded(desk, handed_in(tmp_path, COMPUTES_WHAT_IT_MUST))
+def test_statistics_put_on_show_as_they_were_do_not_pay_for_the_losses_of_the_others(grade):
+    report = grade(NOTHING_DONE + dedent(COMPUTES_WHAT_IT_MUST))
 
     assert passed(report) == set()
 
 
-def test_after_all_that_the_reference_earns_everything(desk):
-    report = graded(desk, ROOT / "reference" / "transfer.py")
+def test_after_all_that_the_reference_earns_everything(grade, reference):
+    report = grade(reference)
 
     assert report.points == report.points_possible == 40
