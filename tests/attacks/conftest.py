@@ -21,7 +21,7 @@ Grade = Callable[[str], Report]
 
 @pytest.fixture(scope="module")
 def grade(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grade]:
-    """``grade(source)``: a hand-in for the ``EXERCISE`` of the module, confined; ``CPU_SECONDS`` a check, some never end."""
+    """``grade(source)``: a hand-in for the module's ``EXERCISE``, confined, ``CPU_SECONDS`` a check: some never end."""
     exercise = read_manifest(ROOT / "assignments" / request.module.EXERCISE)
     short = replace(exercise, check_limits=replace(exercise.check_limits, cpu_seconds=request.module.CPU_SECONDS))
     file = tmp_path_factory.mktemp(exercise.name) / f"{exercise.name}.py"
