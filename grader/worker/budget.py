@@ -33,7 +33,7 @@ class Budget:
         self._start = self._looked = clock()
         self._start_cpu = worker.cpu_seconds() or 0.0
         self._others: float | None = None  # CPU of earlier children, known from the first look on
-        self._asleep_seconds = 0.0
+        self._asleep_seconds, self._was_awake = 0.0, False
 
     def watch(self, *, awaited: bool = False) -> None:
         """Look at what the worker uses, at most ten times a second.
@@ -54,11 +54,12 @@ class Budget:
                 raise CheckEnded(Verdict.TIMED_OUT, words.text("worker.timed_out_wall", seconds=limit), "wall")
             return
         self._judge(seen)
-        if awaited and seen.asleep:
-            self._asleep_seconds += min(since, _MOST_ASLEEP_SECONDS)
-        if self._asleep_seconds > limit:
+        self._was_awake = self._was_awake or not awaited or not seen.asleep
+        self._asleep_seconds += min(since, _MOST_ASLEEP_SECONDS) if awaited and seen.asleep else 0.0
+        impatient = elapsed > _PATIENCE * limit
+        if self._asleep_seconds > limit or (impatient and not self._was_awake):
             raise CheckEnded(Verdict.TIMED_OUT, words.text("worker.asleep", seconds=limit), "wall")
-        if elapsed > _PATIENCE * limit:
+        if impatient:
             raise Stalled
 
     def wait(self) -> None:

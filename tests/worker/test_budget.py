@@ -58,8 +58,9 @@ def test_who_sleeps_is_timed_out_by_the_wall():
     assert seconds == pytest.approx(2.5, abs=0.2)
 
 
-def test_sleep_that_only_a_late_look_saw_counts_little():
-    end, seconds = end_of(Machine(0.0, asleep=True), step=1.0)
+@pytest.mark.parametrize("step", [1.0, 4.0])
+def test_sleep_that_only_late_looks_saw_counts_little_but_ends(step):
+    end, seconds = end_of(Machine(0.0, asleep=True), step=step)
 
     assert (end.verdict, end.limit) == (Verdict.TIMED_OUT, "wall")
     assert seconds > 10
