@@ -53,7 +53,7 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
         _, state, ticks, resident_kb, threads = table[pid]
         cpu += ticks / _TICKS
         memory += max(0, resident_kb - baseline_kb)
-        asleep = asleep and state in "SZ"
+        asleep = asleep and (state in "SZ" or (state == "T" and pid != root))  # whom it has stopped itself
         count += threads
     if len(members) > 1 and memory > _WORTH_A_CLOSER_LOOK_KB:
         memory = _shared_once_kb(members, baseline_kb, memory)

@@ -66,7 +66,7 @@ def test_the_words_name_what_happened(handed, name, part):
     assert part in handed.ending(name).message.en
 
 
-@pytest.mark.parametrize("name", ["sleeps", "waits_for_a_lock"])
+@pytest.mark.parametrize("name", ["sleeps", "waits_for_a_lock", "sleeps_beside_a_stopped_child"])
 def test_waiting_beyond_the_wall_limit_is_timed_out(hand_in, name):
     handed = hand_in(SOURCE, check={"cpu_seconds": 0.1, "wall_seconds": 0.5})
 

@@ -251,6 +251,5 @@ add(
 add(
     "stops_its_children_and_waits",
     "if os.fork() == 0:\n    os.kill(os.getpid(), signal.SIGSTOP)\n    os._exit(0)\ndef step(u):\n    time.sleep(60)",
-    may_be_withheld=True,
     wall_seconds=0.8,
 )

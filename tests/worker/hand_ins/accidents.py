@@ -32,6 +32,12 @@ def sleeps():
     time.sleep(1000)
 
 
+def sleeps_beside_a_stopped_child():
+    if os.fork() == 0:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    time.sleep(1000)
+
+
 def waits_for_a_lock():
     lock = threading.Lock()
     lock.acquire()
