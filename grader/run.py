@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import signal
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -67,13 +69,15 @@ class Grading:
         return len(self.located.hand_ins)
 
     def __iter__(self) -> Iterator[tuple[Report, bool]]:
-        if self.roster is not None:
-            save_roster(self.store, self.roster.students)
-        assignments = self._assignments()
-        done = {name: self._done(assignment) for name, assignment in assignments.items()}
+        with _uninterrupted():
+            if self.roster is not None:
+                save_roster(self.store, self.roster.students)
+            assignments = self._assignments()
+            done = {name: self._done(assignment) for name, assignment in assignments.items()}
         tasks = self._tasks(assignments, done)
         for submission, report in batch.grade_many(tasks, self._settings, self.options.jobs):
-            save_grading(self.store, submission, report, assignments[submission.assignment], self._run)
+            with _uninterrupted():
+                save_grading(self.store, submission, report, assignments[submission.assignment], self._run)
             yield report, True
             yield from self._kept()
         yield from self._kept()
@@ -107,8 +111,23 @@ class Grading:
         """Yield what the store holds of the hand-ins found unchanged so far."""
         while self._unchanged:
             submission = self._unchanged.pop()
-            for report in current_reports(self.store, submission.assignment, submission.student):
+            with _uninterrupted():
+                reports = current_reports(self.store, submission.assignment, submission.student)
+            for report in reports:
                 yield report, False
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait: in the middle of a transaction SQLAlchemy reports them as an error of its own."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def settings_hash(settings: Settings) -> str:
