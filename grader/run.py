@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import signal
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -119,15 +120,25 @@ class Grading:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait: in the middle of a transaction SQLAlchemy reports them as an error of its own."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
+    """Let Ctrl-C and SIGTERM wait for a transaction: in the middle of one SQLAlchemy reports an error of its own.
+
+    By Python's handlers: a blocked signal would be delivered to another thread and handled in this one all the same.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are not handled here
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _frame: came.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(came[0])
 
 
 def settings_hash(settings: Settings) -> str:

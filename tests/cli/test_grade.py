@@ -1,12 +1,16 @@
 import json
+import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from grader import pipeline, run
 
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
@@ -168,6 +172,23 @@ def test_ten_kills_at_random_moments_lose_nothing_and_grade_nothing_twice(course
     while set(descendants_of_graders()) - before and deadline:
         deadline -= 1
     assert not set(descendants_of_graders()) - before
+
+
+def test_ctrl_c_in_the_middle_of_saving_waits_until_it_is_saved(course, hand_in, monkeypatch):
+    hand_in("s1", RIGHT)
+    monkeypatch.chdir(course)
+    save = run.save_grading
+
+    def interrupted(*arguments):
+        os.kill(os.getpid(), signal.SIGINT)
+        save(*arguments)
+
+    monkeypatch.setattr(run, "save_grading", interrupted)
+    grading = pipeline.open_grading(run.Options(), None)
+
+    with closing(grading.store), pytest.raises(KeyboardInterrupt):
+        list(grading)
+    assert stored(course) == 1
 
 
 def test_ctrl_c_stops_with_130_and_the_next_run_goes_on(course, batch):
