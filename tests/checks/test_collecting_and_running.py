@@ -247,6 +247,16 @@ def test_a_machine_that_stalls_twice_is_our_fault_and_once_is_forgiven(write):
     assert once.verdict is Verdict.PASSED
 
 
+def test_after_a_long_stall_the_other_checks_are_not_run(write):
+    folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_doubles_again"))
+    runner = Runner(collect(folder), REFERENCE, b"seed", 10.0, Stalled, wall_seconds=0.0)
+
+    stalled, after = runner.run(Here(raising(Stalled())))
+
+    assert (stalled.verdict, stalled.limit) == (Verdict.GRADER_FAULT, "wall")
+    assert (after.verdict, after.limit) == (Verdict.NOT_RUN, "wall")
+
+
 def test_a_value_the_check_cannot_use_is_the_students_fault(write):
     unpacks = DOUBLES.replace("assert_close(student.double(x), expected)", "first, second = student.double(1)")
     reference = SimpleNamespace(double=lambda x: (x, x))
