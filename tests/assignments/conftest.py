@@ -88,9 +88,3 @@ def exercise() -> Callable[[str], Exercise]:
     yield load
     for name in [name for name in sys.modules if name.startswith(("checks_", "variant_"))]:
         del sys.modules[name]
-
-
-@pytest.fixture(scope="session")
-def course_assignments() -> set[str]:
-    """The names of all assignments of the course."""
-    return {path.parent.name for path in (ROOT / "assignments").glob("*/manifest.toml")}

@@ -197,7 +197,8 @@ def seccomp_program(*, in_room: bool = True) -> bytes | None:
     if not in_room:
         answers |= dict.fromkeys(_PRETENDED.values(), ((give, 0, 0, _ERROR),))
         answers |= dict.fromkeys(_REFUSED_OUTSIDE.values(), ((give, 0, 0, _ERROR | errno.EOPNOTSUPP),))
-    answers[41] = (no_socket,)
+    answers[41] = (no_socket,)  # socket
+    # socketpair: streams and SEQPACKET only
     answers[53] = ((load, 0, 0, 24), (mask, 0, 0, 0xF), (equal, 1, 0, 1), (equal, 0, 1, 5), allow, no_socket)
     answers[435] = ((give, 0, 0, _ERROR | errno.ENOSYS),)  # clone3
     answers[56] = ((load, 0, 0, 16), (any_bit, 0, 1, _NOT_CLONED), refuse, allow)  # clone

@@ -71,6 +71,7 @@ def _serving() -> None:
     array = np.linspace(-2.0, 2.0, 6).reshape(2, 3)
     order = {
         "files": {},
+        "cells": [_REHEARSAL],
         "kind": "module",
         "name": "rehearsal.py",
         "module": "rehearsal",
@@ -82,7 +83,7 @@ def _serving() -> None:
     for _ in range(12):  # specialisation sets in after eight calls
         server = serve.Server(Rehearsal(-1, -1), 1000)
         sys.stdout, sys.stderr = streams
-        requests: list[list[object]] = [["load", True, order | {"cells": [_REHEARSAL]}]]
+        requests: list[list[object]] = [["load", True, order]]
         for turn in range(2):
             plain = wire.Encoder(wire.no_more, lambda _value: next(number)).plain
             params, grads = plain({"W": array, "b": array[0]}), plain({"W": array, "b": array[0]})

@@ -35,7 +35,7 @@ def sleeps():
 def sleeps_beside_a_stopped_child():
     if os.fork() == 0:
         os.kill(os.getpid(), signal.SIGSTOP)
-    time.sleep(1000)
+    time.sleep(1000)  # never so long: the wall limit ends it, which is what is tested
 
 
 def waits_for_a_lock():
