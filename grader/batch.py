@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import itertools
 import multiprocessing
@@ -16,7 +17,7 @@ from multiprocessing import util
 from typing import Any
 
 from grader.desk import Desk, Settings, withheld
-from grader.errors import GraderFault
+from grader.errors import AssignmentError, GraderError, GraderFault
 from grader.results import Assignment, GradingVerdict, Report, Submission
 
 MOST_TRIES = 2  # a submission whose process dies twice is withheld, and the batch goes on
@@ -37,15 +38,13 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
 
     Tasks are taken from the iterable as they are needed, so a class of thousands is never in memory at once.
 
-    A process that dies (killed, out of memory) is replaced; what it was grading is tried once more.
-
-    Raises:
-        AssignmentError: an assignment itself is broken.
+    A process that dies (killed, out of memory) is replaced; what it was grading is tried once more. Where an assignment
+    itself is broken, the scores of its hand-ins are withheld with what is wrong with it; the others are graded.
     """
     if jobs <= 1:
         with Desk(settings) as desk:
             for task in tasks:
-                yield task.submission, desk.grade(task.submission, task.assignment)
+                yield task.submission, _graded(desk, task.submission, task.assignment)
         return
     waiting: Iterator[Item] = ((task.submission, task.assignment) for task in tasks)
     first = next(waiting, None)
@@ -112,7 +111,8 @@ def _collect_once(assignment: Assignment, settings: Settings) -> None:
     """Collect the checks before the processes are forked: each then starts with them, half a second sooner."""
     global _desk
     _desk = Desk(settings)
-    _desk.runner(assignment)
+    with contextlib.suppress(AssignmentError):  # each of its hand-ins will say so
+        _desk.runner(assignment)
     gc.freeze()
 
 
@@ -144,7 +144,14 @@ def _stay_on_one_processor(number: int) -> None:
 
 def _grade(submission: Submission, assignment: Assignment) -> Report:
     assert _desk is not None
-    return _desk.grade(submission, assignment)
+    return _graded(_desk, submission, assignment)
+
+
+def _graded(desk: Desk, submission: Submission, assignment: Assignment) -> Report:
+    try:
+        return desk.grade(submission, assignment)
+    except AssignmentError as error:
+        return _withheld(submission, assignment, error)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
@@ -158,7 +165,10 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 
 
 def _lost(submission: Submission, assignment: Assignment) -> Report:
-    fault = GraderFault("desk.process_died", where=submission.file)
+    return _withheld(submission, assignment, GraderFault("desk.process_died", where=submission.file))
+
+
+def _withheld(submission: Submission, assignment: Assignment, error: GraderError) -> Report:
     empty = Report(
         student=submission.student,
         assignment=assignment.name,
@@ -167,4 +177,4 @@ def _lost(submission: Submission, assignment: Assignment) -> Report:
         points_possible=assignment.points,
         fingerprint=submission.fingerprint,
     )
-    return withheld(empty, fault.problem)
+    return withheld(empty, error.problem)

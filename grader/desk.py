@@ -83,14 +83,14 @@ class Desk:
         """
         key = f"{assignment.folder}@{assignment.version}"
         if key not in self._runners:
+            try:  # before the checks, which may import the same packages: this one says which to install
+                reference, probes = load_reference(assignment.reference), load_probes(assignment.folder)
+            except ImportError as error:  # torch or numba is not installed, say
+                raise AssignmentError("desk.no_reference", where=assignment.reference, detail=error) from error
             checks = collect(assignment.folder, hidden=self.settings.hidden)
             checks = _chosen(checks, self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
             whole = assignment.submission_limits
-            try:
-                reference, probes = load_reference(assignment.reference), load_probes(assignment.folder)
-            except ImportError as error:  # torch or numba is not installed, say
-                raise AssignmentError("desk.no_reference", where=assignment.reference, detail=error) from error
             _one_thread()
             self._runners[key] = Runner(
                 checks,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from grader import words
 from grader.results import Language, Problem, Text, Verdict
@@ -24,6 +25,9 @@ class GraderError(Exception):
         )
         super().__init__(self.problem.what.en)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remade, (type(self), self.__dict__)  # the words are made: not by calling ``__init__`` once more
+
     def in_(self, language: Language) -> str:
         """Return the whole message in ``language``."""
         where, next_step = words.text("error.where"), words.text("error.next")
@@ -35,6 +39,12 @@ class GraderError(Exception):
 
     def __str__(self) -> str:
         return self.in_("en")
+
+
+def _remade(kind: type[GraderError], state: dict[str, Any]) -> GraderError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    return error
 
 
 class UsageError(GraderError):

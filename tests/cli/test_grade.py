@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -172,6 +173,25 @@ def test_ten_kills_at_random_moments_lose_nothing_and_grade_nothing_twice(course
     while set(descendants_of_graders()) - before and deadline:
         deadline -= 1
     assert not set(descendants_of_graders()) - before
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_broken_assignment_withholds_its_hand_ins_and_stops_no_other(grader, course, hand_in, jobs):
+    hand_in("s1", RIGHT)
+    copytree(course / "assignments/doubling", course / "assignments/broken")
+    (course / "reference/needs.py").write_text("import a_package_that_is_not_installed\n", "utf-8")
+    manifest = course / "assignments/broken/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace("doubling.py", "needs.py"), "utf-8")
+    copytree(course / "submissions/doubling", course / "submissions/broken")
+
+    result = grader("grade", "-j", jobs, "--format", "json")
+
+    found = {one["assignment"]: one for one in json.loads(result.stdout)["gradings"]}
+    assert (result.returncode, result.stderr) == (3, "")
+    assert found["doubling"]["verdict"] == "GRADED"
+    assert found["broken"]["verdict"] == "WITHHELD"
+    assert "a_package_that_is_not_installed" in found["broken"]["error"]["what"]
+    assert "pip install" in found["broken"]["error"]["next"]
 
 
 def test_ctrl_c_in_the_middle_of_saving_waits_until_it_is_saved(course, hand_in, monkeypatch):
