@@ -80,7 +80,7 @@ def _serving() -> None:
         "probes": "",
     }
     number = itertools.count()
-    for _ in range(12):  # specialisation sets in after eight calls
+    for _ in range(9):  # specialisation sets in after eight calls
         server = serve.Server(Rehearsal(-1, -1), 1000)
         sys.stdout, sys.stderr = streams
         requests: list[list[object]] = [["load", True, order]]
