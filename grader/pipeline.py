@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from grader.errors import AssignmentError, UsageError
 from grader.intake.course import assignment_folders, find_course, secret_seed
-from grader.intake.guess import guess_assignment
 from grader.intake.load import single_submission, typed_submission
 from grader.intake.manifest import read_manifest
 from grader.results import Assignment, Course, Report
@@ -210,12 +210,18 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
         return read_manifest(Path(name).resolve())
     course = the_course(near)
     folders = assignment_folders(course)
-    chosen = name if name is not None else guess_assignment(near, folders)
+    chosen = name if name is not None else _guessed(near, folders)
     if chosen is None:
         raise UsageError("pipeline.which_assignment", where=near, known=", ".join(sorted(folders)))
     if chosen not in folders:
         raise UsageError("pipeline.no_assignment", where=course.root, name=chosen, known=", ".join(sorted(folders)))
     return read_manifest(folders[chosen])
+
+
+def _guessed(near: Path, folders: Mapping[str, Path]) -> str | None:
+    from grader.intake.guess import guess_assignment
+
+    return guess_assignment(near, folders)
 
 
 def processors() -> int:

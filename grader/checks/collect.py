@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from grader.checks import plugin
 from grader.checks.markers import Marks, marks_of
 from grader.errors import AssignmentError
 
@@ -81,13 +82,13 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
     output = io.StringIO()
     arguments = [
         *("--collect-only", "-q", "--import-mode=importlib", "--disable-plugin-autoload", "-p", "no:cacheprovider"),
-        *("-c", os.devnull, f"--rootdir={folder}", "-p", "grader.checks.plugin"),
+        *("-c", os.devnull, f"--rootdir={folder}"),
         *(part for name in _NOT_NEEDED for part in ("-p", f"no:{name}")),
         *(str(folder / kind) for kind in kinds),
     ]
     known = set(sys.modules)
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        code = pytest.main(arguments, plugins=[collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
+        code = pytest.main(arguments, plugins=[plugin, collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
     for name in set(sys.modules) - known:  # else the next assignment's hidden/test_values.py would be this one
         if name.partition(".")[0] in ("public", "hidden", "conftest"):
             del sys.modules[name]

@@ -81,6 +81,7 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
                 by_hand=by_hand,
             )
         )
+    gc.freeze()  # nor does a last look at everything when this process ends
     return exit_code(report)
 
 

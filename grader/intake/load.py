@@ -9,7 +9,6 @@ from pathlib import Path
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.choose import Chosen, choose
-from grader.intake.choose_document import choose_document
 from grader.intake.entry import imported_names, is_code
 from grader.intake.handed import (
     HandedFile,
@@ -82,7 +81,11 @@ def typed_submission(text: str, assignment: str) -> Submission:
 
 
 def _choice(kind: HandInKind) -> Callable[..., Chosen]:
-    return choose_document if kind == "document" else choose
+    if kind == "code":
+        return choose
+    from grader.intake.choose_document import choose_document  # which reads HTML and more: not for code
+
+    return choose_document
 
 
 def _submission(chosen: Chosen, student: str, assignment: str) -> Submission:

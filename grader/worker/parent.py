@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -175,15 +176,25 @@ class WarmParent:
     def close(self) -> None:
         """Hang up: the warm parent exits, and every worker with it."""
         self._control.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
+        if not self._ends_within(5):
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)  # bubblewrap's process and what it started
-            self._process.wait()
+        self._process.wait()
         self._errors.close()
         if self.group is not None:
             self.group.close()
+
+    def _ends_within(self, seconds: int) -> bool:
+        """Return whether the process ends in time; ``Popen.wait`` would look only every few milliseconds."""
+        if self._process.poll() is not None:
+            return True
+        descriptor = os.pidfd_open(self._process.pid)
+        try:
+            ending = select.poll()
+            ending.register(descriptor, select.POLLIN)
+            return bool(ending.poll(1000 * seconds))
+        finally:
+            os.close(descriptor)
 
 
 class ForkedWorker:

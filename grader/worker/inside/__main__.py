@@ -53,7 +53,7 @@ def _zygote(settings: dict[str, Any]) -> None:
         _move_in(settings)
     from inside import kernel, warm, zygote
 
-    warm.warm_up(settings["packages"], notebook=settings["notebook"])
+    warm.warm_up(settings["packages"], notebook=settings["notebook"], many=settings["confined"])
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     zygote.WarmParent(socket.socket(fileno=settings["control"]), settings).run()
@@ -84,7 +84,7 @@ def _spawn(settings: dict[str, Any]) -> None:
     os.dup2(nothing, 1)
     from inside import imports, serve, warm
 
-    warm.warm_up(settings["packages"], notebook=settings["notebook"])
+    warm.warm_up(settings["packages"], notebook=settings["notebook"], many=False)
     os.chdir(settings["scratch"])
     imports.close_gate(settings["importable"], settings["scratch"])
     serve.Server(serve.Stream(read_from, write_to), settings["output_characters"]).serve()
