@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from grader import batch, words
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
@@ -63,7 +62,7 @@ def audit(assignment: Assignment, options: Options) -> Audit:
     started = time.monotonic()
     one = _Audit(assignment, options)
     found = one.run()
-    return replace(found, seconds=time.monotonic() - started)
+    return found._replace(seconds=time.monotonic() - started)
 
 
 class _Audit:
@@ -122,7 +121,7 @@ class _Audit:
         for file in starters(self.assignment):
             shown = file.relative_to(self.assignment.folder).as_posix()
             one = single_submission(file, self.assignment.name, self.assignment.kind)
-            tasks.append(replace(one, file=shown, student=shown))
+            tasks.append(one._replace(file=shown, student=shown))
         return [batch.Task(task, self.assignment) for task in tasks]
 
     def _overlaid(self, variants: Sequence[Variant]) -> list[Submission]:

@@ -12,9 +12,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import util
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.desk import Desk, Settings, withheld
 from grader.errors import AssignmentError, GraderError, GraderFault
@@ -25,8 +24,7 @@ Item = tuple[Submission, Assignment]
 _desk: Desk | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """One submission to be graded and the assignment it is for."""
 
     submission: Submission

@@ -5,8 +5,7 @@ The order is fixed: structure, shape, dtype kind, dtype, finiteness, then a tole
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,8 +30,7 @@ class NotComparable(TypeError):
     """What is expected is no array of numbers: the check is wrong, or expects what the student's code returned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """How a value differs from the expected one: words, and a short name of the kind of difference."""
 
     kind: str

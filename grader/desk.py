@@ -7,9 +7,8 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader import words
 from grader.checks.collect import Check, collect
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from grader.diagnose import Diagnosis
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs.
 
     ``rooms`` are those that its workers may get (default: any); where all of them are refused nothing is graded.
@@ -112,7 +110,7 @@ class Desk:
         """
         started = time.perf_counter()
         report = self._report(submission, assignment)
-        return replace(report, wall_seconds=time.perf_counter() - started)
+        return report._replace(wall_seconds=time.perf_counter() - started)
 
     def _report(self, submission: Submission, assignment: Assignment) -> Report:
         empty = Report(
@@ -125,16 +123,16 @@ class Desk:
             fingerprint=submission.fingerprint,
         )
         if submission.problem is not None:
-            return replace(empty, problem=submission.problem)
+            return empty._replace(problem=submission.problem)
         if assignment.kind == "document":
             return self._read(empty, submission, assignment)
         try:
             code = read_code(submission)
         except GraderError as error:
-            return replace(empty, problem=error.problem)
+            return empty._replace(problem=error.problem)
         parent = self.warm(assignment, notebook=code.kind == "notebook")
         runner = self.runner(assignment)
-        empty = replace(empty, points_possible=self._possible(runner, assignment))
+        empty = empty._replace(points_possible=self._possible(runner, assignment))
         for attempt in (1, 2):  # a warm parent that died is replaced once
             try:
                 return self._checked(empty, submission, assignment, code, parent, runner)
@@ -153,7 +151,7 @@ class Desk:
         from grader.reading import graded_document
 
         runner = self.runner(assignment)
-        empty = replace(empty, points_possible=self._possible(runner, assignment))
+        empty = empty._replace(points_possible=self._possible(runner, assignment))
         try:
             report = graded_document(empty, submission, assignment, runner, self.settings.hint)
         except Exception as error:  # ours, whatever it is: the batch goes on
@@ -181,7 +179,7 @@ class Desk:
             seen: dict[str, Seen] = {}
             checks = tuple(runner.run(session, seen))
         except Unloadable as unloadable:
-            return replace(empty, problem=unloadable.problem)
+            return empty._replace(problem=unloadable.problem)
         except (CheckEnded, Stalled, GraderFault) as error:
             raise GraderFault("desk.fault", where=submission.file, detail=repr(error)) from error
         except Exception as error:
@@ -190,7 +188,7 @@ class Desk:
         finally:
             session.close()
         checks, notes = self._diagnosed(checks, seen, assignment, runner)
-        return self._graded(replace(empty, notes=(*empty.notes, *notes)), session, checks, assignment)
+        return self._graded(empty._replace(notes=(*empty.notes, *notes)), session, checks, assignment)
 
     def _diagnosed(
         self, checks: tuple[CheckResult, ...], seen: dict[str, Seen], assignment: Assignment, runner: Runner
@@ -213,8 +211,7 @@ class Desk:
     def _graded(
         self, empty: Report, session: Session, checks: tuple[CheckResult, ...], assignment: Assignment
     ) -> Report:
-        report = replace(
-            empty,
+        report = empty._replace(
             verdict=grading_verdict(checks),
             checks=checks,
             notes=(*empty.notes, *session.loaded.notes, *_belongs_elsewhere(session, checks, assignment)),
@@ -275,6 +272,6 @@ def _belongs_elsewhere(session: Session, checks: tuple[CheckResult, ...], assign
 
 def withheld(report: Report, problem: Problem) -> Report:
     """Return a report whose score is withheld because we failed, with a number to ask by."""
-    return replace(
-        report, verdict=GradingVerdict.WITHHELD, problem=problem, reference_number=f"G-{secrets.token_hex(4).upper()}"
+    return report._replace(
+        verdict=GradingVerdict.WITHHELD, problem=problem, reference_number=f"G-{secrets.token_hex(4).upper()}"
     )

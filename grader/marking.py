@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from grader import words
 from grader.errors import UsageError
@@ -35,8 +35,7 @@ _COLUMNS = (
 _NEEDED = ("student", "criterion", "points", "reason", "marked_at")
 
 
-@dataclass(frozen=True, slots=True)
-class ToMark:
+class ToMark(NamedTuple):
     """One student's hand-in and, for each criterion, the mark that it has now (None: not marked yet)."""
 
     student: str

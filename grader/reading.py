@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from grader.checks.collect import Check
@@ -54,19 +53,18 @@ def graded_document(
         document = read_document(submission)
     except GraderError as error:
         if not isinstance(error, Unopened):
-            return replace(empty, problem=error.problem)
+            return empty._replace(problem=error.problem)
         checks = _for_a_person(runner.checks, error.problem.what)
         if assignment.rubric:  # a person marks it anyway: nothing is lost, and what only looks for things says nothing
             checks = tuple(check for check in checks if check.points_possible)
             notes = (*empty.notes, error.problem.what)
-            return replace(empty, verdict=GradingVerdict.GRADED, checks=checks, notes=notes)
-        return replace(empty, problem=error.problem, checks=checks)
+            return empty._replace(verdict=GradingVerdict.GRADED, checks=checks, notes=notes)
+        return empty._replace(problem=error.problem, checks=checks)
     reading, seen = Reading(document), dict[str, Seen]()
     checks = tuple(runner.run(reading, seen))
     if level:
         checks = _named(checks, seen, read_mistakes(assignment.folder), level)
-    return replace(
-        empty,
+    return empty._replace(
         verdict=grading_verdict(checks),
         checks=checks,
         notes=(*empty.notes, *document.notes),
@@ -102,6 +100,6 @@ def _named(
         if mistake is not None:
             hints = mistake.hints
             hint = hints[min(level, len(hints)) - 1] if hints else check.hint
-            check = replace(check, misconception=mistake.name, hint=hint)
+            check = check._replace(misconception=mistake.name, hint=hint)
         named.append(check)
     return tuple(named)

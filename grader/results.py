@@ -6,18 +6,16 @@ Everything here is frozen plain data. Nothing here reads a file, a clock or a da
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Language = Literal["ja", "en"]
 HandInKind = Literal["code", "document"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One message in both languages; every sentence a person reads is one of these."""
 
     ja: str = ""
@@ -57,8 +55,7 @@ class GradingVerdict(StrEnum):
     WITHHELD = "WITHHELD"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one check, or one submission, may use; CPU counts, wall time is a backstop.
 
     ``docs/limits.md`` says what each one bounds, how it is enforced and how it ends.
@@ -73,8 +70,7 @@ class Limits:
     disk_mb: int = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why something could not be done: what happened, where, and what to do next."""
 
     what: Text
@@ -82,8 +78,7 @@ class Problem:
     next: Text
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """What one check found in one grading.
 
     ``points`` is None when the score is withheld: the grader failed, not the student.
@@ -105,16 +100,14 @@ class CheckResult:
     cpu_seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """One file of a hand-in, in memory: its path inside the hand-in and its bytes."""
 
     path: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """One attempt: the code file that counts, and everything handed in beside it.
 
     ``entry`` is the path (inside the hand-in) of the notebook or module that is graded.
@@ -131,8 +124,7 @@ class Submission:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of grading one submission once."""
 
     student: str
@@ -157,27 +149,24 @@ class Report:
         return sum(check.points or 0.0 for check in self.checks)
 
 
-@dataclass(frozen=True, slots=True)
-class Unmatched:
+class Unmatched(NamedTuple):
     """A file that could not be given to a student or an assignment, and why."""
 
     file: str
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Everything one run of ``grade`` or ``check`` found."""
 
     reports: tuple[Report, ...]
     unmatched: tuple[Unmatched, ...] = ()
     ignored: tuple[str, ...] = ()
     unchanged: int = 0
-    notes: tuple[Text, ...] = field(default=())
+    notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(NamedTuple):
     """Something that a person marks: its id, what it is worth, and what it asks for in words."""
 
     id: str
@@ -185,8 +174,7 @@ class Criterion:
     claim: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """One exercise: its folder under ``assignments/`` and what its manifest says.
 
     ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
@@ -211,11 +199,10 @@ class Assignment:
     probes: str = ""
     rubric: tuple[Criterion, ...] = ()
     kind: HandInKind = "code"
-    conventions: Mapping[str, Any] = field(default_factory=dict)
+    conventions: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """The folder with ``course.toml`` and what it says; ``secret`` seeds the inputs of the checks."""
 
     root: Path
@@ -226,8 +213,7 @@ class Course:
     roster: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A hand-in as text: one cell for a module, the code cells in order for a notebook.
 
     ``kind`` is "module" or "notebook". ``name`` is the entry's path inside the hand-in.
@@ -239,8 +225,7 @@ class Code:
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A hand-in that is read and not run: the text of all its files, the one that counts first.
 
     ``pictures`` are those beside and inside them; ``unread`` names files of formats that only a person can open.

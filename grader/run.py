@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader import batch
 from grader.desk import Settings
@@ -24,8 +24,7 @@ from grader.store import Run, Store, current_reports, graded_fingerprints, save_
 from grader.worker.isolation import ANY, Isolation
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the person asked for."""
 
     paths: tuple[Path, ...] = ()

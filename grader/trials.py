@@ -5,9 +5,8 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from grader import words
 from grader.audit.draws import FILE, first_difference
@@ -28,8 +27,7 @@ SAMPLE, DRAWS, MOST_EQUIVALENT = 24, 1000, 0.1
 _STOPPED = (Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.LIMIT_EXCEEDED)  # needs walls: not for the bench
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the author asked for."""
 
     mutants: Literal["all", "sample", "none"] = "all"

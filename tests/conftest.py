@@ -8,7 +8,6 @@ import signal
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,15 +23,15 @@ from grader.worker.spawned import SpawnParent
 
 ROOT = Path(__file__).parents[1]
 CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)
-LOAD = replace(CHECK, cpu_seconds=2)
-WHOLE = replace(CHECK, cpu_seconds=20, wall_seconds=100)
+LOAD = CHECK._replace(cpu_seconds=2)
+WHOLE = CHECK._replace(cpu_seconds=20, wall_seconds=100)
 
 
 def an_assignment(folder: Path = Path("/"), **changes: Any) -> Assignment:
     """Return an assignment with short limits; ``check``, ``load`` and ``whole`` change single limits of one kind."""
     kinds = {"check_limits": CHECK, "load_limits": LOAD, "submission_limits": WHOLE}
     for short, long in (("check", "check_limits"), ("load", "load_limits"), ("whole", "submission_limits")):
-        kinds[long] = replace(kinds[long], **changes.pop(short, {}))
+        kinds[long] = kinds[long]._replace(**changes.pop(short, {}))
     settings: dict[str, Any] = {
         "name": "made_up",
         "folder": folder,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -74,7 +73,7 @@ def test_a_submission_with_a_problem_is_unloadable_with_its_words(assignment):
     problem = Problem(Text("だめ", "bad"), "a.py", Text("直す", "mend it"))
 
     with Desk(SETTINGS) as desk:
-        report = desk.grade(replace(submission(1), problem=problem), assignment)
+        report = desk.grade(submission(1)._replace(problem=problem), assignment)
 
     assert (report.verdict, report.problem, report.points) == (GradingVerdict.UNLOADABLE, problem, 0.0)
 
@@ -92,7 +91,7 @@ def test_a_warm_parent_that_died_is_replaced(assignment):
 
 
 def test_only_the_checks_of_one_function_are_run_with_what_they_depend_on(assignment):
-    with Desk(replace(SETTINGS, only="softmax")) as desk:
+    with Desk(SETTINGS._replace(only="softmax")) as desk:
         report = desk.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
 
     assert {check.of for check in report.checks} == {"softmax"}
@@ -100,7 +99,7 @@ def test_only_the_checks_of_one_function_are_run_with_what_they_depend_on(assign
 
 
 def test_an_unknown_function_is_refused_with_those_there_are(assignment):
-    with Desk(replace(SETTINGS, only="cook")) as desk, pytest.raises(UnknownFunction) as error:
+    with Desk(SETTINGS._replace(only="cook")) as desk, pytest.raises(UnknownFunction) as error:
         desk.runner(assignment)
 
     assert "softmax" in error.value.problem.next.en
@@ -111,7 +110,7 @@ def test_a_broken_reference_withholds_and_never_costs(assignment, tmp_path):
     broken.write_text("def sigmoid(u):\n    raise RuntimeError('ours')\n")
 
     with Desk(SETTINGS) as desk:
-        report = desk.grade(submission(1), replace(assignment, reference=broken, version="broken"))
+        report = desk.grade(submission(1), assignment._replace(reference=broken, version="broken"))
 
     assert report.verdict is GradingVerdict.WITHHELD
     assert report.points is None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader import words
 from grader.results import Problem, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Variants of one kind: how many, and how many of them did what they should.
 
     ``named`` are those that the diagnosis knows, ``excused`` those that say why it cannot.
@@ -22,8 +21,7 @@ class Group:
     excused: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Seeds:
+class Seeds(NamedTuple):
     """Reference, right and wrong variants over ``each`` seeds: how many got the same verdicts every time."""
 
     total: int = 0
@@ -31,8 +29,7 @@ class Seeds:
     each: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Survivor:
+class Survivor(NamedTuple):
     """A mutant that no check notices."""
 
     function: str
@@ -41,8 +38,7 @@ class Survivor:
     diff: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mutants:
+class Mutants(NamedTuple):
     """What became of the mutants; ``run`` of the ``made`` ones were tried."""
 
     made: int = 0
@@ -53,8 +49,7 @@ class Mutants:
     seconds: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CheckTime:
+class CheckTime(NamedTuple):
     """What one check costs, on the reference in a confined worker, and what it may cost."""
 
     id: str
@@ -63,8 +58,7 @@ class CheckTime:
     limit_seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """One assignment: ``reference`` and ``starter`` are points earned (of starters, the best)."""
 
     name: str

@@ -14,13 +14,12 @@ import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 _PAGE = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one child may use; ``memory_mb`` on top of what it inherits, wall time as a backstop."""
 
     cpu_seconds: float
@@ -28,8 +27,7 @@ class Limits:
     memory_mb: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """How a child ended: with a ``value``, or with a signal (``SIGXCPU``) or an exit code in ``how``."""
 
     value: Any = None

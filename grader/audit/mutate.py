@@ -13,12 +13,12 @@ import difflib
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.audit.steps import replacements, statements
 
 
-@dataclass(frozen=True, slots=True)
-class Mutant:
+class Mutant(NamedTuple):
     """One change: in which function or class, and the changed line before and after; ``source`` is the whole module.
 
     ``function`` is dotted (``Adam.step``). ``(function, before, after)`` names the change whatever its line number.

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.errors import AssignmentError
 
 _KEYS = {"mutants", "guards", "reason", "equivalent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Equivalent:
+class Equivalent(NamedTuple):
     """Mutants that change nothing that counts: a function, a line before, the lines after, and why."""
 
     function: str
@@ -27,8 +26,7 @@ class Equivalent:
         return tuple((self.function, self.before, after) for after in self.after)
 
 
-@dataclass(frozen=True, slots=True)
-class AuditSettings:
+class AuditSettings(NamedTuple):
     """How an assignment is audited; ``reason`` says why mutants are switched off."""
 
     mutants: bool = True
@@ -61,7 +59,7 @@ def read_audit_settings(manifest: Path) -> AuditSettings:
 
 
 def _equivalent(manifest: Path, row: object) -> Equivalent:
-    _require(manifest, "audit.equivalent", isinstance(row, Mapping) and set(row) == set(Equivalent.__slots__))
+    _require(manifest, "audit.equivalent", isinstance(row, Mapping) and set(row) == set(Equivalent._fields))
     assert isinstance(row, Mapping)
     after = row["after"] if isinstance(row["after"], list) else [row["after"]]
     said = [row["function"], row["before"], row["reason"], *after]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.errors import AssignmentError
 from grader.results import Assignment, SourceFile, Submission
@@ -23,8 +22,7 @@ for _module in ({modules}):
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One file of ``wrong/`` or ``right/``, and what it says about itself.
 
     ``document`` is the text of a hand-in that is read and not run (``DOCUMENT``); ``unnamed`` is why the diagnosis

@@ -7,9 +7,8 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,16 +28,14 @@ _NOT_NEEDED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One parametrised case: its id ("" without parameters) and the arguments that parameters give."""
 
     id: str
     parameters: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One check function with its marks and cases.
 
     ``takes`` are its arguments; ``fixtures`` the author's own ones, in the order in which they are needed.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from grader.results import Text
 
@@ -12,17 +11,16 @@ F = TypeVar("F", bound=Callable[..., object])
 _ATTRIBUTE = "__grader_check__"
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Everything the decorators say about one check."""
 
     points: float | None = None
     of: str = ""
-    claim: Text = field(default_factory=Text)
+    claim: Text = Text()
     depends_on: tuple[str, ...] = ()
     timeout_seconds: float | None = None
     fresh: bool = False
-    hint: Text = field(default_factory=Text)
+    hint: Text = Text()
 
 
 def marks_of(function: object) -> Marks:
@@ -32,7 +30,7 @@ def marks_of(function: object) -> Marks:
 
 
 def _marked(function: F, **changes: object) -> F:
-    setattr(function, _ATTRIBUTE, replace(marks_of(function), **changes))  # type: ignore[arg-type]  # names are fields
+    setattr(function, _ATTRIBUTE, marks_of(function)._replace(**changes))  # type: ignore[arg-type]  # names are fields
     return function
 
 

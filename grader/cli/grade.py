@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -132,7 +131,7 @@ def _as_text(grading: Grading, lang: Language) -> int:
             tally.add(report, is_new)
             kept.append(_slim(report))
             advance()
-    batch = replace(_rest(grading, tally), reports=tuple(kept))
+    batch = _rest(grading, tally)._replace(reports=tuple(kept))
     click.echo(render_batch(batch, lang, color=sys.stdout.isatty(), width=_width()))
     return tally.exit_code(grading)
 
@@ -140,7 +139,7 @@ def _as_text(grading: Grading, lang: Language) -> int:
 def _slim(report: Report) -> Report:
     """Return what the summary needs of a report: thousands of them are kept until the end."""
     outcomes = tuple((check.verdict, check.points, check.points_possible) for check in report.checks)
-    return replace(report, output="", notes=report.notes[:3], checks=_nameless(outcomes), fingerprint="")
+    return report._replace(output="", notes=report.notes[:3], checks=_nameless(outcomes), fingerprint="")
 
 
 @cache  # many hand-ins have the same outcomes: one tuple for all of them

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from grader import words
 from grader.diagnosis.mistakes import Mistake
@@ -42,11 +41,11 @@ def _advised(
     finding = findings.get(result.of)
     if finding is None:
         reading = readings.get(result.of, Text()) if is_first else Text()
-        return replace(result, hint=joined([reading, result.hint])) if reading else result
+        return result._replace(hint=joined([reading, result.hint])) if reading else result
     if not finding.is_certain:
-        return replace(result, misconception=finding.name)
+        return result._replace(misconception=finding.name)
     hint = _hint(finding, mistakes, level) if is_first else Text()
-    return replace(result, misconception=finding.name, hint=hint)
+    return result._replace(misconception=finding.name, hint=hint)
 
 
 def _hint(finding: Finding, mistakes: Mapping[str, Mistake], level: int) -> Text:

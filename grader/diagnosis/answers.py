@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,8 +38,7 @@ class Exchange(Protocol):
         """What it changed in its arguments, by place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One array of an answer: of which call (counted), what it is, its shape and its type.
 
     ``label`` ends with "=" for a result and "~" for a changed argument; with anything else there are no numbers.

@@ -6,7 +6,7 @@ How near two answers are is measured element by element: |a - b| / (|b| + a thou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,16 +22,14 @@ Structure = tuple[tuple[int, str, tuple[int, ...]], ...]
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How near a subject's answers are, and whether they are more than arrays of nothing but nan and inf."""
 
     error: float
     is_telling: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One subject: what is special about it in this check."""
 
     subject: Subject

@@ -5,17 +5,15 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.results import Text
 
 _OWN_WORDS = ("FAILS", "HINT", "EDIT")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """One file of ``wrong/``: ``defines`` are its functions and classes, ``hints`` the gentle and the direct one.
 
     ``edits`` are (old text, new text) that make the same mistake in the reference's source.
@@ -28,8 +26,7 @@ class Mistake:
     edits: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Subject:
+class Subject(NamedTuple):
     """Somebody whose answers are known: the reference (no names), or the reference with one or more mistakes.
 
     ``how`` the mistakes are put in: "own" only replaces the names that they define, "spread" also lets the

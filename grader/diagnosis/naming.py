@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.diagnosis.answers import Answers
 from grader.diagnosis.bank import Bank
@@ -25,8 +25,7 @@ FAILING = (Verdict.FAILED, Verdict.CRASHED)
 Recall = Callable[[str], Answers | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What is wrong with a function: one of ``subjects``; ``follows`` are the other functions that it comes from."""
 
     subjects: tuple[Subject, ...]

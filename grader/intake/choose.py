@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from grader import words
 from grader.errors import SubmissionError
@@ -16,8 +16,7 @@ from grader.results import SourceFile, Text
 SHOWN_AT_MOST = 5  # file names in one sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """What counts in a hand-in; ``file`` is what a person would recognise it by."""
 
     entry: str
@@ -27,15 +26,14 @@ class Chosen:
     ignored: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pack:
+class _Pack(NamedTuple):
     """Files that were handed in together: those lying open, or those of one zip."""
 
     files: Sequence[HandedFile]
     attempts: Sequence[Attempt]
     changed: float
     zip_name: str = ""
-    ignored: Sequence[str] = field(default=())
+    ignored: Sequence[str] = ()
 
 
 def choose(files: Sequence[HandedFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
@@ -64,7 +62,7 @@ def choose(files: Sequence[HandedFile], shown: str, *, is_folder: bool, entry: s
     others += [_name(pack, attempt, shown, prefix) for pack in older for attempt in pack.attempts]
     notes = [newest_note(file, others)] if others else []
     notes += [error.problem.what for error in broken]
-    return replace(chosen, notes=(*chosen.notes, *notes))
+    return chosen._replace(notes=(*chosen.notes, *notes))
 
 
 def newest_note(taken: str, others: Sequence[str]) -> Text:

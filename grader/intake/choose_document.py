@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from grader.errors import SubmissionError
@@ -53,6 +52,6 @@ def _unpacked(files: Sequence[HandedFile], shown: str, *, is_folder: bool) -> tu
 
         name = f"{shown}/{file.path}" if is_folder else shown
         inside, left_out = unpack(file.content, name)
-        found += [replace(one, path=f"{file.path}/{one.path}") for one in inside]
+        found += [one._replace(path=f"{file.path}/{one.path}") for one in inside]
         ignored += [f"{name}/{path}" for path in left_out]
     return found, tuple(ignored)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from grader.intake.handed import HandedFile
 from grader.intake.names import copy_number
@@ -28,8 +28,7 @@ _CODE = (".py", ".ipynb")
 _SERVANTS = re.compile(r"__init__|__main__|setup|conftest|test_.*|.*_test", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """One file that could be graded, the code files that it imports, and when it was last changed."""
 
     entry: str

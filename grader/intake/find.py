@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from grader import words
 from grader.errors import UsageError
@@ -32,8 +32,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Everything under some paths: what can be graded, what belongs to nobody yet, what was left out."""
 
     submissions: tuple[Submission, ...]
@@ -41,8 +40,7 @@ class Found:
     ignored: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandIn:
+class HandIn(NamedTuple):
     """One student's hand-in for one assignment, located and not read yet."""
 
     student: str
@@ -50,8 +48,7 @@ class HandIn:
     notes: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """As ``Found``, before any file is read: a batch of thousands can read one at a time."""
 
     hand_ins: tuple[HandIn, ...]
@@ -109,7 +106,7 @@ def read_hand_in(hand_in: HandIn, kind: HandInKind = "code") -> tuple[Submission
     """
     place = hand_in.place
     submission, ignored = load(place.path, place.file, hand_in.student, place.assignment, place.entry, kind)
-    return replace(submission, notes=(*hand_in.notes, *submission.notes)), ignored
+    return submission._replace(notes=(*hand_in.notes, *submission.notes)), ignored
 
 
 def _matched(search: Search, roster: Roster | None) -> Iterator[HandIn]:
@@ -158,7 +155,7 @@ def _newest(hand_ins: Iterable[HandIn]) -> Iterator[HandIn]:
             continue
         newest, *older = sorted(group, key=lambda hand_in: _age_key(hand_in.place), reverse=True)
         note = newest_note(newest.place.file, [hand_in.place.file for hand_in in older])
-        yield replace(newest, notes=(*newest.notes, note))
+        yield newest._replace(notes=(*newest.notes, note))
 
 
 def _age_key(place: Place) -> tuple[float, int, str]:

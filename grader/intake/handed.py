@@ -7,8 +7,8 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.errors import SubmissionError
 from grader.results import SourceFile
@@ -20,8 +20,7 @@ _JUNK_FILES = {"Thumbs.db", "desktop.ini", "Icon\r"}
 _JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information"}
 
 
-@dataclass(frozen=True, slots=True)
-class HandedFile:
+class HandedFile(NamedTuple):
     """One file of a hand-in: its path inside, its bytes, and when it was last changed (Unix seconds)."""
 
     path: str
@@ -29,8 +28,7 @@ class HandedFile:
     changed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A file found in a folder, not read yet."""
 
     path: str

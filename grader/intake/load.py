@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import SubmissionError, UsageError
@@ -38,14 +37,14 @@ def load(
         listed, junk = list_folder(path) if is_folder else ([list_file(path)], [])
         files = read(listed)
     except SubmissionError as error:
-        problem = replace(error.problem, where=shown)
-        return replace(unread, fingerprint=outer_fingerprint(path), problem=problem), ()
+        problem = error.problem._replace(where=shown)
+        return unread._replace(fingerprint=outer_fingerprint(path), problem=problem), ()
     ignored = tuple(f"{shown}/{name}" for name in junk)
     try:
         chosen = _choice(kind)(files, shown, is_folder=is_folder, entry=entry)
     except SubmissionError as error:
         sources = tuple(SourceFile(file.path, file.content) for file in files)
-        return replace(unread, sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
+        return unread._replace(sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
     return _submission(chosen, student, assignment), ignored + chosen.ignored
 
 
@@ -69,7 +68,7 @@ def single_submission(path: Path, assignment: str, kind: HandInKind = "code") ->
     if kind == "code" and is_code(path.name):
         neighbours = _imported_neighbours(path.absolute(), files[0])
         sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in neighbours))
-        chosen = replace(chosen, sources=tuple(sorted(sources, key=lambda source: source.path)))
+        chosen = chosen._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(chosen, "", assignment)
 
 
@@ -121,4 +120,4 @@ def _module_files(folder: Path, name: str) -> list[Listed]:
     if not (folder / name / "__init__.py").is_file():
         return []
     inside = [path for path in sorted((folder / name).rglob("*.py")) if not is_junk(path.name)]
-    return [replace(list_file(path), path=path.relative_to(folder).as_posix()) for path in inside]
+    return [list_file(path)._replace(path=path.relative_to(folder).as_posix()) for path in inside]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from grader.intake.rubric import read_rubric
@@ -138,14 +137,13 @@ def _all_limits(table: Settings) -> tuple[Limits, Limits, Limits]:
     default = Limits(CHECK_CPU_SECONDS, 0.0, MEMORY_MB, PROCESSES, OUTPUT_KB, OPEN_FILES, DISK_MB)
     check = _limits(table, default)
     for key in ("open_files", "disk_mb", "output_kb"):
-        check = replace(check, **{key: _count(table, key, getattr(default, key))})
+        check = check._replace(**{key: _count(table, key, getattr(default, key))})
     load_table, submission_table = table.part("load"), table.part("submission")
     load_table.only(PART_LIMIT_KEYS)
     submission_table.only(PART_LIMIT_KEYS)
-    load = _limits(load_table, replace(check, cpu_seconds=max(LOAD_CPU_SECONDS, check.cpu_seconds)))
+    load = _limits(load_table, check._replace(cpu_seconds=max(LOAD_CPU_SECONDS, check.cpu_seconds)))
     # a check may be allowed more than the usual minute; the whole is then at least as long
-    default = replace(
-        check,
+    default = check._replace(
         cpu_seconds=max(SUBMISSION_CPU_SECONDS, check.cpu_seconds + load.cpu_seconds),
         memory_mb=max(check.memory_mb, load.memory_mb),
         processes=max(check.processes, load.processes),
@@ -165,8 +163,8 @@ def _limits(table: Settings, default: Limits) -> Limits:
     if wall_seconds < cpu_seconds:
         raise table.wrong("wall_seconds", "wall", cpu_seconds=f"{cpu_seconds:g}")
     memory_mb, processes = (_count(table, key, getattr(default, key)) for key in ("memory_mb", "processes"))
-    return replace(
-        default, cpu_seconds=cpu_seconds, wall_seconds=wall_seconds, memory_mb=memory_mb, processes=processes
+    return default._replace(
+        cpu_seconds=cpu_seconds, wall_seconds=wall_seconds, memory_mb=memory_mb, processes=processes
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 # Letters of family names that are the same name for whoever typed them: the form on the left of each
 # group is the one on lists, the others are older or local forms.
@@ -78,16 +78,14 @@ def copy_number(path: str) -> int:
     return int(number.group(1)) if number else 1
 
 
-@dataclass(frozen=True, slots=True)
-class HandInName:
+class HandInName(NamedTuple):
     """What a file's name says: which assignment it answers, and whose it is."""
 
     assignment: str
     student: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameRule:
+class NameRule(NamedTuple):
     """One way in which an assignment's files may be called, ready to match; longer fixed parts go first."""
 
     assignment: str

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from grader import words
 from grader.errors import UsageError
@@ -18,8 +19,7 @@ from grader.results import Course, Unmatched
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where one hand-in lies, which assignment it answers, and the name that says whose it is.
 
     ``own_folder``: the name is that of a student's folder, which counts even if nobody knows it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from grader.errors import AssignmentError
 from grader.intake.names import name_key, unified, variant_key
@@ -24,8 +24,7 @@ _FILLER = re.compile(
 _PARTS = re.compile(r"[\s_\-‐‑‒–—―−]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Student:
+class Student(NamedTuple):
     """One line of the roster."""
 
     id: str
@@ -34,8 +33,7 @@ class Student:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Who a name means: ``student`` if exactly one, else everybody it could mean (nobody: unknown)."""
 
     student: Student | None

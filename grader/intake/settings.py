@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from grader import words
 from grader.errors import AssignmentError
 from grader.results import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """One table of a settings file; ``prefix`` is the table's own name (``limits.``)."""
 
     file: Path

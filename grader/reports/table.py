@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from grader import words
 from grader.results import Language, Text
@@ -14,8 +13,7 @@ Cell = Text | str | float | bool | datetime | None
 Kind = Literal["text", "number", "share", "moment", "verdict", "yes_no"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: ``key`` names it for programs, ``reports.column.<key>`` for people.
 
     ``in_text`` is False for what programs want and a terminal has no room for.
@@ -31,8 +29,7 @@ class Column:
         return words.text(f"reports.column.{self.key}")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under columns; ``reports.table.<key>`` is the title."""
 
     key: str

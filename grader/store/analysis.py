@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import case, func, select
 
@@ -18,8 +18,7 @@ from grader.store.tables import SubmissionRow
 FEWEST = 10  # below, chance alone gives correlations of ±0.6 and more: nothing is said
 
 
-@dataclass(frozen=True, slots=True)
-class Misconception:
+class Misconception(NamedTuple):
     """How many students make a known mistake in an assignment now, and in how many checks it shows."""
 
     assignment: str

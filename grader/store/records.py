@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from grader.results import GradingVerdict, Report, Text
 
@@ -30,8 +30,7 @@ class Enrolled(Protocol):
         """May be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Student:
+class Student(NamedTuple):
     """Somebody the store knows; ``name`` is empty for those who are not on the roster."""
 
     id: str
@@ -40,8 +39,7 @@ class Student:
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What one run of the grader has in common for all it grades.
 
     ``environment`` names python, numpy, torch, BLAS and their versions. ``seed_id`` is a hash that tells
@@ -54,8 +52,7 @@ class Run:
     settings_hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a student's hand-in for one assignment is worth now; ``points`` is None while withheld.
 
     ``points`` holds what a person gave too; ``by_hand`` is that part, None where nobody has marked anything.
@@ -74,8 +71,7 @@ class Mark:
     by_hand: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ManualMark:
+class ManualMark(NamedTuple):
     """What a person gave for one criterion: who, when and why; ``points`` None takes an earlier mark back."""
 
     student: str
@@ -87,8 +83,7 @@ class ManualMark:
     marked_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PassRate:
+class PassRate(NamedTuple):
     """How many of those for whom a check has an answer (``graded``) pass it now."""
 
     assignment: str
@@ -107,7 +102,7 @@ class PassRate:
         return self.passed / self.graded if self.graded else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)  # a NamedTuple has a method "count"
 class Mistake:
     """How often a check fails now in the same way: by the same misconception or with the same message."""
 
@@ -118,8 +113,7 @@ class Mistake:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class PastGrading:
+class PastGrading(NamedTuple):
     """One grading out of a history, with what it was graded by."""
 
     report: Report

@@ -7,10 +7,9 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from grader import words
 from grader.errors import CheckEnded, GraderFault, StudentError
@@ -113,8 +112,7 @@ def daemons():
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One line of ``grader doctor``: what was looked at, how it is, and what to do about it."""
 
     name: str

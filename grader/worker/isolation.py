@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader import words
 from grader.errors import GraderFault, UsageError
@@ -16,8 +15,7 @@ from grader.worker.rooms import ROOMS, Room, Wish, rooms
 from grader.worker.standing import level_of, missing_walls
 
 
-@dataclass(frozen=True, slots=True)
-class Isolation:
+class Isolation(NamedTuple):
     """The walls that a run of ``grade`` stands behind.
 
     ``level`` is FULL, GOOD, WEAK or NONE; ``rooms`` are those that its workers may get: never a weaker one than was

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from grader.results import Limits
 from grader.worker import packages as needed
@@ -29,8 +28,7 @@ ENVIRONMENT = {  # all that a worker sees: nothing of ours
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What a worker is to be warm for."""
 
     packages: tuple[str, ...]
@@ -38,8 +36,7 @@ class Kind:
     confined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """How a worker ended and what it used: exit status (negative: the signal), CPU seconds, peak megabytes."""
 
     status: int

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgpack
 import numpy as np
@@ -13,8 +12,7 @@ from grader.worker.calls import Entry
 from grader.worker.inside import wire
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """One call and its answer as plain data; ``changes`` are the arguments that the call changed, by their place.
 
     ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
@@ -26,7 +24,7 @@ class Exchange:
     inputs: Mapping[str, Any]
     result: Any = None
     error: tuple[str, str] | None = None
-    changes: Mapping[str, Any] = field(default_factory=dict)
+    changes: Mapping[str, Any] = {}
 
 
 class Inside:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from grader import words
@@ -162,7 +162,7 @@ class Session:
         limits = self._assignment.check_limits
         if cpu_seconds is not None:
             ratio = limits.wall_seconds / limits.cpu_seconds
-            limits = replace(limits, cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
+            limits = limits._replace(cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
         self._current = calls = self._fresh() if fresh else self._not_fresh()
         calls.begin(limits)
         return Student(calls, self.loaded.names, self.loaded.failure)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ Grade = Callable[[str], Report]
 def grade(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Grade]:
     """``grade(source)``: a hand-in for the module's ``EXERCISE``, confined, ``CPU_SECONDS`` a check: some never end."""
     exercise = read_manifest(ROOT / "assignments" / request.module.EXERCISE)
-    short = replace(exercise, check_limits=replace(exercise.check_limits, cpu_seconds=request.module.CPU_SECONDS))
+    short = exercise._replace(check_limits=exercise.check_limits._replace(cpu_seconds=request.module.CPU_SECONDS))
     file = tmp_path_factory.mktemp(exercise.name) / f"{exercise.name}.py"
     with Desk(Settings(b"a secret")) as desk:
 

@@ -201,9 +201,9 @@ class Ground:
     def _neighbour(self) -> Session:
         """Return an honest hand-in that lives beside all the attacks, and may do so as long as they take."""
         exercise = self.honest["activations"]
-        long = replace(exercise.submission_limits, cpu_seconds=600, wall_seconds=7200)
-        exercise = replace(
-            exercise, check_limits=replace(exercise.check_limits, wall_seconds=60), submission_limits=long
+        long = exercise.submission_limits._replace(cpu_seconds=600, wall_seconds=7200)
+        exercise = exercise._replace(
+            check_limits=exercise.check_limits._replace(wall_seconds=60), submission_limits=long
         )
         session = Session(self.parent, read_code(self.honest_submission), (), exercise)
         session.load()
@@ -248,11 +248,10 @@ class Ground:
 
     def _limited(self, attack: Attack) -> Assignment:
         exercise, wall = self.short[attack.assignment], attack.wall_seconds
-        return replace(
-            exercise,
-            check_limits=replace(exercise.check_limits, wall_seconds=wall),
-            load_limits=replace(exercise.load_limits, wall_seconds=wall),
-            submission_limits=replace(exercise.submission_limits, wall_seconds=1.5 * wall),
+        return exercise._replace(
+            check_limits=exercise.check_limits._replace(wall_seconds=wall),
+            load_limits=exercise.load_limits._replace(wall_seconds=wall),
+            submission_limits=exercise.submission_limits._replace(wall_seconds=1.5 * wall),
         )
 
     def honest_points(self) -> float | None:
@@ -331,12 +330,11 @@ def _state(path: Path) -> tuple[Any, ...]:
 
 def _shortened(exercise: Assignment) -> Assignment:
     """Return the exercise with short limits: many attacks run until somebody stops them."""
-    check = replace(exercise.check_limits, **SHORT)
-    return replace(
-        exercise,
+    check = exercise.check_limits._replace(**SHORT)
+    return exercise._replace(
         check_limits=check,
-        load_limits=replace(check, cpu_seconds=0.5),
-        submission_limits=replace(check, cpu_seconds=1.0),
+        load_limits=check._replace(cpu_seconds=0.5),
+        submission_limits=check._replace(cpu_seconds=1.0),
         version=exercise.version + "-short",
     )
 

@@ -7,7 +7,6 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import render_json
@@ -24,7 +23,7 @@ OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 def raw_parts(report: Report) -> list[str]:
     """Return what is dangerous in any rendering of a report, with the rendering's name."""
     checks = tuple({(check.message, check.hint): check for check in report.checks}.values())  # each text once
-    report = replace(report, checks=checks)
+    report = report._replace(checks=checks)
     unmatched = tuple(Unmatched(report.file, check.message) for check in checks[:3])
     batch, table = Batch((report,), unmatched, (report.file,)), _table(report)
     found: list[str] = []

@@ -1,7 +1,6 @@
 """Audits as text and as JSON."""
 
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -24,8 +23,7 @@ GOOD = Audit(
     checks=(CheckTime("test_half", 1.0, 0.001, 2.0), CheckTime("test_rows", 2.0, 0.004, 2.0)),
     seconds=1.2,
 )
-BAD = replace(
-    GOOD,
+BAD = GOOD._replace(
     name="thirds",
     starter=None,
     wrong=Group(2, 1, 0),
@@ -99,7 +97,7 @@ def test_colour_only_where_it_is_asked_for():
 
 
 def test_many_problems_are_cut():
-    many = replace(BAD, problems=BAD.problems * 30)
+    many = BAD._replace(problems=BAD.problems * 30)
 
     assert "… and 20 more" in render_text([many], "en", color=False, width=100)
 

@@ -1,7 +1,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -121,7 +120,7 @@ def test_pass_rates_alone_cover_every_assignment(url):
 
 def test_one_table_alone_in_every_format(url):
     with open_store(url) as store:
-        named = replace(check("test_b", Verdict.FAILED), misconception="no_shift")
+        named = check("test_b", Verdict.FAILED)._replace(misconception="no_shift")
         save_grading(store, *grading("s003", "softmax", named), RUN)
 
     shown = report(url, "--check", "--table", "mistakes")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +73,7 @@ class Clinic:
         known = {check.id for check in checks}
         for number, check in enumerate(checks):
             needed = tuple(name for name in check.marks.depends_on if name in known)
-            checks[number] = replace(check, marks=replace(check.marks, depends_on=needed))
+            checks[number] = check._replace(marks=check.marks._replace(depends_on=needed))
         whole = self.runner
         return Runner(checks, whole.reference, whole.seed, whole.cpu_seconds, whole.stalled, whole.probes)
 

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,7 @@ def test_a_batch_is_one_object_with_the_agreed_keys(make_report, make_check, pro
     check = make_check("test_a", Verdict.FAILED, message=Text("違います", "differs"), misconception="no_shift")
     batch = Batch(
         reports=(
-            make_report(replace(check, wall_seconds=0.25), wall_seconds=0.5),
+            make_report(check._replace(wall_seconds=0.25), wall_seconds=0.5),
             make_report(verdict=GradingVerdict.UNLOADABLE, problem=problem),
         ),
         unmatched=(Unmatched("？.py", Text("誰のものか分かりません", "Nobody is called that")),),

@@ -4,7 +4,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -119,7 +118,7 @@ def test_started_and_finished_are_kept_in_utc(
     ],
 )
 def test_what_cannot_be_true_is_refused_and_leaves_no_half_grading(store, tmp_path, grade, make_check, changes):
-    wrong = replace(make_check("test_b"), **changes)
+    wrong = make_check("test_b")._replace(**changes)
 
     with pytest.raises(StoreRefusal, match="refused a result that cannot be true") as refusal:
         grade("s001", make_check(), wrong)
