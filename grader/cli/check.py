@@ -33,7 +33,9 @@ def command(
     Where the hand-in is read and not run, FILE is a document, or an address of the playground.
     """
     if not watch:
-        raise SystemExit(_check(file, assignment, only, hint, form, lang))
+        code = _check(file, assignment, only, hint, form, lang)
+        gc.freeze()  # nor does a last look at everything, now that this process ends
+        raise SystemExit(code)
     seen = None
     try:
         while True:
@@ -45,6 +47,7 @@ def command(
                     _check(file, assignment, only, hint, form, lang)
                 except GraderError as error:  # it is being edited: say so and go on watching
                     show_error(error, lang)
+                gc.collect()  # nobody waits now, and this may go on for hours
             time.sleep(0.3)  # a person saves a file; nothing faster is needed
     except KeyboardInterrupt:
         return
@@ -81,7 +84,6 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
                 by_hand=by_hand,
             )
         )
-    gc.freeze()  # nor does a last look at everything when this process ends
     return exit_code(report)
 
 
