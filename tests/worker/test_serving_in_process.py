@@ -350,7 +350,7 @@ def test_output_beyond_the_limit_is_cut_in_the_middle():
 def test_warming_up_rehearses_a_hand_in_and_leaves_no_trace_of_it():
     streams = sys.stdout, sys.stderr
 
-    warm.warm_up(["numpy"], notebook=False)
+    warm.warm_up(["numpy"], notebook=False, many=True)
 
     assert (sys.stdout, sys.stderr) == streams
     assert "rehearsal" not in sys.modules
