@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -21,6 +22,7 @@ from grader.worker.parent import WarmParent
 from grader.worker.session import Session
 from grader.worker.spawned import SpawnParent
 
+gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
 ROOT = Path(__file__).parents[1]
 CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)
 LOAD = CHECK._replace(cpu_seconds=2)
