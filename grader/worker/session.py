@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from grader import words
@@ -18,9 +19,11 @@ from grader.worker.inside.handles import PROBES
 from grader.worker.kinds import Parent
 from grader.worker.student import RemoteObject, Student
 
-_NOT_BEGUN = (-1, 0)
+_NOT_BEGUN = (-1, 0, 0)  # cell, statement, line
 _MOST_FAILURES = 50  # of the loading that are told; the worker's loop sends no more
 _MOST_STEPS = 100_000  # statements of a watched loading
+_MOST_RINGS = 20  # of the alarm in one that is not watched
+_STALE = 0.15  # of the loading's time: what was told before that need not be what was running at its end
 _MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
 
 
@@ -58,7 +61,8 @@ class Session:
         self._skip: list[tuple[int, int]] = []
         self._stateless: bool | None = None
         self._skipped_notes: list[Text] = []
-        self._at, self._steps = _NOT_BEGUN, 0  # where a watched loading is, and how many statements it has told of
+        self._at, self._steps = _NOT_BEGUN, 0  # where a loading is, and how often it has told
+        self._told_at = 0.0  # CPU seconds of the worker when it told last
         self.loaded = Loaded()
         self.output = ""
         self.cpu_seconds = 0.0
@@ -67,7 +71,8 @@ class Session:
     def load(self) -> None:
         """Load the hand-in.
 
-        A statement that hangs or crashes is found in a second, watched loading and left out.
+        A statement that hangs or crashes is left out. One that computes without end says so itself shortly before its
+        time is up; others are found in a second, watched loading.
 
         Raises:
             Unloadable: a syntax error, or nothing comes to an end.
@@ -79,7 +84,7 @@ class Session:
         for _ in range(2 * _MOST_CULPRITS):
             if self.cpu_seconds > whole.cpu_seconds or time.monotonic() - started > whole.wall_seconds:
                 break
-            self._at, self._steps = _NOT_BEGUN, 0
+            self._at, self._steps, self._told_at = _NOT_BEGUN, 0, 0.0
             try:
                 self._shared = self._load(watch=watch)
                 return
@@ -91,11 +96,12 @@ class Session:
                 text = ended.message
                 if watch and self._at == _NOT_BEGUN:
                     raise GraderFault("worker.not_begun", where=self._code.name, detail=text) from ended
-                if watch and self._at[1] >= 0:
-                    self._skip.append(self._at)
-                    place = self._statement_place(*self._at)
+                if self._at[1] >= 0 and (watch or self._was_just_told(ended)):
+                    self._skip.append(self._at[:2])
+                    place = self.place(self._at[0], self._at[2])
                     self._skipped_notes.append(words.text("worker.note.skipped", place=place, why=text))
-                watch = True
+                else:
+                    watch = True
         failure = self._skipped_notes[-1] if self._skipped_notes else text
         raise self._unloadable("never_loads", failure=failure)
 
@@ -103,12 +109,18 @@ class Session:
         calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
         try:
             calls.begin(self._assignment.load_limits)
-            answer = calls.exchange("load", self._order(watch), progress=self._note_progress if watch else None)
+            most = _MOST_STEPS if watch else _MOST_RINGS
+            answer = calls.exchange("load", self._order(watch), progress=partial(self._note_progress, calls, most))
             self.loaded = self._understood(answer)
         except BaseException:
             self._end(calls)
             raise
         return calls
+
+    def _was_just_told(self, ended: CheckEnded) -> bool:
+        """Return whether the time was up, and the loading said shortly before where it was."""
+        last = (1 - _STALE) * self._assignment.load_limits.cpu_seconds
+        return ended.verdict is Verdict.TIMED_OUT and self._told_at >= last
 
     def _understood(self, answer: list[Any]) -> Loaded:
         """Return what an answer to the loading says; the worker may send anything.
@@ -141,16 +153,18 @@ class Session:
             "name": self._code.name,
             "module": stem if re.fullmatch(r"[A-Za-z_]\w*", stem) else "submission",
             "watch": watch,
+            "cpu_seconds": 0 if watch else self._assignment.load_limits.cpu_seconds,
             "probes": self._assignment.probes,
             "skip": [list(at) for at in self._skip],
         }
 
-    def _note_progress(self, content: list[Any]) -> None:
+    def _note_progress(self, calls: Calls, most: int, content: list[Any]) -> None:
         self._steps += 1
-        if self._steps > _MOST_STEPS:
+        self._told_at = calls.worker.cpu_seconds() or 0.0
+        if self._steps > most:
             raise wire.WireError("more statements than anybody writes")
-        if len(content) == 2 and all(_is_small(number) for number in content) and content[0] >= 0:
-            self._at = (content[0], content[1])
+        if len(content) == 3 and all(_is_small(number) for number in content) and content[0] >= 0:
+            self._at = (content[0], content[1], content[2])
 
     # -------------------------------------------------------------------------------------- checks
     def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Student:
@@ -291,15 +305,6 @@ class Session:
             return words.text("worker.note.refused", place=place, package=message[:100], allowed=allowed)
         error = f"{type_name[:100]}: {message[:300]}" if message else type_name[:100]
         return words.text("worker.note.failed", place=place, error=error)
-
-    def _statement_place(self, cell: int, statement: int) -> Text:
-        import ast
-
-        try:
-            body = ast.parse(self._code.cells[cell]).body
-            return self.place(cell, body[statement].lineno)
-        except (SyntaxError, ValueError, IndexError, RecursionError, MemoryError):
-            return self.place(cell, 1)
 
     def _syntax_place(self, message: str, line: int) -> Text:
         place = self.place(0, line)

@@ -164,7 +164,7 @@ class Reader:
         Raises:
             CheckEnded, StudentError, Unloadable: the protocol's refusals.
         """
-        begun = wire.frame([1, wire.AT, False, 0, 0]) if sample.what == "load" else b""
+        begun = wire.frame([1, wire.AT, False, 0, 0, 1]) if sample.what == "load" else b""
         worker = LyingWorker(begun, frame)
         session = Session(worker, self._code, (), self._assignment)
         if sample.what == "load":

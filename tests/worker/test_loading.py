@@ -78,6 +78,52 @@ def test_a_statement_that_hangs_or_kills_is_found_and_left_out(hand_in, statemen
     assert why in handed.load_notes[0]
 
 
+BUSY = """import time
+def busy(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end: pass
+"""
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "while True: pass",
+        "while True:\n    try: pass\n    except BaseException: pass",
+        "busy(100)",
+        "exec('while True: pass')",
+    ],
+    ids=["loop", "catches all", "in a function", "in exec"],
+)
+def test_what_computes_without_end_costs_its_time_once(hand_in, statement):
+    handed = hand_in(f"{BUSY}{statement}\ndef after(): return 2\n", load={"cpu_seconds": 1.0})
+
+    assert handed.call("after") == 2
+    assert "answer.py, line 5" in handed.load_notes[0]
+    assert 0.9 < handed.session.cpu_so_far < 1.6
+
+
+def test_what_computes_without_end_in_a_cell_costs_its_time_once(notebook):
+    handed = notebook("%matplotlib inline\nx = 1\nwhile x: pass\ndef after(): return 2", load={"cpu_seconds": 1.0})
+
+    assert handed.call("after") == 2
+    assert "cell 1, line 3" in handed.load_notes[0]
+    assert handed.session.cpu_so_far < 1.6
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["", "import signal; signal.setitimer(signal.ITIMER_PROF, 0)", "busy(0.83)"],
+    ids=["from the start", "alarm taken away", "after an alarm for another"],
+)
+def test_one_call_without_end_cannot_say_where_it_is_and_is_found_all_the_same(hand_in, before):
+    source = f"{BUSY}n = 1; {before}\nsum(range(10**15))\ndef after(): return n + 1\n"
+    handed = hand_in(source, load={"cpu_seconds": 1.0})
+
+    assert handed.call("after") == 2
+    assert ["answer.py, line 6" in note for note in handed.load_notes] == [True]
+
+
 def test_several_culprits_are_left_out_one_by_one_also_in_a_new_worker(hand_in):
     handed = hand_in("import os\nos._exit(0)\ndef f(): os._exit(1)\nos._exit(0)\ndef g(): return 2\n")
 
@@ -91,6 +137,13 @@ def test_a_culprit_in_a_cell_leaves_the_rest_of_its_cell_and_the_other_cells(not
 
     assert [handed.call(name) for name in "fgh"] == [1, 2, 3]
     assert "cell 2, line 2: `os._exit(0)` was left out" in handed.load_notes[0]
+
+
+def test_a_culprit_after_a_magic_is_told_with_its_line(notebook):
+    handed = notebook("%matplotlib inline\nimport os\nos._exit(0)\ndef f(): return 1")
+
+    assert handed.call("f") == 1
+    assert "cell 1, line 3: `os._exit(0)` was left out" in handed.load_notes[0]
 
 
 def test_a_hand_in_with_too_many_culprits_is_unloadable(hand_in):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -76,7 +77,7 @@ class Loop:
         assert number == 7
         return how, *rest
 
-    def load(self, *cells, kind="module", name="hand_in.py", files=None, watch=False, skip=()):
+    def load(self, *cells, kind="module", name="hand_in.py", files=None, watch=False, skip=(), cpu_seconds=0):
         order = {
             "files": files or {},
             "cells": list(cells),
@@ -84,8 +85,11 @@ class Loop:
             "name": name,
             "module": "hand_in",
             "probes": "",
+            "watch": watch,
+            "cpu_seconds": cpu_seconds,
+            "skip": [list(at) for at in skip],
         }
-        return self.ask("load", order | {"probes": "", "watch": watch, "skip": [list(at) for at in skip]})
+        return self.ask("load", order)
 
     def call(self, name, *arguments, owner=None, begins=False, **options):
         encoder = wire.Encoder(self.other, lambda value: next(self.numbers))
@@ -117,6 +121,18 @@ def test_loading_names_what_is_defined_and_what_failed(loop):
     assert (names["softmax"], names["Adam"], names["LIMIT"]) == ("function", "class", "value")
     assert names["after"] == "function"
     assert [failure[1:3] for failure in failures] == [[21, "ZeroDivisionError"]]
+
+
+def test_an_alarm_tells_which_statement_is_loaded_and_stops_nothing(loop):
+    busy = "import time\nend = time.process_time() + 0.3\nwhile time.process_time() < end: pass\nlater = 1\n"
+
+    how, names, failures = loop.load(busy, cpu_seconds=0.2)
+
+    told = [message for message in loop.stream.sent if message[1] == wire.AT]
+    assert told
+    assert told[0] == [7, wire.AT, False, 0, 2, 3]
+    assert (how, names["later"], failures) == (wire.OK, "value", [])
+    assert signal.getsignal(signal.SIGPROF) == signal.SIG_DFL
 
 
 def test_a_call_returns_its_value_and_what_it_changed(loop):
@@ -196,7 +212,7 @@ def test_watched_loading_tells_each_statement_and_leaves_out_the_culprit(loop):
 
     assert how == wire.OK
     assert set(names) == {"a", "c"}
-    assert [sent[3:] for sent in loop.stream.sent if sent[1] == wire.AT and sent[4] >= 0] == [[0, 0], [0, 2]]
+    assert [sent[3:] for sent in loop.stream.sent if sent[1] == wire.AT and sent[4] >= 0] == [[0, 0, 1], [0, 2, 3]]
 
 
 def test_files_of_the_hand_in_are_written_and_input_is_refused(loop, tmp_path):

@@ -11,7 +11,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import CodeType, ModuleType, TracebackType
+from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
 from .imports import REFUSED
@@ -40,14 +40,14 @@ class Loader:
     """Runs cells in one namespace.
 
     ``file_name(cell)`` names a cell in tracebacks. ``transform`` turns a notebook cell with magics into
-    Python. ``before(cell, statement)`` is called before each statement when the loading is watched.
+    Python. ``before(cell, statement, line)`` is called before each statement when the loading is watched.
     ``skip`` holds statements (cell, index) that hung or crashed before.
     """
 
     module: ModuleType
     file_name: Callable[[int], str]
     transform: Callable[[str], str] | None = None
-    before: Callable[[int, int], None] | None = None
+    before: Callable[[int, int, int], None] | None = None
     skip: frozenset[tuple[int, int]] = frozenset()
     failures: list[Failure] = field(default_factory=list)
     _flags: int = 0
@@ -72,6 +72,19 @@ class Loader:
             self._note_future_imports(body)
             start, self._resume_at = self._resume(body), None
             self._run_statements(number, body, start)
+
+    def statement_below(self, frame: FrameType | None, cells: list[str]) -> tuple[int, int, int] | None:
+        """Return (cell, index, line) of the top-level statement that a frame belongs to; None if there is none."""
+        numbers = {self.file_name(number): number for number in range(len(cells))}
+        while frame is not None:
+            name = frame.f_code.co_filename
+            if name in numbers and frame.f_code.co_name == "<module>":
+                body = self._parsed(cells[numbers[name]], name).body
+                place = frame.f_lineno, _column(frame.f_code, frame.f_lasti)
+                at = _statement_after(body, place, 0) - 1
+                return numbers[name], at, body[at].lineno
+            frame = frame.f_back
+        return None
 
     def _ran_whole(self, cell: int, source: str) -> bool:
         """Run a whole cell at once, the cheap way; False if it is not plain Python or a statement failed."""
@@ -115,7 +128,7 @@ class Loader:
                 continue
             end = len(body) if self.before is None and not self.skip else at + 1
             if self.before is not None:
-                self.before(cell, at)
+                self.before(cell, at, body[at].lineno)
             try:
                 name = self.file_name(cell)
                 flags = self._flags | (_AWAIT if self.transform else 0)
@@ -168,10 +181,13 @@ def _place_in(trace: TracebackType | None, name: str) -> Place | None:
     while trace is not None:
         code = trace.tb_frame.f_code
         if code.co_filename == name and code.co_name == "<module>":
-            column = next(itertools.islice(code.co_positions(), trace.tb_lasti // 2, None))[2]
-            return trace.tb_lineno, column or 0
+            return trace.tb_lineno, _column(code, trace.tb_lasti)
         trace = trace.tb_next
     return None
+
+
+def _column(code: CodeType, instruction: int) -> int:
+    return next(itertools.islice(code.co_positions(), instruction // 2, None))[2] or 0
 
 
 def safe_text(error: BaseException) -> str:

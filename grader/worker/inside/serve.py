@@ -10,10 +10,12 @@ import builtins
 import os
 import sys
 from collections.abc import Callable
-from types import ModuleType
+from contextlib import suppress
+from types import FrameType, ModuleType
 from typing import Any
 
 from . import imports, loading, purity, wire
+from .alarm import alarm
 from .handles import Objects
 from .output import BoundedText
 from .wire import ASK, AT, BRANCH_ENDED, ERROR, MISSING, OK, SYNTAX
@@ -119,7 +121,9 @@ class Server:
     def _load(self, order: dict[str, Any]) -> list[Any]:
         """Write the files, run the cells, and say what is defined and what failed."""
         if order["watch"]:
-            self.stream.send([self.number, AT, False, 0, -1])  # the walls stand, and nothing of the student's has run
+            self.stream.send(
+                [self.number, AT, False, 0, -1, 0]
+            )  # the walls stand, and nothing of the student's has run
         for path, content in order["files"].items():
             if "/" in path:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -141,15 +145,22 @@ class Server:
             self.module = loading.new_module(order["module"], names[0])
             builtins.get_ipython = imports.ShellLess  # type: ignore[attr-defined]  # for exported notebooks
             builtins.display = print  # type: ignore[attr-defined]  # likewise
-        watch = (lambda cell, at: self.stream.send([self.number, AT, False, cell, at])) if order["watch"] else None
+        watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
         loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
         try:
-            loader.run(cells)
+            with alarm(order["cpu_seconds"], lambda frame: self._tell_where(loader, cells, frame)):
+                loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
         return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
+
+    def _tell_where(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
+        """Tell which statement is running while the time is nearly up."""
+        with suppress(Exception):  # whatever the student's code has spoiled: then it is looked for
+            if (at := loader.statement_below(frame, cells)) is not None:
+                self.stream.send([self.number, AT, False, *at])
 
     def _load_probes(self, source: str) -> None:
         """Define the course's own functions that look at the student's objects; nothing in them is secret."""

@@ -82,6 +82,7 @@ def _serving() -> None:
         "name": "rehearsal.py",
         "module": "rehearsal",
         "watch": False,
+        "cpu_seconds": 1000,
         "skip": [],
         "probes": "",
     }
