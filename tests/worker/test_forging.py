@@ -80,8 +80,8 @@ FORGED_LOADS = {
     "syntax_error_without_words": ["NUMBER", "syntax", False],
     "syntax_error_at_a_word": ["NUMBER", "syntax", False, "m", "x"],
     "syntax_error_at_a_huge_line": ["NUMBER", "syntax", False, "m", "HUGE"],
-    "progress_at_a_huge_cell": ["NUMBER", "at", False, "HUGE", 0],
-    "progress_of_words": ["NUMBER", "at", False, "a", "b"],
+    "progress_at_a_huge_cell": ["NUMBER", "at", False, "HUGE", 0, 1],
+    "progress_of_words": ["NUMBER", "at", False, "a", "b", "c"],
 }
 
 

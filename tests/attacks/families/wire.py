@@ -117,7 +117,7 @@ add(
     "says_every_word_of_the_protocol",
     FRAMES
     + """
-WORDS = iter((("missing",), ("syntax", "x", 1), ("branch_ended", 0), ("branch_ended", -9), ("at", 0, 0), ("ask", 0, []), ("callable",), ("passed",),
+WORDS = iter((("missing",), ("syntax", "x", 1), ("branch_ended", 0), ("branch_ended", -9), ("at", 0, 0, 1), ("ask", 0, []), ("callable",), ("passed",),
     ("ok",), ("ok", None), ("ok", 1, 2, 3), ("error",), ("error", "A", "B", "C", 0, 0), ("error", 1, 2, 3, 4, 5), ("error", "StopIteration", "StopIteration", "", 0, 1),
     ("error", "x", "SystemExit", "", 0, 1), ("error", "x", "KeyboardInterrupt", "", 0, 1), ("error", "x", "ExceptionGroup", "", 0, 1), ("error", "x", "GeneratorExit", "", 0, 1)))
 def step(u, *more):
@@ -130,7 +130,7 @@ add(
     "claims_that_loading_has_not_begun",
     FRAMES
     + """
-put(forge(1, "at", 0, -1) + forge(1, "at", -1, 0))
+put(forge(1, "at", 0, -1, 0) + forge(1, "at", -1, 0, 0))
 os._exit(0)
 """,
 )
@@ -138,16 +138,30 @@ add(
     "lies_about_its_place_in_loading",
     FRAMES
     + """
-for at in ((2**31 - 1, 2**31 - 1), (-1, -1), (0, 2**30), (2**40, 0), (True, 0), ("0", "0"), (None,), (0, 0, 0)):
+for at in ((2**31 - 1, 2**31 - 1, 2**31 - 1), (-1, -1, -1), (0, 2**30, 1), (2**40, 0, 1), (0, 0, -1), (0, 0, 2**40),
+           (True, 0, 1), ("0", "0", "0"), (None,), (0, 0), (0, 0, 0, 0), (0, 0, 0)):
     put(forge(1, "at", *at))
 os._exit(0)
 """,
 )
 add(
+    "rings_the_alarm_of_its_loading_itself",
+    FRAMES
+    + """
+def lie(number, frame):
+    put(forge(1, "at", 0, 2**30, 2**30))
+signal.signal(signal.SIGPROF, lie)
+signal.setitimer(signal.ITIMER_PROF, 0.02, 0.02)
+while True:
+    pass
+""",
+    unloadable=True,
+)
+add(
     "floods_with_progress",
     FRAMES
     + """
-flood = forge(1, "at", 0, 0) * 5000
+flood = forge(1, "at", 0, 0, 1) * 5000
 while True:
     put(flood)
 """,
@@ -159,7 +173,7 @@ add(
     + """
 import resource
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-flood = forge(1, "at", 0, 0) * 5000
+flood = forge(1, "at", 0, 0, 1) * 5000
 while True:
     if os.fork() == 0:
         started = time.process_time()
