@@ -64,7 +64,10 @@ def importable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
 
 
 def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
-    """Return every path that the worker must be able to read, parents before children."""
+    """Return every path that the worker must be able to read, parents before children.
+
+    In a room the folders of ``hidden`` are empty but for what is named here.
+    """
     prefix = Path(sys.base_prefix)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     paths = [
@@ -78,6 +81,16 @@ def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
     kept: list[str] = []
     for path in sorted(dict.fromkeys(paths)):
         covered = any(path.startswith(parent + "/") for parent in kept)
-        if os.path.lexists(path) and not covered:
+        if os.path.lexists(path) and (not covered or str(Path(path).parent) in hidden()):
             kept.append(path)
     return kept
+
+
+@cache
+def hidden() -> tuple[str, ...]:
+    """Return the folders of installed packages that lie below the interpreter's own library or the system's."""
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    libraries = [Path(sys.base_prefix, "lib", version), *Path("/usr/lib").glob("python3*")]
+    libraries += Path("/usr/local/lib").glob("python3*")
+    found = {library / name for library in libraries for name in ("site-packages", "dist-packages")}
+    return tuple(sorted(str(folder) for folder in found if folder.is_dir() and folder.resolve() == folder))

@@ -57,12 +57,13 @@ class WarmParent:
         passed = [theirs.fileno()]
         settings = settings_of(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "scratch": SCRATCH}
         settings["room"] = "" if room == "none" else room
+        settings["hidden"] = needed.hidden() if kind.confined else []
         settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
         if room == "bubblewrap":
             passed.append(os.open("/proc", os.O_PATH | os.O_DIRECTORY))  # for the id maps of its user namespace
             settings["proc"] = passed[-1]
             line = command(self._mode, settings, os.path.realpath(sys.executable))
-            line = wrapped(line, settings["readable"], root=os.geteuid() == 0)
+            line = wrapped(line, settings["readable"], settings["hidden"], root=os.geteuid() == 0)
         else:
             line = command(self._mode, settings)
         self._process = subprocess.Popen(

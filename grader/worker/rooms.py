@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -38,7 +38,7 @@ def bubblewrap() -> str | None:
     return shutil.which("bwrap")
 
 
-def wrapped(command: list[str], readable: Iterable[str], *, root: bool) -> list[str]:
+def wrapped(command: list[str], readable: Sequence[str], hidden: Iterable[str] = (), *, root: bool) -> list[str]:
     """Return ``command`` in a room of bubblewrap's that looks like the one of ``inside/room.py``.
 
     Started by root it makes no user namespace, so that root can show an interpreter that lies below a closed home;
@@ -48,8 +48,13 @@ def wrapped(command: list[str], readable: Iterable[str], *, root: bool) -> list[
     arguments = [bubblewrap() or "bwrap", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     arguments += ["--hostname", "box", *([] if root else ["--unshare-user"])]
     made: set[str] = {"/"}
-    for path in readable:
+    covered = [folder for folder in hidden if any(folder.startswith(path + "/") for path in readable)]
+    for path in sorted({*readable, *covered}):
         arguments += _folders_above(path, made)
+        if path in covered:
+            arguments += ["--perms", "0755", "--tmpfs", path]
+            made.add(path)
+            continue
         link = Path(path).is_symlink()
         arguments += ["--symlink", str(Path(path).readlink()), path] if link else ["--ro-bind", path, path]
         made.add(path)
@@ -60,7 +65,9 @@ def wrapped(command: list[str], readable: Iterable[str], *, root: bool) -> list[
     for name in ("/tmp", "/dev/shm"):  # the worker's own, like the scratch folder that they are
         if name not in made:
             arguments += ["--symlink", SCRATCH, name]
-    return [*arguments, "--remount-ro", "/", "--chdir", "/", *command]
+    for path in ("/", *covered):
+        arguments += ["--remount-ro", path]
+    return [*arguments, "--chdir", "/", *command]
 
 
 def _folders_above(path: str, made: set[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """What the walls keep apart, tried by hostile hand-ins behind them."""
 
+import contextlib
 import os
 import re
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.worker import packages
 from grader.worker.kinds import Kind
 from grader.worker.parent import WORKER_UID, WarmParent
 from grader.worker.rooms import ROOMS, bubblewrap
@@ -51,6 +53,32 @@ def test_a_hand_in_is_never_root_and_cannot_become_it(hostile):
     if os.geteuid() == 0:
         assert set(hostile.call("uids")) == {WORKER_UID}
     assert hostile.call("becomes_root") is False
+
+
+LISTS = "import os\ndef inside(path): return sorted(os.listdir(path))\n"
+
+
+def test_of_what_is_installed_beside_the_interpreter_only_what_was_asked_for_is_there(walled, load_in):
+    if not walled.walls["room"]:
+        pytest.skip("this is what a room adds")
+    handed = load_in(walled, LISTS)
+    asked_for = {Path(path).name for path in packages.readable(("numpy",), notebook=False)}
+
+    for folder in packages.hidden():
+        assert set(handed.call("inside", folder)) <= asked_for
+
+
+@pytest.mark.parametrize("room", [room for room in HERE if room != "none"])
+def test_a_hidden_folder_holds_what_was_asked_for_and_nothing_beside_it(monkeypatch, load_in, room):
+    if room == "bubblewrap" and not bubblewrap():
+        pytest.skip("bubblewrap is not installed")
+    folder = Path(sys.base_prefix, "lib", f"python{sys.version_info.major}.{sys.version_info.minor}", "xmlrpc")
+    readable = sorted([*packages.readable(("numpy",), notebook=False), str(folder / "client.py")])
+    monkeypatch.setattr(packages, "readable", lambda *_, **__: readable)
+    monkeypatch.setattr(packages, "hidden", lambda: (str(folder),))  # as if it were a folder of installed packages
+
+    with contextlib.closing(WarmParent(Kind(("numpy",), False, True), rooms_allowed=(room,))) as parent:
+        assert load_in(parent, LISTS).call("inside", str(folder)) == ["client.py"]
 
 
 def test_no_check_reference_or_system_file_can_be_opened(hostile, tmp_path):

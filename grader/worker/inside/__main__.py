@@ -36,7 +36,7 @@ def _move_in(settings: dict[str, Any]) -> None:
         if settings["room"] == "bubblewrap":
             room.settle(settings["proc"], settings["uid"])
         else:
-            room.enter(settings["readable"], settings["uid"])
+            room.enter(settings["readable"], settings["hidden"], settings["uid"])
     except OSError as error:
         _refused(error)
 

@@ -34,8 +34,10 @@ def settle(proc: int, uid: int) -> None:
     _become_first_process()
 
 
-def enter(readable: Iterable[str], uid: int) -> None:
+def enter(readable: Iterable[str], hidden: Iterable[str], uid: int) -> None:
     """Move this process into a room of its own: never uid 0, no network, ``readable`` and nothing else.
+
+    Folders of ``hidden`` below those are empty but for what ``readable`` names in them.
 
     Started by root it becomes ``uid`` (an otherwise unused one); an ordinary user keeps its own.
     It returns in a child that is process 1 of the room; the caller's process waits and then exits.
@@ -48,13 +50,13 @@ def enter(readable: Iterable[str], uid: int) -> None:
     if os.geteuid() == 0:
         kernel.unshare(apart)
         kernel.name_machine("box")
-        _furnish(readable)
+        _furnish(readable, hidden)
         _step_down(uid)
         _own_users(proc, kernel.CLONE_NEWPID | kernel.CLONE_NEWNS)
     else:
         _own_users(proc, kernel.CLONE_NEWPID | apart)
         kernel.name_machine("box")
-        _furnish(readable)
+        _furnish(readable, hidden)
     os.close(proc)
     _become_first_process()
 
@@ -77,7 +79,7 @@ def _own_users(proc: int, flags: int) -> None:
             os.close(descriptor)
 
 
-def _furnish(readable: Iterable[str]) -> None:
+def _furnish(readable: Iterable[str], hidden: Iterable[str]) -> None:
     """Make a new root of ``readable`` (at the same paths), a few devices and an empty scratch folder."""
     real = {path: os.path.realpath(path) for path in readable}  # afterwards links lead elsewhere
     kernel.mount("none", "/", flags=kernel.MS_REC | kernel.MS_PRIVATE)
@@ -86,8 +88,11 @@ def _furnish(readable: Iterable[str]) -> None:
     kernel.pivot_root("/tmp", f"/tmp{_OLD}")
     os.chdir("/")
     os.umask(0o022)
-    for path, source in real.items():
-        _show(path, _OLD + source)
+    for path in sorted({*real, *hidden}):  # what is above comes before what is in it
+        if path in real:
+            _show(path, _OLD + real[path])
+        elif os.path.isdir(path):
+            kernel.mount("tmpfs", path, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=755,size=64k")
     for device in _DEVICES:
         _bind(f"/dev/{device}", f"{_OLD}/dev/{device}")
     os.mkdir(SCRATCH, mode=0o755)
