@@ -23,7 +23,7 @@ _NOT_BEGUN = (-1, 0, 0)  # cell, statement, line
 _MOST_FAILURES = 50  # of the loading that are told; the worker's loop sends no more
 _MOST_STEPS = 100_000  # statements of a watched loading
 _MOST_RINGS = 20  # of the alarm in one that is not watched
-_STALE = 0.15  # of the loading's time: what was told before that need not be what was running at its end
+_STALE = 0.1  # of the loading's time: what was told before that need not be what was running at its end
 _MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
 
 

@@ -113,7 +113,7 @@ def test_what_computes_without_end_in_a_cell_costs_its_time_once(notebook):
 
 @pytest.mark.parametrize(
     "before",
-    ["", "import signal; signal.setitimer(signal.ITIMER_PROF, 0)", "busy(0.83)"],
+    ["", "import signal; signal.setitimer(signal.ITIMER_PROF, 0)", "busy(0.81)"],
     ids=["from the start", "alarm taken away", "after an alarm for another"],
 )
 def test_one_call_without_end_cannot_say_where_it_is_and_is_found_all_the_same(hand_in, before):
