@@ -205,9 +205,13 @@ def test_ctrl_c_in_the_middle_of_saving_waits_until_it_is_saved(course, hand_in,
 
     monkeypatch.setattr(run, "save_grading", interrupted)
     grading = pipeline.open_grading(run.Options(), None)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # started in a shell's background it is ignored
 
-    with closing(grading.store), pytest.raises(KeyboardInterrupt):
-        list(grading)
+    try:
+        with closing(grading.store), pytest.raises(KeyboardInterrupt):
+            list(grading)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert stored(course) == 1
 
 
