@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -210,18 +209,16 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
         return read_manifest(Path(name).resolve())
     course = the_course(near)
     folders = assignment_folders(course)
-    chosen = name if name is not None else _guessed(near, folders)
+    chosen = name
+    if chosen is None:
+        from grader.intake.guess import guess_assignment
+
+        chosen = guess_assignment(near, folders)
     if chosen is None:
         raise UsageError("pipeline.which_assignment", where=near, known=", ".join(sorted(folders)))
     if chosen not in folders:
         raise UsageError("pipeline.no_assignment", where=course.root, name=chosen, known=", ".join(sorted(folders)))
     return read_manifest(folders[chosen])
-
-
-def _guessed(near: Path, folders: Mapping[str, Path]) -> str | None:
-    from grader.intake.guess import guess_assignment
-
-    return guess_assignment(near, folders)
 
 
 def processors() -> int:

@@ -93,4 +93,5 @@ def hidden() -> tuple[str, ...]:
     libraries = [Path(sys.base_prefix, "lib", version), *Path("/usr/lib").glob("python3*")]
     libraries += Path("/usr/local/lib").glob("python3*")
     found = {library / name for library in libraries for name in ("site-packages", "dist-packages")}
+    # a mount follows links: one folder under two names would be covered twice, the second time with what was asked for
     return tuple(sorted(str(folder) for folder in found if folder.is_dir() and folder.resolve() == folder))

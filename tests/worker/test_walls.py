@@ -58,27 +58,35 @@ def test_a_hand_in_is_never_root_and_cannot_become_it(hostile):
 LISTS = "import os\ndef inside(path): return sorted(os.listdir(path))\n"
 
 
-def test_of_what_is_installed_beside_the_interpreter_only_what_was_asked_for_is_there(walled, load_in):
-    if not walled.walls["room"]:
-        pytest.skip("this is what a room adds")
-    handed = load_in(walled, LISTS)
+@pytest.fixture(params=[room for room in HERE if room != "none"])
+def furnished(request, load_in):
+    """``furnished()``: a hand-in that lists folders, in a room of each kind."""
+    if request.param == "bubblewrap" and not bubblewrap():
+        pytest.skip("bubblewrap is not installed; our own room is tried")
+    with contextlib.ExitStack() as parents:
+
+        def load():
+            parent = WarmParent(Kind(("numpy",), False, True), rooms_allowed=(request.param,))
+            return load_in(parents.enter_context(contextlib.closing(parent)), LISTS)
+
+        yield load
+
+
+def test_of_what_is_installed_beside_the_interpreter_only_what_was_asked_for_is_there(furnished):
+    handed = furnished()
     asked_for = {Path(path).name for path in packages.readable(("numpy",), notebook=False)}
 
     for folder in packages.hidden():
         assert set(handed.call("inside", folder)) <= asked_for
 
 
-@pytest.mark.parametrize("room", [room for room in HERE if room != "none"])
-def test_a_hidden_folder_holds_what_was_asked_for_and_nothing_beside_it(monkeypatch, load_in, room):
-    if room == "bubblewrap" and not bubblewrap():
-        pytest.skip("bubblewrap is not installed")
+def test_a_hidden_folder_holds_what_was_asked_for_and_nothing_beside_it(monkeypatch, furnished):
     folder = Path(sys.base_prefix, "lib", f"python{sys.version_info.major}.{sys.version_info.minor}", "xmlrpc")
     readable = sorted([*packages.readable(("numpy",), notebook=False), str(folder / "client.py")])
     monkeypatch.setattr(packages, "readable", lambda *_, **__: readable)
     monkeypatch.setattr(packages, "hidden", lambda: (str(folder),))  # as if it were a folder of installed packages
 
-    with contextlib.closing(WarmParent(Kind(("numpy",), False, True), rooms_allowed=(room,))) as parent:
-        assert load_in(parent, LISTS).call("inside", str(folder)) == ["client.py"]
+    assert furnished().call("inside", str(folder)) == ["client.py"]
 
 
 def test_no_check_reference_or_system_file_can_be_opened(hostile, tmp_path):

@@ -120,10 +120,8 @@ class Server:
     # ---------------------------------------------------------------------------------- the requests
     def _load(self, order: dict[str, Any]) -> list[Any]:
         """Write the files, run the cells, and say what is defined and what failed."""
-        if order["watch"]:
-            self.stream.send(
-                [self.number, AT, False, 0, -1, 0]
-            )  # the walls stand, and nothing of the student's has run
+        if order["watch"]:  # the walls stand, and nothing of the student's has run
+            self.stream.send([self.number, AT, False, 0, -1, 0])
         for path, content in order["files"].items():
             if "/" in path:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
