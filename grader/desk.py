@@ -211,10 +211,12 @@ class Desk:
     def _graded(
         self, empty: Report, session: Session, checks: tuple[CheckResult, ...], assignment: Assignment
     ) -> Report:
+        whole = self.settings.only is None  # one function's checks do not say what else is the assignment's
+        elsewhere = _belongs_elsewhere(session, checks, assignment) if whole else ()
         report = empty._replace(
             verdict=grading_verdict(checks),
             checks=checks,
-            notes=(*empty.notes, *session.loaded.notes, *_belongs_elsewhere(session, checks, assignment)),
+            notes=(*empty.notes, *session.loaded.notes, *elsewhere),
             output=session.output,
             cpu_seconds=session.cpu_seconds,
         )

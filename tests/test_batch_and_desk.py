@@ -98,6 +98,15 @@ def test_only_the_checks_of_one_function_are_run_with_what_they_depend_on(assign
     assert report.points == report.points_possible > 0
 
 
+def test_a_hand_in_without_the_one_function_asked_for_is_not_called_another_assignments(assignment, tmp_path):
+    (tmp_path / "activations.py").write_text("def sigmoid(u):\n    return u\n")
+
+    with Desk(SETTINGS._replace(only="tanh")) as desk:
+        report = desk.grade(single_submission(tmp_path / "activations.py", "activations"), assignment)
+
+    assert [note.en for note in report.notes] == []
+
+
 def test_an_unknown_function_is_refused_with_those_there_are(assignment):
     with Desk(SETTINGS._replace(only="cook")) as desk, pytest.raises(UnknownFunction) as error:
         desk.runner(assignment)
