@@ -9,13 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from grader.pipeline import Wish
     from grader.results import Report
 
 __all__ = ["grade"]
 
 
-def grade(path: str | Path, assignment: str | Path) -> Report:
-    """Grade one hand-in against one assignment; see ``grader.pipeline.grade``."""
+def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
+    """Grade one hand-in against one assignment; see ``grader.pipeline.grade``.
+
+    ``isolation`` is that of ``grader grade``: without the word "weak" or "none" nothing is graded where a hand-in
+    could reach this machine's files.
+    """
     from grader import pipeline
 
-    return pipeline.grade(path, assignment)
+    return pipeline.grade(path, assignment, isolation=isolation)

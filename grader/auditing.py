@@ -107,7 +107,7 @@ class _Audit:
     def _graded(self) -> dict[str, Report]:
         """Return the reports of the reference, starters, wrong and right variants, by their paths."""
         walls = self.options.isolation
-        settings = Settings(SEED, confined=walls.confined, rooms=walls.rooms)
+        settings = Settings(SEED, walls.confined, namespaces=walls.namespaces, weak=walls.weak)
         graded = batch.grade_many(self._tasks(), settings, self.options.jobs)
         return {submission.file: report for submission, report in graded}
 

@@ -14,14 +14,13 @@ from grader import words
 from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner, Seen
 from grader.checks.trusted import load_probes, load_reference
-from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault
+from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, UsageError
 from grader.intake.read_code import read_code, sibling_sources
 from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text, Verdict
 from grader.scoring import grading_verdict
 from grader.worker.budget import Stalled
 from grader.worker.kinds import Kind, Parent
 from grader.worker.parent import start
-from grader.worker.rooms import Room
 from grader.worker.session import Session, Unloadable
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 class Settings(NamedTuple):
     """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs.
 
-    ``rooms`` are those that its workers may get (default: any); where all of them are refused nothing is graded.
+    ``namespaces`` and ``weak`` are those of ``WarmParent``: by default nothing is graded where isolation would be WEAK.
     ``hint`` is how direct the hints on known mistakes are: 1 gentle, 2 direct; with 0 no mistake is looked for.
     """
 
@@ -39,7 +38,8 @@ class Settings(NamedTuple):
     confined: bool = True
     hidden: bool = True
     only: str | None = None
-    rooms: tuple[Room, ...] = ()
+    namespaces: bool | None = None
+    weak: bool = False
     hint: int = 1
 
 
@@ -70,7 +70,7 @@ class Desk:
         """Return the parent of the workers for this kind of hand-in; it starts in the background."""
         kind = Kind(assignment.packages, notebook, self.settings.confined)
         if kind not in self._parents:
-            self._parents[kind] = start(kind, self.settings.rooms)
+            self._parents[kind] = start(kind, namespaces=self.settings.namespaces, weak=self.settings.weak)
         return self._parents[kind]
 
     def runner(self, assignment: Assignment) -> Runner:
@@ -107,6 +107,7 @@ class Desk:
 
         Raises:
             AssignmentError: the assignment itself is broken.
+            UsageError: submissions cannot be kept apart from this machine, and the settings do not allow that.
         """
         started = time.perf_counter()
         report = self._report(submission, assignment)
@@ -180,6 +181,8 @@ class Desk:
             checks = tuple(runner.run(session, seen))
         except Unloadable as unloadable:
             return empty._replace(problem=unloadable.problem)
+        except UsageError:  # this machine cannot isolate submissions: no fault of one of them
+            raise
         except (CheckEnded, Stalled, GraderFault) as error:
             raise GraderFault("desk.fault", where=submission.file, detail=repr(error)) from error
         except Exception as error:

@@ -17,7 +17,6 @@ from grader.intake.manifest import read_manifest
 from grader.results import Assignment, Course, Report
 from grader.worker.kinds import Kind
 from grader.worker.parent import start
-from grader.worker.rooms import Wish as Wish
 
 if TYPE_CHECKING:  # what only some commands need is imported where it is used
     from grader.intake.find import Located
@@ -25,19 +24,21 @@ if TYPE_CHECKING:  # what only some commands need is imported where it is used
     from grader.run import Grading, Options
     from grader.worker.inspection import Finding
     from grader.worker.isolation import Isolation
+    from grader.worker.isolation import Wish as Wish
 
 PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same inputs everywhere
 
 
-def grade(path: str | Path, assignment: str | Path) -> Report:
+def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
     """Grade one hand-in against one assignment's public and hidden checks; no course tree and no database needed.
 
     ``path`` is a notebook, module, folder or zip; ``assignment`` the assignment's folder, or its name inside
     the course that ``path`` or the current folder belongs to. The inputs come from the course's secret
-    if there is a course, else from the public seed. The hand-in runs confined; a warning says if walls are missing.
+    if there is a course, else from the public seed. ``isolation`` is that of ``grader grade``; a warning says what is
+    missing.
 
     Raises:
-        GraderError: there is no such file or assignment, the assignment is broken, or there are no walls.
+        GraderError: there is no such file or assignment, the assignment is broken, or the isolation cannot be had.
     """
     import warnings
 
@@ -46,10 +47,10 @@ def grade(path: str | Path, assignment: str | Path) -> Report:
     found = find_assignment(str(assignment), Path(path))
     course = find_course(found.folder)
     seed = secret_seed(course) if course else PUBLIC_SEED
-    walls = isolation("best")
+    walls = find_isolation(isolation)
     if walls.warning:
         warnings.warn(walls.warning.en, stacklevel=3)  # whoever called ``grader.grade``
-    with Desk(Settings(seed, rooms=walls.rooms)) as desk:
+    with Desk(Settings(seed, walls.confined, namespaces=walls.namespaces, weak=walls.weak)) as desk:
         return desk.grade(single_submission(Path(path), found.name, found.kind), found)
 
 
@@ -108,11 +109,11 @@ def inspect_machine() -> tuple[str, tuple[Finding, ...]]:
     return inspect()
 
 
-def isolation(wish: Wish) -> Isolation:
-    """Return the walls that a run of ``grade`` gets, with one line of warning if some are missing.
+def find_isolation(wish: Wish) -> Isolation:
+    """Return the isolation that a run of ``grade`` gets, with one line of warning if layers are missing.
 
     Raises:
-        UsageError: they are required and do not all stand, or there are none.
+        UsageError: all layers are required and not all active; or it is WEAK or none, and nobody has asked for that.
     """
     from grader.worker.isolation import isolation
 

@@ -21,7 +21,7 @@ from grader.intake.manifest import read_manifest
 from grader.intake.roster import Roster
 from grader.results import Assignment, Course, HandInKind, Report, Submission
 from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
-from grader.worker.isolation import ANY, Isolation
+from grader.worker.isolation import UNTRIED, Isolation
 
 
 class Options(NamedTuple):
@@ -31,7 +31,7 @@ class Options(NamedTuple):
     assignment: str | None = None
     jobs: int = 1
     force: bool = False
-    isolation: Isolation = ANY
+    isolation: Isolation = UNTRIED
 
 
 @dataclass
@@ -54,7 +54,9 @@ class Grading:
         )
         self.ignored = set(self.located.ignored)
         walls = self.options.isolation
-        self._settings = Settings(secret_seed(self.course), confined=walls.confined, rooms=walls.rooms)
+        self._settings = Settings(
+            secret_seed(self.course), walls.confined, namespaces=walls.namespaces, weak=walls.weak
+        )
         self._run = Run(
             grader_version=metadata.version("shinso-grader"),
             environment=environment() | {"isolation": walls.level, "walls": walls.walls},
@@ -142,7 +144,8 @@ def _uninterrupted() -> Iterator[None]:
 
 def settings_hash(settings: Settings) -> str:
     """Return a hash of what, besides the hand-in and the assignment, decides a grade."""
-    return hashlib.sha256(b"\0".join((settings.seed, b"confined" if settings.confined else b""))).hexdigest()[:16]
+    isolation = (b"weak" if settings.weak else b"confined") if settings.confined else b""
+    return hashlib.sha256(b"\0".join((settings.seed, isolation))).hexdigest()[:16]
 
 
 def environment() -> dict[str, str]:

@@ -68,8 +68,8 @@ def command(
 
 
 def _walls() -> Isolation:
-    """Return the best walls there are, and none where there are none: what an audit runs is the author's own."""
+    """Return the best isolation there is, or none where there is none: what an audit runs is the author's own."""
     try:
-        return pipeline.isolation("best")
+        return pipeline.find_isolation("weak")
     except UsageError:
-        return pipeline.isolation("none")
+        return pipeline.find_isolation("none")

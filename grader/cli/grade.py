@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--isolation",
-    type=click.Choice(["required", "best", "none"]),
+    type=click.Choice(["required", "best", "weak", "none"]),
     default="best",
     show_default=True,
-    help="Walls round hand-ins: all or refuse; the best there are; none.",
+    help="All layers or refuse; the best, but never weak; also weak, which leaves ways open; none.",
 )
 @click.option("--force", is_flag=True, help="Grade everything again; the history is kept.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
@@ -58,7 +58,7 @@ def command(
     from grader.run import Options
 
     with _stopping_in_words(lang):
-        walls = pipeline.isolation(isolation)
+        walls = pipeline.find_isolation(isolation)
         if walls.warning:
             click.echo(walls.warning.in_(lang), err=True)
         options = Options(paths, assignment, jobs or pipeline.processors(), force, walls)

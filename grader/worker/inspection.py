@@ -17,7 +17,6 @@ from grader.results import Assignment, Code, Limits, Text
 from grader.worker import usage
 from grader.worker.kinds import ENVIRONMENT, Kind, can_fork
 from grader.worker.parent import WarmParent
-from grader.worker.rooms import SETTING, bubblewrap
 from grader.worker.session import Session
 from grader.worker.standing import level_of
 from grader.worker.student import Student
@@ -121,13 +120,16 @@ class Finding(NamedTuple):
     next: Text = Text()
 
 
-def inspect() -> tuple[str, tuple[Finding, ...]]:
-    """Return the isolation level (FULL, GOOD, WEAK or NONE) and the findings behind it."""
+def inspect(*, namespaces: bool | None = None) -> tuple[str, tuple[Finding, ...]]:
+    """Return the isolation level (FULL, GOOD, WEAK or NONE) and the findings behind it.
+
+    ``namespaces`` is that of ``WarmParent``: with False the machine is looked at as if its kernel refused them.
+    """
     findings = [*_software()]
     if not can_fork():
         findings.append(_finding("walls", "fail", "no_linux", system=platform.system()))
         return "NONE", tuple(findings)
-    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True))
+    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), namespaces=namespaces, weak=True)
     try:
         parent.wait_until_ready()
         findings += _walls(parent)
@@ -155,7 +157,10 @@ def _software() -> Iterator[Finding]:
 
 
 def _walls(parent: WarmParent) -> Iterator[Finding]:
-    yield from _room(parent)
+    if parent.walls["namespaces"]:
+        yield _finding("namespaces", "ok", "namespaces")
+    else:
+        yield _finding("namespaces", "fail", "no_namespaces", reason=parent.refused or "-")
     abi, seccomp = parent.walls["landlock"], parent.walls["seccomp"]
     yield _finding("landlock", "ok" if abi else "fail", "landlock" if abi else "no_landlock", abi=abi)
     machine = platform.machine()
@@ -169,37 +174,16 @@ def _walls(parent: WarmParent) -> Iterator[Finding]:
     finally:
         session.close()
     yield _kill_test(parent)
-    capped = parent.group is not None
-    yield _finding("memory_of_all", "ok" if capped else "warn", "memory_of_all" if capped else "memory_per_process")
 
 
 def _not_started(parent: WarmParent, fault: GraderFault) -> Iterator[Finding]:
-    """Say why each room was refused, and whether it is only that another user cannot read this interpreter."""
-    for room, reason in parent.refused.items():
-        yield _finding(room, "fail", "room_refused", reason=reason)
+    """Say why namespaces were refused, and whether it is only that another user cannot read this interpreter."""
+    if parent.refused:
+        yield _finding("namespaces", "fail", "no_namespaces", reason=parent.refused)
     closed = [folder for folder in Path(sys.base_prefix, "lib").parents if not folder.stat().st_mode & 0o001]
     if closed and os.geteuid() == 0:
         yield _finding("python_readable", "fail", "closed", folder=closed[0])
     yield Finding("worker", "fail", fault.problem.what)
-
-
-def _room(parent: WarmParent) -> Iterator[Finding]:
-    """Say who built the room, why not bubblewrap, and, without any, why the kernel refused."""
-    room, refused = parent.walls["room"], parent.refused
-    if room == "bubblewrap":
-        yield _finding("bubblewrap", "ok", "bubblewrap")
-    elif "bubblewrap" in refused:
-        yield _finding("bubblewrap", "warn", "bubblewrap_refused", reason=refused["bubblewrap"])
-    elif bubblewrap():
-        yield _finding("bubblewrap", "ok", "bubblewrap_unused", setting=SETTING)
-    else:
-        yield _finding("bubblewrap", "ok", "no_bubblewrap")
-    if room:
-        yield _finding("namespaces", "ok", "room")
-    elif "python" in refused:
-        yield _finding("namespaces", "fail", "no_room", reason=refused["python"])
-    else:
-        yield _finding("namespaces", "fail", "room_unused", setting=SETTING)
 
 
 def _acts(session: Session) -> Iterator[Finding]:

@@ -1,9 +1,9 @@
-"""How well hand-ins are kept apart from this machine: asked for, found out, said in one line."""
+"""How well submissions are kept apart from this machine: asked for, tried out, said in one line."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from grader import words
 from grader.errors import GraderFault, UsageError
@@ -11,36 +11,42 @@ from grader.results import Text
 from grader.worker.inspection import Finding, inspect
 from grader.worker.kinds import Kind, can_fork
 from grader.worker.parent import WarmParent
-from grader.worker.rooms import ROOMS, Room, Wish, rooms
-from grader.worker.standing import level_of, missing_walls
+from grader.worker.standing import level_of, listed, missing_layers
+
+Wish = Literal["required", "best", "weak", "none"]  # ``grader grade --isolation``
 
 
 class Isolation(NamedTuple):
-    """The walls that a run of ``grade`` stands behind.
+    """The isolation of a run of ``grade``.
 
-    ``level`` is FULL, GOOD, WEAK or NONE; ``rooms`` are those that its workers may get: never a weaker one than was
-    told; ``walls`` is what is stored with each grading; ``warning`` one line about what is missing.
+    ``level`` is FULL, GOOD, WEAK or NONE. ``namespaces`` and ``weak`` are for ``parent.start``: no worker gets
+    less than was found. ``walls`` is stored with each grading; ``warning`` is one line about what is missing.
     """
 
     level: str
-    rooms: tuple[Room, ...] = ()
+    namespaces: bool | None = None
     walls: str = ""
     warning: Text = Text()
 
     @property
     def confined(self) -> bool:
-        """Whether there are walls at all."""
+        """Whether submissions are confined at all."""
         return self.level != "NONE"
 
+    @property
+    def weak(self) -> bool:
+        """Whether somebody has asked for isolation that leaves ways open."""
+        return self.level == "WEAK"
 
-ANY = Isolation("unknown")  # nobody has asked: the best there is
+
+UNTRIED = Isolation("unknown")  # whatever the machine gives, but nothing WEAK
 
 
 def isolation(wish: Wish) -> Isolation:
-    """Return the isolation that ``wish`` gives on this machine, tried with the walls that workers get.
+    """Return the isolation that ``wish`` gives on this machine, tried with the layers that workers get.
 
     Raises:
-        UsageError: full walls are required and do not stand, or there are none and nobody has asked for that.
+        UsageError: full isolation is required and not there; or it is WEAK or none, and nobody has asked for that.
     """
     if wish == "none":
         return Isolation("NONE", walls="none", warning=words.text("worker.isolation.none"))
@@ -50,29 +56,26 @@ def isolation(wish: Wish) -> Isolation:
         level, findings = inspect()
         if level != "FULL":
             raise UsageError("worker.isolation.refused", where="--isolation required", missing=_failed(findings))
-    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), mode="trial")
+    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="trial")
     try:
         parent.wait_until_ready()
     except GraderFault as fault:
-        detail = "; ".join(f"{room}: {why}" for room, why in parent.refused.items())
-        raise UsageError("worker.isolation.nothing", where="--isolation best", detail=detail) from fault
+        detail = parent.refused or fault.problem.what
+        raise UsageError("worker.isolation.nothing", where=f"--isolation {wish}", detail=detail) from fault
     finally:
         parent.close()
-    return _standing(parent.walls)
+    return _found(parent.walls)
 
 
-def _standing(walls: Mapping[str, Any]) -> Isolation:
-    missing = missing_walls(walls)
-    allowed: tuple[Room, ...] = tuple(r for r in rooms() if r != "none") if walls["room"] else ROOMS[-1:]
-    stands = (
-        f"{walls['room'] or 'no room'}, Landlock {walls['landlock']}, seccomp {'yes' if walls['seccomp'] else 'no'}"
-    )
-    level = level_of(walls)
+def _found(layers: Mapping[str, Any]) -> Isolation:
+    level, missing = level_of(layers), missing_layers(layers)
+    namespaces, seccomp = ("namespaces" if layers["namespaces"] else "no namespaces"), layers["seccomp"]
+    stored = f"{namespaces}, Landlock {layers['landlock']}, seccomp {'yes' if seccomp else 'no'}"
+    found = Isolation(level, bool(layers["namespaces"]), stored)
     if not missing:
-        return Isolation(level, allowed, stands)
-    names = [words.text(f"worker.wall.{name}") for name in missing]
-    listed = Text(ja="、".join(name.ja for name in names), en=", ".join(name.en for name in names))
-    return Isolation(level, allowed, stands, words.text("worker.isolation.less", level=level, missing=listed))
+        return found
+    key = "worker.isolation.exposed" if found.weak else "worker.isolation.less"
+    return found._replace(warning=words.text(key, level=level, missing=listed(missing)))
 
 
 def _failed(findings: tuple[Finding, ...]) -> Text:

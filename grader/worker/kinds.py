@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
-from grader.worker.rooms import SCRATCH
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.worker.channel import Channel
 
 _INSIDE = Path(__file__).parent / "inside" / "__main__.py"
+SCRATCH = "/box"  # a submission's own folder inside its namespaces
 ENVIRONMENT = {  # all that a worker sees: nothing of ours
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
     "HOME": SCRATCH,
-    "TMPDIR": SCRATCH,  # where there is a room; elsewhere Python falls back to /tmp
+    "TMPDIR": SCRATCH,  # without namespaces there is no such folder, and Python falls back to /tmp
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
     "MALLOC_ARENA_MAX": "2",  # each thread would reserve 64 MB of address space, which is limited
@@ -94,6 +94,6 @@ def settings_of(kind: Kind) -> dict[str, Any]:
     }
 
 
-def command(mode: str, settings: dict[str, Any], interpreter: str = sys.executable) -> list[str]:
+def command(mode: str, settings: dict[str, Any]) -> list[str]:
     """Return the command that starts the confined side in this mode (``inside/__main__.py``)."""
-    return [interpreter, "-I", "-S", str(_INSIDE), mode, json.dumps(settings)]
+    return [sys.executable, "-I", "-S", str(_INSIDE), mode, json.dumps(settings)]

@@ -9,66 +9,55 @@ import select
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from grader.errors import GraderFault, UsageError
+from grader.errors import GraderError, GraderFault, UsageError
 from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
-from grader.worker.cgroups import Group, group_of
-from grader.worker.kinds import ENVIRONMENT, Ending, Kind, Parent, Worker, can_fork, command, settings_of
-from grader.worker.rooms import SCRATCH, Room, rooms, wrapped
+from grader.worker.kinds import ENVIRONMENT, SCRATCH, Ending, Kind, Parent, Worker, can_fork, command, settings_of
 from grader.worker.spawned import SpawnParent
+from grader.worker.standing import level_of, too_weak
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.worker.channel import Channel
 
-ROOM_REFUSED = 75  # the exit code by which the confined side says so
+REFUSED = 75  # exit status of a fork server to which the kernel refuses one of its isolation layers
 WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
 
 
 class WarmParent:
     """A process on the confined side that has imported everything and forks a worker in a few milliseconds.
 
-    It starts in the background; the first ``fork`` waits until it is ready. ``rooms`` are tried in their order, by
-    default those that ``GRADER_ROOM`` allows. ``walls`` says which one it became and what else stands; ``refused``
-    why others did not.
+    It starts in the background; the first ``fork`` waits until it is ready. ``namespaces``: True to require them,
+    False to do without; None uses them unless the kernel refuses (``refused`` is then its reason). ``walls`` says which
+    isolation layers are active. Where they add up to less than GOOD it starts only if ``weak`` is set.
     """
 
     can_branch = True
 
-    def __init__(self, kind: Kind, *, rooms_allowed: Sequence[Room] = (), mode: str = "zygote") -> None:
-        self._kind, self._mode = kind, mode
-        self._rooms = [*(rooms_allowed or rooms())] if kind.confined else ["none"]
+    def __init__(self, kind: Kind, *, namespaces: bool | None = None, weak: bool = False, mode: str = "zygote") -> None:
+        self._kind, self._mode, self._weak = kind, mode, weak
+        self._may_do_without = namespaces is None
         self.walls: dict[str, Any] = {}
-        self.refused: dict[str, str] = {}
+        self._failure: GraderError | None = None
+        self.refused = ""
         self.pid = 0  # of the process that forks, as seen from here; known when it is ready
-        self.group: Group | None = None
         self._base_kb: tuple[int, int, int] | None = None
-        self._open(self._rooms.pop(0))
+        self._open(namespaces=kind.confined and namespaces is not False)
 
-    def _open(self, room: str) -> None:
-        kind, self._room = self._kind, room
+    def _open(self, *, namespaces: bool) -> None:
+        kind, self._namespaces = self._kind, namespaces
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the parent
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        passed = [theirs.fileno()]
         settings = settings_of(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "scratch": SCRATCH}
-        settings["room"] = "" if room == "none" else room
+        settings["namespaces"] = namespaces
         settings["hidden"] = needed.hidden() if kind.confined else []
         settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
-        if room == "bubblewrap":
-            passed.append(os.open("/proc", os.O_PATH | os.O_DIRECTORY))  # for the id maps of its user namespace
-            settings["proc"] = passed[-1]
-            line = command(self._mode, settings, os.path.realpath(sys.executable))
-            line = wrapped(line, settings["readable"], settings["hidden"], root=os.geteuid() == 0)
-        else:
-            line = command(self._mode, settings)
         self._process = subprocess.Popen(
-            line,
-            pass_fds=passed,
+            command(self._mode, settings),
+            pass_fds=(theirs.fileno(),),
             env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -76,36 +65,43 @@ class WarmParent:
             cwd="/",
             start_new_session=True,  # Ctrl-C is for the grader, not for its workers
         )
-        for descriptor in passed[1:]:
-            os.close(descriptor)
         theirs.close()
 
     def wait_until_ready(self) -> None:
-        """Wait until everything is imported; where a room is refused, begin again with the next one.
+        """Wait until everything is imported; where the kernel refuses namespaces, begin again without them.
 
         Raises:
             GraderFault: it did not start; the message holds what it wrote.
+            UsageError: the isolation would be WEAK, which nobody has asked for.
         """
         while not self.walls:
+            if self._failure is not None:
+                raise self._failure
             ready, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
             if ready:
-                self.walls = json.loads(ready)
                 for descriptor in descriptors:
                     self.pid = usage.pid_behind(descriptor)
                     os.close(descriptor)
-                self.group = group_of(self.pid) if self._kind.confined and self.pid else None
-                return
+                self._accept(json.loads(ready))
+                continue
             status = self._process.wait()
             self._errors.seek(0)
             last = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
             self.close()
-            self.refused[self._room] = last
-            refused = (
-                status == ROOM_REFUSED or self._room == "bubblewrap"
-            )  # which may miss a library of the interpreter
-            if not refused or not self._rooms:
-                raise GraderFault("worker.no_start", where="worker", detail=last)
-            self._open(self._rooms.pop(0))
+            if status == REFUSED and self._namespaces:
+                self.refused = last
+            if self.refused and self._may_do_without:
+                self._may_do_without = False
+                self._open(namespaces=False)
+            else:
+                self._failure = GraderFault("worker.no_start", where="worker", detail=last)
+
+    def _accept(self, layers: dict[str, Any]) -> None:
+        if self._kind.confined and not self._weak and level_of(layers) == "WEAK":
+            self.close()
+            self._failure = too_weak(layers, self.refused)
+        else:
+            self.walls = layers
 
     def fork(self, limits: Limits) -> Worker:
         """Return a new worker, ready to load.
@@ -117,9 +113,6 @@ class WarmParent:
 
         self.wait_until_ready()
         ours, theirs = socket.socketpair()
-        if self.group is not None:  # room for three workers at a time: one, its twin, and a branch of that
-            memory = (self._base()[2] << 10) + 3 * ((limits.memory_mb + limits.disk_mb) << 20)
-            self.group.allow(memory, 3 * limits.processes + 8)
         order = json.dumps({"do": "fork", "limits": self._limits(limits)}).encode()
         try:
             socket.send_fds(self._control, [order], [theirs.fileno()])
@@ -155,10 +148,10 @@ class WarmParent:
     def _others(self) -> int:
         """Return how many processes the kernel counts besides those of the hand-in.
 
-        In a room: the two of this parent, a twin and its branch. Without one it counts all that the user has; their
-        number changes, so there is some room, and the watch from outside is the exact limit.
+        In namespaces: the two of this parent, a twin and its branch. Without them it counts all that the user has;
+        their number changes, so the limit is a little higher, and the watch from outside is the exact limit.
         """
-        if self.walls["room"] or not self._kind.confined:
+        if self.walls["namespaces"] or not self._kind.confined:
             return 4
         return usage.threads_of_user(self.walls["uid"]) + 16
 
@@ -179,11 +172,9 @@ class WarmParent:
         self._control.close()
         if not self._ends_within(5):
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)  # bubblewrap's process and what it started
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
         self._errors.close()
-        if self.group is not None:
-            self.group.close()
 
     def _ends_within(self, seconds: int) -> bool:
         """Return whether the process ends in time; ``Popen.wait`` would look only every few milliseconds."""
@@ -234,12 +225,14 @@ class ForkedWorker:
         return self._ending
 
 
-def start(kind: Kind, rooms_allowed: Sequence[Room] = ()) -> Parent:
+def start(kind: Kind, *, namespaces: bool | None = None, weak: bool = False) -> Parent:
     """Start a warm parent for workers of one kind (a spawning one where the system cannot fork).
+
+    ``namespaces`` and ``weak`` are those of ``WarmParent``.
 
     Raises:
         UsageError: they are to be confined, and this system has no walls.
     """
     if kind.confined and not can_fork():
         raise UsageError("worker.isolation.no_linux", where="worker")
-    return WarmParent(kind, rooms_allowed=rooms_allowed) if can_fork() else SpawnParent(kind)
+    return WarmParent(kind, namespaces=namespaces, weak=weak) if can_fork() else SpawnParent(kind)

@@ -1,24 +1,41 @@
-"""What the walls that a warm parent reports are worth together."""
+"""How strong the isolation is that a fork server reports: FULL, GOOD or WEAK."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
+from grader import words
+from grader.errors import UsageError
+from grader.results import Text
 
-def missing_walls(walls: Mapping[str, Any]) -> list[str]:
-    """Return which walls a warm parent says it does not have: room, landlock, seccomp, uid."""
-    stands = {key: bool(walls[key]) for key in ("room", "landlock", "seccomp", "uid")}  # uid 0 is none
-    return [key for key, there in stands.items() if not there]
+_LAYERS = ("namespaces", "landlock", "seccomp", "uid")
 
 
-def level_of(walls: Mapping[str, Any]) -> str:
-    """Return FULL when all stand, GOOD when those that stand close every way all the same, else WEAK.
+def missing_layers(layers: Mapping[str, Any]) -> list[str]:
+    """Return which isolation layers are not active; ``uid`` is active unless submissions would run as root."""
+    return [name for name in _LAYERS if not layers[name]]
 
-    Without a room it takes Landlock's sixth ABI to keep signals in, and seccomp to keep the network out.
+
+def level_of(layers: Mapping[str, Any]) -> str:
+    """Return FULL when all layers are active, GOOD when the others close every way all the same, else WEAK.
+
+    Files are out of reach behind namespaces or Landlock, other processes behind namespaces or Landlock's sixth ABI.
+    Programs and the network need seccomp, and the rest of the machine a user other than root.
     """
-    missing = missing_walls(walls)
-    if not missing:
+    if not missing_layers(layers):
         return "FULL"
-    closed = walls["landlock"] if walls["room"] else walls["landlock"] >= 6
-    return "GOOD" if closed and walls["seccomp"] and walls["uid"] else "WEAK"
+    apart = layers["namespaces"] or layers["landlock"] >= 6
+    return "GOOD" if apart and layers["seccomp"] and layers["uid"] else "WEAK"
+
+
+def listed(missing: list[str]) -> Text:
+    """Return the names of these layers for a sentence."""
+    names = [words.text(f"worker.layer.{name}") for name in missing]
+    return Text(ja="、".join(name.ja for name in names), en=", ".join(name.en for name in names))
+
+
+def too_weak(layers: Mapping[str, Any], refused: str) -> UsageError:
+    """Return the error for WEAK isolation that nobody has asked for; ``refused`` is why there are no namespaces."""
+    missing = listed(missing_layers(layers))
+    return UsageError("worker.isolation.weak", where="--isolation", missing=missing, reason=refused or "-")

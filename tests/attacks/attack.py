@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ class Attack:
     unloadable: bool | None = False  # it is refused as a whole, in words; None: or not
     may_be_withheld: bool = False  # it looks like a busy machine: the score is withheld, which costs only itself
     wall_seconds: float = 2.0
-    only_rooms: frozenset[str] = field(default=frozenset(("bubblewrap", "python", "none")))
+    needs_namespaces: bool = False  # what it runs into is part of them
 
     def module(self, facts: Facts) -> str:
         """Return the module that is handed in."""

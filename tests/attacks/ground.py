@@ -78,7 +78,7 @@ class Outcome:
 
 @dataclass
 class Ground:
-    """A course, its desk and its neighbours in ``folder``; ``rooms`` are those that the workers may get."""
+    """A course, its desk and its neighbours in ``folder``."""
 
     folder: Path
     desk: Desk
@@ -194,9 +194,9 @@ class Ground:
         return parent
 
     @property
-    def room(self) -> str:
-        """Who has built the room of the workers; "none" without one."""
-        return str(self.parent.walls["room"]) or "none"
+    def namespaces(self) -> bool:
+        """Whether the workers have namespaces."""
+        return bool(self.parent.walls["namespaces"])
 
     def _neighbour(self) -> Session:
         """Return an honest hand-in that lives beside all the attacks, and may do so as long as they take."""

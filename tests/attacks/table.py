@@ -1,4 +1,4 @@
-"""``python -m tests.attacks.table``: every attack as root and as an ordinary user, in every room, in Markdown.
+"""``python -m tests.attacks.table``: every attack as root and as an ordinary user, in every setting, in Markdown.
 
 Each setting is a process of its own; ``--here`` runs the attacks in this one and writes what became of them as JSON.
 Exits with 1 if anything got through, or if no setting could be tried.
@@ -20,27 +20,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from grader.worker.rooms import ROOMS, SETTING
 from tests.attacks.families import ATTACKS
 from tests.attacks.ground import Outcome, ground
 
 ROOT = Path(__file__).parents[2]
+OLD_KERNEL = str(ROOT / "tests/worker/old_kernel.py")
+SETTINGS = ("all layers", "no namespaces", "no Landlock")
 ORDINARY = ("--reuid=64998", "--regid=64998", "--clear-groups")  # nobody has this number
 HEADINGS = ("attack", "family", "verdict", "points", "what stood in the way", "seconds")
 Rows = list[dict[str, Any]]
 
 
-def tried_here(names: Sequence[str]) -> Rows:
-    """Try the attacks in this process, in the room that the environment names."""
+def tried_here(names: Sequence[str], *, namespaces: bool) -> Rows:
+    """Try the attacks in this process, on workers with namespaces or without."""
     with tempfile.TemporaryDirectory(prefix="attacks-") as folder:
         Path(folder).chmod(0o755)
-        with ground(Path(folder)) as place:
+        with ground(Path(folder), namespaces=namespaces) as place:
             if place.honest_points() != 40:
                 raise SystemExit("the honest hand-in does not get its points")
             return [
                 _row(place.attack(attack), place.honest_points())
                 for attack in ATTACKS
-                if place.room in attack.only_rooms and (not names or attack.name in names or attack.family in names)
+                if namespaces >= attack.needs_namespaces
+                and (not names or attack.name in names or attack.family in names)
             ]
 
 
@@ -79,12 +81,14 @@ def open_python() -> Iterator[str]:
         yield str(folder / "bin/python")
 
 
-def _tried(python: str, room: str, names: Sequence[str], *, user: bool) -> Rows | str:
+def _tried(python: str, setting: str, names: Sequence[str], *, user: bool) -> Rows | str:
     """Try the attacks in a process of its own; return what became of them, or why they could not be tried."""
     command = [python, "-m", "tests.attacks.table", "--here", *names]
+    command += ["--no-namespaces"] if setting == "no namespaces" else []
+    command = [python, OLD_KERNEL, "landlock", *command] if setting == "no Landlock" else command
     if user and os.geteuid() == 0:
         command = [shutil.which("setpriv") or "setpriv", *ORDINARY, *command]
-    environment = {"PATH": os.environ["PATH"], SETTING: room, "PYTHONPATH": str(ROOT), "HOME": "/", "LANG": "C.UTF-8"}
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/", "LANG": "C.UTF-8"}
     ran = subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, check=False)
     try:
         rows: Rows = json.loads(ran.stdout)
@@ -97,20 +101,21 @@ def everywhere(names: Sequence[str]) -> int:
     """Try the attacks in every setting and print the tables."""
     users = (False, True) if os.geteuid() == 0 else (True,)
     tried: dict[str, Rows] = {}
-    print("| started by | room | attacks | got through | seconds |\n| --- | --- | --- | --- | --- |")
+    print("| started by | isolation | attacks | got through | seconds |\n| --- | --- | --- | --- | --- |")
     with open_python() as python:
         for user in users:
-            for room in ROOMS:
+            for setting in SETTINGS:
                 who = "an ordinary user" if user else "root"
-                # only a room can show an interpreter below root's closed home, so there it is tried as it is
-                rows = _tried(python if user or room == "none" else sys.executable, room, names, user=user)
+                # namespaces can show an interpreter below root's closed home, so there it is tried as it is
+                own = setting == "all layers" and not user
+                rows = _tried(sys.executable if own else python, setting, names, user=user)
                 if isinstance(rows, str):
-                    print(f"| {who} | {room} | not tried: {rows} | | |", flush=True)
+                    print(f"| {who} | {setting} | not tried: {rows} | | |", flush=True)
                     continue
-                tried[f"{who}, {room}"] = rows
+                tried[f"{who}, {setting}"] = rows
                 through = sum(bool(row["got through"]) for row in rows)
                 seconds = sum(row["seconds"] for row in rows)
-                print(f"| {who} | {room} | {len(rows)} | {through} | {seconds:.0f} |", flush=True)
+                print(f"| {who} | {setting} | {len(rows)} | {through} | {seconds:.0f} |", flush=True)
     for setting, rows in tried.items():
         for row in rows:
             for what in row["got through"]:
@@ -131,13 +136,14 @@ def main() -> None:
     """Read the command line and try what it names (all, if nothing)."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--here", action="store_true", help="in this process only, as JSON")
+    parser.add_argument("--no-namespaces", action="store_true", help="with --here: as where the kernel refuses them")
     parser.add_argument("names", nargs="*", help="attacks or families")
     given = parser.parse_args()
     known = {attack.name for attack in ATTACKS} | {attack.family for attack in ATTACKS}
     if unknown := set(given.names) - known:
         parser.error(f"no attack or family is called {', '.join(sorted(unknown))}")
     if given.here:
-        print(json.dumps(tried_here(given.names)))
+        print(json.dumps(tried_here(given.names, namespaces=not given.no_namespaces)))
         return
     raise SystemExit(everywhere(given.names))
 

@@ -1,6 +1,6 @@
 """Every attack of families/, graded as a real submission beside honest ones: nothing gets through.
 
-``make test`` tries every sixth here; ``make attacks`` tries all of them for every user in every room.
+``make test`` tries every sixth here; ``make attacks`` tries all of them as every user in every setting.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ def test_there_are_enough_of_them_and_each_is_another():
 
 @pytest.mark.parametrize("attack", CHOSEN, ids=lambda attack: attack.name)
 def test_nothing_gets_through(place, attack):
-    if place.room not in attack.only_rooms:
-        pytest.skip("what this one runs into is part of a room")
+    if attack.needs_namespaces and not place.namespaces:
+        pytest.skip("what this one runs into is part of the namespaces")
 
     outcome = place.attack(attack)
 

@@ -2,15 +2,16 @@
 
 import json
 import os
-import platform
+import shutil
 import sqlite3
-import subprocess
-import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 
-from grader.worker.rooms import rooms
+from tests.worker.conftest import old_kernel, open_python, run_open
 
+__all__ = ["old_kernel", "open_python", "run_open"]  # fixtures
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
 
@@ -29,7 +30,7 @@ def test_with_every_wall_nothing_is_said_and_the_walls_are_kept(namespaces, grad
     assert (result.returncode, result.stderr) == (0, "")
     [(level, walls)] = kept(course)
     assert level == "FULL"
-    assert walls.startswith(f"{rooms()[0]}, Landlock ")
+    assert walls.startswith("namespaces, Landlock ")
 
 
 def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand_in):
@@ -38,7 +39,7 @@ def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand
     english, japanese = grader("grade", "--isolation", "none"), grader("grade", "--isolation", "none", lang="ja")
 
     assert english.returncode == 0
-    assert english.stderr == "warning: grading without any walls; hand-ins can do whatever you can do\n"
+    assert english.stderr == "WARNING: grading without any isolation: submissions can do whatever you can do\n"
     assert japanese.stderr == "警告: 隔離せずに採点しています。提出物は、あなたの権限で何でもできます。\n"
     assert kept(course) == [("NONE", "none")]
 
@@ -53,32 +54,128 @@ def test_grades_without_walls_do_not_count_as_done_for_who_wants_them(namespaces
     assert [level for level, _ in kept(course)] == ["NONE", "FULL"]
 
 
-@pytest.mark.skipif(platform.machine() != "x86_64", reason="the filter that stands for Docker's is for x86_64")
-def test_where_walls_cannot_be_raised_required_refuses_before_anything_is_graded(course, hand_in):
-    from tests.worker.test_isolation import WITHOUT_NAMESPACES
+# ------------------------------------------------------------------ on a kernel with neither namespaces nor Landlock
+HOSTILE = """
+import pathlib
 
-    hand_in("s1", RIGHT)
-    command = [sys.executable, str(WITHOUT_NAMESPACES), sys.executable, "-m", "grader", "grade"]
-    environment = {**os.environ, "GRADER_LANG": "en", "GRADER_ROOM": "auto"}
+stolen = []
+for path in ("{course}/course.secret", "{course}/assignments/doubling/hidden/test_hidden.py"):
+    try:
+        stolen.append(pathlib.Path(path).read_bytes())
+    except OSError:
+        pass
+try:
+    with open("{course}/course.toml", "a") as file:
+        file.write("# the hand-in was here")
+except OSError:
+    pass
 
-    result = subprocess.run(
-        [*command, "--isolation", "required"], cwd=course, env=environment, capture_output=True, text=True, check=False
-    )
+def double(x):
+    return x + x
+
+def half(x):
+    return x / 2 if not stolen else float(len(stolen))
+"""
+
+
+@pytest.fixture
+def open_course(course, hand_in):
+    """The course where an ordinary user may read and write, with one hostile submission in it."""
+    with tempfile.TemporaryDirectory(prefix="course-") as name:
+        place = Path(name)
+        (place / "course.secret").write_text("5e" * 32, "utf-8")
+        hand_in("s1", HOSTILE.format(course=place))
+        shutil.copytree(course, place, dirs_exist_ok=True)
+        for path in (place, *place.rglob("*")):
+            path.chmod(0o777 if path.is_dir() else 0o666)
+        (place / "course.secret").chmod(0o600)
+        if os.geteuid() == 0:
+            os.chown(place / "course.secret", 64999, 64999)
+        yield place
+
+
+@pytest.mark.parametrize("options", [(), ("--isolation", "best"), ("--isolation", "required")], ids=" ".join)
+def test_where_nothing_keeps_files_apart_a_hostile_submission_is_not_graded(open_course, run_open, old_kernel, options):
+    command = ("-m", "grader", "grade", *options)
+
+    result = run_open(*command, cwd=open_course, user=True, first=old_kernel("namespaces", "landlock"))
 
     assert result.returncode == 2
-    assert "Full walls are required" in result.stderr
-    assert "next:  allow user namespaces, or try `apt-get install bubblewrap`" in result.stderr
-    assert not (course / "grades.sqlite").exists()
+    assert result.stdout == ""
+    assert "missing: namespaces" in result.stderr
+    assert "docs/security.md" in result.stderr
+    assert not (open_course / "grades.sqlite").exists()
+    assert "was here" not in (open_course / "course.toml").read_text("utf-8")
 
 
-def test_a_misspelt_room_is_said_in_words(course, hand_in):
-    hand_in("s1", RIGHT)
+def test_asked_for_by_name_weak_isolation_grades_with_a_loud_warning(open_course, run_open, old_kernel):
+    command = ("-m", "grader", "grade", "--isolation", "weak")
 
-    result = subprocess.run(
-        [sys.executable, "-m", "grader", "grade"],
-        cwd=course, env={**os.environ, "GRADER_LANG": "en", "GRADER_ROOM": "cellar"},
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    result = run_open(*command, cwd=open_course, user=True, first=old_kernel("namespaces", "landlock"))
 
-    assert result.returncode == 2
-    assert "There is no room called cellar" in result.stderr
+    assert result.returncode == 0, result.stderr
+    assert result.stderr.startswith("WARNING: grading with WEAK isolation: submissions may be able to read and change")
+    assert kept(open_course) == [("WEAK", "no namespaces, Landlock 0, seccomp yes")]
+    assert "was here" in (open_course / "course.toml").read_text("utf-8")  # the warning is the truth
+
+
+GRADES = """
+import sys, grader
+from grader.errors import UsageError
+try:
+    report = grader.grade("submissions/doubling/s1/doubling.py", "doubling"{options})
+except UsageError as error:
+    sys.exit(str(error))
+print(report.verdict, report.points)
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "graded"),
+    [("", False), (", isolation='best'", False), (", isolation='weak'", True)],
+    ids=["nothing said", "best", "weak"],
+)
+def test_so_it_is_for_who_grades_from_python(open_course, run_open, old_kernel, options, graded):
+    first = old_kernel("namespaces", "landlock")
+
+    result = run_open("-c", GRADES.format(options=options), cwd=open_course, user=True, first=first)
+
+    assert (result.stdout.startswith("GRADED"), "WARNING" in result.stderr) == (graded, graded)
+    assert ("cannot be kept apart from this machine (WEAK)" in result.stderr) == (not graded)
+    assert ("was here" in (open_course / "course.toml").read_text("utf-8")) == graded
+
+
+DESK = """
+import sys
+from pathlib import Path
+from grader.desk import Desk, Settings
+from grader.errors import UsageError
+from grader.intake.load import single_submission
+from grader.intake.manifest import read_manifest
+exercise = read_manifest(Path("assignments/doubling").resolve())
+with Desk(Settings(b"seed")) as desk:
+    for _ in range(2):
+        try:
+            print(desk.grade(single_submission(Path("submissions/doubling/s1/doubling.py"), "doubling"), exercise))
+        except UsageError as error:
+            print("refused:", error.problem.what.en)
+"""
+
+
+def test_a_desk_with_bare_settings_refuses_too(open_course, run_open, old_kernel):
+    result = run_open("-c", DESK, cwd=open_course, user=True, first=old_kernel("namespaces", "landlock"))
+
+    assert [line.partition(":")[0] for line in result.stdout.splitlines()] == ["refused", "refused"], result.stderr
+    assert "was here" not in (open_course / "course.toml").read_text("utf-8")
+
+
+def test_grades_of_weak_isolation_do_not_count_as_done_for_who_wants_better(
+    namespaces, open_course, run_open, old_kernel
+):
+    weak = ("-m", "grader", "grade", "--isolation", "weak")
+    run_open(*weak, cwd=open_course, user=True, first=old_kernel("namespaces", "landlock"))
+
+    again = run_open("-m", "grader", "grade", cwd=open_course, user=True)
+
+    assert "0 unchanged" in again.stdout, again.stderr
+    assert [level for level, _ in kept(open_course)] == ["WEAK", "FULL"]

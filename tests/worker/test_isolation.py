@@ -2,7 +2,6 @@
 
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -12,21 +11,22 @@ import pytest
 
 from grader.errors import UsageError
 from grader.worker import isolation as module
+from grader.worker.inside import kernel
 from grader.worker.isolation import isolation
 from grader.worker.kinds import Kind
 from grader.worker.parent import WarmParent, start
-from grader.worker.rooms import ROOMS, bubblewrap, rooms
-from grader.worker.standing import level_of, missing_walls
+from grader.worker.standing import level_of, missing_layers
 from tests.worker.conftest import open_to_all
 
-WITHOUT_NAMESPACES = Path(__file__).parent / "without_namespaces.py"
-FULL = {"room": "python", "landlock": 7, "seccomp": True, "uid": 1000}
+FULL = {"namespaces": True, "landlock": 7, "seccomp": True, "uid": 1000}
 TRIED = ("uid", "numpy_in_worker", "file_system", "network", "programs", "other_processes", "memory", "processes")
+DOCTOR = ("-m", "grader", "doctor", "--format", "json", "--lang", "en")
 
 # A user namespace in which no further one may be made: nothing outside changes.
 NO_USER_NAMESPACES = """
 echo 0 > /proc/sys/user/max_user_namespaces && exec setpriv --inh-caps=-all --ambient-caps=-all "$@"
 """
+USERS = pytest.mark.parametrize("user", [False, True], ids=["whoever runs the tests", "an ordinary user"])
 
 
 def doctor(result):
@@ -47,103 +47,68 @@ def no_user_namespaces():
     return (unshare, "-U", "--map-current-user", "--keep-caps", "sh", "-c", NO_USER_NAMESPACES, "sh")
 
 
-@pytest.fixture
-def as_in_docker(open_python):
-    if platform.machine() != "x86_64":
-        pytest.skip("the filter that stands for Docker's is written for x86_64")
-    return (str(open_python), str(WITHOUT_NAMESPACES))
-
-
-@pytest.mark.parametrize("user", [False, True], ids=["whoever runs the tests", "an ordinary user"])
-@pytest.mark.parametrize("room", ["auto", "bubblewrap", "python"])
-def test_doctor_finds_full_walls_with_and_without_bubblewrap(namespaces, run_open, room, user):
-    if room == "bubblewrap" and not bubblewrap():
-        pytest.skip("bubblewrap is not installed")
-
-    level, findings = doctor(run_open("-m", "grader", "doctor", "--format", "json", room=room, user=user))
+@USERS
+def test_doctor_finds_all_layers(namespaces, run_open, user):
+    level, findings = doctor(run_open(*DOCTOR, user=user))
 
     assert level == "FULL", less_than_ok(findings)
     assert {findings[name]["level"] for name in (*TRIED, "namespaces", "landlock", "seccomp", "kill")} == {"ok"}
-    if room == "auto" and bubblewrap():
-        assert "builds the room" in findings["bubblewrap"]["detail"] or "部屋" in findings["bubblewrap"]["detail"]
 
 
-def test_doctor_says_that_bubblewrap_is_not_needed_where_there_is_none(namespaces, run_open, tmp_path):
-    command = ("-m", "grader", "doctor", "--format", "json", "--lang", "en")
-
-    level, findings = doctor(run_open(*command, path=str(tmp_path)))
-
-    assert level == "FULL", less_than_ok(findings)
-    assert findings["bubblewrap"]["level"] == "ok"
-    assert "the same room is built without it" in findings["bubblewrap"]["detail"]
-
-
-def test_where_user_namespaces_are_refused_doctor_says_why_and_what_stands_all_the_same(
+def test_where_user_namespaces_are_refused_doctor_says_why_and_what_is_active_all_the_same(
     namespaces, run_open, no_user_namespaces
 ):
-    command = ("-m", "grader", "doctor", "--format", "json", "--lang", "en")
-
-    level, findings = doctor(run_open(*command, user=True, first=no_user_namespaces))
+    level, findings = doctor(run_open(*DOCTOR, user=True, first=no_user_namespaces))
 
     assert level == "GOOD", less_than_ok(findings)
     assert findings["namespaces"]["level"] == "fail"
     assert "unshare" in findings["namespaces"]["detail"]
     assert "docs/security.md" in findings["namespaces"]["next"]
     assert {findings[name]["level"] for name in (*TRIED, "landlock", "seccomp", "kill")} == {"ok"}
-    if bubblewrap():
-        assert "does not start (bwrap: " in findings["bubblewrap"]["detail"]
 
 
-@pytest.mark.parametrize("user", [False, True], ids=["whoever runs the tests", "an ordinary user"])
-def test_as_in_docker_the_walls_without_namespaces_stop_what_is_tried(run_open, as_in_docker, user):
-    command = ("-m", "grader", "doctor", "--format", "json", "--lang", "en")
-
-    level, findings = doctor(run_open(*command, user=user, first=as_in_docker))
+@USERS
+@pytest.mark.parametrize("missing", ["namespaces", "landlock"])
+def test_one_missing_layer_is_made_up_for_by_the_others(run_open, old_kernel, missing, user):
+    level, findings = doctor(run_open(*DOCTOR, user=user, first=old_kernel(missing)))
 
     assert level == "GOOD", less_than_ok(findings)
-    assert findings["namespaces"]["level"] == "fail"
+    assert findings[missing]["level"] == "fail"
     assert {findings[name]["level"] for name in (*TRIED, "kill")} == {"ok"}
 
 
-def test_an_interpreter_that_only_root_can_read_is_named():
+@USERS
+def test_with_neither_namespaces_nor_landlock_doctor_says_that_grade_refuses(run_open, old_kernel, user):
+    first = old_kernel("namespaces", "landlock")
+
+    level, findings = doctor(run_open(*DOCTOR, user=user, first=first))
+    told = run_open(*DOCTOR[:3], user=user, first=first).stdout.splitlines()[0]
+
+    assert level == "WEAK"
+    assert {findings[name]["level"] for name in ("namespaces", "landlock", "file_system")} == {"fail"}
+    assert "`grader grade` refuses unless told `--isolation weak`" in told
+
+
+def test_an_interpreter_that_only_root_can_read_is_named(old_kernel):
     if os.geteuid() != 0 or open_to_all(Path(sys.base_prefix)):
         pytest.skip("only where root's interpreter lies in a closed folder")
-    command = [sys.executable, "-m", "grader", "doctor", "--format", "json", "--lang", "en"]
-    environment = {**os.environ, "GRADER_ROOM": "none"}
 
-    level, findings = doctor(subprocess.run(command, env=environment, capture_output=True, text=True, check=False))
+    command = [*old_kernel("namespaces"), sys.executable, *DOCTOR]
+    level, findings = doctor(subprocess.run(command, capture_output=True, text=True, check=False))
 
     assert level == "NONE"
     assert "closed to every user but root" in findings["python_readable"]["detail"]
+    assert "unshare" in findings["namespaces"]["detail"]
 
 
 # ------------------------------------------------------------------------------------ --isolation
-def test_best_is_silent_where_every_wall_stands(namespaces):
-    found = isolation("best")
+@pytest.mark.parametrize("wish", ["required", "best", "weak"])
+def test_nothing_is_said_where_all_layers_are_active(namespaces, wish):
+    found = isolation(wish)
 
-    assert (found.level, found.confined, found.warning.en) == ("FULL", True, "")
-    assert found.rooms == tuple(room for room in rooms() if room != "none")
-    assert found.walls.startswith(rooms()[0])
-
-
-def test_required_is_content_where_every_wall_stands(namespaces):
-    assert isolation("required").level == "FULL"
-
-
-@pytest.mark.parametrize("wish", ["best", "required"])
-def test_less_is_told_in_one_line_or_refused(run_open, as_in_docker, wish):
-    result = run_open("-c", ASKS.format(wish=wish), first=as_in_docker)
-
-    if wish == "best":
-        assert result.stdout.splitlines() == ["GOOD ('none',) no room, Landlock " + landlock() + ", seccomp yes"]
-        assert result.stderr.splitlines() == [
-            "warning: isolation is GOOD; missing: namespaces (`grader doctor` says more)"
-        ]
-    else:
-        assert result.returncode == 2
-        assert "Full walls are required, and on this machine they do not stand: namespaces are refused" in result.stderr
-        assert "where: --isolation required" in result.stderr
-        assert "apt-get install bubblewrap" in result.stderr
+    assert (found.level, found.confined, found.weak, found.warning.en) == ("FULL", True, False, "")
+    assert found.namespaces is True
+    assert found.walls.startswith("namespaces, Landlock ")
 
 
 ASKS = """
@@ -155,45 +120,99 @@ try:
 except UsageError as error:
     print(error, file=sys.stderr)
     raise SystemExit(error.exit_code)
-print(found.level, found.rooms, found.walls)
+print(found.level, found.namespaces, found.weak, found.walls)
 print(found.warning.en, file=sys.stderr)
 """
 
 
-def landlock():
-    from grader.worker.inside import kernel
+@pytest.mark.parametrize("wish", ["required", "best", "weak"])
+def test_less_is_told_in_one_line_or_refused(run_open, old_kernel, wish):
+    result = run_open("-c", ASKS.format(wish=wish), first=old_kernel("namespaces"))
 
-    return str(kernel.landlock_abi())
+    if wish == "required":
+        assert result.returncode == 2
+        assert "Full isolation is required, and on this machine layers are missing: namespaces" in result.stderr
+        assert "where: --isolation required" in result.stderr
+        assert "next:  allow user namespaces" in result.stderr
+    else:
+        said = f"GOOD False False no namespaces, Landlock {kernel.landlock_abi()}, seccomp yes"
+        assert result.stdout.splitlines() == [said]
+        assert result.stderr.splitlines() == [
+            "warning: isolation is GOOD; missing: namespaces (`grader doctor` says more)"
+        ]
+
+
+@USERS
+@pytest.mark.parametrize("wish", ["required", "best", "weak"])
+def test_weak_isolation_must_be_asked_for_by_its_name(run_open, old_kernel, wish, user):
+    result = run_open("-c", ASKS.format(wish=wish), first=old_kernel("namespaces", "landlock"), user=user)
+
+    if wish == "weak":
+        assert result.stdout.splitlines() == ["WEAK False True no namespaces, Landlock 0, seccomp yes"]
+        assert result.stderr.startswith(
+            "WARNING: grading with WEAK isolation: submissions may be able to read and change"
+        )
+        assert "missing: namespaces, Landlock" in result.stderr
+    else:
+        assert result.returncode == 2
+        assert result.stdout == ""
+    if wish == "best":
+        assert (
+            "Submissions cannot be kept apart from this machine (WEAK); missing: namespaces, Landlock" in result.stderr
+        )
+        assert "`--isolation weak` is only for submissions that you trust" in result.stderr
 
 
 def test_none_is_only_for_who_asks_and_says_so():
     found = isolation("none")
 
     assert (found.level, found.confined, found.walls) == ("NONE", False, "none")
-    assert "without any walls" in found.warning.en
+    assert "without any isolation" in found.warning.en
     assert "隔離せずに" in found.warning.ja
 
 
-def test_where_nothing_stands_nothing_is_graded(monkeypatch):
+def test_on_a_system_without_isolation_nothing_is_graded(monkeypatch):
     """A system without fork stands here for macOS and Windows."""
     monkeypatch.setattr("sys.platform", "darwin")
 
-    for wish in ("best", "required"):
-        with pytest.raises(UsageError, match="cannot be confined on this system"):
+    for wish in ("best", "required", "weak"):
+        with pytest.raises(UsageError, match="cannot be isolated on this system"):
             isolation(wish)
-    with pytest.raises(UsageError, match="cannot be confined"):
+    with pytest.raises(UsageError, match="cannot be isolated"):
         start(Kind(("numpy",), notebook=False, confined=True))
     assert isolation("none").level == "NONE"
 
 
-def test_workers_never_get_a_weaker_room_than_was_told(namespaces):
+STARTS = """
+from grader.errors import UsageError
+from grader.worker.kinds import Kind
+from grader.worker.parent import start
+from tests.conftest import CHECK
+parent = start(Kind(("numpy",), False, True){options})
+for _ in range(2):
+    try:
+        parent.fork(CHECK).end()
+        print("a worker")
+    except UsageError as error:
+        print("refused")
+parent.close()
+"""
+
+
+@pytest.mark.parametrize(("options", "answer"), [("", "refused"), (", weak=True", "a worker")], ids=["bare", "weak"])
+def test_a_fork_server_that_nobody_has_told_anything_refuses_to_be_weak(run_open, old_kernel, options, answer):
+    result = run_open("-c", STARTS.format(options=options), first=old_kernel("namespaces", "landlock"), user=True)
+
+    assert result.stdout.split("\n")[:2] == [answer] * 2, result.stderr
+
+
+def test_workers_never_get_less_than_was_told(namespaces):
     found = isolation("best")
 
-    assert "none" not in found.rooms
-    parent = WarmParent(Kind(("numpy",), False, True), rooms_allowed=found.rooms)
+    parent = WarmParent(Kind(("numpy",), False, True), namespaces=found.namespaces, weak=found.weak)
     try:
         parent.wait_until_ready()
-        assert parent.walls["room"] in found.rooms
+        assert parent.walls["namespaces"] is found.namespaces is True
     finally:
         parent.close()
 
@@ -202,33 +221,19 @@ def test_workers_never_get_a_weaker_room_than_was_told(namespaces):
     ("change", "level", "missing"),
     [
         ({}, "FULL", []),
-        ({"room": "bubblewrap"}, "FULL", []),
-        ({"landlock": 0}, "WEAK", ["landlock"]),
-        ({"room": ""}, "GOOD", ["room"]),
-        ({"room": "", "landlock": 5}, "WEAK", ["room"]),
+        ({"landlock": 0}, "GOOD", ["landlock"]),
+        ({"namespaces": False}, "GOOD", ["namespaces"]),
+        ({"namespaces": False, "landlock": 5}, "WEAK", ["namespaces"]),
+        ({"namespaces": False, "landlock": 0}, "WEAK", ["namespaces", "landlock"]),
         ({"seccomp": False}, "WEAK", ["seccomp"]),
         ({"uid": 0}, "WEAK", ["uid"]),
-        ({"room": "", "landlock": 0, "seccomp": False}, "WEAK", ["room", "landlock", "seccomp"]),
+        ({"namespaces": False, "landlock": 0, "seccomp": False}, "WEAK", ["namespaces", "landlock", "seccomp"]),
     ],
 )
-def test_the_level_follows_from_the_walls_that_stand(change, level, missing):
-    assert level_of(FULL | change) == level
-    assert missing_walls(FULL | change) == missing
-    assert (module._standing(FULL | change).warning.en == "") == (not missing)
+def test_the_level_follows_from_the_layers_that_are_active(change, level, missing):
+    found = module._found(FULL | change)
 
-
-def test_a_room_that_does_not_exist_is_refused_in_words(monkeypatch):
-    monkeypatch.setenv("GRADER_ROOM", "cellar")
-
-    with pytest.raises(UsageError) as caught:
-        rooms()
-
-    assert "There is no room called cellar" in str(caught.value)
-    assert "auto, bubblewrap, python, none" in str(caught.value)
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_that_is_asked_for_is_the_only_one(monkeypatch, room):
-    monkeypatch.setenv("GRADER_ROOM", room)
-
-    assert rooms() == (room,)
+    assert level_of(FULL | change) == found.level == level
+    assert missing_layers(FULL | change) == missing
+    assert (found.warning.en == "") == (not missing)
+    assert found.weak == (level == "WEAK") == found.warning.en.startswith("WARNING")

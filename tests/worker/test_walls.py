@@ -11,7 +11,6 @@ import pytest
 from grader.worker import packages
 from grader.worker.kinds import Kind
 from grader.worker.parent import WORKER_UID, WarmParent
-from grader.worker.rooms import ROOMS, bubblewrap
 from tests.conftest import refuses_namespaces
 from tests.worker.conftest import open_to_all
 
@@ -19,19 +18,18 @@ ROOT = Path(__file__).parents[2]
 HOSTILE = (Path(__file__).parent / "hand_ins" / "hostile.py").read_text("utf-8")
 
 
-# Without a room an interpreter below root's closed home is closed to hand-ins too; the last test tries it with another.
-HERE = [room for room in ROOMS if room == "none" or not refuses_namespaces()]
-HERE = [room for room in HERE if room != "none" or os.geteuid() != 0 or open_to_all(Path(sys.base_prefix))]
+# Without namespaces an interpreter below root's closed home is closed to submissions too; the last test tries another.
+HERE = [] if refuses_namespaces() else [pytest.param(True, id="namespaces")]
+if os.geteuid() != 0 or open_to_all(Path(sys.base_prefix)):
+    HERE.append(pytest.param(False, id="without"))
 
 
 @pytest.fixture(scope="module", params=HERE)
 def walled(request):
-    """A parent whose workers are confined in a room of each kind, and one for machines that refuse a room."""
-    if request.param == "bubblewrap" and not bubblewrap():
-        pytest.skip("bubblewrap is not installed")
-    parent = WarmParent(Kind(("numpy",), False, True), rooms_allowed=(request.param,))
+    """A parent whose workers have namespaces, and one for machines that refuse them."""
+    parent = WarmParent(Kind(("numpy",), False, True), namespaces=request.param)
     parent.wait_until_ready()
-    assert parent.walls["room"] == request.param.replace("none", "")
+    assert parent.walls["namespaces"] is request.param
     yield parent
     parent.close()
 
@@ -42,9 +40,9 @@ def hostile(walled, load_in):
 
 
 @pytest.fixture
-def in_room(hostile, walled):
-    if not walled.walls["room"]:
-        pytest.skip("this is what a room adds")
+def in_namespaces(hostile, walled):
+    if not walled.walls["namespaces"]:
+        pytest.skip("this is what namespaces add")
     return hostile
 
 
@@ -58,15 +56,13 @@ def test_a_hand_in_is_never_root_and_cannot_become_it(hostile):
 LISTS = "import os\ndef inside(path): return sorted(os.listdir(path))\n"
 
 
-@pytest.fixture(params=[room for room in HERE if room != "none"])
-def furnished(request, load_in):
-    """``furnished()``: a hand-in that lists folders, in a room of each kind."""
-    if request.param == "bubblewrap" and not bubblewrap():
-        pytest.skip("bubblewrap is not installed; our own room is tried")
+@pytest.fixture
+def furnished(namespaces, load_in):
+    """``furnished()``: a submission that lists folders, in namespaces."""
     with contextlib.ExitStack() as parents:
 
         def load():
-            parent = WarmParent(Kind(("numpy",), False, True), rooms_allowed=(request.param,))
+            parent = WarmParent(Kind(("numpy",), False, True), namespaces=True)
             return load_in(parents.enter_context(contextlib.closing(parent)), LISTS)
 
         yield load
@@ -107,7 +103,7 @@ def test_no_check_reference_or_system_file_can_be_opened(hostile, tmp_path):
     assert hostile.call("opens", paths) == []
 
 
-def test_the_whole_file_system_holds_no_word_of_ours(in_room):
+def test_the_whole_file_system_holds_no_word_of_ours(in_namespaces):
     words = [
         "grader/checks",
         "hidden/test",
@@ -117,7 +113,7 @@ def test_the_whole_file_system_holds_no_word_of_ours(in_room):
         "course.toml",
         ".git/",
     ]
-    with in_room.check(5) as student:
+    with in_namespaces.check(5) as student:
         count, found = student.walks([*words, "/proc/", "/etc/passwd", "random/__init__.py"])
 
     assert count > 1000
@@ -142,7 +138,7 @@ def test_only_the_scratch_folder_can_be_written(hostile, walled):
 
 
 def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(walled, load_in):
-    if walled.walls["room"]:
+    if walled.walls["namespaces"]:
         assert load_in(walled, HOSTILE).call("leaves")[:2] == ["left_", "left_dev_shm"]
         assert load_in(walled, HOSTILE).call("finds") == []
     else:
@@ -150,8 +146,8 @@ def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(walled, loa
         assert load_in(walled, "import os\ndef finds(): return os.listdir('.')").call("finds") == []
 
 
-def test_the_scratch_folder_is_limited(in_room):
-    with in_room.check(5) as student:
+def test_the_scratch_folder_is_limited(in_namespaces):
+    with in_namespaces.check(5) as student:
         assert 10 <= student.fills(".") <= 64
 
 
@@ -174,12 +170,12 @@ def test_no_other_process_can_be_signalled(hostile, walled):
     reached, own, parent = hostile.call("signals", others)
 
     assert set(reached) <= {own}
-    if walled.walls["room"]:
+    if walled.walls["namespaces"]:
         assert (own, parent) == (1, 0)
 
 
-def test_killing_everybody_reaches_nobody(in_room, walled):
-    assert in_room.call("kills_everything") == "nobody there"
+def test_killing_everybody_reaches_nobody(in_namespaces, walled):
+    assert in_namespaces.call("kills_everything") == "nobody there"
     assert walled._process.poll() is None
 
 
@@ -213,12 +209,12 @@ def test_neither_the_grader_nor_the_reference_is_loaded_or_on_the_path(hostile):
     assert "" not in path
 
 
-@pytest.mark.parametrize("user", [False, True], ids=["root and no room", "an ordinary user"])
+@pytest.mark.parametrize("user", [False, True], ids=["root without namespaces", "an ordinary user"])
 def test_these_walls_stand_also_for(run_open, user):
     if os.geteuid() != 0:
-        pytest.skip("this run is an ordinary user's, in every room: the other tests here show it")
+        pytest.skip("this run is an ordinary user's, with namespaces and without: the other tests here show it")
     enough = 26 if user and not refuses_namespaces() else 10
-    again = [str(Path(__file__)), "-q", "-k", "not stand_also_for" if user else "none and not stand_also_for"]
+    again = [str(Path(__file__)), "-q", "-k", "not stand_also_for" if user else "without and not stand_also_for"]
 
     result = run_open("-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *again, user=user)
 

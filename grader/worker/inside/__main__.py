@@ -23,9 +23,9 @@ def _known_as_inside() -> None:
 
 
 def _move_in(settings: dict[str, Any]) -> None:
-    """Enter the room that the trusted side asks for, or, without one, at least stop being root."""
-    if not settings["room"]:
-        if os.geteuid() == 0:  # never grade as uid 0, room or not
+    """Enter namespaces of its own if the trusted side asks for them; without them, at least stop being root."""
+    if not settings["namespaces"]:
+        if os.geteuid() == 0:  # never grade as uid 0
             os.setgroups([])
             os.setresgid(*[settings["uid"]] * 3)
             os.setresuid(*[settings["uid"]] * 3)
@@ -33,17 +33,14 @@ def _move_in(settings: dict[str, Any]) -> None:
     from inside import room
 
     try:
-        if settings["room"] == "bubblewrap":
-            room.settle(settings["proc"], settings["uid"])
-        else:
-            room.enter(settings["readable"], settings["hidden"], settings["uid"])
+        room.enter(settings["readable"], settings["hidden"], settings["uid"])
     except OSError as error:
         _refused(error)
 
 
 def _refused(error: OSError) -> None:
     print(error, file=sys.stderr)
-    os._exit(75)  # the trusted side begins again with another room, or without one
+    os._exit(75)  # the trusted side begins again without namespaces
 
 
 def _zygote(settings: dict[str, Any]) -> None:

@@ -1,7 +1,6 @@
 """The room: a file system, a network and a process table in which only what a worker needs exists.
 
 Built once by the warm parent before it imports anything; the order matters (``docs/decisions/worker.md``).
-Either bubblewrap has built it already (``settle``), or this process builds it (``enter``).
 """
 
 from __future__ import annotations
@@ -15,23 +14,6 @@ from . import kernel
 SCRATCH = "/box"  # where a submission's files are and the only place it may write
 _OLD = "/.old"
 _DEVICES = ("null", "zero", "random", "urandom")
-
-
-def settle(proc: int, uid: int) -> None:
-    """Make the room that bubblewrap has built this process's own: never uid 0, a process table of its own.
-
-    ``proc`` is a descriptor of the ``/proc`` outside (there is none in the room); it is closed.
-    Returns in a child, like ``enter``.
-
-    Raises:
-        OSError: the kernel refuses one of the calls.
-    """
-    os.environ.pop("PWD", None)  # bubblewrap sets it
-    if os.geteuid() == 0:
-        _step_down(uid)
-    _own_users(proc, kernel.CLONE_NEWPID | kernel.CLONE_NEWNS)
-    os.close(proc)
-    _become_first_process()
 
 
 def enter(readable: Iterable[str], hidden: Iterable[str], uid: int) -> None:

@@ -19,12 +19,12 @@ _LIMITS = {
 
 
 def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return what stands: the room, Landlock's ABI, seccomp, and the uid that hand-ins run as.
+    """Return what stands: namespaces, Landlock's ABI, seccomp, and the uid that hand-ins run as.
 
     Raises:
         OSError: one of the walls could not be raised.
     """
-    landlock, in_room = kernel.landlock_abi(), bool(settings["room"])
+    landlock, in_room = kernel.landlock_abi(), bool(settings["namespaces"])
     walls.warm_up(in_room=in_room)
     folder = "" if in_room else tempfile.mkdtemp(prefix="grader-")
     if in_room:
@@ -44,4 +44,4 @@ def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
     if failed:
         raise OSError(failed, f"the walls of a worker: {os.strerror(max(failed, 0))}")
     seccomp = kernel.seccomp_program() is not None
-    return {"room": settings["room"], "landlock": landlock, "seccomp": seccomp, "uid": os.getuid()}
+    return {"namespaces": in_room, "landlock": landlock, "seccomp": seccomp, "uid": os.getuid()}

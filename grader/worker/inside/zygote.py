@@ -29,7 +29,7 @@ class WarmParent:
     def __init__(self, control: socket.socket, settings: dict[str, Any]) -> None:
         self.control, self.settings = control, settings
         self.confined = bool(settings["confined"])
-        self.in_room = self.confined and bool(settings["room"])
+        self.in_room = self.confined and bool(settings["namespaces"])
         self.nothing = os.open(os.devnull, os.O_RDWR)
         self.abi = kernel.landlock_abi() if self.confined else 0
         self.own_processes = os.pidfd_open(os.getpid())
@@ -43,7 +43,7 @@ class WarmParent:
     def run(self) -> None:
         """Answer the trusted side until it hangs up; then every worker goes with this process."""
         stands = {
-            "room": self.settings["room"] if self.confined else "",
+            "namespaces": self.in_room,
             "landlock": self.abi,
             "seccomp": self.confined and kernel.seccomp_program() is not None,
             "uid": os.getuid(),

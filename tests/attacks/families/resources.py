@@ -37,7 +37,7 @@ add(
     in_a_call(
         "number = 0\nwhile True:\n    number += 1\n    with open(f'{number}.bin', 'wb') as file:\n        file.write(bytes(1 << 20))"
     ),
-    only_rooms=frozenset(("bubblewrap", "python")),
+    needs_namespaces=True,
 )
 add(
     "writes_one_endless_file",
