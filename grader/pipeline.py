@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from grader.errors import AssignmentError, UsageError
+from grader.errors import UsageError
 from grader.intake.course import assignment_folders, find_course, secret_seed
 from grader.intake.load import single_submission, typed_submission
 from grader.intake.manifest import read_manifest
@@ -83,23 +82,6 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
         raise
     with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: parent}) as desk:
         return desk.grade(submission, found)
-
-
-def playground() -> ModuleType:
-    """Return the course's module that replays addresses of the playground.
-
-    Raises:
-        UsageError: there is no course here.
-        AssignmentError: the course has no such module, or a package that it needs is not installed.
-    """
-    from grader.checks.trusted import load_reference
-
-    course = find_course(Path.cwd()) or the_course(Path(__file__).resolve())  # a checkout is a course of its own
-    path = course.root / "reference" / "playground.py"
-    try:
-        return load_reference(path)
-    except (ImportError, FileNotFoundError) as error:
-        raise AssignmentError("desk.no_reference", where=path, detail=error) from error
 
 
 def inspect_machine() -> tuple[str, tuple[Finding, ...]]:

@@ -203,7 +203,7 @@ class Assignment(NamedTuple):
 
 
 class Course(NamedTuple):
-    """The folder with ``course.toml`` and what it says; ``secret`` seeds the inputs of the checks."""
+    """The folder with ``course.toml`` and what it says; ``commands`` are the course's own: name and file."""
 
     root: Path
     name: Text
@@ -211,6 +211,7 @@ class Course(NamedTuple):
     time_zone: str
     database: str
     roster: Path | None
+    commands: Mapping[str, Path] = {}
 
 
 class Code(NamedTuple):

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {"intake", "worker", "checks", "diagnosis", "scoring", "store", "reports", "kits", "audit", "interchange"}
-SHARED = {"results", "errors", "words", "compare"}
+SHARED = {"results", "errors", "extras", "words", "compare"}
 STORY = {
     "pipeline",
     "desk",
@@ -58,6 +58,7 @@ def test_a_file_imports_only_what_its_place_allows(file):
         allowed = SHARED | {place[0]}
     elif place[0] == "cli":
         allowed = SHARED | {"cli", "pipeline", "store", "reports", "run", "marking", "audit", "auditing", "trials"}
+        allowed |= {"intake", "checks"}
     elif place[0] in STORY:
         allowed = SHARED | ROOMS | STORY
     else:
@@ -71,6 +72,13 @@ def test_the_confined_side_never_imports_the_grader_or_the_course(file):
     names = imports(file)
 
     assert not {name for name in names if name.split(".")[0] in ("grader", "reference", "assignments")}
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "commands").glob("*.py")), ids=lambda file: file.name)
+def test_a_command_of_the_course_imports_what_commands_are_made_of(file):
+    allowed = {"cli.app", "errors", "extras", "reports.page", "reports.safe", "results", "words"}
+
+    assert {name.partition(".")[2] for name in imports(file) if name.startswith("grader.")} <= allowed
 
 
 def packages_of(manifest: Path) -> set[str]:

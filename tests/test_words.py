@@ -11,8 +11,12 @@ import pytest
 from grader import words
 from grader.results import Text
 
-GRADER = Path(__file__).parents[1] / "grader"
-ROOMS = sorted(file.stem for file in (GRADER / "words").glob("*.toml"))
+ROOT = Path(__file__).parents[1]
+GRADER = ROOT / "grader"
+OF_THE_COURSE = {file.stem: file for file in (ROOT / "commands").glob("*.toml")}
+for name, file in OF_THE_COURSE.items():
+    words.add_catalogue(name, file)
+ROOMS = sorted([*(file.stem for file in (GRADER / "words").glob("*.toml")), *OF_THE_COURSE])
 
 
 def placeholders(text: str) -> set[str]:
@@ -29,7 +33,7 @@ def test_both_languages_say_the_same_with_the_same_values(room):
 def asked_for() -> list[tuple[str, str]]:
     """Return (file, key) of every literal key in the code; keys of errors stand for their two parts."""
     found = []
-    for file in GRADER.rglob("*.py"):
+    for file in [*GRADER.rglob("*.py"), *(ROOT / "commands").glob("*.py")]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
                 continue

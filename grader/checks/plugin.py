@@ -1,5 +1,6 @@
 """The fixtures of checks under plain ``pytest``, for a check's author: ``student``, ``reference``, ``rng``, probes.
 
+A course asks for them in a ``pytest.ini`` (``addopts = -p grader.checks.plugin``): no other pytest run is changed.
 ``pytest assignments/activations`` runs the checks against the reference; with ``--student FILE``
 against any module. The module is imported into pytest's own process: only for code you trust.
 """

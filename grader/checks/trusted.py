@@ -35,7 +35,15 @@ def load_reference(path: Path) -> ModuleType:
     Raises:
         ImportError: the file cannot be imported.
     """
-    root = str(path.resolve().parent.parent)
-    if root not in sys.path:
-        sys.path.append(root)
-    return load_by_path(path, f"reference.{path.stem}")
+    return load_from_course(path, path.resolve().parent.parent)
+
+
+def load_from_course(path: Path, root: Path) -> ModuleType:
+    """Import a module of the course in ``root``; it may import what lies below that folder by its dotted name.
+
+    Raises:
+        ImportError: the file cannot be imported.
+    """
+    if str(root) not in sys.path:
+        sys.path.append(str(root))
+    return load_by_path(path, f"{path.parent.name}.{path.stem}")

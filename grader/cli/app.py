@@ -12,6 +12,7 @@ import click
 
 from grader import words
 from grader.errors import GraderError
+from grader.extras import missing_extra
 from grader.reports.safe import shown
 from grader.results import Language
 
@@ -23,7 +24,6 @@ COMMANDS = {
     "mark": "Give the marks that a person gives, one by one or by a spreadsheet.",
     "match": "List hand-ins that belong to nobody yet, and settle them.",
     "audit": "Say whether assignments may be given to students.",
-    "playground": "Train the network of a playground address, and show what it learns.",
     "doctor": "Say which walls stand on this machine and what is missing.",
     "init": "Make a new course in an empty folder.",
     "new": "Make a new assignment in the course, to be rewritten.",
@@ -31,24 +31,39 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """A group that imports a command's file when the command is called, not before."""
+    """The commands of the grader, each imported when it is called and not before, and those that the course brings."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Return the commands in the order of a course's life."""
-        return list(COMMANDS)
+        """Return the grader's own commands in the order of a course's life, then those of the course."""
+        return [*COMMANDS, *_of_the_course()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import and return one command; None if there is no such command."""
+        """Import and return one command.
+
+        Raises:
+            GraderError: there is no such command here.
+        """
         if cmd_name not in COMMANDS:
-            return None
+            from grader.cli.course_commands import command_here
+
+            return command_here(cmd_name, COMMANDS)
         command = importlib.import_module(f"grader.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing any of them."""
+        """List the commands without importing any of the grader's own."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+        if lines := _of_the_course():
+            with formatter.section("Commands of this course"):
+                formatter.write_dl(list(lines.items()))
+
+
+def _of_the_course() -> dict[str, str]:
+    from grader.cli.course_commands import commands_here  # most calls of the grader need no course here
+
+    return commands_here(COMMANDS)
 
 
 def default_language() -> Language:
@@ -90,6 +105,12 @@ def main() -> None:
     except GraderError as error:
         show_error(error, _language_of_arguments())
         raise SystemExit(error.exit_code) from None
+    except ModuleNotFoundError as error:
+        missing = missing_extra(error)
+        if missing is None:
+            raise
+        show_error(missing, _language_of_arguments())
+        raise SystemExit(missing.exit_code) from None
     except click.exceptions.Abort:
         raise SystemExit(130) from None
     except click.exceptions.Exit as leaving:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader.errors import AssignmentError
 from grader.intake.settings import Settings, read_settings
 from grader.results import LANGUAGES, Course, Language, Text
 
 COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.csv"
-KEYS = ("name", "languages", "time_zone", "database", "roster", "deadlines", "policies")
+KEYS = ("name", "languages", "time_zone", "database", "roster", "deadlines", "policies", "commands")
 SECRET_BYTES = 32
 
+_COMMAND = re.compile(r"[a-z][a-z0-9_-]*")
 _RELATIVE_SQLITE = re.compile(r"(sqlite(?:\+\w+)?):///(?!/|:memory:|file:|[A-Za-z]:[/\\])([^?]+)(\?.*)?")
 
 
@@ -40,7 +41,19 @@ def _read_course(root: Path) -> Course:
         time_zone=settings.text("time_zone") if "time_zone" in settings.table else "Asia/Tokyo",
         database=_database_url(settings, root),
         roster=root / settings.text("roster") if "roster" in settings.table else None,
+        commands=_commands(settings.part("commands"), root),
     )
+
+
+def _commands(table: Settings, root: Path) -> dict[str, Path]:
+    """Return the file of each command that the course brings; whether it is there is seen when it is called."""
+    files = {}
+    for name in table.table:
+        path = PurePosixPath(table.text(name))
+        if not _COMMAND.fullmatch(name) or path.is_absolute() or ".." in path.parts or path.suffix != ".py":
+            raise table.wrong(name, "command")
+        files[name] = root / path
+    return files
 
 
 def _languages(settings: Settings) -> tuple[Language, ...]:

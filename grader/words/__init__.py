@@ -8,9 +8,28 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from grader.results import Language, Text
+
+_OF_THE_COURSE: dict[str, Path] = {}  # files of messages that commands of a course have brought, by name
+
+
+def add_catalogue(name: str, file: Path) -> None:
+    """Let ``text("<name>.…")`` read a TOML file of a course, beside the files of this package.
+
+    Raises:
+        ValueError: this package, or another file, has messages under that name.
+    """
+    if _OF_THE_COURSE.setdefault(name, file) != file or _own(name).is_file():
+        raise ValueError(f"there are other messages called {name!r}")
+    catalogue.cache_clear()
+
+
+def _own(name: str) -> Traversable:
+    return resources.files(__package__) / f"{name}.toml"
 
 
 @cache
@@ -25,7 +44,7 @@ def catalogue(room: str) -> dict[str, Text]:
         for name, value in node.items():
             flatten(f"{prefix}.{name}" if prefix else name, value)
 
-    flatten("", tomllib.loads((resources.files(__package__) / f"{room}.toml").read_text("utf-8")))
+    flatten("", tomllib.loads((_OF_THE_COURSE.get(room) or _own(room)).read_text("utf-8")))
     return flat
 
 

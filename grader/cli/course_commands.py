@@ -1,0 +1,80 @@
+"""Commands that a course brings: ``[commands]`` in its ``course.toml`` names the file of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from grader.checks.trusted import load_from_course
+from grader.errors import AssignmentError, GraderError, UsageError
+from grader.extras import missing_extra
+from grader.intake.course import COURSE_FILE, find_course
+from grader.results import Course
+
+
+def load_command(course: Course, name: str) -> click.Command:
+    """Import one command of a course: code of the course that is trusted like its reference.
+
+    Raises:
+        AssignmentError: the file is not there, cannot be imported, or defines no click command called ``command``.
+        MissingExtra: it needs a package that is not installed.
+    """
+    path = course.commands[name]
+    try:
+        command = load_from_course(path, course.root).command
+    except GraderError:
+        raise
+    except Exception as error:  # the file is the course's: anything may be wrong with it
+        if isinstance(error, ImportError) and (missing := missing_extra(error)):
+            raise missing from error
+        detail = f"{type(error).__name__}: {error}"
+        raise AssignmentError("course_commands.broken", where=path, name=name, detail=detail) from error
+    if not isinstance(command, click.Command):
+        raise AssignmentError("course_commands.not_click", where=path, name=name)
+    command.name = name
+    return command
+
+
+def command_here(name: str, own: Iterable[str]) -> click.Command:
+    """Return the command that the course of the current folder calls ``name``; ``own`` are those of the grader.
+
+    Raises:
+        GraderError: there is no course here, it brings no such command, or the command cannot be loaded.
+    """
+    course = find_course(Path.cwd())
+    if course is None:
+        raise UsageError("course_commands.no_course", where=Path.cwd(), name=name, known=", ".join(own))
+    _refuse_taken_names(course, own)
+    if name not in course.commands:
+        known = ", ".join([*own, *course.commands])
+        raise UsageError("course_commands.unknown", where=course.root / COURSE_FILE, name=name, known=known)
+    return load_command(course, name)
+
+
+def commands_here(own: Iterable[str]) -> dict[str, str]:
+    """Return one line of help for each command that the course of the current folder brings.
+
+    What cannot be loaded, ``course.toml`` included, says so in its line: ``--help`` must always work.
+    """
+    try:
+        course = find_course(Path.cwd())
+        if course is None:
+            return {}
+        _refuse_taken_names(course, own)
+    except GraderError as error:
+        return {COURSE_FILE: error.problem.what.en}
+    lines = {}
+    for name in course.commands:
+        try:
+            lines[name] = load_command(course, name).get_short_help_str(limit=100)
+        except GraderError as error:
+            lines[name] = error.problem.what.en
+    return lines
+
+
+def _refuse_taken_names(course: Course, own: Iterable[str]) -> None:
+    for name in own:
+        if name in course.commands:
+            raise AssignmentError("course_commands.taken", where=course.root / COURSE_FILE, name=name)
