@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 ROOMS = {"intake", "worker", "checks", "diagnosis", "scoring", "store", "reports", "kits", "audit", "interchange"}
-SHARED = {"results", "errors", "extras", "words", "compare"}
+SHARED = {"results", "errors", "extras", "words", "compare", "inout"}
 STORY = {
     "pipeline",
     "desk",

@@ -3,6 +3,7 @@
 from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note
 from grader.checks.markers import depends_on, fresh, hint, points, timeout
 from grader.checks.speed import assert_fast
+from grader.inout import inout
 
 __all__ = [
     "CheckFailure",
@@ -13,6 +14,7 @@ __all__ = [
     "depends_on",
     "fresh",
     "hint",
+    "inout",
     "note",
     "points",
     "timeout",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from typing import Any
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from grader import compare, words
 from grader.checks.markers import hint as Hint  # noqa: N812 - a class with a verb-like name
+from grader.inout import inout
 from grader.results import Text
 
 Floats = NDArray[np.floating[Any]]
@@ -129,16 +131,32 @@ def _as_floats(values: Iterable[object]) -> list[Floats]:
 
 
 def assert_inputs_unchanged(function: Callable[..., Any], *arguments: Any) -> None:
-    """Call ``function(*arguments)`` and require that every array among the arguments is as before.
+    """Call ``function(*arguments)`` and require that every array, list and dict among them is as before, also inside.
 
     Raises:
         CheckFailure: it changed one; the message says which argument (counted from 1).
     """
-    before = [np.array(a, copy=True) if isinstance(a, np.ndarray) else None for a in arguments]
-    function(*arguments)
+    before = [copy.deepcopy(argument) if _can_change(argument) else None for argument in arguments]
+    function(*(inout(argument) if _can_change(argument) else argument for argument in arguments))
     for number, (old, now) in enumerate(zip(before, arguments, strict=True), start=1):
-        if old is not None and not np.array_equal(old, now, equal_nan=True):
+        if old is not None and not _is_the_same(old, now):
             name = getattr(function, "__name__", "function")
             raise CheckFailure(
                 words.text("checks.differs.mutated", name=name, argument=number), words.text("checks.hint.mutated")
             )
+
+
+def _can_change(argument: object) -> bool:
+    return isinstance(argument, dict | list | tuple | np.ndarray)
+
+
+def _is_the_same(old: Any, now: Any) -> bool:
+    if isinstance(old, np.ndarray) and isinstance(now, np.ndarray):
+        return old.dtype == now.dtype and np.array_equal(old, now, equal_nan=old.dtype.kind in "fc")
+    if type(old) is not type(now):
+        return False
+    if isinstance(old, dict):
+        return list(old) == list(now) and all(_is_the_same(old[key], now[key]) for key in old)
+    if isinstance(old, list | tuple):
+        return len(old) == len(now) and all(map(_is_the_same, old, now))
+    return old is now or bool(old == now)

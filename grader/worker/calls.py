@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from grader import words
+from grader import inout, words
 from grader.errors import CheckEnded, StudentError
 from grader.results import Limits, Text, Verdict
 from grader.worker.budget import Budget
@@ -74,9 +75,16 @@ class Calls:
         self._shared.clear()
         self._number_of.clear()
         self._begins = True
+        inout.begin()
 
-    def exchange(self, what: str, *content: Any, progress: Callable[[list[Any]], None] | None = None) -> list[Any]:
-        """Send one request and return its answer.
+    def exchange(
+        self,
+        what: str,
+        *content: Any,
+        progress: Callable[[list[Any]], None] | None = None,
+        changeable: set[int] | None = None,
+    ) -> list[Any]:
+        """Send one request and return its answer; only the containers numbered in ``changeable`` may be changed by it.
 
         Raises:
             CheckEnded: a limit was exceeded, the worker died or did not speak the protocol.
@@ -87,12 +95,13 @@ class Calls:
         budget.watch()
         self._number += 1
         number = self._number  # a callback may make calls of its own meanwhile
+        special = partial(self._special, set() if changeable is None else changeable)
         try:
             request = wire.frame([number, what, self._begins, *content])
             self.worker.channel.send(request, budget.wait)
             self._begins = False
             while True:
-                decoder = wire.Decoder(self._special)
+                decoder = wire.Decoder(special)
                 body = self.worker.channel.receive(budget.wait)
                 answer = decoder.decode(body)
                 self._charge(len(body) + _BYTES_OF_AN_ITEM * decoder.items)
@@ -133,7 +142,7 @@ class Calls:
 
     def answer_ask(self, body: bytes) -> None:
         """Answer a callback that a local worker asks for."""
-        asked = wire.Decoder(self._special).decode(body)
+        asked = wire.Decoder(partial(self._special, set())).decode(body)
         self._answer_callback(asked[0], asked[3:])
 
     def _answers(self, answer: Any, number: int) -> bool:
@@ -159,9 +168,11 @@ class Calls:
 
     def _note_subclasses(self, names: list[str]) -> None:
         for name in names[:3]:
-            note = words.text("worker.note.subclass", type=name)
-            if note not in self.notes:
-                self.notes.append(note)
+            self._note(words.text("worker.note.subclass", type=name))
+
+    def _note(self, note: Text) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
 
     def _answer_callback(self, number: int, asked: list[Any]) -> None:
         known = len(asked) == 2 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
@@ -184,11 +195,23 @@ class Calls:
         Raises:
             StudentError: the student's code raised.
         """
-        encoder = wire.Encoder(self._hand_over, self._share)
+        meant_to_change = inout.taken((*arguments, *options.values()))
+        changeable: set[int] = set()
+
+        def share(value: object) -> int:
+            number = self._share(value)
+            if id(value) in meant_to_change:
+                changeable.add(number)
+            return number
+
+        encoder = wire.Encoder(self._hand_over, share)
         packed = [encoder.plain(argument) for argument in arguments]
         named = {key: encoder.plain(value) for key, value in options.items()}
         forget, self._forget = self._forget, []
-        answer = self.exchange("call", self._owner(owner), name, packed, named, forget)
+        content = self._owner(owner), name, packed, named, forget, sorted(changeable)
+        answer = self.exchange("call", *content, changeable=changeable)
+        if answer[0] == wire.OK and len(answer) == 4 and answer.pop() is True:
+            self._note(words.text("worker.note.changed", name=name or "__call__"))
         result = self._result(answer, name)
         self._evict()
         return result
@@ -281,7 +304,7 @@ class Calls:
             self._number_of.pop(id(value), None)
             self._forget.append(number)
 
-    def _special(self, code: int, content: Any) -> Any:
+    def _special(self, changeable: set[int], code: int, content: Any) -> Any:
         if code == wire.HANDLE:
             if (
                 type(content) is not list
@@ -292,28 +315,33 @@ class Calls:
                 raise wire.WireError("handle")
             return RemoteObject(self, content[0], content[1][:200])
         if code == wire.SHARED:
-            return self._changed(*content)
+            return self._changed(changeable, *content)
         raise wire.WireError("callback or generator")
 
-    def _changed(self, number: int, now: Any) -> Any:
-        """Bring a container of the check up to date with what the student did to it."""
-        mine = self._shared.get(number)
-        if mine is None:
-            if type(now) not in (dict, list, np.ndarray) or number >= 0 or len(self._shared) > 2 * _MOST_SHARED:
+    def _changed(self, changeable: set[int], number: int, now: Any) -> Any:
+        """Bring a container that the check lets the student change up to date; any other is a value like all values."""
+        if type(now) not in (dict, list, np.ndarray):
+            raise wire.WireError("container of another type")
+        known: Any = self._shared.get(number)
+        if known is None and changeable:  # something new of the student's, put into a container of the check
+            if number >= 0 or len(self._shared) > 2 * _MOST_SHARED:
                 raise wire.WireError("unknown container")
             self._remember(number, now)
+            changeable.add(number)
             return now
-        if type(mine) is not type(now):
+        if number not in changeable:
+            return now
+        if type(known) is not type(now):
             raise wire.WireError("container of another type")
-        if isinstance(mine, np.ndarray):
-            if mine.shape == now.shape and mine.dtype == now.dtype and mine.flags.writeable:
-                np.copyto(mine, now)
-        elif isinstance(mine, dict):
-            mine.clear()
-            mine.update(now)
+        if isinstance(known, np.ndarray):
+            if known.shape == now.shape and known.dtype == now.dtype and known.flags.writeable:
+                np.copyto(known, now)
+        elif isinstance(known, dict):
+            known.clear()
+            known.update(now)
         else:
-            mine[:] = now
-        return mine
+            known[:] = now
+        return known
 
 
 __all__ = ["Calls", "StudentError"]

@@ -26,6 +26,7 @@ import numpy as np
 from grader.compare import NotComparable, difference
 from grader.desk import Desk, Settings
 from grader.errors import CheckEnded, StudentError
+from grader.inout import inout
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.results import Code, Text
@@ -202,7 +203,7 @@ class Reader:
 
     def _asked(self, calls: Calls, sample: Sample) -> Any:
         if sample.what == "call":
-            return calls.call(None, "forward", (), {})
+            return calls.call(None, "forward", [inout(value) for value in calls._shared.values()], {})
         if sample.what == "get":
             return calls.get(RemoteObject(calls, 1, "Layer"), "forward")
         if sample.what == "many":

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.errors import CheckEnded, StudentError
+from grader.inout import inout
 from grader.results import Verdict
 from grader.worker.student import RemoteObject
 
@@ -260,13 +261,13 @@ class TestIdentity:
     def test_an_array_changed_in_place_comes_back_changed(self, student):
         x = np.array([1.0, 3.0])
 
-        assert student.shrink(x) == 2.0
+        assert student.shrink(inout(x)) == 2.0
         assert x.tolist() == [0.5, 1.5]
 
     def test_a_dict_and_a_list_changed_in_place_come_back_changed(self, student):
         d, l = {"old": 1, "kept": 2}, [7]  # noqa: E741
 
-        student.fill(d, l)
+        student.fill(inout(d), inout(l))
 
         assert list(d) == ["kept", "new"]
         assert d["new"].tolist() == [1.0, 1.0]
@@ -275,7 +276,7 @@ class TestIdentity:
     def test_items_that_take_the_memory_of_the_old_ones_are_seen(self, student):
         numbers = [1.5, 2.5, 3.5]
 
-        student.replace_items(numbers)
+        student.replace_items(inout(numbers))
 
         assert numbers == [4.5, 4.0, 3.5]
 
@@ -284,8 +285,8 @@ class TestIdentity:
         params, grads = {"W": np.ones(2), "b": np.zeros(1)}, {"W": np.ones(2), "b": np.ones(1)}
         optimizer = getattr(student, name)()
 
-        optimizer.step(params, grads)
-        optimizer.step(params, grads)
+        optimizer.step(inout(params), grads)
+        optimizer.step(inout(params), grads)
 
         np.testing.assert_allclose(params["W"], [0.8, 0.8])
         np.testing.assert_allclose(params["b"], [-0.2])
@@ -294,7 +295,7 @@ class TestIdentity:
         params, grads = {"W": np.ones(2), "b": np.zeros(1)}, {"W": np.ones(2), "b": np.ones(1)}
         optimizer = student.ById()
 
-        counts = [optimizer.step(params, grads) for _ in range(3)]
+        counts = [optimizer.step(inout(params), grads) for _ in range(3)]
 
         assert counts == [[1, 1], [2, 2], [3, 3]]
         assert params["W"].tolist() == [-2.0, -2.0]
@@ -302,21 +303,21 @@ class TestIdentity:
     def test_what_the_check_changes_between_two_calls_is_seen_inside(self, student):
         params = {"W": np.zeros(2)}
         optimizer = student.ById()
-        optimizer.step(params, {"W": np.zeros(2)})
+        optimizer.step(inout(params), {"W": np.zeros(2)})
 
         params["W"][:] = 5.0
-        counts = optimizer.step(params, {"W": np.ones(2)})
+        counts = optimizer.step(inout(params), {"W": np.ones(2)})
 
         assert counts == [2]
         assert params["W"].tolist() == [4.0, 4.0]
 
     def test_very_many_arrays_in_one_check_are_forgotten_in_turn(self, student):
         first = np.ones(1)
-        student.shrink(first)
+        student.shrink(inout(first))
         for _ in range(600):
             student.shrink(np.ones(1))
 
-        student.shrink(first)
+        student.shrink(inout(first))
 
         assert first.tolist() == [0.25]
 

@@ -106,7 +106,8 @@ def test_a_generator_that_the_worker_sends_is_junk(hand_in):
         "import sys\nserve = next(m for n, m in list(sys.modules.items()) if n.endswith('inside.serve'))\n"
         "import numpy as np\n"
         "def lie():\n"
-        "    serve.Objects.changes = lambda self: {0: serve.wire.packed_generator(np.random.default_rng(1), 0)}\n"
+        "    forged = {0: serve.wire.packed_generator(np.random.default_rng(1), 0)}\n"
+        "    serve.Objects.changes = lambda self, _: (forged, False)\n"
     )
 
     with pytest.raises(CheckEnded) as ended, loaded.check() as student:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.errors import CheckEnded, StudentError
+from grader.inout import inout
 from grader.results import Limits
 from grader.worker.calls import Calls
 from grader.worker.local import LocalParent
@@ -77,8 +78,8 @@ def test_objects_stay_inside_and_their_changes_come_back(student):
     counter, params = student.Counter(1), {"W": np.ones(2), "b": 0}
     same = params["W"]
 
-    counter.step(params)
-    counter.step(params)
+    counter.step(inout(params))
+    counter.step(inout(params))
 
     assert counter.n == 3
     assert same.tolist() == [-1, -1]

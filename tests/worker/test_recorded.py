@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.errors import StudentError
+from grader.inout import inout
 from grader.results import Limits
 from grader.worker.calls import Calls, Entry
 from grader.worker.local import LocalParent
@@ -77,8 +78,8 @@ def test_a_parameter_changed_in_place_and_one_put_in_its_place_are_the_same_chan
     params, grads = {"W": np.ones(2), "b": np.ones(1)}, {"W": np.full(2, 0.5), "b": np.zeros(1)}
     optimizer = getattr(student, name)()
 
-    optimizer.step(params, grads)
-    optimizer.step(params, grads)
+    optimizer.step(inout(params), grads)
+    optimizer.step(inout(params), grads)
 
     made, *steps = exchanges(calls.transcript)
     assert (made.name, made.result) == (name, INSIDE)
@@ -90,7 +91,7 @@ def test_a_parameter_changed_in_place_and_one_put_in_its_place_are_the_same_chan
 
 
 def test_changes_below_lists_and_of_plain_values_have_their_place(calls, student):
-    student.spoils(np.zeros(2), ["a", "b"])
+    student.spoils(inout(np.zeros(2)), inout(["a", "b"]))
 
     (found,) = exchanges(calls.transcript)
 

@@ -91,10 +91,18 @@ class Loop:
         }
         return self.ask("load", order)
 
-    def call(self, name, *arguments, owner=None, begins=False, **options):
-        encoder = wire.Encoder(self.other, lambda value: next(self.numbers))
+    def call(self, name, *arguments, owner=None, begins=False, changeable=None, **options):
+        """All arguments may be changed, or those containers that ``changeable`` counts."""
+        numbers = []
+
+        def number(_):
+            numbers.append(next(self.numbers))
+            return numbers[-1]
+
+        encoder = wire.Encoder(self.other, number)
         packed = [encoder.plain(argument) for argument in arguments]
-        return self.ask("call", owner, name, packed, options, [], begins=begins)
+        asked = numbers if changeable is None else [numbers[n] for n in changeable]
+        return self.ask("call", owner, name, packed, options, [], asked, begins=begins)
 
     @staticmethod
     def other(value):
@@ -139,12 +147,19 @@ def test_a_call_returns_its_value_and_what_it_changed(loop):
     loop.load(MODULE)
     u = np.array([0.0, np.log(3.0)])
 
-    how, result, changes = loop.call("softmax", u)
-    _, _, cleared = loop.call("clear", u)
+    how, result, *changes = loop.call("softmax", u)
+    _, _, cleared, others = loop.call("clear", u)
 
-    assert (how, changes) == (wire.OK, {})
+    assert (how, changes, others) == (wire.OK, [{}, False], False)
     np.testing.assert_allclose(result, [0.25, 0.75])
     np.testing.assert_array_equal(next(iter(cleared.values())), [0.0, 0.0])
+
+
+def test_a_change_that_nobody_asked_for_is_only_told(loop):
+    loop.load(MODULE)
+
+    assert loop.call("clear", np.ones(2), changeable=()) == (wire.OK, None, {}, True)
+    assert loop.call("softmax", np.ones(2), changeable=())[2:] == ({}, False)
 
 
 def test_many_calls_values_and_missing_names(loop):
@@ -160,9 +175,9 @@ def test_many_calls_values_and_missing_names(loop):
 
 def test_an_instance_stays_inside_and_is_called_by_handle(loop):
     loop.load(MODULE)
-    _, (_, handle), _ = loop.call("Adam", 0.5, begins=True)
+    _, (_, handle), *_ = loop.call("Adam", 0.5, begins=True)
 
-    _, _, changes = loop.call("step", {"w": np.ones(2)}, {"w": np.ones(2)}, owner=handle)
+    _, _, changes, _ = loop.call("step", {"w": np.ones(2)}, {"w": np.ones(2)}, owner=handle)
 
     assert loop.ask("get", handle, "lr")[1] == 0.5
     assert loop.ask("get", handle, "step") == ("callable",)
@@ -175,7 +190,7 @@ def test_an_instance_stays_inside_and_is_called_by_handle(loop):
 def test_a_list_that_was_appended_to_comes_back(loop):
     loop.load(MODULE)
 
-    _, _, changes = loop.call("keeps", [1.0])
+    _, _, changes, _ = loop.call("keeps", [1.0])
 
     (changed,) = changes.values()
     assert changed[0] == 1.0

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from grader.errors import GraderFault, StudentError
+from grader.inout import inout
 from grader.results import Limits, Verdict
 from grader.worker.channel import WorkerGone
 from grader.worker.kinds import Kind
@@ -75,7 +76,7 @@ def handed(request, hand_in):
 def test_calls_callbacks_errors_and_changes_work(handed):
     x = np.ones(2)
     with handed.check() as student:
-        student.shrink(x)
+        student.shrink(inout(x))
         assert student.apply(lambda v: v + 1, 2) == 3
         with pytest.raises(ValueError, match="no") as caught:
             student.fails()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_close, assert_gradient, assert_inputs_unchanged, depends_on, hint, points
+from grader.checks import assert_close, assert_gradient, assert_inputs_unchanged, depends_on, hint, inout, points
 
 
 def network(rng):
@@ -120,7 +120,7 @@ def test_buffers_are_independent(student, rng):
 )
 def test_sync_makes_copies(student, rng):
     target, online = network(rng), network(rng)
-    student.sync_target(target, online)
+    student.sync_target(inout(target), inout(online))
     for name in ("W", "b"):
         assert target[name] is not online[name], f"target[{name!r}] is the array of online, not a copy of it"
 
@@ -140,7 +140,7 @@ def test_sync_mixes_by_tau(student, reference, rng):
     copy = {name: value.copy() for name, value in target.items()}
     for _ in range(3):
         reference.sync_target(copy, online, tau)
-        student.sync_target(target, online, tau)
+        student.sync_target(inout(target), online, tau)
         for name in ("W", "b"):
             assert_close(target.get(name), copy[name])
 
@@ -152,7 +152,7 @@ def test_sync_leaves_online_alone(student, rng):
     target, online = network(rng), network(rng)
     before = {name: value.copy() for name, value in online.items()}
     for tau in (0.2, 1.0):
-        student.sync_target(target, online, tau)
+        student.sync_target(inout(target), inout(online), tau)
         for name in ("W", "b"):
             assert_close(online.get(name), before[name], rtol=0, atol=0)
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_close, assert_gradient, depends_on, hint, points
+from grader.checks import assert_close, assert_gradient, assert_inputs_unchanged, depends_on, hint, inout, points
 
 
 def network(rng, features=3, actions=4):
@@ -105,11 +105,7 @@ def test_dqn_loss_of_large_errors(student, reference, rng):
 @hint(ja="損失と勾配を求めるだけで、更新はしません。", en="Compute the loss and its gradients only: no update here.")
 def test_dqn_loss_leaves_its_inputs_unchanged(student, rng):
     online, target, batch = network(rng), network(rng), transitions(rng, 6)
-    given = [*online.values(), *target.values(), *batch]
-    before = [array.copy() for array in given]
-    student.dqn_loss(online, target, batch, 0.9, 1.0)
-    for now, old in zip([*online.values(), *target.values(), *batch], before):
-        assert_close(now, old, rtol=0, atol=0)
+    assert_inputs_unchanged(student.dqn_loss, online, target, batch, 0.9, 1.0)
 
 
 @points(
@@ -125,7 +121,8 @@ def test_dqn_loss_leaves_its_inputs_unchanged(student, rng):
 def test_losses_of_25_steps(student, reference, rng):
     online, target, batches = network(rng), network(rng), [transitions(rng, 5) for _ in range(25)]
     expected = reference.train_dqn(copied(online), copied(target), batches, 0.2, 0.9, 0.7, 6)
-    assert_close(student.train_dqn(online, target, batches, 0.2, 0.9, 0.7, 6), expected, rtol=1e-7)
+    losses = student.train_dqn(inout(online), inout(target), batches, 0.2, 0.9, 0.7, 6)
+    assert_close(losses, expected, rtol=1e-7)
 
 
 @points(
@@ -142,7 +139,7 @@ def test_networks_after_25_steps(student, reference, rng):
     online, target, batches = network(rng), network(rng), [transitions(rng, 5) for _ in range(25)]
     w, fixed = copied(online), copied(target)
     reference.train_dqn(w, fixed, batches, 0.2, 0.9, 0.7, 7)
-    student.train_dqn(online, target, batches, 0.2, 0.9, 0.7, 7)
+    student.train_dqn(inout(online), inout(target), batches, 0.2, 0.9, 0.7, 7)
     for name in ("W", "b"):
         assert_close(online.get(name), w[name], rtol=1e-7)
         assert_close(target.get(name), fixed[name], rtol=1e-7)
@@ -162,7 +159,7 @@ def test_networks_after_25_steps(student, reference, rng):
 def test_target_stands_still_between_copies(student, rng):
     online, target, batches = network(rng), network(rng), [transitions(rng, 5) for _ in range(6)]
     before = copied(target)
-    student.train_dqn(online, target, batches, 0.2, 0.9, 1.0, 7)
+    student.train_dqn(inout(online), inout(target), batches, 0.2, 0.9, 1.0, 7)
     for name in ("W", "b"):
         assert_close(target.get(name), before[name], rtol=0, atol=0)
 
@@ -183,6 +180,7 @@ def test_training_goes_on(student, reference, rng):
     w, fixed, before = copied(online), copied(target), [part.copy() for part in flat(batches)]
     for _ in range(2):
         expected = reference.train_dqn(w, fixed, batches, 0.2, 0.9, 1.0, 3)
-        assert_close(student.train_dqn(online, target, batches, 0.2, 0.9, 1.0, 3), expected, rtol=1e-7)
+        losses = student.train_dqn(inout(online), inout(target), inout(batches), 0.2, 0.9, 1.0, 3)
+        assert_close(losses, expected, rtol=1e-7)
     for now, old in zip(flat(batches), before):
         assert_close(now, old, rtol=0, atol=0)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, inout, points
 
 
 def both_signs(rng, size):
@@ -14,7 +14,7 @@ def after(optimizer, w, gradients):
     """Give the optimizer one gradient after another, each a copy of its own; return the parameter."""
     params = {"W": w.copy()}
     for gradient in gradients:
-        optimizer.step(params, {"W": gradient.copy()})
+        optimizer.step(inout(params), {"W": gradient.copy()})
     return params["W"]
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, inout, points
 
 
 def both_signs(rng, *shape):
@@ -16,7 +16,7 @@ def in_turn(first, second, starts, gradients):
     """Step the first optimizer, then the second, then the first again, each on parameters of its own."""
     params = [{"W": w.copy()} for w in starts]
     for optimizer, own, gradient in zip((first, second, first), (*params, params[0]), gradients):
-        optimizer.step(own, {"W": gradient.copy()})
+        optimizer.step(inout(own), {"W": gradient.copy()})
     return [own["W"] for own in params]
 
 
@@ -28,7 +28,7 @@ def assert_apart(found, expected):
 def assert_gradients_kept(optimizer, rng):
     params, gradient = {"W": both_signs(rng, 2, 3)}, both_signs(rng, 2, 3)
     grads = {"W": gradient.copy()}
-    optimizer.step(params, grads)
+    optimizer.step(inout(params), inout(grads))
     assert_close(grads["W"], gradient, rtol=0, atol=0)
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, inout, points
 
 
 def tiny(rng):
@@ -19,7 +19,7 @@ def some_zero(rng):
 
 def one_step(optimizer, w, gradient):
     params = {"W": w.copy()}
-    optimizer.step(params, {"W": gradient.copy()})
+    optimizer.step(inout(params), {"W": gradient.copy()})
     return params["W"]
 
 

@@ -1,6 +1,6 @@
 """Fifty steps with two parameters of one shape: what drifts, or leaks from one parameter into the other, shows."""
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, inout, points
 
 
 def drawn(rng):
@@ -14,7 +14,7 @@ def after(optimizer, start, gradients):
     """Give the optimizer one dict of gradients after another, each a copy of its own; return the parameters."""
     params = {name: w.copy() for name, w in start.items()}
     for grads in gradients:
-        optimizer.step(params, {name: g.copy() for name, g in grads.items()})
+        optimizer.step(inout(params), {name: g.copy() for name, g in grads.items()})
     return params
 
 

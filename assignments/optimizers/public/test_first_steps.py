@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import assert_close, hint, points
+from grader.checks import assert_close, hint, inout, points
 
 
 def both_signs(rng, *shape):
@@ -16,7 +16,7 @@ def after(optimizer, start, gradients):
     """Give the optimizer one dict of gradients after another, each a copy of its own; return the parameters."""
     params = {name: w.copy() for name, w in start.items()}
     for grads in gradients:
-        optimizer.step(params, {name: g.copy() for name, g in grads.items()})
+        optimizer.step(inout(params), {name: g.copy() for name, g in grads.items()})
     return params
 
 

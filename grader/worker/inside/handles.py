@@ -17,7 +17,7 @@ class Objects:
     """The worker's table of one check: handles given out, and containers that the check passed in.
 
     A dict, list or array that the check passes keeps its identity here as long as the check lasts, so
-    that state kept by name or by ``id`` works; what the student changed in it is sent back.
+    that state kept by name or by ``id`` works. What the student changed in it is sent back where the check asks for it.
     """
 
     def __init__(self, ask: Callable[[int, tuple[Any, ...]], Any]) -> None:
@@ -108,15 +108,18 @@ class Objects:
         self._before[number] = None  # nothing of it is sent back
         return mine
 
-    def changes(self) -> dict[int, Any]:
-        """Return what the call changed in the containers it was given, ready to be packed."""
-        changed = {}
+    def changes(self, changeable: list[int]) -> tuple[dict[int, Any], bool]:
+        """Return what the call changed in the containers that it may change, and whether it changed others as well."""
+        changed, others = {}, False
         for number, before in self._before.items():
             now = self._shared.get(number)
-            if now is not None and before is not None and not _is_as_before(now, before):
-                encoder = wire.Encoder(self._give_handle, self._keep)
-                changed[number] = encoder.plain(now)
-        return changed
+            if now is None or before is None or _is_as_before(now, before):
+                continue
+            if number in changeable:
+                changed[number] = wire.Encoder(self._give_handle, self._keep).plain(now)
+            else:
+                others = True
+        return changed, others
 
     def _keep(self, value: object) -> int:
         """Number a container inside a changed one, so that the other side passes the same one again."""

@@ -185,14 +185,20 @@ class Server:
         return getattr(thing, name)
 
     def _call(
-        self, owner: int | None, name: str | None, arguments: list[Any], options: dict[str, Any], forget: list[int]
+        self,
+        owner: int | None,
+        name: str | None,
+        arguments: list[Any],
+        options: dict[str, Any],
+        forget: list[int],
+        changeable: list[int],
     ) -> list[Any]:
         self.objects.forget(forget)
         function = self._target(owner, name)
         if function is _MISSING:
             return [MISSING]
         result = function(*arguments, **options)
-        return [OK, self.objects.encoder().plain(result), self.objects.changes()]
+        return [OK, self.objects.encoder().plain(result), *self.objects.changes(changeable)]
 
     def _many(self, owner: int | None, name: str | None, calls: list[list[Any]]) -> list[Any]:
         function = self._target(owner, name)

@@ -1,0 +1,67 @@
+"""``inout(params)``: an argument that the student's function is meant to change.
+
+What a call does to its arguments stays in the worker. Only where a check says ``inout`` does it come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+import numpy as np
+
+T = TypeVar("T")
+_CONTAINERS = (dict, list, tuple, np.ndarray)
+_MARKED: ContextVar[dict[int, object] | None] = ContextVar("inout", default=None)
+
+
+def inout(argument: T) -> T:
+    """Let the next call of the student's that is given ``argument`` change it, and return ``argument`` itself.
+
+    ``argument`` is a dict, list, tuple or array, or lies in one that is passed; all that is inside of it may be
+    changed, too. Copy what you compare with before the call: afterwards the student has chosen what it holds.
+
+    Raises:
+        TypeError: it is something else, which nobody could change.
+    """
+    if not isinstance(argument, _CONTAINERS):
+        raise TypeError(f"inout() takes a dict, list, tuple or array, not a {type(argument).__name__}")
+    marked = _MARKED.get()
+    if marked is not None:
+        marked[id(argument)] = argument  # kept alive, so that its id stays its own
+    return argument
+
+
+def begin() -> None:
+    """Forget what the check before has marked."""
+    _MARKED.set({})
+
+
+def taken(arguments: Iterable[object]) -> set[int]:
+    """Return the ids of all containers in ``arguments`` that may be changed, and take their marks off."""
+    marked = _MARKED.get()
+    found: set[int] = set()
+    if marked:
+        for argument in arguments:
+            _take(argument, marked, found, frozenset(), inside=False)
+        for number in found:
+            marked.pop(number, None)
+    return found
+
+
+def _take(value: object, marked: dict[int, object], found: set[int], above: frozenset[int], *, inside: bool) -> None:
+    if not isinstance(value, _CONTAINERS) or id(value) in above:
+        return
+    inside = inside or id(value) in marked
+    if inside:
+        found.add(id(value))
+    for item in _items(value):
+        _take(item, marked, found, above | {id(value)}, inside=inside)
+
+
+def _items(value: Any) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from value.values()
+    elif isinstance(value, list | tuple):
+        yield from value
