@@ -31,7 +31,7 @@ PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same in
 def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
     """Grade one hand-in against one assignment's public and hidden checks; no course tree and no database needed.
 
-    ``path`` is a notebook, module, folder or zip; ``assignment`` the assignment's folder, or its name inside
+    ``path`` is a notebook, module, folder or zip, and nothing beside it is taken; ``assignment`` is the assignment's folder, or its name inside
     the course that ``path`` or the current folder belongs to. The inputs come from the course's secret
     if there is a course, else from the public seed. ``isolation`` is that of ``grader grade``; a warning says what is
     missing.
@@ -72,7 +72,7 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
         )
         with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as desk:
             return desk.grade(submission, found)
-    submission = single_submission(Path(file), found.name)
+    submission = single_submission(Path(file), found.name, neighbours=True)
     kind = Kind(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
     parent = start(kind)  # it imports NumPy on another processor while we import it here
     try:

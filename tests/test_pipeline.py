@@ -46,6 +46,38 @@ def test_a_starter_earns_nothing(starter):
     assert report.points == 0
 
 
+@pytest.mark.parametrize(
+    ("line", "neighbour"),
+    [
+        ("from bob import clip_reward", "bob.py"),
+        ("import bob\nclip_reward = bob.clip_reward", "bob.py"),
+        ("from bob.answers import clip_reward", "bob/answers.py"),
+        ("clip_reward = __import__('bob').clip_reward", "bob.py"),
+    ],
+)
+def test_what_lies_beside_a_graded_file_is_not_part_of_the_submission(line, neighbour, tmp_path):
+    """In a flat folder the neighbours are other students' work."""
+    file, other = tmp_path / "alice.py", tmp_path / neighbour
+    other.parent.mkdir(exist_ok=True)
+    (other.parent / "__init__.py").touch()
+    other.write_text((ROOT / "reference" / "dqn.py").read_text("utf-8"), "utf-8")
+    file.write_text(line + "\n", "utf-8")
+
+    report = grader.grade(file, ROOT / "assignments" / "dqn")
+
+    assert report.verdict is GradingVerdict.GRADED
+    assert report.points == 0
+
+
+def test_what_lies_beside_a_file_in_its_own_folder_is_graded_with_the_folder(tmp_path):
+    (tmp_path / "dqn.py").write_text("from mine import *\n", "utf-8")
+    (tmp_path / "mine.py").write_text((ROOT / "reference" / "dqn.py").read_text("utf-8"), "utf-8")
+
+    report = grader.grade(tmp_path, ROOT / "assignments" / "dqn")
+
+    assert report.points == report.points_possible
+
+
 def test_an_unknown_assignment_is_named_with_those_there_are():
     with pytest.raises(UsageError, match="There is no assignment called cooking"):
         grader.grade(ROOT / "reference" / "activations.py", "cooking")

@@ -48,10 +48,13 @@ def load(
     return _submission(chosen, student, assignment), ignored + chosen.ignored
 
 
-def single_submission(path: Path, assignment: str, kind: HandInKind = "code") -> Submission:
-    """Return the submission in one file, folder or zip, for a student who checks their own work.
+def single_submission(
+    path: Path, assignment: str, kind: HandInKind = "code", *, neighbours: bool = False
+) -> Submission:
+    """Return the submission in one file, folder or zip; it belongs to no named student.
 
-    Of a file's neighbours those come along that it imports. The student has no name here.
+    ``neighbours`` adds the modules beside a file that it imports. That is for students who check their own
+    work: in a folder of many students' files the neighbours are other people's work.
 
     Raises:
         UsageError: the path does not exist.
@@ -65,9 +68,9 @@ def single_submission(path: Path, assignment: str, kind: HandInKind = "code") ->
         return _submission(_choice(kind)(read(listed), shown, is_folder=True), "", assignment)
     files = read([list_file(path)])
     chosen = _choice(kind)(files, shown, is_folder=False)
-    if kind == "code" and is_code(path.name):
-        neighbours = _imported_neighbours(path.absolute(), files[0])
-        sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in neighbours))
+    if neighbours and kind == "code" and is_code(path.name):
+        imported = _imported_neighbours(path.absolute(), files[0])
+        sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in imported))
         chosen = chosen._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(chosen, "", assignment)
 

@@ -165,8 +165,10 @@ def test_a_single_file_is_checked_with_the_modules_that_it_imports(course_folder
     course_folder.write("unrelated.py")
     course_folder.write("large.csv", "1")
 
-    submission = single_submission(file, "softmax")
+    alone = single_submission(file, "softmax")
+    submission = single_submission(file, "softmax", neighbours=True)
 
+    assert paths(alone) == ["answer.py"]
     assert (submission.entry, submission.file, submission.assignment) == ("answer.py", str(file), "softmax")
     assert paths(submission) == ["answer.py", "deeper.py", "layers.py", "lib/__init__.py", "lib/plot.py"]
 
