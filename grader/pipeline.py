@@ -31,10 +31,10 @@ PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same in
 def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
     """Grade one hand-in against one assignment's public and hidden checks; no course tree and no database needed.
 
-    ``path`` is a notebook, module, folder or zip, and nothing beside it is taken; ``assignment`` is the assignment's folder, or its name inside
-    the course that ``path`` or the current folder belongs to. The inputs come from the course's secret
-    if there is a course, else from the public seed. ``isolation`` is that of ``grader grade``; a warning says what is
-    missing.
+    ``path`` is a notebook, module, folder or zip; nothing that lies beside it is taken. ``assignment`` is the
+    assignment's folder, or its name inside the course that ``path`` or the current folder belongs to. The inputs
+    come from the course's secret if there is a course, else from the public seed. ``isolation`` is that of
+    ``grader grade``; a warning says what is missing.
 
     Raises:
         GraderError: there is no such file or assignment, the assignment is broken, or the isolation cannot be had.

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 
 from grader.errors import SubmissionError
-from grader.intake.handed import FILE_MB, FILES, HAND_IN_MB, MEGABYTE, HandedFile, is_junk, readable
+from grader.intake.handed import FILE_MB, FILES, HAND_IN_MB, MEGABYTE, SubmissionFile, is_junk, readable
 
 NAME_BYTES = 255  # what a file system takes for one name
 MAX_RATIO = 200  # program text compresses 10:1; the fullest deflate 1000:1
@@ -22,7 +22,7 @@ _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def unpack(content: bytes, name: str) -> tuple[list[HandedFile], list[str]]:
+def unpack(content: bytes, name: str) -> tuple[list[SubmissionFile], list[str]]:
     """Return the files in an archive (without junk), and the names of the junk in it.
 
     One folder around everything is taken off. Names are read as UTF-8 or CP932.
@@ -39,7 +39,7 @@ def unpack(content: bytes, name: str) -> tuple[list[HandedFile], list[str]]:
             _refuse_bombs([info for _, info in infos], len(content), name)
             wanted = {path: info for path, info in infos if not info.is_dir() and not _junk(path)}
             _refuse_clashes(wanted, name)
-            files = [HandedFile(path, _read(archive, info, name), _changed(info)) for path, info in wanted.items()]
+            files = [SubmissionFile(path, _read(archive, info, name), _changed(info)) for path, info in wanted.items()]
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
         raise SubmissionError("intake.zip.broken", where=name, name=_short(name)) from error
     except (NotImplementedError, RuntimeError) as error:  # a method or an encryption that zipfile does not know
@@ -130,12 +130,12 @@ def _changed(info: zipfile.ZipInfo) -> float:
         return 0.0  # a date that does not exist
 
 
-def _without_outer_folder(files: list[HandedFile]) -> list[HandedFile]:
+def _without_outer_folder(files: list[SubmissionFile]) -> list[SubmissionFile]:
     while files and all("/" in file.path for file in files):
         outer = files[0].path.split("/")[0]
         if any(file.path.split("/")[0] != outer for file in files):
             break
-        files = [HandedFile(file.path[len(outer) + 1 :], file.content, file.changed) for file in files]
+        files = [SubmissionFile(file.path[len(outer) + 1 :], file.content, file.changed) for file in files]
     return files
 
 

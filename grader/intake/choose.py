@@ -10,7 +10,7 @@ from typing import NamedTuple
 from grader import words
 from grader.errors import SubmissionError
 from grader.intake.entry import Attempt, attempts, is_code
-from grader.intake.handed import HandedFile
+from grader.intake.handed import SubmissionFile
 from grader.results import SourceFile, Text
 
 SHOWN_AT_MOST = 5  # file names in one sentence
@@ -29,14 +29,14 @@ class Chosen(NamedTuple):
 class _Pack(NamedTuple):
     """Files that were handed in together: those lying open, or those of one zip."""
 
-    files: Sequence[HandedFile]
+    files: Sequence[SubmissionFile]
     attempts: Sequence[Attempt]
     changed: float
     zip_name: str = ""
     ignored: Sequence[str] = ()
 
 
-def choose(files: Sequence[HandedFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
+def choose(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
     """Return what counts among the files of a hand-in that a person knows as ``shown``.
 
     ``entry`` is the file to grade if a person has named one; then the others are not attempts.
@@ -73,12 +73,12 @@ def newest_note(taken: str, others: Sequence[str]) -> Text:
     return words.text("intake.note.newest", taken=names[0], others=_some(names[1:]), count=len(names))
 
 
-def _packs(files: Sequence[HandedFile], shown: str, prefix: str) -> tuple[list[_Pack], list[SubmissionError]]:
+def _packs(files: Sequence[SubmissionFile], shown: str, prefix: str) -> tuple[list[_Pack], list[SubmissionError]]:
     open_files = [file for file in files if not _is_zip(file)]
     found = attempts(open_files)
     packs: list[_Pack] = []
     broken: list[SubmissionError] = []
-    data_zips: list[HandedFile] = []
+    data_zips: list[SubmissionFile] = []
     for archive in filter(_is_zip, files):
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most hand-ins need none
 
@@ -123,7 +123,7 @@ def _name(pack: _Pack, attempt: Attempt, shown: str, prefix: str) -> str:
     return archive if len(pack.attempts) == 1 else f"{archive}/{attempt.entry}"
 
 
-def _no_code(files: Sequence[HandedFile], shown: str) -> SubmissionError:
+def _no_code(files: Sequence[SubmissionFile], shown: str) -> SubmissionError:
     names = sorted(file.path for file in files)
     renamed = [name for name in names if is_code(PurePosixPath(name).stem)]
     if renamed:  # Windows hides the suffix that it adds
@@ -140,5 +140,5 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN_AT_MOST]) + (", …" if len(names) > SHOWN_AT_MOST else "")
 
 
-def _is_zip(file: HandedFile) -> bool:
+def _is_zip(file: SubmissionFile) -> bool:
     return unicodedata.normalize("NFKC", file.path).lower().endswith(".zip")

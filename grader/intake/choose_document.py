@@ -8,12 +8,12 @@ from pathlib import PurePosixPath
 from grader.errors import SubmissionError
 from grader.intake.choose import Chosen
 from grader.intake.documents import is_readable
-from grader.intake.handed import HandedFile
+from grader.intake.handed import SubmissionFile
 from grader.intake.names import copy_number, unified
 from grader.results import SourceFile
 
 
-def choose_document(files: Sequence[HandedFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
+def choose_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
     """Return the files of a hand-in that a person knows as ``shown``; zips are unpacked.
 
     ``entry`` is the file that a person has named, if one has.
@@ -37,12 +37,14 @@ def choose_document(files: Sequence[HandedFile], shown: str, *, is_folder: bool,
     )
 
 
-def _rank(file: HandedFile) -> tuple[bool, float, int, str]:
+def _rank(file: SubmissionFile) -> tuple[bool, float, int, str]:
     return is_readable(file.path), file.changed, copy_number(file.path), file.path
 
 
-def _unpacked(files: Sequence[HandedFile], shown: str, *, is_folder: bool) -> tuple[list[HandedFile], tuple[str, ...]]:
-    found: list[HandedFile] = []
+def _unpacked(
+    files: Sequence[SubmissionFile], shown: str, *, is_folder: bool
+) -> tuple[list[SubmissionFile], tuple[str, ...]]:
+    found: list[SubmissionFile] = []
     ignored: list[str] = []
     for file in files:
         if not unified(file.path).lower().endswith(".zip"):

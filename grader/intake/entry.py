@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from grader.intake.handed import HandedFile
+from grader.intake.handed import SubmissionFile
 from grader.intake.names import copy_number
 
 # Line by line and not by ast: notebooks have magics, half-written code has errors, and a stranger's
@@ -41,7 +41,7 @@ def is_code(path: str) -> bool:
     return unicodedata.normalize("NFKC", path).lower().endswith(_CODE)
 
 
-def attempts(files: Sequence[HandedFile]) -> list[Attempt]:
+def attempts(files: Sequence[SubmissionFile]) -> list[Attempt]:
     """Return every attempt among the code files at the top of a hand-in, the one that counts first.
 
     The top is the highest level that has code; what lies deeper is carried along. A file that another
@@ -89,7 +89,7 @@ def _by_folder(paths: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def _used(file: HandedFile, code: Container[str], folders: Mapping[str, set[str]]) -> set[str]:
+def _used(file: SubmissionFile, code: Container[str], folders: Mapping[str, set[str]]) -> set[str]:
     """Return the other code files that a file's imports name, looked for beside it and at the top."""
     folder = PurePosixPath(file.path).parts[:-1]
     found: set[str] = set()

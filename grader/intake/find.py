@@ -165,8 +165,8 @@ def _age_key(place: Place) -> tuple[float, int, str]:
 def _changed(path: Path) -> float:
     """Return when a file, or the newest file in a folder, was last changed (Unix seconds); 0 if nobody can tell."""
     try:
-        if not path.is_dir():
-            return path.stat().st_mtime
+        if path.is_symlink() or not path.is_dir():
+            return path.lstat().st_mtime
         inside = [Path(folder, name) for folder, _, names in os.walk(path) for name in names]
         return max((file.lstat().st_mtime for file in inside), default=0.0)
     except OSError:

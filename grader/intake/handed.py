@@ -1,39 +1,40 @@
-"""The files of one hand-in, read from a folder within limits; links out of it are not followed."""
+"""The files of one submission, read within limits.
+
+Every file is opened once, without following a link and without waiting for a pipe, and looked at through its
+descriptor: what is swapped in between the look and the opening is refused, not read.
+"""
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from grader.errors import SubmissionError
 from grader.results import SourceFile
 
-FILE_MB, HAND_IN_MB, FILES = 20, 64, 2000
+FILE_MB, HAND_IN_MB, FILES, FOLDERS_DEEP = 20, 64, 2000, 32
 MEGABYTE = 1024 * 1024
 
 _JUNK_FILES = {"Thumbs.db", "desktop.ini", "Icon\r"}
-_JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information"}
+_JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information", "venv", "node_modules", "site-packages"}
+# Windows has neither these flags nor descriptors of folders: there a link is refused by the look before the opening
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_FOLDERS_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+_IS_LINK = (errno.ELOOP, getattr(errno, "EMLINK", errno.ELOOP))  # what O_NOFOLLOW answers; FreeBSD says EMLINK
+_JUNCTION = 0xA0000003  # the reparse tag of what Windows makes without asking for rights
 
 
-class HandedFile(NamedTuple):
-    """One file of a hand-in: its path inside, its bytes, and when it was last changed (Unix seconds)."""
+class SubmissionFile(NamedTuple):
+    """One file of a submission: its path inside, its bytes, and when it was last changed (Unix seconds)."""
 
     path: str
     content: bytes
-    changed: float
-
-
-class Listed(NamedTuple):
-    """A file found in a folder, not read yet."""
-
-    path: str
-    location: str
-    size_bytes: int
     changed: float
 
 
@@ -57,67 +58,88 @@ def readable(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def list_folder(folder: Path) -> tuple[list[Listed], list[str]]:
-    """Return the files under a folder, and the paths (inside it) of junk and links that were left out.
+def read_folder(folder: Path) -> tuple[list[SubmissionFile], list[str]]:
+    """Return the files under a folder, and the paths (inside it) of junk, pipes and devices that were left out.
 
     Raises:
-        SubmissionError: too many files, a file or all together too large, or a folder cannot be opened.
+        SubmissionError: the folder is a link or holds one, cannot be opened, or has too many files, files
+            that are too large, or too many levels.
     """
-    home = os.path.realpath(folder)
-    files: list[Listed] = []
-    ignored: list[str] = []
-    waiting = [("", str(folder))]
-    while waiting:
-        inside, location = waiting.pop()
-        for entry in _entries(location):
-            path = inside + readable(entry.name)
-            if is_junk(entry.name):
-                ignored.append(path)
-            elif entry.is_dir(follow_symlinks=False):
-                waiting.append((path + "/", entry.path))
-            elif (found := _regular(entry, home)) is None:
-                ignored.append(path)  # a link out of the folder, to a folder, or to nothing; a pipe; a device
-            else:
-                files.append(Listed(path, entry.path, found.st_size, found.st_mtime))
-            if len(files) + len(waiting) > FILES:
-                raise SubmissionError("intake.too_many_files", where=folder, limit=FILES)
-    _refuse_too_large([(file.path, file.size_bytes) for file in files], folder)
-    return sorted(files, key=lambda file: file.path), sorted(ignored)
+    reader = _FolderReader(folder)
+    reader.read(_Folder(str(folder.parent)), folder.name or ".", "", 0)
+    if reader.size_bytes > HAND_IN_MB * MEGABYTE:
+        size_mb = round(reader.size_bytes / MEGABYTE)
+        raise SubmissionError("intake.too_much", where=folder, size_mb=size_mb, limit_mb=HAND_IN_MB)
+    return sorted(reader.files), sorted(reader.ignored)
 
 
-def list_file(path: Path) -> Listed:
-    """Return one file as a hand-in of its own.
+def read_file(path: Path) -> SubmissionFile:
+    """Return one file as a submission of its own.
 
     Raises:
-        SubmissionError: it is too large, cannot be looked at, or is not a file.
+        SubmissionError: it is a link or not a file, is too large, or cannot be opened.
     """
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise _unreadable(str(path), error) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise SubmissionError("intake.unreadable", where=path, name=path.name, reason="not a file")
-    listed = Listed(readable(path.name), str(path), found.st_size, found.st_mtime)
-    _refuse_too_large([(listed.path, listed.size_bytes)], path)
-    return listed
+    folder = _Folder(str(path.parent))
+    if not stat.S_ISREG(_look(folder, path.name).st_mode):
+        raise SubmissionError("intake.not_a_file", where=path, name=readable(path.name))
+    return _read(folder, path.name, readable(path.name))
 
 
-def read(files: Iterable[Listed]) -> list[HandedFile]:
-    """Return the listed files with their bytes.
+class _Folder(NamedTuple):
+    """A folder whose entries are reached through its descriptor, or by their whole paths if it has none."""
 
-    Raises:
-        SubmissionError: one cannot be read, or has grown above the limit since it was listed.
-    """
-    handed = []
-    for file in files:
+    location: str
+    descriptor: int | None = None
+
+    def path(self, name: str) -> str:
+        return f"{self.location}/{name}"
+
+    def handle(self, name: str) -> str:
+        return self.path(name) if self.descriptor is None else name
+
+
+class _FolderReader:
+    """What has been read of a folder so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files: list[SubmissionFile] = []
+        self.ignored: list[str] = []
+        self.size_bytes = 0
+        self._folder = folder
+        self._count = 0
+
+    def read(self, above: _Folder, name: str, prefix: str, depth: int) -> None:
+        """Read the folder ``name`` in ``above``; ``prefix`` is what its files' paths begin with."""
+        if depth > FOLDERS_DEEP:
+            raise SubmissionError("intake.too_deep", where=self._folder, limit=FOLDERS_DEEP)
+        _look(above, name)
+        descriptor = _open(above, name) if _FOLDERS_OPEN else None
+        folder = _Folder(above.path(name), descriptor)
         try:
-            with open(file.location, "rb") as stream:  # noqa: PTH123 - a Path per file costs more than the read
-                content = stream.read(FILE_MB * MEGABYTE + 1)
-        except OSError as error:
-            raise _unreadable(file.location, error) from error
-        _refuse_too_large([(file.path, len(content))], file.location)
-        handed.append(HandedFile(file.path, content, file.changed))
-    return handed
+            for entry in _names(folder):
+                self._add(folder, entry, prefix + readable(entry), depth)
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def _add(self, folder: _Folder, name: str, path: str, depth: int) -> None:
+        if is_junk(name):
+            self.ignored.append(path)
+            return
+        self._count += 1
+        if self._count > FILES:
+            raise SubmissionError("intake.too_many_files", where=self._folder, limit=FILES)
+        seen = _look(folder, name)
+        if stat.S_ISDIR(seen.st_mode):
+            self.read(folder, name, path + "/", depth + 1)
+        elif not stat.S_ISREG(seen.st_mode):
+            self.ignored.append(path)  # a pipe, a socket, a device
+        elif self.size_bytes > HAND_IN_MB * MEGABYTE:
+            self.size_bytes += seen.st_size  # too much already: only the sum is told
+        else:
+            file = _read(folder, name, path)
+            self.size_bytes += len(file.content)
+            self.files.append(file)
 
 
 def fingerprint(sources: Iterable[SourceFile]) -> str:
@@ -129,11 +151,12 @@ def fingerprint(sources: Iterable[SourceFile]) -> str:
     return digest.hexdigest()
 
 
-def outer_fingerprint(path: Path) -> str:
-    """Return a hash for a hand-in that cannot be read: of names, sizes and times only."""
+def metadata_hash(path: Path) -> str:
+    """Return a hash for a submission that cannot be read: of names, sizes and times only."""
     digest = hashlib.sha256(b"unread:")
     try:
-        locations = sorted(entry.path for entry in os.scandir(path)) if path.is_dir() else [str(path)]
+        is_folder = stat.S_ISDIR(os.lstat(path).st_mode)
+        locations = sorted(entry.path for entry in os.scandir(path)) if is_folder else [str(path)]
         for location in locations[:FILES]:
             found = os.lstat(location)
             digest.update(f"{readable(Path(location).name)}:{found.st_size}:{found.st_mtime_ns};".encode())
@@ -142,34 +165,67 @@ def outer_fingerprint(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _entries(location: str) -> Iterator[os.DirEntry[str]]:
+def _names(folder: _Folder) -> list[str]:
     try:
-        with os.scandir(location) as found:
-            yield from found
+        with os.scandir(folder.location if folder.descriptor is None else folder.descriptor) as entries:
+            return [entry.name for entry in entries]
+    except OSError as error:
+        raise _unreadable(folder.location, error) from error
+
+
+def _look(folder: _Folder, name: str) -> os.stat_result:
+    """Return what lies there, unopened: opening a device can do something.
+
+    Raises:
+        SubmissionError: it is a link, or cannot be looked at.
+    """
+    try:
+        found = os.stat(folder.handle(name), dir_fd=folder.descriptor, follow_symlinks=False)
+    except OSError as error:
+        raise _unreadable(folder.path(name), error) from error
+    if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION:
+        raise _link(folder.path(name))
+    return found
+
+
+def _open(folder: _Folder, name: str) -> int:
+    try:
+        return os.open(folder.handle(name), _FLAGS, dir_fd=folder.descriptor)
+    except OSError as error:
+        raise _link(folder.path(name)) if error.errno in _IS_LINK else _unreadable(folder.path(name), error) from error
+
+
+def _read(folder: _Folder, name: str, path: str) -> SubmissionFile:
+    """Open a file and return it; what is not a regular file by now is refused.
+
+    Raises:
+        SubmissionError: see above; or it is too large, or cannot be read.
+    """
+    location = folder.path(name)
+    descriptor = _open(folder, name)
+    try:
+        opened = os.fstat(descriptor)
+        if not stat.S_ISREG(opened.st_mode):
+            raise SubmissionError("intake.not_a_file", where=location, name=path)
+        _refuse_too_large(opened.st_size, path, location)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            content = stream.read(FILE_MB * MEGABYTE + 1)
     except OSError as error:
         raise _unreadable(location, error) from error
+    finally:
+        os.close(descriptor)
+    _refuse_too_large(len(content), path, location)  # it may have grown
+    return SubmissionFile(path, content, opened.st_mtime)
 
 
-def _regular(entry: os.DirEntry[str], home: str) -> os.stat_result | None:
-    """Return the facts of a regular file, also behind a link that stays under ``home``; else None."""
-    try:
-        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(home + os.sep):
-            return None
-        found = entry.stat()
-    except OSError:  # a link to nothing or to itself
-        return None
-    return found if stat.S_ISREG(found.st_mode) else None
+def _refuse_too_large(size_bytes: int, name: str, where: str) -> None:
+    if size_bytes > FILE_MB * MEGABYTE:
+        size_mb = round(size_bytes / MEGABYTE)
+        raise SubmissionError("intake.too_large", where=where, name=name, size_mb=size_mb, limit_mb=FILE_MB)
 
 
-def _refuse_too_large(sizes: list[tuple[str, int]], where: Path | str) -> None:
-    for name, size_bytes in sizes:
-        if size_bytes > FILE_MB * MEGABYTE:
-            size_mb = round(size_bytes / MEGABYTE)
-            raise SubmissionError("intake.too_large", where=where, name=name, size_mb=size_mb, limit_mb=FILE_MB)
-    total = sum(size_bytes for _, size_bytes in sizes)
-    if total > HAND_IN_MB * MEGABYTE:
-        size_mb = round(total / MEGABYTE)
-        raise SubmissionError("intake.too_much", where=where, size_mb=size_mb, limit_mb=HAND_IN_MB)
+def _link(location: str) -> SubmissionError:
+    return SubmissionError("intake.link", where=location, name=readable(Path(location).name))
 
 
 def _unreadable(location: str, error: OSError) -> SubmissionError:

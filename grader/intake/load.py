@@ -9,16 +9,7 @@ from pathlib import Path
 from grader.errors import SubmissionError, UsageError
 from grader.intake.choose import Chosen, choose
 from grader.intake.entry import imported_names, is_code
-from grader.intake.handed import (
-    HandedFile,
-    Listed,
-    fingerprint,
-    is_junk,
-    list_file,
-    list_folder,
-    outer_fingerprint,
-    read,
-)
+from grader.intake.handed import SubmissionFile, fingerprint, is_junk, metadata_hash, read_file, read_folder
 from grader.results import HandInKind, SourceFile, Submission
 
 
@@ -34,11 +25,10 @@ def load(
     unread = Submission(student, assignment, shown, "", (), "")
     is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
     try:
-        listed, junk = list_folder(path) if is_folder else ([list_file(path)], [])
-        files = read(listed)
+        files, junk = read_folder(path) if is_folder else ([read_file(path)], [])
     except SubmissionError as error:
         problem = error.problem._replace(where=shown)
-        return unread._replace(fingerprint=outer_fingerprint(path), problem=problem), ()
+        return unread._replace(fingerprint=metadata_hash(path), problem=problem), ()
     ignored = tuple(f"{shown}/{name}" for name in junk)
     try:
         chosen = _choice(kind)(files, shown, is_folder=is_folder, entry=entry)
@@ -64,12 +54,12 @@ def single_submission(
     if not path.exists():
         raise UsageError("intake.missing_path", where=shown, name=path.name)
     if path.is_dir():
-        listed, _ = list_folder(path)
-        return _submission(_choice(kind)(read(listed), shown, is_folder=True), "", assignment)
-    files = read([list_file(path)])
-    chosen = _choice(kind)(files, shown, is_folder=False)
+        files, _ = read_folder(path)
+        return _submission(_choice(kind)(files, shown, is_folder=True), "", assignment)
+    file = read_file(path)
+    chosen = _choice(kind)([file], shown, is_folder=False)
     if neighbours and kind == "code" and is_code(path.name):
-        imported = _imported_neighbours(path.absolute(), files[0])
+        imported = _imported_neighbours(path.absolute(), file)
         sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in imported))
         chosen = chosen._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(chosen, "", assignment)
@@ -102,25 +92,25 @@ def _submission(chosen: Chosen, student: str, assignment: str) -> Submission:
     )
 
 
-def _imported_neighbours(path: Path, entry: HandedFile) -> list[HandedFile]:
+def _imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
     """Return the modules beside a file that it imports, directly or not; of a package, its ``.py`` files."""
     folder = path.parent
-    found: dict[str, HandedFile] = {path.name: entry}
+    found: dict[str, SubmissionFile] = {path.name: entry}
     waiting = [entry]
     while waiting:
         for name in sorted(imported_names(waiting.pop().content)):
             first = name.lstrip(".").split(".")[0]
-            listed = [file for file in _module_files(folder, first) if file.path not in found] if first else []
-            for file in read(listed):
-                found[file.path] = file
-                waiting.append(file)
+            for module in _module_files(folder, first) if first else ():
+                inside = module.relative_to(folder).as_posix()
+                if inside not in found:
+                    found[inside] = read_file(module)._replace(path=inside)
+                    waiting.append(found[inside])
     return [file for name, file in found.items() if name != path.name]
 
 
-def _module_files(folder: Path, name: str) -> list[Listed]:
+def _module_files(folder: Path, name: str) -> list[Path]:
     if (folder / f"{name}.py").is_file():
-        return [list_file(folder / f"{name}.py")]
+        return [folder / f"{name}.py"]
     if not (folder / name / "__init__.py").is_file():
         return []
-    inside = [path for path in sorted((folder / name).rglob("*.py")) if not is_junk(path.name)]
-    return [list_file(path)._replace(path=path.relative_to(folder).as_posix()) for path in inside]
+    return [path for path in sorted((folder / name).rglob("*.py")) if not is_junk(path.name)]

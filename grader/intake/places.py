@@ -87,7 +87,9 @@ def visit(search: Search, path: Path) -> None:
     if not path.exists():
         raise UsageError("intake.missing_path", where=path, name=path.name)
     below = below_submissions(path.absolute(), search.course)
-    if below is not None and len(below) >= 2 and (path.is_dir() or len(below) >= 3):
+    if below and (path.absolute().parents[len(below) - 1] / below[0]).is_symlink():
+        search.unknown(path, "link")
+    elif below is not None and len(below) >= 2 and (path.is_dir() or len(below) >= 3):
         _one_student(search, path, below)
     elif path.is_file():
         _file(search, path, below[0] if below and len(below) == 2 else search.assignment, asked_for=True)
@@ -132,6 +134,8 @@ def _tree(search: Search, path: Path) -> None:
     for child in _children(search, path):
         if not child.is_dir():
             _file(search, child, search.assignment)
+        elif child.is_symlink():
+            search.unknown(child, "link")
         elif child.name not in search.folders:
             search.unknown(child, "no_such_assignment", assignment=child.name, known=", ".join(search.folders))
         elif search.assignment in (None, child.name):
@@ -177,12 +181,12 @@ def _place(search: Search, folder: Path, assignment: str, entry: str = "") -> Pl
 
 
 def _children(search: Search, path: Path) -> list[Path]:
-    """Return what lies in a folder, without junk and without links that lead out of it.
+    """Return what lies in a folder, without junk; reading a submission refuses links.
 
     Raises:
         UsageError: the folder cannot be opened.
     """
-    home, found = path.resolve(), []
+    found = []
     try:
         children = sorted(path.iterdir())
     except OSError as error:
@@ -190,8 +194,6 @@ def _children(search: Search, path: Path) -> list[Path]:
     for child in children:
         if is_junk(child.name) or child.name.lower() in _OF_THE_FOLDER:
             search.ignored.append(search.shown(child))
-        elif child.is_symlink() and not child.resolve().is_relative_to(home):
-            search.unknown(child, "link")
         else:
             found.append(child)
     return found

@@ -3,19 +3,19 @@ import json
 import pytest
 
 from grader.intake.entry import attempts, imported_names, is_code
-from grader.intake.handed import HandedFile
+from grader.intake.handed import SubmissionFile
 
 
-def files(**code: str) -> list[HandedFile]:
+def files(**code: str) -> list[SubmissionFile]:
     """One file per argument, in order of age; ``__`` stands for a folder, ``_nb`` for a notebook."""
     named = [name.replace("__", "/").replace("_nb", ".ipynb") for name in code]
     return [
-        HandedFile(name if "." in name else name + ".py", content.encode(), float(age))
+        SubmissionFile(name if "." in name else name + ".py", content.encode(), float(age))
         for age, (name, content) in enumerate(zip(named, code.values(), strict=True))
     ]
 
 
-def chosen(found: list[HandedFile]) -> tuple[str, tuple[str, ...]]:
+def chosen(found: list[SubmissionFile]) -> tuple[str, tuple[str, ...]]:
     best = attempts(found)[0]
     return best.entry, best.modules
 
@@ -75,7 +75,7 @@ def test_of_two_attempts_that_share_a_module_the_newer_one_counts():
     ids=["last name", "copy number", "suffix"],
 )
 def test_of_one_age_the_copy_number_and_then_the_name_decide(names, expected):
-    assert attempts([HandedFile(name, b"x = 1", 5.0) for name in names])[0].entry == expected
+    assert attempts([SubmissionFile(name, b"x = 1", 5.0) for name in names])[0].entry == expected
 
 
 def test_in_a_ring_of_imports_the_newest_file_counts_with_the_others():
@@ -97,7 +97,7 @@ def test_relative_imports_are_followed_in_a_package():
 
 @pytest.mark.parametrize("name", ["test_softmax", "softmax_test", "conftest", "setup", "__init__"])
 def test_a_students_own_tests_are_not_graded_beside_code(name):
-    found = [HandedFile("softmax.py", b"x = 1", 0.0), HandedFile(f"{name}.py", b"from softmax import *", 9.0)]
+    found = [SubmissionFile("softmax.py", b"x = 1", 0.0), SubmissionFile(f"{name}.py", b"from softmax import *", 9.0)]
 
     assert attempts(found)[0].entry == "softmax.py"
 
@@ -109,7 +109,7 @@ def test_an_empty_file_is_no_attempt_beside_code():
 
 
 def test_without_code_there_is_no_attempt():
-    assert attempts([HandedFile("a.pdf", b"%PDF", 0.0)]) == []
+    assert attempts([SubmissionFile("a.pdf", b"%PDF", 0.0)]) == []
 
 
 @pytest.mark.parametrize(
