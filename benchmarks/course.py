@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from pathlib import Path
 
@@ -61,17 +62,28 @@ HINT = {{"ja": ["穏やか", "直接"], "en": ["gentle", "direct"]}}
 _CHECK = """
 @points(1, of="{name}", ja="{name} その{number}", en="{name}, case {number}")
 def test_{name}_{number}(student, reference, rng):
-    arguments = ({arguments},)
-    expected = reference.{name}(*arguments)
-    actual = student.{name}(*arguments)
-    if not isinstance(expected, tuple):
-        actual, expected = (actual,), (expected,)
-    for got, want in zip(actual, expected, strict=True):
-        assert_close(got, want)
+    for _ in range({calls}):
+        arguments = ({arguments},)
+        expected = reference.{name}(*arguments)
+        actual = student.{name}(*arguments)
+        if not isinstance(expected, tuple):
+            actual, expected = (actual,), (expected,)
+        for got, want in zip(actual, expected, strict=True):
+            assert_close(got, want)
 """
 
 
-def write_course(root: Path, *, known: bool = False, torch: bool = False) -> Path:
+def check_file(head: str, calls: int = 18) -> str:
+    """Return a file of the eighteen checks below ``head``; with 27 ``calls`` nine of the checks make two."""
+    chosen = [(name, arguments, number) for number in (1, 2, 3) for name, arguments in CALLS.items()]
+    checks = [
+        _CHECK.format(name=name, number=number, arguments=arguments, calls=2 if place >= 36 - calls else 1)
+        for place, (name, arguments, number) in enumerate(chosen)
+    ]
+    return head + "".join(checks)
+
+
+def write_course(root: Path, *, known: bool = False, torch: bool = False, calls: int = 18) -> Path:
     """Write the course into ``root`` and return the assignment's folder; with ``known`` mistakes in ``wrong/``.
 
     With ``torch`` the exercise allows torch, so that each worker is a fork of a process that has imported it.
@@ -87,13 +99,8 @@ def write_course(root: Path, *, known: bool = False, torch: bool = False) -> Pat
         f'hand_in = ["{{assignment}}_{{name}}.*"]\npackages = {packages}\npoints = 18\n',
         "utf-8",
     )
-    checks = [
-        _CHECK.format(name=name, number=number, arguments=arguments)
-        for name, arguments in CALLS.items()
-        for number in (1, 2, 3)
-    ]
     head = "import numpy as np\nfrom grader.checks import assert_close, points\n"
-    (folder / "hidden" / "test_bench.py").write_text(head + "".join(checks), "utf-8")
+    (folder / "hidden" / "test_bench.py").write_text(check_file(head, calls), "utf-8")
     if known:
         (folder / "wrong").mkdir()
         for name, (of, old, new) in MISTAKES.items():
@@ -119,6 +126,23 @@ def hand_in(number: int, *, wrong: bool = False, torch: bool = False) -> str:
         for _, old, new in MISTAKES.values():
             text = text.replace(old, new)
     return f'"""Hand-in {number}."""\n{text}'
+
+
+def with_one_mistake(text: str, number: int) -> str:
+    """Return a hand-in with one of the known mistakes, the next one for the next ``number``."""
+    _, old, new = list(MISTAKES.values())[number % len(MISTAKES)]
+    return text.replace(old, new)
+
+
+def printing(text: str, lines: int = 20_000) -> str:
+    """Return a hand-in in which every call prints so many lines before it does anything."""
+    noise = f"    for i in range({lines}):\n        print('step', i)\n"
+    return re.sub(r"^(def .*:\n)", lambda found: found[1] + noise, text, flags=re.MULTILINE)
+
+
+def looping(text: str) -> str:
+    """Return a hand-in with one function that never ends."""
+    return text.replace("def softmax(u):\n", "def softmax(u):\n    while True:\n        pass\n")
 
 
 def write_hand_ins(root: Path, count: int, *, wrong_share: float = 0.0) -> Path:
