@@ -125,6 +125,19 @@ def test_fifty_megabytes_of_output_are_cut_in_the_middle(handed):
     assert f"[… {cut} …]" in handed.session.output
 
 
+def test_printing_on_beyond_the_limit_costs_little_and_the_streams_stay_usable(handed):
+    for _ in range(3):
+        assert handed.call("prints_on_and_looks_at_the_streams", 40_000) == ["to a text\n", True, True]
+    handed.call("prints_a_word", "the end")
+
+    handed.session.close()
+
+    assert handed.session.output.startswith("step 0\nstep 1\n")
+    assert handed.session.output.endswith("\n[…]\nthe end\n")
+    assert "thrown away" not in handed.session.output
+    assert len(handed.session.output) < 70_000
+
+
 def test_output_with_a_lone_surrogate_is_kept(handed):
     handed.call("prints_surrogates")
 

@@ -385,3 +385,30 @@ def test_warming_up_rehearses_a_hand_in_and_leaves_no_trace_of_it():
 
     assert (sys.stdout, sys.stderr) == streams
     assert "rehearsal" not in sys.modules
+
+
+def test_a_request_that_prints_on_beyond_the_limit_is_not_listened_to_until_the_next_one():
+    text = BoundedText(100)
+
+    for number in range(20_000):
+        text.write(f"{number}\n")
+    text.listen()
+    text.write("the next one\n")
+
+    assert text.text().startswith("0\n1\n2\n")
+    assert text.text().endswith("\n[…]\nthe next one\n")
+
+
+def test_all_of_many_small_writes_is_kept_within_the_limit():
+    text = BoundedText(60_000)
+
+    for _ in range(50_000):
+        text.write(".")
+        text.write("")
+
+    assert text.text() == "." * 50_000
+
+
+def test_only_text_can_be_written():
+    with pytest.raises(TypeError, match="must be str, not bytes"):
+        BoundedText(100).write(b"bytes")

@@ -83,6 +83,7 @@ class Server:
 
     def serve(self) -> None:
         """Answer requests until the connection closes."""
+        self.output.mutes_print = True
         while True:
             try:
                 body = self.stream.receive()
@@ -95,6 +96,7 @@ class Server:
         self.number, what, begins, *content = self.objects.decoder().decode(body)
         if begins:
             self.objects.begin()
+        self.output.listen()
         if what == "leave":
             os._exit(0)
         try:

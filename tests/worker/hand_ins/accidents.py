@@ -1,6 +1,8 @@
 """Everything that goes wrong by accident."""
 
+import contextlib
 import ctypes
+import io
 import os
 import signal
 import sys
@@ -181,3 +183,20 @@ def replaces_the_streams():
 def spoils_numpy():
     np.exp = np.asarray = np.ndarray = None
     return 1
+
+
+def prints_on_and_looks_at_the_streams(lines):
+    for number in range(lines):
+        print("step", number)
+    sys.stdout.write("written\n")
+    sys.stdout.flush()
+    print("to a stream", file=sys.stderr, flush=True)
+    kept = io.StringIO()
+    with contextlib.redirect_stdout(kept):
+        print("to", "a text")
+    print("thrown away")
+    return [kept.getvalue(), sys.stdout is sys.stderr, sys.stdout.writable()]
+
+
+def prints_a_word(word):
+    print(word)
