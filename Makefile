@@ -53,6 +53,7 @@ format: .venv/developed
 	$(BIN)/ruff check --fix $(CODE)
 
 bench: .venv/developed
+	$(BIN)/python benchmarks/end_to_end.py
 	$(BIN)/python benchmarks/overhead.py
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/startup.py

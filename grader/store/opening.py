@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
+from grader.store import schema
 from grader.store.errors import StoreError, store_error
 
 HEAD = "0002"  # the newest revision under migrations/versions; a test compares them
@@ -147,8 +148,10 @@ def _bring_up_to_date(store: Store) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
         revision = _revision(connection, store)  # another process may have been faster
-        if revision != HEAD:
-            _migrate(connection, revision, store)
+        if revision is None and connection.dialect.name == "sqlite":
+            schema.create(connection)
+        elif revision != HEAD:
+            migrate(connection, revision, store)
 
 
 def _revision(connection: Connection, store: Store) -> str | None:
@@ -161,7 +164,12 @@ def _revision(connection: Connection, store: Store) -> str | None:
     return None
 
 
-def _migrate(connection: Connection, revision: str | None, store: Store) -> None:
+def migrate(connection: Connection, revision: str | None, store: Store) -> None:
+    """Bring the tables from ``revision`` (None: there are none) up to ``HEAD``.
+
+    Raises:
+        StoreError: a newer grader wrote this database.
+    """
     from alembic import command  # a fifth of a second, and only needed here
     from alembic.config import Config
     from alembic.script import ScriptDirectory

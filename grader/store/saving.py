@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from grader.results import Assignment, Report, Submission
 from grader.store import rows
@@ -40,12 +41,6 @@ _SUBMISSION_ID = select(SUBMISSION.c.id).where(
 )
 _ADD_GRADING = insert(GRADING).returning(GRADING.c.id)
 _ADD_OUTCOMES = insert(CHECK_OUTCOME).inline()
-_ADD = {table: insert(table) for table in (STUDENT, VERSION, SUBMISSION)}
-_ADD_IF_NEW = {
-    (dialect, table): make(table).on_conflict_do_nothing()
-    for dialect, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
-    for table in _ADD
-}
 _RENAME = (
     update(STUDENT)
     .where(STUDENT.c.id == bindparam("known_id"))
@@ -124,6 +119,17 @@ def _add_if_new(connection: Connection, table: Table, values: rows.Values, find:
     return bool(connection.execute(_adding(connection, table), values).rowcount)
 
 
-def _adding(connection: Connection, table: Table) -> Any:
+def _adding(connection: Connection, table: Table) -> Insert:
     """Return an insert that gives way to another process that was faster, where the database can say so."""
-    return _ADD_IF_NEW.get((connection.dialect.name, table), _ADD[table])
+    return _add_if_unknown(connection.dialect.name, table)
+
+
+@cache
+def _add_if_unknown(dialect: str, table: Table) -> Insert:
+    if dialect == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # with asyncio: a twentieth of a start that needs neither
+
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return insert(table)

@@ -38,8 +38,10 @@ def test_a_database_in_memory_works_too():
         assert students(store) == []
 
 
-def test_a_database_that_is_up_to_date_opens_without_alembic(url):
-    open_store(url).close()
+@pytest.mark.parametrize("exists", [True, False], ids=["up to date", "new"])
+def test_a_database_that_is_new_or_up_to_date_opens_without_alembic(url, exists):
+    if exists:
+        open_store(url).close()
     program = f"import sys; from grader.store import open_store; open_store({url!r}); print('alembic' in sys.modules)"
 
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout

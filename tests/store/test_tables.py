@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import StatementError
 
 import grader.store
-from grader.store import open_store
+from grader.store import open_store, schema
 from grader.store.opening import HEAD
 from grader.store.tables import AssignmentVersionRow, Base
 
@@ -37,6 +37,10 @@ def test_models_and_migrations_agree_to_the_letter_checks_included(store, tmp_pa
     engine.dispose()
 
     assert table_definitions(tmp_path / "grades.sqlite") == table_definitions(tmp_path / "models.sqlite")
+
+
+def test_a_new_database_is_made_of_what_the_migrations_make():
+    assert schema.FILE.read_text("utf-8") == schema.migrated(), 'run: python -c "…; schema.write()" (see schema.py)'
 
 
 def test_the_newest_migration_is_the_one_that_opening_looks_for():
