@@ -1,7 +1,7 @@
 # make demo: set up and grade the sample hand-ins.  make test: exactly what CI runs.
 PYTHON ?= python3
 BIN := .venv/bin
-CODE := grader reference commands assignments tests benchmarks
+CODE := grader reference commands assignments tests benchmarks tools
 
 .PHONY: demo test format lint types tests coverage audit audit-sample attacks fuzz kills bench wheel clean
 

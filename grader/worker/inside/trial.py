@@ -6,7 +6,7 @@ import os
 import tempfile
 from typing import Any
 
-from . import kernel, walls
+from . import kernel, seccomp, walls
 
 _LIMITS = {
     "cpu_seconds": 5,
@@ -43,5 +43,5 @@ def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
         os.rmdir(folder)
     if failed:
         raise OSError(failed, f"the walls of a worker: {os.strerror(max(failed, 0))}")
-    seccomp = kernel.seccomp_program() is not None
-    return {"namespaces": in_room, "landlock": landlock, "seccomp": seccomp, "uid": os.getuid()}
+    has_filter = seccomp.seccomp_program() is not None
+    return {"namespaces": in_room, "landlock": landlock, "seccomp": has_filter, "uid": os.getuid()}

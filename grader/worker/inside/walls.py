@@ -7,7 +7,7 @@ import resource
 from collections.abc import Mapping
 from typing import Any
 
-from . import kernel
+from . import kernel, seccomp
 from .room import SCRATCH
 
 _PROGRAM = None
@@ -16,7 +16,7 @@ _PROGRAM = None
 def warm_up(*, in_room: bool) -> None:
     """Prepare in the warm parent what every worker needs."""
     global _PROGRAM
-    _PROGRAM = kernel.seccomp_program(in_room=in_room)
+    _PROGRAM = seccomp.seccomp_program(namespaces=in_room)
     kernel.drop_bounding_set()  # inherited by every worker
 
 
@@ -50,7 +50,7 @@ def enclose(limits: Mapping[str, int], *, in_room: bool, readable: list[str], la
             kernel.landlock(readable, [os.getcwd(), "/dev/null"], landlock_abi)
     kernel.drop_capabilities()
     if _PROGRAM is not None:
-        kernel.seccomp(_PROGRAM)
+        seccomp.apply(_PROGRAM)
 
 
 def set_limits(limits: Mapping[str, Any]) -> None:

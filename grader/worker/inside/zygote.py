@@ -17,7 +17,7 @@ import sys
 import tempfile
 from typing import Any
 
-from . import imports, kernel, scratch, serve, walls
+from . import imports, kernel, scratch, seccomp, serve, walls
 
 _ONE = struct.Struct("i")  # descriptor beside a message; socket.recv_fds and send_fds cost a tenth of a worker's start
 _ROOM_FOR_ONE = socket.CMSG_SPACE(_ONE.size)
@@ -45,7 +45,7 @@ class WarmParent:
         stands = {
             "namespaces": self.in_room,
             "landlock": self.abi,
-            "seccomp": self.confined and kernel.seccomp_program() is not None,
+            "seccomp": self.confined and seccomp.seccomp_program() is not None,
             "uid": os.getuid(),
         }
         socket.send_fds(self.control, [json.dumps(stands).encode()], [self.own_processes])

@@ -233,6 +233,29 @@ attempt("fanotify", syscall, 300, 0, 0)
 """,
 )
 add(
+    "calls_that_are_new",
+    """
+ROOT = struct.pack("IIQQ", 24, 0, 0xFFFFFFFFFFFFFFFF, 0)
+found = ctypes.create_string_buffer(4096)
+attempt("open_tree_attr", syscall, 467, -100, b"/", 0, None, 0)
+attempt("listmount", syscall, 458, ROOT, found, 512, 0)
+for folder in ("/", ".", COURSE):
+    libc.statx(-100, folder.encode(), 0, 0x4000, found)
+    mount = struct.unpack_from("Q", found, 144)[0]
+    attempt("statmount", syscall, 457, struct.pack("IIQQ", 24, 0, mount, 0x3F), found, 4096, 0)
+attempt("lsm", syscall, 461, ctypes.create_string_buffer(64), ctypes.byref(ctypes.c_uint32(64)), 0)
+for number in (*range(467, 520), 1000, 4000):
+    if number not in (467, 468, 469):
+        try:
+            syscall(number, 0, 0, 0, 0, 0, 0)
+        except OSError as error:
+            if error.errno != 38:
+                attempt("new", lambda: f"{number} exists")
+attempt("file_getattr", syscall, 468, -100, b"/", found, 24, 0)
+tell()
+""",
+)
+add(
     "looks_for_credentials",
     """
 for name in (".ssh/id_rsa", ".ssh/id_ed25519", ".netrc", ".pypirc", ".bash_history", ".git-credentials", ".config/gh/hosts.yml", ".aws/credentials", ".profile", ".bashrc"):

@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import socket
+import struct
 import sys
 
 
@@ -108,28 +109,43 @@ def executes():
     return ran
 
 
-def calls():
+LISTMOUNT = struct.pack("IIQQ", 24, 0, 0xFFFFFFFFFFFFFFFF, 0)
+
+
+def statmount(libc):
+    """Return a request for what is known about the mount of the root folder, found by statx."""
+    found = ctypes.create_string_buffer(256)
+    libc.statx(-100, b"/", 0, 0x4000, found)
+    return struct.pack("IIQQ", 24, 0, struct.unpack_from("Q", found, 144)[0], 0x3F)
+
+
+def calls(known):
     libc = ctypes.CDLL(None, use_errno=True)
-    numbers = {
-        "ptrace": (101, 16, 1),
-        "mount": (165,),
-        "unshare": (272, 0x10000000),
-        "setns": (308, 0, 0),
-        "bpf": (321,),
-        "keyctl": (250, 0, 0),
-        "shmget": (29, 0, 4096, 0o1666),
-        "memfd_create": (319, b"x", 0),
-        "clone_newuser": (56, 0x10000011, 0, 0, 0, 0),
-        "io_uring": (425, 1, 0),
-        "userfaultfd": (323, 0),
-        "perf_event_open": (298,),
-        "process_vm_readv": (310, 1),
-        "chroot": (161, b"/"),
-        "kexec": (246,),
+    numbers = {  # the arguments that each is called with
+        "ptrace": (16, 1),
+        "mount": (),
+        "unshare": (0x10000000,),
+        "setns": (0, 0),
+        "bpf": (),
+        "keyctl": (0, 0),
+        "shmget": (0, 4096, 0o1666),
+        "memfd_create": (b"x", 0),
+        "clone": (0x10000011, 0, 0, 0, 0),
+        "io_uring_setup": (1, 0),
+        "userfaultfd": (0,),
+        "perf_event_open": (),
+        "process_vm_readv": (1,),
+        "chroot": (b"/",),
+        "kexec_load": (),
+        "open_tree": (-100, b"/", 1),
+        "statmount": (statmount(libc), ctypes.create_string_buffer(4096), 4096, 0),
+        "listmount": (LISTMOUNT, ctypes.create_string_buffer(4096), 512, 0),
+        "lsm_list_modules": (ctypes.create_string_buffer(64), ctypes.byref(ctypes.c_uint32(64)), 0),
     }
+    newer = {"open_tree_attr": (467, -100, b"/", 0, 0, 0), "the highest": (4000,), "x32 write": (0x40000001, 1, b"x", 1)}
     allowed = []
-    for name, arguments in numbers.items():
-        if libc.syscall(*(ctypes.c_long(a) if isinstance(a, int) else a for a in arguments)) >= 0:
+    for name, call in ({name: (known[name], *numbers[name]) for name in numbers} | newer).items():
+        if libc.syscall(*(ctypes.c_long(a) if isinstance(a, int) else a for a in call)) >= 0:
             allowed.append(name)
     return allowed
 
