@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from grader import batch, words
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
@@ -21,7 +22,19 @@ from grader.intake.course import assignment_folders
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
 from grader.intake.version import reference_modules
-from grader.results import Assignment, Course, GradingVerdict, Problem, Report, Submission, Text, Verdict
+from grader.results import (
+    NO_POINTS,
+    Assignment,
+    Course,
+    GradingVerdict,
+    Problem,
+    Report,
+    Submission,
+    Text,
+    Verdict,
+    points_text,
+    total_points,
+)
 from grader.trials import SEED, Options, Trials
 
 
@@ -41,7 +54,7 @@ def audit_all(course: Course, names: Sequence[str], options: Options) -> Iterato
         try:
             yield audit(read_manifest(folders[name]), options)
         except AssignmentError as error:
-            yield Audit(name, 0.0, None, None, Group(), Group(), Seeds(), Mutants(), problems=(error.problem,))
+            yield Audit(name, NO_POINTS, None, None, Group(), Group(), Seeds(), Mutants(), problems=(error.problem,))
 
 
 class UnknownAssignment(UsageError):
@@ -74,7 +87,7 @@ class _Audit:
         self.bench = Bench(assignment)
         self.wrong = read_variants(assignment.folder / "wrong")
         self.right = read_variants(assignment.folder / "right")
-        self.by_hand = sum(criterion.points for criterion in assignment.rubric)
+        self.by_hand = total_points(criterion.points for criterion in assignment.rubric)
         self.problems: list[Problem] = []
         self.notes: list[Text] = []
 
@@ -132,7 +145,7 @@ class _Audit:
         tasks = [hand_in("reference", None, self.assignment, root, modules)]
         return tasks + [hand_in(v.shown, v.file, self.assignment, root, modules) for v in variants]
 
-    def _reference(self, report: Report) -> float | None:
+    def _reference(self, report: Report) -> Decimal | None:
         for check in report.checks:
             if check.verdict is not Verdict.PASSED:
                 where = self.assignment.reference.name
@@ -141,8 +154,8 @@ class _Audit:
             self._ungraded(report)
         return report.points
 
-    def _starter(self, reports: dict[str, Report]) -> float | None:
-        best: float | None = None
+    def _starter(self, reports: dict[str, Report]) -> Decimal | None:
+        best: Decimal | None = None
         for name, report in reports.items():
             if name.startswith("starter/"):
                 if report.verdict is not GradingVerdict.GRADED:
@@ -150,7 +163,7 @@ class _Audit:
                 passed = [check.id for check in report.checks if check.verdict is Verdict.PASSED]
                 if passed:
                     self._wrong_here("starter", name, checks=", ".join(passed))
-                best = max(best or 0.0, report.points or 0.0)
+                best = max(best or NO_POINTS, report.points or NO_POINTS)
         if best is None:
             self._wrong_here("no_starter", self.assignment.folder / "starter")
         return best
@@ -203,16 +216,16 @@ class _Audit:
         return Group(len(self.right), good)
 
     def _check_points(self) -> None:
-        total = self.by_hand + sum(check.marks.points or 0.0 for check in self.bench.checks)
+        total = self.by_hand + total_points(check.marks.points for check in self.bench.checks)
         if total != self.assignment.points:
             where = self.assignment.folder / "manifest.toml"
-            self._wrong_here("points", where, said=f"{self.assignment.points:g}", total=f"{total:g}")
+            self._wrong_here("points", where, said=points_text(self.assignment.points), total=points_text(total))
 
     def _times(self, report: Report) -> tuple[CheckTime, ...]:
         found = []
         for check, result in zip(self.bench.checks, report.checks, strict=False):
             limit = check.marks.timeout_seconds or self.assignment.check_limits.cpu_seconds
-            found.append(CheckTime(check.id, check.marks.points or 0.0, result.cpu_seconds, limit))
+            found.append(CheckTime(check.id, check.marks.points or NO_POINTS, result.cpu_seconds, limit))
             if result.cpu_seconds > limit / 2:
                 seconds = f"{result.cpu_seconds:.1f}"
                 self._wrong_here("slow", check.id, seconds=seconds, limit=f"{limit:g}")

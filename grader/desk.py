@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 from collections.abc import Mapping
+from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,18 @@ from grader.checks.runner import Runner, Seen
 from grader.checks.trusted import load_probes, load_reference
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, UsageError
 from grader.intake.read_code import read_code, sibling_sources
-from grader.results import Assignment, CheckResult, Code, GradingVerdict, Problem, Report, Submission, Text, Verdict
+from grader.results import (
+    Assignment,
+    CheckResult,
+    Code,
+    GradingVerdict,
+    Problem,
+    Report,
+    Submission,
+    Text,
+    Verdict,
+    total_points,
+)
 from grader.scoring import grading_verdict
 from grader.worker.budget import Stalled
 from grader.worker.kinds import Kind, Parent
@@ -144,9 +156,10 @@ class Desk:
                 parent = self.warm(assignment, notebook=code.kind == "notebook")
         raise AssertionError("unreachable")
 
-    def _possible(self, runner: Runner, assignment: Assignment) -> float:
-        by_hand = sum(criterion.points for criterion in assignment.rubric) if self.settings.hidden else 0.0
-        return by_hand + sum(check.marks.points or 0.0 for check in runner.checks)
+    def _possible(self, runner: Runner, assignment: Assignment) -> Decimal:
+        rubric = assignment.rubric if self.settings.hidden else ()
+        by_machine = total_points(check.marks.points for check in runner.checks)
+        return by_machine + total_points(criterion.points for criterion in rubric)
 
     def _read(self, empty: Report, submission: Submission, assignment: Assignment) -> Report:
         from grader.reading import graded_document

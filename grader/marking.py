@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-import math
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from grader.errors import UsageError
 from grader.intake.tables import read_table
 from grader.reports.as_csv import render_csv
 from grader.reports.table import Column, Table
-from grader.results import Assignment, Criterion, Language, Report, Text
+from grader.results import Assignment, Criterion, Language, Report, Text, exact_points, points_text
 from grader.store import ManualMark, Store, current_reports, manual_marks, save_manual_marks, students
 
 _COLUMNS = (
@@ -72,7 +73,7 @@ def to_mark(store: Store, assignment: Assignment) -> list[ToMark]:
 
 
 def give(
-    store: Store, assignment: Assignment, *, student: str, criterion: str, points: float | None, reason: str, by: str
+    store: Store, assignment: Assignment, *, student: str, criterion: str, points: Decimal | None, reason: str, by: str
 ) -> ManualMark:
     """Keep one mark; ``criterion`` may also be the id of a check of the student's current grading.
 
@@ -89,12 +90,12 @@ def give(
     return mark
 
 
-def _worth(assignment: Assignment, report: Report) -> dict[str, float]:
+def _worth(assignment: Assignment, report: Report) -> dict[str, Decimal]:
     own = {criterion.id: criterion.points for criterion in assignment.rubric}
     return own | {check.id: check.points_possible for check in report.checks}
 
 
-def _require(mark: ManualMark, worth: Mapping[str, float], *, where: str | Path) -> None:
+def _require(mark: ManualMark, worth: Mapping[str, Decimal], *, where: str | Path) -> None:
     if mark.criterion not in worth:
         known = ", ".join(name for name in worth if not name.startswith("test_")) or ", ".join(worth)
         raise UsageError("mark.no_criterion", where=where, name=mark.criterion, known=known)
@@ -102,7 +103,7 @@ def _require(mark: ManualMark, worth: Mapping[str, float], *, where: str | Path)
         _require_in_range(mark.points, worth[mark.criterion], where)
 
 
-def require_in_range(points: float, criterion: Criterion, *, where: str | Path) -> None:
+def require_in_range(points: Decimal, criterion: Criterion, *, where: str | Path) -> None:
     """Refuse points that a criterion cannot have.
 
     Raises:
@@ -111,9 +112,9 @@ def require_in_range(points: float, criterion: Criterion, *, where: str | Path) 
     _require_in_range(points, criterion.points, where)
 
 
-def _require_in_range(points: float, most: float, where: str | Path) -> None:
-    if not 0 <= points <= most:  # also refuses NaN
-        raise UsageError("mark.not_in_range", where=where, points=f"{points:g}", most=f"{most:g}")
+def _require_in_range(points: Decimal, most: Decimal, where: str | Path) -> None:
+    if not 0 <= points <= most:
+        raise UsageError("mark.not_in_range", where=where, points=points_text(points), most=points_text(most))
 
 
 # ----------------------------------------------------------------------------------- out to a spreadsheet and back
@@ -177,19 +178,17 @@ def _changed(row: Mapping[str, str], entry: ToMark, assignment: Assignment, wher
     return mark
 
 
-def number(said: str, where: str) -> float:
+def number(said: str, where: str) -> Decimal:
     """Return the points that somebody typed (full-width digits too).
 
     Raises:
-        UsageError: that is no number.
+        UsageError: that is no number, or has more than two decimal places.
     """
+    typed = unicodedata.normalize("NFKC", said).strip()
     try:
-        found = float(said)
-    except ValueError:
-        found = math.nan
-    if not math.isfinite(found):
-        raise UsageError("mark.no_number", where=where, said=said[:40])
-    return found
+        return (-1 if typed.startswith("-") else 1) * exact_points(typed.removeprefix("-"))
+    except ValueError as error:
+        raise UsageError("mark.no_number", where=where, said=said[:40]) from error
 
 
 def _stamp(mark: ManualMark) -> str:

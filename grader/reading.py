@@ -11,7 +11,17 @@ from grader.checks.runner import Runner, Seen
 from grader.diagnosis.mistakes import Mistake, read_mistakes
 from grader.errors import GraderError
 from grader.intake.documents import Unopened, read_document
-from grader.results import Assignment, CheckResult, Document, GradingVerdict, Report, Submission, Text, Verdict
+from grader.results import (
+    NO_POINTS,
+    Assignment,
+    CheckResult,
+    Document,
+    GradingVerdict,
+    Report,
+    Submission,
+    Text,
+    Verdict,
+)
 from grader.scoring import grading_verdict
 
 
@@ -80,8 +90,8 @@ def _for_a_person(checks: Sequence[Check], why: Text) -> tuple[CheckResult, ...]
             of=check.marks.of,
             public=check.public,
             claim=check.marks.claim,
-            points=0.0,
-            points_possible=check.marks.points or 0.0,
+            points=NO_POINTS,
+            points_possible=check.marks.points or NO_POINTS,
             verdict=Verdict.NOT_RUN,
             message=why,
         )

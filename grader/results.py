@@ -5,7 +5,8 @@ Everything here is frozen plain data. Nothing here reads a file, a clock or a da
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -13,6 +14,45 @@ from typing import Any, Literal, NamedTuple
 Language = Literal["ja", "en"]
 HandInKind = Literal["code", "document"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
+NO_POINTS = Decimal("0.00")
+MOST_POINTS = Decimal(1_000_000)  # below it: Numeric(8, 2), and a float shows every hundredth
+
+
+def exact_points(number: Decimal | float | str) -> Decimal:
+    """Return a number of points as an exact decimal with two places; a float means the decimal that it prints as.
+
+    >>> sum([exact_points(0.1)] * 10) == 1
+    True
+
+    Raises:
+        ValueError: it is not a number, is negative, is a million or more, or has more than two decimal places.
+    """
+    try:
+        exact = abs(Decimal(str(number))) if number == 0 else Decimal(str(number))
+        if 0 <= exact < MOST_POINTS and exact == (rounded := exact.quantize(NO_POINTS)):
+            return rounded
+    except InvalidOperation:  # no number at all, or a comparison with NaN
+        pass
+    raise ValueError(f"points are decimals with at most two places, at least 0 and below {MOST_POINTS}: {number}")
+
+
+def total_points(points: Iterable[Decimal | None]) -> Decimal:
+    """Return the exact sum; a check whose points are withheld adds nothing."""
+    return sum((each for each in points if each is not None), NO_POINTS)
+
+
+def points_text(points: Decimal) -> str:
+    """Return points as a person reads them.
+
+    >>> points_text(exact_points(0.1)), points_text(exact_points(10)), points_text(exact_points(2.50))
+    ('0.1', '10', '2.5')
+    """
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def points_number(points: Decimal) -> int | float:
+    """Return points as a number for JSON and CSV, which prints as shortly as ``points_text``: 0.1, 1, 2.5."""
+    return int(points) if points == int(points) else float(points)
 
 
 class Text(NamedTuple):
@@ -89,8 +129,8 @@ class CheckResult(NamedTuple):
     of: str
     public: bool
     claim: Text
-    points: float | None
-    points_possible: float
+    points: Decimal | None
+    points_possible: Decimal
     verdict: Verdict
     message: Text = Text()
     hint: Text = Text()
@@ -132,7 +172,7 @@ class Report(NamedTuple):
     file: str
     verdict: GradingVerdict
     checks: tuple[CheckResult, ...] = ()
-    points_possible: float = 0.0
+    points_possible: Decimal = NO_POINTS
     notes: tuple[Text, ...] = ()
     problem: Problem | None = None
     output: str = ""
@@ -142,11 +182,11 @@ class Report(NamedTuple):
     fingerprint: str = ""
 
     @property
-    def points(self) -> float | None:
+    def points(self) -> Decimal | None:
         """Return the points earned, or None while the score is withheld."""
         if self.verdict is GradingVerdict.WITHHELD:
             return None
-        return sum(check.points or 0.0 for check in self.checks)
+        return total_points(check.points for check in self.checks)
 
 
 class Unmatched(NamedTuple):
@@ -170,7 +210,7 @@ class Criterion(NamedTuple):
     """Something that a person marks: its id, what it is worth, and what it asks for in words."""
 
     id: str
-    points: float
+    points: Decimal
     claim: Text
 
 
@@ -190,7 +230,7 @@ class Assignment(NamedTuple):
     reference: Path
     hand_in: tuple[str, ...]
     packages: tuple[str, ...]
-    points: float
+    points: Decimal
     check_limits: Limits
     load_limits: Limits
     submission_limits: Limits

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from grader.audit.findings import Audit
-from grader.results import Language
+from grader.results import Language, points_number
 
 
 def render_json(audits: Sequence[Audit], language: Language) -> str:
@@ -21,9 +22,9 @@ def fields(audit: Audit, language: Language) -> dict[str, Any]:
     return {
         "name": audit.name,
         "passed": audit.is_good,
-        "points": audit.points,
-        "reference": audit.reference,
-        "starter": audit.starter,
+        "points": _number(audit.points),
+        "reference": _number(audit.reference),
+        "starter": _number(audit.starter),
         "wrong": {
             "total": audit.wrong.total,
             "failed": audit.wrong.good,
@@ -45,7 +46,7 @@ def fields(audit: Audit, language: Language) -> dict[str, Any]:
         },
         "rewrites": {"total": audit.rewrites.total, "passed": audit.rewrites.good},
         "checks": [
-            {"id": c.id, "points": c.points, "seconds": round(c.seconds, 5), "limit_seconds": c.limit_seconds}
+            {"id": c.id, "points": _number(c.points), "seconds": round(c.seconds, 5), "limit_seconds": c.limit_seconds}
             for c in audit.checks
         ],
         "problems": [
@@ -54,3 +55,7 @@ def fields(audit: Audit, language: Language) -> dict[str, Any]:
         "notes": [note.in_(language) for note in audit.notes],
         "seconds": round(audit.seconds, 3),
     }
+
+
+def _number(points: Decimal | None) -> int | float | None:
+    return None if points is None else points_number(points)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from decimal import Decimal
 
 from rich import box
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.text import Text as Line
 
 from grader import words
 from grader.audit.findings import Audit
-from grader.results import Language
+from grader.results import Language, points_text
 
 _COLUMNS = ("assignment", "reference", "starter", "wrong", "named", "right", "seeds", "mutants", "rewrites", "seconds")
 MOST_SHOWN = 40  # problems of one assignment
@@ -57,7 +58,7 @@ def _table(audits: Sequence[Audit], language: Language) -> Table:
 
 
 def _row(audit: Audit, language: Language) -> list[Line]:
-    mutants, points = audit.mutants, f"{audit.points:g}"
+    mutants, points = audit.mutants, points_text(audit.points)
     killed = f"{mutants.killed} + {mutants.equivalent}"
     return [
         Line(audit.name, style="" if audit.is_good else "bold red"),
@@ -75,8 +76,8 @@ def _row(audit: Audit, language: Language) -> list[Line]:
     ]
 
 
-def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:g}"
+def _number(value: Decimal | None) -> str:
+    return "–" if value is None else points_text(value)
 
 
 def _of(found: object, wanted: object, is_good: bool) -> Line:

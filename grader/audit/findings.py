@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from grader import words
@@ -53,7 +54,7 @@ class CheckTime(NamedTuple):
     """What one check costs, on the reference in a confined worker, and what it may cost."""
 
     id: str
-    points: float
+    points: Decimal
     seconds: float
     limit_seconds: float
 
@@ -62,9 +63,9 @@ class Audit(NamedTuple):
     """One assignment: ``reference`` and ``starter`` are points earned (of starters, the best)."""
 
     name: str
-    points: float
-    reference: float | None
-    starter: float | None
+    points: Decimal
+    reference: Decimal | None
+    starter: Decimal | None
     wrong: Group
     right: Group
     seeds: Seeds

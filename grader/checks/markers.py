@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from grader.results import Text
+from grader.results import Text, exact_points
 
 F = TypeVar("F", bound=Callable[..., object])
 _ATTRIBUTE = "__grader_check__"
@@ -14,7 +15,7 @@ _ATTRIBUTE = "__grader_check__"
 class Marks(NamedTuple):
     """Everything the decorators say about one check."""
 
-    points: float | None = None
+    points: Decimal | None = None
     of: str = ""
     claim: Text = Text()
     depends_on: tuple[str, ...] = ()
@@ -34,17 +35,18 @@ def _marked(function: F, **changes: object) -> F:
     return function
 
 
-def points(number: float, *, of: str, ja: str, en: str) -> Callable[[F], F]:
+def points(number: float | Decimal, *, of: str, ja: str, en: str) -> Callable[[F], F]:
     """Give a check its points, the student's function or class it is about, and its claim.
 
     The points come when every parametrised case passes.
 
     Raises:
-        ValueError: the number is negative, or ``of`` or a claim is empty.
+        ValueError: the number is negative or has more than two decimal places, or ``of`` or a claim is empty.
     """
     if number < 0 or not of or not ja or not en:
         raise ValueError("points(n, of=…, ja=…, en=…) needs n >= 0, a function's name and both claims")
-    return lambda function: _marked(function, points=float(number), of=of, claim=Text(ja=ja, en=en))
+    exact = exact_points(number)
+    return lambda function: _marked(function, points=exact, of=of, claim=Text(ja=ja, en=en))
 
 
 def depends_on(*checks: str | Callable[..., object]) -> Callable[[F], F]:

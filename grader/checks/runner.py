@@ -21,7 +21,7 @@ from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
 from grader.compare import NotComparable
 from grader.errors import CheckEnded, GraderError, StudentError
-from grader.results import CheckResult, Text, Verdict
+from grader.results import NO_POINTS, CheckResult, Text, Verdict
 
 
 class Hosted(Protocol):
@@ -143,8 +143,8 @@ class Runner:
         return next(check.marks.claim for check in self.checks if check.id == name)
 
     def _result(self, check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: float) -> CheckResult:
-        possible = check.marks.points or 0.0
-        points = possible if outcome.verdict is Verdict.PASSED else 0.0
+        possible = check.marks.points or NO_POINTS
+        points = possible if outcome.verdict is Verdict.PASSED else NO_POINTS
         return CheckResult(
             id=check.id,
             of=check.marks.of,

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import time
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ import click
 from grader import pipeline
 from grader.cli.app import lang_option, show_error
 from grader.errors import GraderError
-from grader.results import Batch, GradingVerdict, Language, Report, Verdict
+from grader.results import Batch, GradingVerdict, Language, Report, Verdict, total_points
 
 
 @click.command()
@@ -82,12 +83,12 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
     return exit_code(report)
 
 
-def _later(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, float]:
+def _later(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, Decimal]:
     """Return whether hidden checks run after hand-in, and how many points a person gives then."""
     near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
     found = pipeline.find_assignment(assignment, near)
-    by_hand = sum(criterion.points for criterion in found.rubric)
-    public = sum(check.points_possible for check in report.checks)
+    by_hand = total_points(criterion.points for criterion in found.rubric)
+    public = total_points(check.points_possible for check in report.checks)
     return (found.points > by_hand + public if is_whole else (found.folder / "hidden").is_dir()), by_hand
 
 

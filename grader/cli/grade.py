@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import FrameType
@@ -143,7 +144,7 @@ def _slim(report: Report) -> Report:
 
 
 @cache  # many hand-ins have the same outcomes: one tuple for all of them
-def _nameless(outcomes: tuple[tuple[Verdict, float | None, float], ...]) -> tuple[CheckResult, ...]:
+def _nameless(outcomes: tuple[tuple[Verdict, Decimal | None, Decimal], ...]) -> tuple[CheckResult, ...]:
     return tuple(
         CheckResult("", "", False, Text(), points, possible, verdict) for verdict, points, possible in outcomes
     )

@@ -12,7 +12,7 @@ from grader import marking, pipeline, words
 from grader.cli.app import lang_option
 from grader.errors import GraderError, UsageError
 from grader.reports.safe import printable
-from grader.results import Assignment, Criterion, Language, Text
+from grader.results import Assignment, Criterion, Language, Text, points_text
 from grader.store import Store, open_store
 
 
@@ -76,7 +76,7 @@ def _one(store: Store, assignment: Assignment, student: str, criterion: str, poi
     mark = marking.give(store, assignment, student=student, criterion=criterion, points=number, reason=why, by=by)
     if mark.points is None:
         return words.text("mark.taken_back", student=student, criterion=criterion, by=by)
-    return words.text("mark.given", student=student, criterion=criterion, points=f"{mark.points:g}", by=by)
+    return words.text("mark.given", student=student, criterion=criterion, points=points_text(mark.points), by=by)
 
 
 def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -> None:
@@ -115,7 +115,7 @@ def _ask(
 
 
 def _ask_one(store: Store, assignment: Assignment, student: str, criterion: Criterion, by: str, lang: Language) -> bool:
-    question = words.text("mark.ask_points", claim=criterion.claim, most=f"{criterion.points:g}").in_(lang)
+    question = words.text("mark.ask_points", claim=criterion.claim, most=points_text(criterion.points)).in_(lang)
     while True:
         said = click.prompt(question, default="", show_default=False).strip()
         if said.casefold() in ("q", "ｑ"):

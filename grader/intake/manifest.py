@@ -60,7 +60,7 @@ def read_manifest(folder: Path) -> Assignment:
         reference=root / reference,
         hand_in=_hand_in(settings),
         packages=_packages(settings),
-        points=settings.number("points"),
+        points=settings.points("points"),
         check_limits=check_limits,
         load_limits=load_limits,
         submission_limits=submission_limits,

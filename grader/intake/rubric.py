@@ -28,5 +28,5 @@ def read_rubric(settings: Settings) -> tuple[Criterion, ...]:
         name = one.text("id")
         if not _ID.fullmatch(name) or name.startswith("test_") or name in {each.id for each in criteria}:
             raise one.wrong("id", "criterion")
-        criteria.append(Criterion(name, one.number("points"), Text(ja=one.text("ja"), en=one.text("en"))))
+        criteria.append(Criterion(name, one.points("points"), Text(ja=one.text("ja"), en=one.text("en"))))
     return tuple(criteria)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from grader import words
 from grader.errors import AssignmentError
-from grader.results import Text
+from grader.results import Text, exact_points
 
 
 class Settings(NamedTuple):
@@ -84,6 +85,16 @@ class Settings(NamedTuple):
         if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) or value <= 0:
             raise self.wrong(key, "number")
         return float(value)
+
+    def points(self, key: str) -> Decimal:
+        """Return points above zero, with at most two decimal places."""
+        value = self.value(key)
+        try:
+            if isinstance(value, int | float) and (points := exact_points(value)):
+                return points
+        except ValueError as error:
+            raise self.wrong(key, "points") from error
+        raise self.wrong(key, "points")
 
     def count(self, key: str) -> int:
         """Return a whole number above zero."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
+from decimal import Decimal
 from typing import Any
 
 from grader.reports.safe import encodable
-from grader.results import Batch, CheckResult, Language, Problem, Report
+from grader.results import Batch, CheckResult, Language, Problem, Report, points_number
 
 # JSON allows these unescaped, but a terminal obeys them; escaped they mean the same.
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -90,6 +91,8 @@ def _sound(value: Any) -> Any:
         return [_sound(each) for each in value]
     if isinstance(value, str):
         return encodable(value)
+    if isinstance(value, Decimal):
+        return points_number(value)
     if isinstance(value, float):
-        return round(value, 9) if math.isfinite(value) else None  # 0.1 + 0.2 is 0.3 to whoever reads it
+        return round(value, 9) if math.isfinite(value) else None  # nanoseconds are enough
     return value

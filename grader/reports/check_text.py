@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from itertools import groupby
 
 from grader import words
 from grader.reports.page import Page
 from grader.reports.safe import printable
-from grader.results import Batch, CheckResult, GradingVerdict, Language, Problem, Report, Text, Verdict
+from grader.results import (
+    NO_POINTS,
+    Batch,
+    CheckResult,
+    GradingVerdict,
+    Language,
+    Problem,
+    Report,
+    Text,
+    Verdict,
+    points_text,
+    total_points,
+)
 
 MARKS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
 FAILING = ("✗", "bad")
@@ -24,7 +37,7 @@ def render_check(
     width: int,
     more_hints: bool = False,
     hidden: bool = True,
-    by_hand: float = 0.0,
+    by_hand: Decimal = NO_POINTS,
 ) -> str:
     """Return what the checks found in each hand-in of a batch, and what to do next.
 
@@ -38,7 +51,7 @@ def render_check(
             page.add()
         _add_report(page, report, language, hidden=hidden)
         if by_hand and report.problem is None:
-            page.add(words.text("reports.check.by_hand", points=f"{by_hand:g}").in_(language))
+            page.add(words.text("reports.check.by_hand", points=points_text(by_hand)).in_(language))
         if report.problem is None and report.verdict is not GradingVerdict.WITHHELD:
             _add_next_step(page, _next_step(report.checks, printable(report.file), more_hints), language)
     return str(page)
@@ -97,9 +110,8 @@ def _add_notes(page: Page, report: Report, language: Language) -> None:
 def _add_check(page: Page, check: CheckResult, language: Language) -> None:
     is_free = _is_free(check)
     mark, style = MARKS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
-    points = (
-        "" if is_free else f"{'–' if check.points is None else format(check.points, 'g')}/{check.points_possible:g}"
-    )
+    earned = "–" if check.points is None else points_text(check.points)
+    points = "" if is_free else f"{earned}/{points_text(check.points_possible)}"
     claim = check.claim.in_(language) or check.id
     page.add(claim, style=style, mark=f"  {mark}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
     passed = check.verdict is Verdict.PASSED
@@ -138,8 +150,8 @@ def _add_total(page: Page, report: Report, language: Language, hidden: bool) -> 
         f"reports.check.{key}{withheld}",
         passed=passed,
         total=len(report.checks),
-        points=format(report.points or 0.0, "g"),
-        possible=format(sum(check.points_possible for check in report.checks), "g"),
+        points=points_text(report.points or NO_POINTS),
+        possible=points_text(total_points(check.points_possible for check in report.checks)),
     )
     page.add(total.in_(language), style="good" if passed == len(report.checks) else "strong")
 

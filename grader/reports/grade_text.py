@@ -8,9 +8,9 @@ from statistics import fmean
 from grader import words
 from grader.reports.page import Page
 from grader.reports.safe import printable
-from grader.reports.table import Column, Table
+from grader.reports.table import Cell, Column, Table
 from grader.reports.table_text import render_table
-from grader.results import Batch, GradingVerdict, Language, Report, Text, Verdict
+from grader.results import NO_POINTS, Batch, GradingVerdict, Language, Report, Text, Verdict, points_text
 
 MOST_ROWS = 60  # of the table: more do not help anybody who looks at a terminal
 MOST_LISTED = 20  # of the files under each heading below it
@@ -67,7 +67,7 @@ def _needs_attention(report: Report) -> int:
     return order.get(report.verdict, 2 if report.notes else 3)
 
 
-def _row(report: Report) -> tuple[str | float | None, ...]:
+def _row(report: Report) -> tuple[Cell, ...]:
     failing = sum(check.verdict is not Verdict.PASSED for check in report.checks)
     loaded = failing if report.checks else None
     values = (report.points, report.points_possible, loaded, len(report.notes) or None)
@@ -111,8 +111,8 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
         mean = words.text(
             "reports.batch.mean",
             assignment=assignment,
-            mean=f"{fmean(report.points or 0.0 for report in graded):.1f}",
-            possible=format(graded[-1].points_possible, "g"),
+            mean=f"{fmean(report.points or NO_POINTS for report in graded):.1f}",
+            possible=points_text(graded[-1].points_possible),
             graded=len(graded),
         )
         page.add(mean.in_(language))

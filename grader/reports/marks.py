@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
 
@@ -103,15 +104,15 @@ class Mark(Protocol):
         """What became of it."""
 
     @property
-    def points(self) -> float | None:
+    def points(self) -> Decimal | None:
         """None while withheld."""
 
     @property
-    def points_possible(self) -> float:
+    def points_possible(self) -> Decimal:
         """All there are."""
 
     @property
-    def by_hand(self) -> float | None:
+    def by_hand(self) -> Decimal | None:
         """What of the points a person gave; None where nobody has marked anything."""
 
     @property
@@ -167,7 +168,7 @@ class PassRate(Protocol):
         """The mean over these."""
 
     @property
-    def points_possible(self) -> float:
+    def points_possible(self) -> Decimal:
         """All there are."""
 
 

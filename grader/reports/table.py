@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
 from grader import words
-from grader.results import Language, Text
+from grader.results import Language, Text, points_number
 
-Cell = Text | str | float | bool | datetime | None
+Cell = Text | str | float | Decimal | bool | datetime | None
 Kind = Literal["text", "number", "share", "moment", "verdict", "yes_no"]
 
 
@@ -46,6 +47,8 @@ def plain(cell: Cell, language: Language) -> Any:
     """Return a cell as a program reads it: numbers as numbers, moments as ISO 8601, text in one language."""
     if isinstance(cell, Text):
         return cell.in_(language)
+    if isinstance(cell, Decimal):
+        return points_number(cell)
     return cell.isoformat(timespec="seconds") if isinstance(cell, datetime) else cell
 
 

@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from typing import NamedTuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, Double, case, func, select, type_coerce
 
 from grader.results import Verdict
 from grader.store.opening import Store
@@ -47,7 +47,7 @@ def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[s
         .subquery()
     )
     passed = case((Outcome.verdict == Verdict.PASSED, 1.0), else_=0.0)
-    rest = totals.c.points - Outcome.points
+    rest: ColumnElement[float] = type_coerce(totals.c.points - Outcome.points, Double())
     statement = (
         select(
             SubmissionRow.assignment,

@@ -36,7 +36,7 @@ def store_error(error: Exception, where: str, busy_seconds: float) -> StoreError
     """Return what SQLAlchemy or the driver raised as an error that a person can act on."""
     cause = error.orig if isinstance(error, StatementError) and error.orig is not None else error
     detail = str(cause).strip().split("\n")[0]
-    if isinstance(error, IntegrityError | sqlite3.IntegrityError):
+    if isinstance(error, IntegrityError | sqlite3.IntegrityError) or isinstance(cause, ValueError):
         return StoreRefusal("store.refused", where=where, detail=detail)
     name = getattr(cause, "sqlite_errorname", "")
     key = next((key for start, key in _SQLITE.items() if name.startswith(start)), "")

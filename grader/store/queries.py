@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, func, literal, select
 
-from grader.results import CheckResult, GradingVerdict, Report, SourceFile, Text, Verdict
+from grader.results import NO_POINTS, CheckResult, GradingVerdict, Report, SourceFile, Text, Verdict
 from grader.store import rows
 from grader.store.manual import newest
 from grader.store.opening import Store
@@ -19,9 +19,10 @@ from grader.store.tables import AssignmentVersionRow as Version
 from grader.store.tables import CheckOutcomeRow as Outcome
 from grader.store.tables import GradingRow as Grading
 from grader.store.tables import ManualMarkRow as Manual
-from grader.store.tables import StudentRow, SubmissionRow
+from grader.store.tables import Points, StudentRow, SubmissionRow
 
 _TELLING = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)  # verdicts that are nobody's mistake
+NOTHING = literal(NO_POINTS, Points())
 _passed = func.sum(case((Outcome.verdict == Verdict.PASSED, 1), else_=0))
 
 
@@ -124,7 +125,7 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
         .where(Manual.id.in_(newest(assignment, student)), Manual.points.is_not(None))
         .subquery()
     )
-    own_points = case((overridden.c.criterion.is_not(None), 0.0), else_=Outcome.points)
+    own_points = case((overridden.c.criterion.is_not(None), NOTHING), else_=Outcome.points)
     totals = (
         select(
             Outcome.grading_id,
@@ -146,7 +147,7 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
             Grading.verdict,
             case(
                 (Grading.verdict == GradingVerdict.WITHHELD, None),
-                else_=func.coalesce(totals.c.points, 0.0) + func.coalesce(by_hand.c.points, 0.0),
+                else_=func.coalesce(totals.c.points, NOTHING) + func.coalesce(by_hand.c.points, NOTHING),
             ),
             Grading.points_possible,
             func.coalesce(totals.c.passed, 0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from grader.results import GradingVerdict, Report, Text
@@ -63,12 +64,12 @@ class Mark(NamedTuple):
     assignment: str
     file: str
     verdict: GradingVerdict
-    points: float | None
-    points_possible: float
+    points: Decimal | None
+    points_possible: Decimal
     checks_passed: int
     checks: int
     graded_at: datetime
-    by_hand: float | None = None
+    by_hand: Decimal | None = None
 
 
 class ManualMark(NamedTuple):
@@ -77,7 +78,7 @@ class ManualMark(NamedTuple):
     student: str
     assignment: str
     criterion: str
-    points: float | None
+    points: Decimal | None
     reason: str
     marked_by: str
     marked_at: datetime | None = None
@@ -94,7 +95,7 @@ class PassRate(NamedTuple):
     graded: int
     passed: int
     mean_points: float
-    points_possible: float
+    points_possible: Decimal
 
     @property
     def rate(self) -> float:

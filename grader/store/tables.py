@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
-from grader.results import GradingVerdict, Verdict
+from grader.results import GradingVerdict, Verdict, exact_points
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -51,6 +52,21 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Points(TypeDecorator[Decimal]):
+    """Points, exact to the hundredth on both sides."""
+
+    impl = Double
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> float | None:  # noqa: ARG002
+        """Return points as they are kept; what is no number of points is refused."""
+        return None if value is None else float(exact_points(value))
+
+    def process_result_value(self, value: float | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        """Return what was kept, or a sum of it."""
+        return None if value is None else exact_points(round(value, 2))
+
+
 class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     """What all tables share: names of constraints, and how Python's types are kept."""
 
@@ -58,6 +74,7 @@ class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's way to say it
         datetime: Moment(),
         float: Double(),
+        Decimal: Points(),
         dict[str, Any]: JSON(none_as_null=True),
         list[dict[str, str]]: JSON(none_as_null=True),
     }
@@ -94,7 +111,7 @@ class AssignmentVersionRow(Base):
     version: Mapped[str]
     title_ja: Mapped[str]
     title_en: Mapped[str]
-    points: Mapped[float]
+    points: Mapped[Decimal]
     first_seen: Mapped[datetime]
 
 
@@ -137,7 +154,7 @@ class GradingRow(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime]
     verdict: Mapped[str] = mapped_column(String(20))
-    points_possible: Mapped[float]
+    points_possible: Mapped[Decimal]
     problem: Mapped[dict[str, Any] | None]
     notes: Mapped[list[dict[str, str]]]
     output: Mapped[str]
@@ -169,8 +186,8 @@ class CheckOutcomeRow(Base):
     public: Mapped[bool]
     claim_ja: Mapped[str]
     claim_en: Mapped[str]
-    points: Mapped[float | None]
-    points_possible: Mapped[float]
+    points: Mapped[Decimal | None]
+    points_possible: Mapped[Decimal]
     verdict: Mapped[str] = mapped_column(String(20))
     message_ja: Mapped[str]
     message_en: Mapped[str]
@@ -196,7 +213,7 @@ class ManualMarkRow(Base):
     student_id: Mapped[str] = mapped_column(ForeignKey("student.id"))
     assignment: Mapped[str]
     criterion: Mapped[str]  # of the rubric, or the id of a check that it overrides
-    points: Mapped[float | None]
+    points: Mapped[Decimal | None]
     reason: Mapped[str]
     marked_by: Mapped[str]
     marked_at: Mapped[datetime]

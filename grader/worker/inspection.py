@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from grader import words
 from grader.errors import CheckEnded, GraderFault, StudentError
-from grader.results import Assignment, Code, Limits, Text
+from grader.results import NO_POINTS, Assignment, Code, Limits, Text
 from grader.worker import usage
 from grader.worker.kinds import ENVIRONMENT, Kind, can_fork
 from grader.worker.parent import WarmParent
@@ -251,7 +251,7 @@ def _assignment() -> Assignment:
         reference=nowhere,
         hand_in=(),
         packages=("numpy",),
-        points=0,
+        points=NO_POINTS,
         check_limits=_LIMITS,
         load_limits=_LIMITS,
         submission_limits=_LIMITS,

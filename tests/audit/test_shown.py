@@ -7,20 +7,20 @@ import pytest
 from grader.audit.as_json import render_json
 from grader.audit.as_text import render_text
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, Survivor, exit_code, problem
-from grader.results import Text
+from grader.results import Text, exact_points
 
 DIFF = "--- halves.py\n+++ halves.py\n@@ -1,1 +1,1 @@\n-    return x / 2\n+    return x"
 GOOD = Audit(
     name="halves",
-    points=3.0,
-    reference=3.0,
-    starter=0.0,
+    points=exact_points(3),
+    reference=exact_points(3),
+    starter=exact_points(0),
     wrong=Group(2, 2, 2),
     right=Group(1, 1),
     seeds=Seeds(4, 4, 20),
     mutants=Mutants(made=15, total=15, killed=14, equivalent=1, seconds=0.25),
     rewrites=Group(5, 5),
-    checks=(CheckTime("test_half", 1.0, 0.001, 2.0), CheckTime("test_rows", 2.0, 0.004, 2.0)),
+    checks=(CheckTime("test_half", exact_points(1), 0.001, 2.0), CheckTime("test_rows", exact_points(2), 0.004, 2.0)),
     seconds=1.2,
 )
 BAD = GOOD._replace(

@@ -67,7 +67,7 @@ def test_checking_never_loads_the_database_library(course):
 
     found = subprocess.run([sys.executable, "-c", program], cwd=course, capture_output=True, text=True, check=True)
 
-    assert found.stdout.strip() == "1.0 []"
+    assert found.stdout.strip() == "1.00 []"
 
 
 def cut_notebook(path):

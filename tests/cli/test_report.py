@@ -19,6 +19,7 @@ from grader.results import (
     Submission,
     Text,
     Verdict,
+    exact_points,
 )
 from grader.store import Run, StoreError, Student, open_store, save_grading, save_roster
 
@@ -32,8 +33,8 @@ def check(id: str, verdict: Verdict) -> CheckResult:
         of="softmax",
         public=id == "test_a",
         claim=Text("和が 1 になる", "the sum is one"),
-        points=2.0 * (verdict is Verdict.PASSED),
-        points_possible=2.0,
+        points=exact_points(2) * (verdict is Verdict.PASSED),
+        points_possible=exact_points(2),
         verdict=verdict,
         message=Text() if verdict is Verdict.PASSED else Text("値が違います", "=the values differ"),
     )
@@ -43,8 +44,8 @@ def grading(student: str, assignment: str, *checks: CheckResult) -> tuple[Submis
     file = f"submissions/{assignment}/{student}/a.py"
     return (
         Submission(student, assignment, file, "a.py", (SourceFile("a.py", b"x"),), "fingerprint"),
-        Report(student, assignment, file, GradingVerdict.GRADED, checks, points_possible=4.0),
-        Assignment(assignment, Path(), Text(), Path(), (), (), 4.0, LIMITS, LIMITS, LIMITS, False, "v1"),
+        Report(student, assignment, file, GradingVerdict.GRADED, checks, points_possible=exact_points(4)),
+        Assignment(assignment, Path(), Text(), Path(), (), (), exact_points(4), LIMITS, LIMITS, LIMITS, False, "v1"),
     )
 
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.results import CheckResult, GradingVerdict, Problem, Report, Text, Verdict
+from grader.results import CheckResult, GradingVerdict, Problem, Report, Text, Verdict, exact_points
 
 
 @pytest.fixture
@@ -10,13 +10,14 @@ def make_check() -> Callable[..., CheckResult]:
     def make(
         id: str = "test_a", verdict: Verdict = Verdict.PASSED, possible: float = 2.0, **more: object
     ) -> CheckResult:
-        points = None if verdict is Verdict.GRADER_FAULT else possible * (verdict is Verdict.PASSED)
+        exact = exact_points(possible)
+        points = None if verdict is Verdict.GRADER_FAULT else exact * (verdict is Verdict.PASSED)
         values = {
             "of": "softmax",
             "public": True,
             "claim": Text("和が 1 になる", "the sum is one"),
             "points": points,
-            "points_possible": possible,
+            "points_possible": exact,
         }
         return CheckResult(id=id, verdict=verdict, **(values | more))
 
@@ -31,7 +32,7 @@ def make_report() -> Callable[..., Report]:
             "assignment": "softmax",
             "file": "softmax_山田.ipynb",
             "verdict": GradingVerdict.GRADED,
-            "points_possible": 4.0,
+            "points_possible": exact_points(4),
         }
         return Report(checks=checks, **(values | more))
 

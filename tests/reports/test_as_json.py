@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.reports.as_json import as_json, render_json
-from grader.results import Batch, CheckResult, GradingVerdict, Report, Text, Unmatched, Verdict
+from grader.results import Batch, CheckResult, GradingVerdict, Report, Text, Unmatched, Verdict, exact_points
 
 any_text = st.text(st.characters(), max_size=20)
 any_number = st.floats()
@@ -88,11 +88,13 @@ def test_japanese_is_readable_and_sums_look_like_sums(make_report, make_check):
     text=any_text,
     number=any_number,
     file=any_text,
-    points=st.none() | any_number,
+    points=st.none() | st.integers(0, 999_999).map(lambda whole: exact_points(whole / 100)),
     verdict=st.sampled_from(list(Verdict)),
 )
 def test_whatever_happens_it_is_valid_json_in_utf_8_without_nan(text, number, file, points, verdict):
-    check = CheckResult("a", "f", True, Text(text, text), points, 1.0, verdict, Text(text, text), wall_seconds=number)
+    check = CheckResult(
+        "a", "f", True, Text(text, text), points, exact_points(10_000), verdict, Text(text, text), wall_seconds=number
+    )
     report = Report(text, "softmax", file, GradingVerdict.GRADED, (check,), notes=(Text(text, text),))
 
     encoded = render_json(Batch(reports=(report,), ignored=(file,)), "en").encode("utf-8")

@@ -13,6 +13,7 @@ from grader.results import (
     Submission,
     Text,
     Verdict,
+    exact_points,
 )
 from grader.store import Run, Store, open_store, save_grading
 
@@ -45,7 +46,7 @@ def make_assignment() -> Callable[..., Assignment]:
             reference=Path("reference/losses.py"),
             hand_in=(),
             packages=("numpy",),
-            points=3.0,
+            points=exact_points(3),
             check_limits=LIMITS,
             load_limits=LIMITS,
             submission_limits=LIMITS,
@@ -76,7 +77,8 @@ def make_check() -> Callable[..., CheckResult]:
     def make(
         id: str = "test_sums_to_one", verdict: Verdict = Verdict.PASSED, points_possible: float = 1.0, **more: object
     ) -> CheckResult:
-        points = None if verdict is Verdict.GRADER_FAULT else points_possible * (verdict is Verdict.PASSED)
+        exact = exact_points(points_possible)
+        points = None if verdict is Verdict.GRADER_FAULT else exact * (verdict is Verdict.PASSED)
         values = {
             "of": "softmax",
             "public": True,
@@ -86,7 +88,7 @@ def make_check() -> Callable[..., CheckResult]:
             "wall_seconds": 0.25,
             "cpu_seconds": 0.125,
         }
-        return CheckResult(id=id, verdict=verdict, points_possible=points_possible, **(values | more))
+        return CheckResult(id=id, verdict=verdict, points_possible=exact, **(values | more))
 
     return make
 
@@ -97,7 +99,7 @@ def make_report() -> Callable[..., Report]:
         values = {
             "file": submission.file,
             "verdict": GradingVerdict.GRADED,
-            "points_possible": 3.0,
+            "points_possible": exact_points(3),
             "wall_seconds": 2.0,
             "cpu_seconds": 1.0,
         }
