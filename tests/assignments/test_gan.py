@@ -7,7 +7,8 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-import torch
+
+from tests.lazy import torch
 
 FOLDER = Path(__file__).parents[2] / "assignments" / "gan"
 LEARNED = "test_gaussian_is_learned"

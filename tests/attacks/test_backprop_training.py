@@ -10,7 +10,7 @@ from grader.results import GradingVerdict, Verdict
 from tests.attacks.conftest import passed
 
 EXERCISE, CPU_SECONDS = "backprop", 0.5
-HAND_INS = Path(__file__).parent / "hand_ins"
+SUBMISSIONS = Path(__file__).parents[1] / "data" / "submissions" / "attacks"
 LEARNED = "test_xor_is_learned"
 # What xor_by_neighbours does compute: everything about a network that has not been trained yet.
 UNTRAINED = {
@@ -27,14 +27,14 @@ UNTRAINED = {
 
 @pytest.mark.parametrize("name", ["xor_by_formula", "trains_for_ever", "huge_predictions"])
 def test_a_network_that_computes_nothing_earns_nothing(grade, name):
-    report = grade((HAND_INS / f"{name}.py").read_text("utf-8"))
+    report = grade((SUBMISSIONS / f"{name}.py").read_text("utf-8"))
 
     assert report.verdict is GradingVerdict.GRADED
     assert report.points == 0
 
 
 def test_training_without_end_is_told_so(grade):
-    report = grade((HAND_INS / "trains_for_ever.py").read_text("utf-8"))
+    report = grade((SUBMISSIONS / "trains_for_ever.py").read_text("utf-8"))
 
     verdicts = {check.id: check.verdict for check in report.checks}
     assert verdicts["test_first_steps_of_training"] is Verdict.TIMED_OUT
@@ -42,7 +42,7 @@ def test_training_without_end_is_told_so(grade):
 
 
 def test_a_network_that_remembers_its_neighbours_earns_only_the_points_of_having_learned(grade):
-    report = grade((HAND_INS / "xor_by_neighbours.py").read_text("utf-8"))
+    report = grade((SUBMISSIONS / "xor_by_neighbours.py").read_text("utf-8"))
 
     learned = next(check for check in report.checks if check.id == LEARNED)
     assert passed(report) <= UNTRAINED | {LEARNED}
@@ -51,7 +51,7 @@ def test_a_network_that_remembers_its_neighbours_earns_only_the_points_of_having
 
 
 def test_after_all_that_the_reference_earns_everything(grade, reference):
-    grade((HAND_INS / "trains_for_ever.py").read_text("utf-8"))
+    grade((SUBMISSIONS / "trains_for_ever.py").read_text("utf-8"))
 
     report = grade(reference)
 

@@ -12,7 +12,7 @@ from grader.intake.manifest import read_manifest
 from grader.results import GradingVerdict, Report
 
 ROOT = Path(__file__).parents[2]
-HAND_INS = Path(__file__).parent / "hand_ins"
+SUBMISSIONS = Path(__file__).parents[1] / "data" / "submissions" / "attacks"
 # identity_grad is 1 wherever one looks: who returns ones has computed it, emptied input or not.
 COMPUTED = {"empties_its_inputs": {"identity_grad"}}
 
@@ -26,7 +26,7 @@ def desk():
 def graded(desk: Desk, name: str, assignment: str) -> Report:
     exercise = read_manifest(ROOT / "assignments" / assignment)
     short = exercise.check_limits._replace(cpu_seconds=0.5)  # they search as long as they may
-    return desk.grade(single_submission(HAND_INS / f"{name}.py", assignment), exercise._replace(check_limits=short))
+    return desk.grade(single_submission(SUBMISSIONS / f"{name}.py", assignment), exercise._replace(check_limits=short))
 
 
 ACTIVATIONS = (

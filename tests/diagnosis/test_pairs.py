@@ -6,7 +6,7 @@ Where what one of them does cannot be seen beside the other, only the other is n
 import re
 from pathlib import Path
 
-HERE = Path(__file__).parent / "pairs"
+HERE = Path(__file__).parents[1] / "data" / "submissions" / "mistake_pairs"
 _SEVERAL = "it takes two parameters to see it, and the check that has two comes after one that fails"
 NOT_NAMED = {
     "adam_counts_parameters + adam_swaps_the_betas": _SEVERAL,

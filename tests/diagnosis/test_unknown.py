@@ -5,7 +5,7 @@ from pathlib import Path
 
 from grader.results import Verdict
 
-HERE = Path(__file__).parent / "unknown"
+HERE = Path(__file__).parents[1] / "data" / "submissions" / "unknown_mistakes"
 NAMED = {}  # "ASSIGNMENT: what": why the name is not unfair
 
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-import torch
 
 from reference import backprop
 from reference.backprop import TwoLayerNet, layer_gradient_norms
+from tests.lazy import torch
 
 NAMES = ("W1", "b1", "W2", "b2")
 

@@ -4,8 +4,6 @@ import itertools
 
 import numpy as np
 import pytest
-import torch
-from torch.nn import functional
 
 from reference.cnn import (
     avg_pool2d,
@@ -17,6 +15,7 @@ from reference.cnn import (
     output_size,
     pad2d,
 )
+from tests.lazy import functional, torch
 
 CONVOLUTIONS = [  # samples, channels, filters, image, kernel, stride, padding
     (2, 3, 4, (5, 7), (2, 3), 1, 0),

@@ -2,8 +2,6 @@
 
 import numpy as np
 import pytest
-import torch
-from torch.nn import functional
 
 from reference.dqn import (
     ReplayBuffer,
@@ -20,6 +18,7 @@ from reference.dqn import (
     train_agent,
     train_dqn,
 )
+from tests.lazy import functional, torch
 
 DELTAS = [0.25, 1.0, 3.0]
 SIZES = [(6, 3, 4), (1, 2, 3), (5, 1, 1), (4, 3, 3)]  # transitions, features, actions

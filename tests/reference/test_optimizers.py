@@ -6,15 +6,15 @@ from typing import Any
 
 import numpy as np
 import pytest
-import torch
 
 from reference.optimizers import SGD, AdaGrad, Adam, Momentum, RMSProp
+from tests.lazy import torch
 
 SHAPES = {"W1": (2, 3), "W2": (2, 3), "b": (4,), "one": ()}
 CLASSES = [SGD, Momentum, AdaGrad, RMSProp, Adam]
 STATEFUL = [Momentum, AdaGrad, RMSProp, Adam]
 # ours, and PyTorch's under the settings that mean the same
-PAIRS: dict[str, tuple[Callable[[], Any], Callable[[Any], torch.optim.Optimizer]]] = {
+PAIRS: dict[str, tuple[Callable[[], Any], Callable[[Any], Any]]] = {
     "SGD": (lambda: SGD(0.03), lambda p: torch.optim.SGD(p, lr=0.03)),
     "Momentum": (lambda: Momentum(0.03), lambda p: torch.optim.SGD(p, lr=0.03, momentum=0.9)),
     "Momentum mu=0.5": (lambda: Momentum(0.03, mu=0.5), lambda p: torch.optim.SGD(p, lr=0.03, momentum=0.5)),

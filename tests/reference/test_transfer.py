@@ -5,19 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
-from torch import nn
 
-from reference.transfer import (
-    IGNORED,
-    classification_head,
-    fine_tune,
-    freeze,
-    mask_tokens,
-    replace_head,
-    trainable_parameters,
-    unfreeze_last,
-)
+from tests.lazy import Lazy, nn, torch
+
+transfer = Lazy("reference.transfer")
 
 
 @pytest.fixture(scope="module")
@@ -49,13 +40,13 @@ INPUTS = {
 @pytest.mark.parametrize("opened", [1, 3, 100])
 def test_fine_tuning_agrees_with_torch_optim_sgd(probes, kind, opened, rng):
     x, t, w = INPUTS[kind](rng), torch.tensor([0, 1, 2, 0, 1, 2]), weights(probes, kind, rng)
-    ours, theirs = (unfreeze_last(freeze(probes.build(kind, w)), opened) for _ in range(2))
+    ours, theirs = (transfer.unfreeze_last(transfer.freeze(probes.build(kind, w)), opened) for _ in range(2))
     optimizer, expected = torch.optim.SGD([p for p in theirs.parameters() if p.requires_grad], lr=0.1), []
     for module in theirs.modules():
         if isinstance(module, nn.BatchNorm2d):
             module.train(module.weight.requires_grad)
 
-    losses = fine_tune(ours, x, t, 0.1, 5)
+    losses = transfer.fine_tune(ours, x, t, 0.1, 5)
 
     for _ in range(5):
         optimizer.zero_grad()
@@ -70,10 +61,10 @@ def test_fine_tuning_agrees_with_torch_optim_sgd(probes, kind, opened, rng):
 
 @pytest.mark.parametrize("kind", INPUTS)
 def test_what_is_frozen_stays_to_the_bit_and_the_new_head_moves(probes, kind, rng):
-    model = replace_head(freeze(probes.build(kind, weights(probes, kind, rng))), 3)
+    model = transfer.replace_head(transfer.freeze(probes.build(kind, weights(probes, kind, rng))), 3)
     before = probes.state(model)
 
-    fine_tune(model, INPUTS[kind](rng), torch.tensor([0, 1, 2, 0, 1, 2]), 0.1, 4)
+    transfer.fine_tune(model, INPUTS[kind](rng), torch.tensor([0, 1, 2, 0, 1, 2]), 0.1, 4)
 
     moved = {name for name, value in probes.state(model).items() if not np.array_equal(value, before[name])}
     head = "classifier.6" if kind == "vgg" else "classifier"
@@ -81,11 +72,11 @@ def test_what_is_frozen_stays_to_the_bit_and_the_new_head_moves(probes, kind, rn
 
 
 def test_real_sizes_are_those_published_and_only_the_new_head_is_trainable(probes):
-    vgg, bert = (replace_head(freeze(probes.empty(kind)), 5) for kind in ("vgg16", "bert_base"))
+    vgg, bert = (transfer.replace_head(transfer.freeze(probes.empty(kind)), 5) for kind in ("vgg16", "bert_base"))
 
     assert sum(p.numel() for p in probes.empty("vgg16").parameters()) == 138_357_544
-    assert sum(p.numel() for p in trainable_parameters(vgg)) == 4096 * 5 + 5
-    assert sum(p.numel() for p in trainable_parameters(bert)) == 768 * 5 + 5
+    assert sum(p.numel() for p in transfer.trainable_parameters(vgg)) == 4096 * 5 + 5
+    assert sum(p.numel() for p in transfer.trainable_parameters(bert)) == 768 * 5 + 5
 
 
 def test_published_weights_of_vgg16_would_load_by_name(probes, tmp_path):
@@ -104,7 +95,7 @@ def test_published_weights_of_vgg16_would_load_by_name(probes, tmp_path):
 
 def test_a_model_without_a_linear_layer_has_no_head():
     with pytest.raises(ValueError, match=r"no nn\.Linear"):
-        replace_head(nn.Sequential(nn.Conv2d(1, 1, 1)), 2)
+        transfer.replace_head(nn.Sequential(nn.Conv2d(1, 1, 1)), 2)
 
 
 def test_masked_tokens_have_the_shares_of_the_paper(rng):
@@ -112,9 +103,9 @@ def test_masked_tokens_have_the_shares_of_the_paper(rng):
     ids[:, 0], ids[:, -1] = 1, 2
     special = np.array([0, 1, 2, 3])
 
-    inputs, labels = mask_tokens(ids, special, 3, 4, 1000, rng)
+    inputs, labels = transfer.mask_tokens(ids, special, 3, 4, 1000, rng)
 
-    chosen = labels != IGNORED
+    chosen = labels != transfer.IGNORED
     ordinary = ~np.isin(ids, special)
     shares = [np.mean(inputs[chosen] == 3), np.mean(inputs[chosen] == ids[chosen])]
     assert np.array_equal(labels[chosen], ids[chosen])
@@ -130,5 +121,5 @@ def test_the_classification_head_is_torchs_layers_on_the_first_token(rng):
 
     expected = out(torch.tanh(dense(hidden[:, 0])))
 
-    found = classification_head(hidden, dense.weight, dense.bias, out.weight, out.bias)
+    found = transfer.classification_head(hidden, dense.weight, dense.bias, out.weight, out.bias)
     torch.testing.assert_close(found, expected, rtol=0, atol=1e-10)

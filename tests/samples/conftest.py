@@ -11,8 +11,6 @@ import pytest
 
 JUNE_2024_UNIX_SECONDS = 1_717_200_000
 
-collect_ignore = ["flat"]  # students' files, not tests
-
 
 @pytest.fixture(scope="module")
 def downloaded(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:

@@ -1,6 +1,7 @@
 """Write the sample hand-ins of ``survey``: ``python tests/samples/make_survey.py`` from the project's root.
 
-They are reports in every format that is read, and two that are not; `expected/survey.toml` says what each is to get.
+They are reports in every format that is read, and two that are not; `tests/data/expected/survey.toml` says what
+each is to get.
 """
 
 from __future__ import annotations

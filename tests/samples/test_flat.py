@@ -13,7 +13,7 @@ from grader.intake.find import Found, find_submissions
 from grader.intake.roster import read_roster
 
 ROOT = Path(__file__).parents[2]
-FLAT = Path(__file__).parent / "flat"
+FLAT = Path(__file__).parents[1] / "data" / "submissions" / "flat"
 MANIFEST = """
 title = {{ ja = "演習{number}", en = "Exercise {number}" }}
 reference = "reference/exercise.py"

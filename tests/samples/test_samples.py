@@ -1,4 +1,4 @@
-"""Every sample hand-in gets what it was written to get: `expected/ASSIGNMENT.toml` says what, and why."""
+"""Every sample hand-in gets what it was written to get: `tests/data/expected/ASSIGNMENT.toml` says what, and why."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from grader.results import Assignment, Report, Submission, Verdict
 ROOT = Path(__file__).parents[2]
 EXPECTED: dict[str, dict[str, Any]] = {
     name: hand_in
-    for file in sorted((Path(__file__).parent / "expected").glob("*.toml"))
+    for file in sorted((Path(__file__).parents[1] / "data" / "expected").glob("*.toml"))
     for name, hand_in in tomllib.loads(file.read_text("utf-8")).items()
 }
 LISTED = {verdict.value.lower(): verdict for verdict in Verdict if verdict is not Verdict.PASSED}

@@ -15,7 +15,7 @@ from grader.results import Verdict
 from grader.worker.budget import Stalled
 
 ROOT = Path(__file__).parents[2]
-SOURCE = (Path(__file__).parent / "hand_ins" / "accidents.py").read_text("utf-8")
+SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "worker" / "accidents.py").read_text("utf-8")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from grader.intake.manifest import LIMIT_KEYS
 from grader.results import Limits, Verdict
 
 ROOT = Path(__file__).parents[2]
-SOURCE = (Path(__file__).parent / "hand_ins" / "limits.py").read_text("utf-8")
+SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "worker" / "limits.py").read_text("utf-8")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Known mistakes in other hands: ``hand_ins/ASSIGNMENT/VARIANT.py`` makes the mistake of ``wrong/VARIANT.py`` anew.
+"""Known mistakes in other hands: `known_mistakes/ASSIGNMENT/VARIANT.py` makes the mistake of `wrong/VARIANT.py` again.
 
 Each was written from the words of the mistake, not from the variant. At least 90 % must be named, at most 1 % named
 as another; those that are not named are listed with the reason. Networks in torch take minutes: of an assignment
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent / "hand_ins"
+HERE = Path(__file__).parents[1] / "data" / "submissions" / "known_mistakes"
 ASSIGNMENTS = sorted(path.name for path in HERE.iterdir() if path.is_dir())
 NOT_NAMED = {
     "optimizers/adam_counts_from_zero": "every number is nan, as with any other division of 0 by 0: too little to name",
