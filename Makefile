@@ -71,7 +71,7 @@ clean:
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install -q -c constraints.txt torch==2.13.0
-	$(BIN)/pip install -q -c constraints.txt -e '.[playground,torch]'
+	$(BIN)/pip install -q -c constraints.txt -e '.[all]'
 	$(BIN)/python -m compileall -q grader reference
 	touch $@
 

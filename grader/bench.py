@@ -16,6 +16,7 @@ from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner
 from grader.checks.trusted import load_probes, load_reference
 from grader.errors import AssignmentError
+from grader.extras import missing_extra
 from grader.results import Assignment, CheckResult, Code, Verdict
 from grader.worker.budget import Stalled
 from grader.worker.local import LocalParent
@@ -40,6 +41,8 @@ class Bench:
             self.reference = load_reference(assignment.reference)
             self.probes = load_probes(assignment.folder)
         except Exception as error:  # whatever the author's code raises
+            if isinstance(error, ImportError) and (missing := missing_extra(error)):
+                raise missing from error
             detail = f"{type(error).__name__}: {error}"
             raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
         torch = sys.modules.get("torch")

@@ -16,6 +16,7 @@ from grader.checks.collect import Check, collect
 from grader.checks.runner import Runner, Seen
 from grader.checks.trusted import load_probes, load_reference
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, UsageError
+from grader.extras import missing_extra
 from grader.intake.read_code import read_code, sibling_sources
 from grader.results import (
     Assignment,
@@ -96,6 +97,8 @@ class Desk:
             try:  # before the checks, which may import the same packages: this one says which to install
                 reference, probes = load_reference(assignment.reference), load_probes(assignment.folder)
             except ImportError as error:  # torch or numba is not installed, say
+                if missing := missing_extra(error):
+                    raise missing from error
                 raise AssignmentError("desk.no_reference", where=assignment.reference, detail=error) from error
             checks = collect(assignment.folder, hidden=self.settings.hidden)
             checks = _chosen(checks, self.settings.only)
@@ -168,6 +171,10 @@ class Desk:
         empty = empty._replace(points_possible=self._possible(runner, assignment))
         try:
             report = graded_document(empty, submission, assignment, runner, self.settings.hint)
+        except (
+            AssignmentError
+        ):  # a library that reads such a file is not installed: grading it otherwise would be unfair
+            raise
         except Exception as error:  # ours, whatever it is: the batch goes on
             return withheld(empty, _fault(error, submission).problem)
         return _withheld_for_a_fault(report)

@@ -6,7 +6,7 @@ import sys
 from importlib.util import find_spec
 
 from grader import words
-from grader.errors import UsageError
+from grader.errors import AssignmentError
 
 # extra of pyproject.toml: the modules that its packages are imported by; ``grader check`` needs none of them
 EXTRAS = {
@@ -20,8 +20,11 @@ EXTRAS = {
 }
 
 
-class MissingExtra(UsageError):
-    """A package is not installed that only some commands need; the message says which extra brings it."""
+class MissingExtra(AssignmentError):
+    """A package is not installed that only some commands need; the message says which extra brings it.
+
+    In a run over a class the submissions that need it are withheld, and all others are graded.
+    """
 
     def __init__(self, extra: str, module: str) -> None:
         purpose = words.text(f"extras.purpose.{extra}")

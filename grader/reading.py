@@ -9,7 +9,7 @@ from typing import Any
 from grader.checks.collect import Check
 from grader.checks.runner import Runner, Seen
 from grader.diagnosis.mistakes import Mistake, read_mistakes
-from grader.errors import GraderError
+from grader.errors import SubmissionError
 from grader.intake.documents import Unopened, read_document
 from grader.results import (
     NO_POINTS,
@@ -61,7 +61,7 @@ def graded_document(
     """Return the report on a document; ``empty`` has what is known before it is read, ``level`` is that of hints."""
     try:
         document = read_document(submission)
-    except GraderError as error:
+    except SubmissionError as error:
         if not isinstance(error, Unopened):
             return empty._replace(problem=error.problem)
         checks = _for_a_person(runner.checks, error.problem.what)

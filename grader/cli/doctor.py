@@ -1,4 +1,4 @@
-"""``grader doctor``: which walls stand on this machine, and what to do about those that do not."""
+"""``grader doctor``: which isolation layers hold on this machine, which optional packages are installed, what to do."""
 
 from __future__ import annotations
 
@@ -8,27 +8,54 @@ import click
 
 from grader import pipeline, words
 from grader.cli.app import lang_option
-from grader.results import Language
+from grader.extras import EXTRAS, missing_modules
+from grader.results import Language, Text
 
-_MARKS = {"ok": "[ok]  ", "warn": "[warn]", "fail": "[fail]"}
+_MARKS = {"ok": "[ok]  ", "warn": "[warn]", "fail": "[fail]", "absent": "[    ]"}
 
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def command(form: str, lang: Language) -> None:
-    """Try every wall with a hostile hand-in and say which ones stand; exit code 0 when all do."""
+    """Try every isolation layer with a hostile submission, and list what is installed.
+
+    The exit code is 0 when all layers hold; optional packages do not change it.
+    """
     level, findings = pipeline.inspect_machine()
     if form == "json":
-        rows = [
-            {"name": f.name, "level": f.level, "detail": f.detail.in_(lang), "next": f.next.in_(lang)} for f in findings
-        ]
-        click.echo(json.dumps({"isolation": level, "findings": rows}, ensure_ascii=False, indent=2))
+        shown = {"isolation": level, "findings": [_row(*finding, lang) for finding in findings]}
+        shown["extras"] = [_row(*extra, lang) for extra in extras()]
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         meaning = words.text(f"doctor.meaning.{level}").in_(lang)
         click.echo(f"{words.text('doctor.level', level=level).in_(lang)} ({meaning})")
         for finding in findings:
-            click.echo(f"  {_MARKS[finding.level]} {finding.name:<16} {finding.detail.in_(lang)}")
-            if finding.next:
-                click.echo(f"  {'':<24}{words.text('error.next').in_(lang)} {finding.next.in_(lang)}")
+            _write(*finding, lang)
+        click.echo(words.text("extras.heading").in_(lang))
+        for extra in extras():
+            _write(*extra, lang)
     raise SystemExit(0 if level == "FULL" else 1)
+
+
+def extras() -> list[tuple[str, str, Text, Text]]:
+    """Return the name of each extra, ``ok`` or ``absent``, what it is for, and how it is installed if it is not."""
+    rows = []
+    for extra in EXTRAS:
+        purpose, missing = words.text(f"extras.purpose.{extra}"), ", ".join(missing_modules(extra))
+        if missing:
+            detail = words.text("extras.absent.what", purpose=purpose, modules=missing)
+            rows.append((extra, "absent", detail, words.text("extras.absent.next", extra=extra)))
+        else:
+            rows.append((extra, "ok", words.text("extras.installed", purpose=purpose), Text()))
+    return rows
+
+
+def _row(name: str, level: str, detail: Text, next_step: Text, lang: Language) -> dict[str, str]:
+    return {"name": name, "level": level, "detail": detail.in_(lang), "next": next_step.in_(lang)}
+
+
+def _write(name: str, level: str, detail: Text, next_step: Text, lang: Language) -> None:
+    click.echo(f"  {_MARKS[level]} {name:<16} {detail.in_(lang)}")
+    if next_step:
+        click.echo(f"  {'':<24}{words.text('error.next').in_(lang)} {next_step.in_(lang)}")

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path, PurePosixPath
 
 from grader.errors import SubmissionError
+from grader.extras import MissingExtra
 from grader.intake.archive import unpack
 from grader.intake.documents import Unopened
 from grader.results import SourceFile
@@ -27,6 +28,7 @@ def read_apart(source: SourceFile, suffix: str) -> Read:
 
     Raises:
         Unopened: it is damaged, has a password, or is too much to read.
+        MissingExtra: the library that reads it is not installed.
     """
     if source.content.startswith(_OLD_OFFICE):
         raise refused(source, "password")
@@ -47,6 +49,8 @@ def read_apart(source: SourceFile, suffix: str) -> Read:
         answer = json.loads(done.stdout)
     except (subprocess.TimeoutExpired, ValueError) as error:  # too slow; ended by a limit, or crashed in a library
         raise refused(source, "too_much") from error
+    if answer.get("why") == "no_library":
+        raise MissingExtra("documents", answer["detail"])
     if "why" in answer:
         raise refused(source, answer["why"])
     return answer["text"], answer["pictures"]

@@ -208,7 +208,7 @@ def main(suffix: str) -> None:
     except MemoryError:
         answer = {"why": "too_much"}
     except ImportError as missing:
-        answer = {"why": "no_library", "detail": str(missing.name)}
+        answer = {"why": "no_library", "detail": str(missing.name).partition(".")[0]}
     except Exception as error:  # whatever a library makes of a damaged file
         answer = {"why": "broken", "detail": type(error).__name__}
     sys.stdout.buffer.write(json.dumps(answer).encode())

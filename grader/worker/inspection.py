@@ -149,11 +149,8 @@ def _level(parent: WarmParent, findings: list[Finding]) -> str:
 
 def _software() -> Iterator[Finding]:
     yield Finding("python", "ok", Text.plain(f"{platform.python_version()} ({sys.platform}, {platform.machine()})"))
-    for package, needed in (("numpy", True), ("pytest", True), ("ipython", True), ("torch", False)):
-        try:
-            yield Finding(package, "ok", Text.plain(metadata.version(package)))
-        except metadata.PackageNotFoundError:
-            yield _finding(package, "fail" if needed else "ok", "missing" if needed else "optional", package=package)
+    for package in ("numpy", "pytest"):
+        yield Finding(package, "ok", Text.plain(metadata.version(package)))
 
 
 def _walls(parent: WarmParent) -> Iterator[Finding]:

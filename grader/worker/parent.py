@@ -13,6 +13,7 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import GraderError, GraderFault, UsageError
+from grader.extras import require_extra
 from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
@@ -231,8 +232,11 @@ def start(kind: Kind, *, namespaces: bool | None = None, weak: bool = False) -> 
     ``namespaces`` and ``weak`` are those of ``WarmParent``.
 
     Raises:
+        MissingExtra: they are to run notebooks, and IPython is not installed.
         UsageError: they are to be confined, and this system has no walls.
     """
+    if kind.notebook:
+        require_extra("notebook")
     if kind.confined and not can_fork():
         raise UsageError("worker.isolation.no_linux", where="worker")
     return WarmParent(kind, namespaces=namespaces, weak=weak) if can_fork() else SpawnParent(kind)

@@ -1,0 +1,182 @@
+"""The optional parts of the installation: which there are, and what each command says where one is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sysconfig
+import tomllib
+import venv
+from collections.abc import Callable, Iterable
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+from grader import words
+from grader.extras import EXTRAS, MissingExtra, missing_extra, missing_modules, require_extra
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+XOR = "https://playground.tensorflow.org/#dataset=xor&seed=0.12345"
+STARTER = "assignments/{0}/starter/en/{0}.{1}"
+
+
+def distributions(extra: str) -> set[str]:
+    """Return the names of the packages that pyproject.toml lists for an extra."""
+    listed = PROJECT["optional-dependencies"][extra]
+    return {requirement.partition(">=")[0].partition("==")[0] for requirement in listed}
+
+
+def test_every_extra_of_the_project_is_known_with_its_modules():
+    modules = metadata.packages_distributions() | {"sklearn": ["scikit-learn"]}
+    canonical = {name: name.lower() for names in modules.values() for name in names}
+
+    assert set(EXTRAS) == set(PROJECT["optional-dependencies"]) - {"all", "dev"}
+    for extra, tops in EXTRAS.items():
+        assert {canonical[modules[top][0]] for top in tops} == distributions(extra), extra
+        assert words.text(f"extras.purpose.{extra}").ja
+
+
+def test_all_and_dev_bring_every_extra():
+    (everything,) = PROJECT["optional-dependencies"]["all"]
+
+    assert everything == f"shinso-grader[{','.join(EXTRAS)}]"
+    assert "shinso-grader[all]" in PROJECT["optional-dependencies"]["dev"]
+
+
+def test_no_message_tells_anybody_to_install_a_package_of_another_name():
+    files = [*ROOT.glob("grader/*/*.toml"), *ROOT.glob("commands/*"), *ROOT.glob("docs/**/*.md"), ROOT / "README.md"]
+    told = [line for file in files if file.is_file() for line in file.read_text("utf-8").splitlines()]
+
+    assert not [line for line in told if "pip install grader" in line or "pip install 'grader" in line]
+    assert [line for line in told if "pip install 'shinso-grader[" in line]
+
+
+@pytest.fixture(scope="session")
+def without(tmp_path_factory) -> Callable[[Iterable[str]], Path]:
+    """Return the interpreter of an environment that has everything of this one but some modules."""
+
+    def make(modules: Iterable[str]) -> Path:
+        folder = tmp_path_factory.mktemp("environment")
+        venv.create(folder, symlinks=True)
+        variables = {"base": str(folder), "platbase": str(folder)}
+        target = Path(sysconfig.get_path("purelib", "venv", variables))
+        names = metadata.packages_distributions()
+        hidden = {name for module in modules for name in names.get(module, ())}
+        gone = {top for top, found in names.items() if hidden & set(found)}
+        for source in {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}:
+            for path in Path(source).iterdir():
+                distribution = path.name.partition("-")[0].replace("_", "-")
+                top = path.name.partition(".")[0]
+                if (
+                    path.suffix != ".pth"
+                    and not {distribution.lower()} & {name.lower() for name in hidden}
+                    and top not in gone
+                ):
+                    (target / path.name).symlink_to(path)
+        (target / "grader.pth").write_text(str(ROOT), "utf-8")
+        return Path(sysconfig.get_path("scripts", "venv", variables), "python")
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def bare(without) -> Path:
+    """The interpreter of an environment without any extra."""
+    return without({module for modules in EXTRAS.values() for module in modules})
+
+
+@pytest.fixture
+def run(tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Run the command ``grader`` of an environment in this project's own course, with a database of its own."""
+
+    def grader(python: Path, *arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "GRADER_LANG": lang, "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [str(python), "-m", "grader", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+
+    return grader
+
+
+def test_the_core_checks_a_module_and_lists_what_else_there_is(bare, run):
+    checked = run(bare, "check", STARTER.format("activations", "py"))
+    program = (
+        "from grader.extras import EXTRAS, missing_modules; print({e: missing_modules(e) for e in EXTRAS} == EXTRAS)"
+    )
+
+    assert (checked.returncode, checked.stderr) == (1, "")  # a starter earns nothing
+    assert subprocess.check_output([bare, "-c", program], text=True).strip() == "True"
+    assert run(bare, "--help").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("extra", "arguments"),
+    [
+        ("course", ["grade", "submissions/activations", "--db", "grades.db"]),
+        ("course", ["report", "--db", "grades.db"]),
+        ("course", ["report", "--check", "--db", "grades.db"]),
+        ("course", ["mark", "survey", "--db", "grades.db"]),
+        ("course", ["audit", "activations"]),
+        ("notebook", ["check", STARTER.format("activations", "ipynb")]),
+        ("torch", ["check", STARTER.format("gan", "py")]),
+        ("torch", ["check", STARTER.format("transfer", "py"), "--format", "json"]),
+        ("playground", ["check", XOR, "-a", "playground"]),
+        ("playground", ["playground", XOR, "--epochs", "1"]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else value,
+)
+def test_a_command_says_which_extra_it_needs(bare, run, extra, arguments):
+    english, japanese = run(bare, *arguments), run(bare, *arguments, lang="ja")
+
+    for shown in (english, japanese):
+        assert (shown.returncode, shown.stdout) == (2, "")
+        assert f"pip install 'shinso-grader[{extra}]'" in shown.stderr
+        assert "Traceback" not in shown.stderr
+        assert len(shown.stderr.splitlines()) == 3
+    assert f"It is needed to {words.text(f'extras.purpose.{extra}').en}" in english.stderr
+    assert words.text(f"extras.purpose.{extra}").ja in japanese.stderr
+
+
+@pytest.mark.parametrize("suffix", ["docx", "pptx", "xlsx", "pdf"])
+def test_a_document_is_not_graded_where_the_library_that_reads_it_is_missing(bare, without, run, tmp_path, suffix):
+    file = sorted(ROOT.glob(f"submissions/survey/*/*.{suffix}"))[0]
+    assignment = ("-a", "survey")
+    no_readers = without(set(EXTRAS["documents"]) - {"openpyxl"} if suffix != "xlsx" else {"openpyxl"})
+
+    checked = run(bare, "check", str(file), *assignment)
+    graded = run(no_readers, "grade", str(file), *assignment, "--db", str(tmp_path / "g.sqlite"), "--format", "json")
+
+    assert (checked.returncode, checked.stdout) == (2, "")
+    assert "pip install 'shinso-grader[documents]'" in checked.stderr
+    (grading,) = json.loads(graded.stdout)["gradings"]
+    assert (graded.returncode, graded.stderr, grading["verdict"]) == (3, "", "WITHHELD")
+    assert "pip install 'shinso-grader[documents]'" in grading["error"]["next"]
+
+
+def test_a_picture_needs_the_extra_that_draws_it(without, run, tmp_path):
+    shown = run(without(["matplotlib"]), "playground", XOR, "--epochs", "1", "--png", str(tmp_path / "xor.png"))
+
+    assert shown.returncode == 2
+    assert "The Python package matplotlib is not installed." in shown.stderr
+    assert "pip install 'shinso-grader[playground]'" in shown.stderr
+
+
+def test_doctor_lists_what_is_missing_and_what_it_is_for(bare, run):
+    listed = {row["name"]: row for row in json.loads(run(bare, "doctor", "--format", "json").stdout)["extras"]}
+
+    assert list(listed) == list(EXTRAS)
+    for extra, row in listed.items():
+        assert row["level"] == "absent"
+        assert words.text(f"extras.purpose.{extra}").en in row["detail"]
+        assert f"pip install 'shinso-grader[{extra}]'" in row["next"]
+
+
+def test_other_failed_imports_are_not_explained_by_an_extra():
+    assert missing_extra(ModuleNotFoundError(name="no_such_package")) is None
+    assert missing_extra(ModuleNotFoundError(name="torch.no_such_module")) is None
+    assert missing_extra(ImportError("cannot import name", name="torch")) is None
+    assert isinstance(missing_extra(ModuleNotFoundError(name="torch")), MissingExtra)
+    assert missing_modules("notebook") == ()
+    require_extra("notebook")
