@@ -123,6 +123,9 @@ def _open_desk(settings: Settings, turn: Any) -> None:
         from grader.worker.inside import kernel
 
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        first = multiprocessing.parent_process()
+        if first is not None and os.getppid() != first.pid:  # it was killed before the kernel knew of the wish
+            os._exit(1)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if _desk is None or _desk.settings != settings:  # else inherited, with its checks; it has no warm parents yet

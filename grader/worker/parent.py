@@ -18,6 +18,7 @@ from grader.results import Limits
 from grader.worker import packages as needed
 from grader.worker import usage
 from grader.worker.kinds import ENVIRONMENT, SCRATCH, Ending, Kind, Parent, Worker, can_fork, command, settings_of
+from grader.worker.slots import Slot
 from grader.worker.spawned import SpawnParent
 from grader.worker.standing import level_of, too_weak
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not w
     from grader.worker.channel import Channel
 
 REFUSED = 75  # exit status of a fork server to which the kernel refuses one of its isolation layers
-WORKER_UID = 64317  # an ordinary number that no distribution gives to anybody
 
 
 class WarmParent:
@@ -46,13 +46,15 @@ class WarmParent:
         self.refused = ""
         self.pid = 0  # of the process that forks, as seen from here; known when it is ready
         self._base_kb: tuple[int, int, int] | None = None
+        self._slot = Slot() if kind.confined and os.geteuid() == 0 else None
         self._open(namespaces=kind.confined and namespaces is not False)
 
     def _open(self, *, namespaces: bool) -> None:
         kind, self._namespaces = self._kind, namespaces
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the parent
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = settings_of(kind) | {"control": theirs.fileno(), "uid": WORKER_UID, "scratch": SCRATCH}
+        settings = settings_of(kind) | {"control": theirs.fileno(), "scratch": SCRATCH}
+        settings["uid"] = self._slot.uid if self._slot else os.geteuid()
         settings["namespaces"] = namespaces
         settings["hidden"] = needed.hidden() if kind.confined else []
         settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
@@ -88,7 +90,7 @@ class WarmParent:
             status = self._process.wait()
             self._errors.seek(0)
             last = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-            self.close()
+            self._end()
             if status == REFUSED and self._namespaces:
                 self.refused = last
             if self.refused and self._may_do_without:
@@ -99,7 +101,7 @@ class WarmParent:
 
     def _accept(self, layers: dict[str, Any]) -> None:
         if self._kind.confined and not self._weak and level_of(layers) == "WEAK":
-            self.close()
+            self._end()
             self._failure = too_weak(layers, self.refused)
         else:
             self.walls = layers
@@ -170,6 +172,11 @@ class WarmParent:
 
     def close(self) -> None:
         """Hang up: the warm parent exits, and every worker with it."""
+        self._end()
+        if self._slot is not None:
+            self._slot.close()
+
+    def _end(self) -> None:
         self._control.close()
         if not self._ends_within(5):
             with contextlib.suppress(ProcessLookupError):

@@ -19,6 +19,20 @@ if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not w
     from grader.worker.channel import Channel
 
 
+# Without these Windows starts no interpreter, or one that finds no library.
+_WINDOWS = (
+    *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATH", "PATHEXT"),
+    *("NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"),
+)
+
+
+def environment(folder: str) -> dict[str, str]:
+    """Return all that a spawned worker sees of our environment: nothing but what its system needs."""
+    own = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), folder)
+    needed = {name: os.environ[name] for name in _WINDOWS if os.name == "nt" and name in os.environ}
+    return ENVIRONMENT | own | needed
+
+
 class SpawnParent:
     """Starts a new interpreter for every worker, unconfined: for one's own code on macOS and Windows."""
 
@@ -34,13 +48,12 @@ class SpawnParent:
         if self._next is None:
             self._folder = tempfile.mkdtemp(prefix="grader-")  # removed from here: a worker that is killed cannot
             settings = settings_of(self._kind) | {"output_characters": limits.output_kb << 10, "scratch": self._folder}
-            environment = {**os.environ, **{k: v for k, v in ENVIRONMENT.items() if "THREADS" in k}}
             self._next = subprocess.Popen(
                 command("spawn", settings),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env=environment,
+                env=environment(self._folder),
                 start_new_session=os.name != "nt",
             )
 

@@ -11,8 +11,9 @@ import pytest
 from grader.errors import GraderFault, StudentError
 from grader.inout import inout
 from grader.results import Limits, Verdict
+from grader.worker import spawned
 from grader.worker.channel import WorkerGone
-from grader.worker.kinds import Kind
+from grader.worker.kinds import ENVIRONMENT, Kind
 from grader.worker.parent import WarmParent, start
 from grader.worker.spawned import SpawnParent
 
@@ -181,7 +182,7 @@ def test_on_linux_a_warm_parent_is_started():
     try:
         assert isinstance(parent, WarmParent)
         parent.wait_until_ready()
-        assert parent.walls["room"] == ""
+        assert parent.walls["namespaces"] is False
     finally:
         parent.close()
 
@@ -215,3 +216,35 @@ def test_a_student_error_in_a_spawned_worker_is_the_builtin_one(hand_in):
 
 def _limits():
     return Limits(cpu_seconds=1, wall_seconds=5, memory_mb=128, processes=16, output_kb=16)
+
+
+ENVIRON = "import os\ndef environment():\n    return dict(os.environ)\n"
+OF_OURS = {"GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "HTTPS_PROXY", "VIRTUAL_ENV", "PYTHONPATH", "SSH_AUTH_SOCK"}
+
+
+@pytest.mark.parametrize("spawn", [False, True], ids=["forked", "spawned"])
+def test_nothing_of_our_environment_reaches_an_unconfined_worker(monkeypatch, load_in, spawn):
+    for name in OF_OURS:
+        monkeypatch.setenv(name, "secret")
+    kind = Kind(("numpy",), notebook=False, confined=False)
+    parent = SpawnParent(kind) if spawn else WarmParent(kind)
+
+    inside = load_in(parent, ENVIRON, load={"wall_seconds": 20}).call("environment")
+
+    assert not OF_OURS & inside.keys()
+    assert "secret" not in inside.values()
+    assert os.environ["HOME"] != inside["HOME"]
+    assert set(inside) - {"LC_CTYPE"} <= ENVIRONMENT.keys() | {"USERPROFILE", "TEMP", "TMP"}
+    parent.close()
+
+
+def test_on_windows_a_spawned_worker_gets_what_the_system_needs_and_nothing_else(monkeypatch):
+    monkeypatch.setattr("os.name", "nt")
+    monkeypatch.setenv("SYSTEMROOT", "C:\\Windows")
+    monkeypatch.setenv("GITHUB_TOKEN", "secret")
+
+    inside = spawned.environment("C:\\scratch")
+
+    assert inside["SYSTEMROOT"] == "C:\\Windows"
+    assert {inside[name] for name in ("HOME", "USERPROFILE", "TEMP", "TMP", "TMPDIR")} == {"C:\\scratch"}
+    assert "GITHUB_TOKEN" not in inside

@@ -9,6 +9,8 @@ from __future__ import annotations
 import ctypes
 import os
 import platform
+import select
+import signal
 import struct
 from collections.abc import Iterable
 
@@ -40,6 +42,19 @@ def _checked(result: int, call: str) -> int:
 def prctl(option: int, value: int = 0) -> None:
     """Set one attribute of the process."""
     _checked(_libc.prctl(option, value, 0, 0, 0), f"prctl({option})")
+
+
+def die_with_parent(parent: int) -> None:
+    """Have the kernel kill this process when its parent ends; ``parent`` is a pidfd of it, opened before the fork.
+
+    A parent that has ended before the kernel knew of the wish is seen by the pidfd; ``getppid`` is 0 anyway where the
+    parent is outside of this pid namespace.
+    """
+    prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    ended = select.poll()
+    ended.register(parent, select.POLLIN)
+    if ended.poll(0):
+        os._exit(1)
 
 
 def fork() -> int:

@@ -105,10 +105,12 @@ def _bind(path: str, source: str) -> None:
 
 
 def _become_first_process() -> None:
+    parent = os.pidfd_open(os.getpid())
     child = os.fork()
     if child:
         with contextlib.suppress(OSError):
             os.closerange(0, 1 << 16)
         os.waitpid(child, 0)
         os._exit(0)
-    kernel.prctl(kernel.PR_SET_PDEATHSIG, 9)
+    kernel.die_with_parent(parent)
+    os.close(parent)

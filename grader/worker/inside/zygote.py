@@ -80,11 +80,12 @@ class WarmParent:
 
     def _become_worker(self, limits: dict[str, int], connection: int, folder: str) -> None:
         try:
+            if folder:  # there is no pid namespace that would end it
+                kernel.die_with_parent(self.own_processes)
             os.setsid()
             walls.close_descriptors({0, 1, 2, connection})
             if folder:
                 kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)  # so that the watch sees daemons below the worker
-                kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)  # there is no namespace that would end it
                 os.chdir(folder)
                 sys.path[0] = folder
                 imports.look_in(folder)
