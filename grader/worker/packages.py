@@ -32,7 +32,7 @@ def _distributions(names: tuple[str, ...]) -> dict[str, metadata.Distribution]:
         except metadata.PackageNotFoundError:
             continue  # a missing package of the manifest is reported on import
         found[name] = distribution
-        waiting += [name for requirement in distribution.requires or () if (name := _required_here(requirement))]
+        waiting += filter(None, map(_required_here, distribution.requires or ()))
     return found
 
 
