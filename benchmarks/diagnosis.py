@@ -15,6 +15,7 @@ import argparse
 import ast
 import json
 import os
+import resource
 import statistics
 import sys
 import tempfile
@@ -87,14 +88,15 @@ def submission(assignment: str, number: int, text: str) -> Submission:
 
 
 class Arm:
-    """One desk: CPU of this process, of the warm parent, and of the workers."""
+    """One desk: CPU of this process, of its children that have ended, of the warm parent, and of the workers."""
 
     def __init__(self, hint: int) -> None:
         self.desk = Desk(Settings(b"seed", hint=hint))
 
     def _cpu(self) -> float:
         parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, WarmParent)]
-        return time.process_time() + sum(usage.cpu_seconds(pid) for pid in parents)
+        ended = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return time.process_time() + ended.ru_utime + ended.ru_stime + sum(usage.cpu_seconds(pid) for pid in parents)
 
     def round(self, assignment: str, folder: Path, count: int) -> tuple[float, float, float]:
         """Return the CPU seconds of a hand-in, the share of checks that failed, and of those the share with a name."""

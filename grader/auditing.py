@@ -1,7 +1,7 @@
 """The audit of an assignment: does its reference pass, do known mistakes fail where they should, are mutants noticed?
 
 Hand-ins are graded once as a student's would be, by the desk in confined workers. What is to be tried hundreds of
-times (other seeds, mutants, rewrites) runs on the bench, in forked children of this process.
+times (other seeds, mutants, rewrites) runs in forked children of this process.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, probl
 from grader.audit.settings import AuditSettings, read_audit_settings
 from grader.audit.texts import text_problems
 from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
-from grader.bench import Bench
 from grader.desk import Settings
 from grader.errors import AssignmentError, UsageError
+from grader.in_process import InProcess
 from grader.intake.course import assignment_folders
 from grader.intake.load import single_submission
 from grader.intake.manifest import read_manifest
@@ -84,7 +84,7 @@ class _Audit:
     def __init__(self, assignment: Assignment, options: Options) -> None:
         self.assignment, self.options = assignment, options
         self.settings: AuditSettings = read_audit_settings(assignment.folder / "manifest.toml")
-        self.bench = Bench(assignment)
+        self.in_process = InProcess(assignment)
         self.wrong = read_variants(assignment.folder / "wrong")
         self.right = read_variants(assignment.folder / "right")
         self.by_hand = total_points(criterion.points for criterion in assignment.rubric)
@@ -95,9 +95,9 @@ class _Audit:
         """Return everything that was found."""
         reports = self._graded()
         reference = reports["reference"]
-        self.problems += text_problems(self.assignment.folder, self.bench.checks, self.wrong)
+        self.problems += text_problems(self.assignment.folder, self.in_process.checks, self.wrong)
         self._check_points()
-        trials = Trials(self.bench, self.settings, self.options, self._wrong_here)
+        trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
         return Audit(
             name=self.assignment.name,
             points=self.assignment.points - self.by_hand,
@@ -216,14 +216,14 @@ class _Audit:
         return Group(len(self.right), good)
 
     def _check_points(self) -> None:
-        total = self.by_hand + total_points(check.marks.points for check in self.bench.checks)
+        total = self.by_hand + total_points(check.marks.points for check in self.in_process.checks)
         if total != self.assignment.points:
             where = self.assignment.folder / "manifest.toml"
             self._wrong_here("points", where, said=points_text(self.assignment.points), total=points_text(total))
 
     def _times(self, report: Report) -> tuple[CheckTime, ...]:
         found = []
-        for check, result in zip(self.bench.checks, report.checks, strict=False):
+        for check, result in zip(self.in_process.checks, report.checks, strict=False):
             limit = check.marks.timeout_seconds or self.assignment.check_limits.cpu_seconds
             found.append(CheckTime(check.id, check.marks.points or NO_POINTS, result.cpu_seconds, limit))
             if result.cpu_seconds > limit / 2:

@@ -210,26 +210,28 @@ class Desk:
             return withheld(empty, _fault(error, submission).problem)
         finally:
             session.close()
-        checks, notes = self._diagnosed(checks, seen, assignment, runner)
-        return self._graded(empty._replace(notes=(*empty.notes, *notes)), session, checks, assignment)
+        checks, notes, warnings = self._diagnosed(checks, seen, assignment, runner)
+        empty = empty._replace(notes=(*empty.notes, *notes), warnings=warnings)
+        return self._graded(empty, session, checks, assignment)
 
     def _diagnosed(
         self, checks: tuple[CheckResult, ...], seen: dict[str, Seen], assignment: Assignment, runner: Runner
-    ) -> tuple[tuple[CheckResult, ...], tuple[Text, ...]]:
-        """Return the results with the mistakes named; or if that goes wrong as they were, with a note."""
+    ) -> tuple[tuple[CheckResult, ...], tuple[Text, ...], tuple[Text, ...]]:
+        """Return the results with the mistakes named; or if that goes wrong as they were, with a note; and warnings."""
         if not self.settings.hint or not any(check.verdict in (Verdict.FAILED, Verdict.CRASHED) for check in checks):
-            return checks, ()
+            return checks, (), ()
         from grader.diagnose import Diagnosis, cache_file  # only needed when something fails
 
         key = f"{assignment.folder}@{assignment.version}"
         try:
             if key not in self._diagnoses:
                 self._diagnoses[key] = Diagnosis(runner, assignment, cache_file(assignment, runner.seed))
-            return self._diagnoses[key].named(checks, seen, self.settings.hint), ()
+            diagnosis = self._diagnoses[key]
+            return diagnosis.named(checks, seen, self.settings.hint), (), diagnosis.warnings()
         except Exception as error:  # of whatever kind, it is ours
             last = traceback.extract_tb(error.__traceback__)[-1]
             detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
-            return checks, (words.text("desk.no_diagnosis", detail=detail[:300]),)
+            return checks, (words.text("desk.no_diagnosis", detail=detail[:300]),), ()
 
     def _graded(
         self, empty: Report, session: Session, checks: tuple[CheckResult, ...], assignment: Assignment

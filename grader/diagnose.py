@@ -20,7 +20,7 @@ from grader.diagnosis.naming import FAILING, Naming
 from grader.diagnosis.outcome import read_values
 from grader.diagnosis.records import Record, read_records
 from grader.intake.course import find_course
-from grader.rehearsal import Rehearsal
+from grader.known_answers import KnownAnswers
 from grader.results import Assignment, CheckResult, Text, Verdict
 from grader.worker.recorded import Exchange, exchanges
 
@@ -34,7 +34,8 @@ class Diagnosis:
     def __init__(self, runner: Runner, assignment: Assignment, file: Path | None) -> None:
         mistakes = read_mistakes(assignment.folder)
         self.runner = runner
-        self.bank = Bank(mistakes, Rehearsal(runner, assignment, mistakes).answers, file)
+        self._known = KnownAnswers(runner, assignment, mistakes)
+        self.bank = Bank(mistakes, self._known.answers, file)
         self._naming = Naming(self.bank)
 
     def named(self, results: Sequence[CheckResult], seen: Mapping[str, Seen], level: int) -> tuple[CheckResult, ...]:
@@ -42,12 +43,20 @@ class Diagnosis:
         if not any(result.verdict in FAILING for result in results):
             return tuple(results)
         hand_in = _HandIn(results, seen)
-        with np.errstate(all="ignore"):
-            findings = self._naming.findings(results, hand_in.recall)
-            unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
-            readings = {of: self._reading(of, hand_in) for of in unnamed}
+        try:
+            with np.errstate(all="ignore"):
+                findings = self._naming.findings(results, hand_in.recall)
+                unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
+                readings = {of: self._reading(of, hand_in) for of in unnamed}
+        finally:
+            self._known.close()
         self.bank.save()
         return advised(results, findings, readings, self.bank.mistakes, level)
+
+    def warnings(self) -> tuple[Text, ...]:
+        """Return what the author should know of the known-wrong variants, each thing once."""
+        told, self._known.warnings = tuple(self._known.warnings), []
+        return told
 
     def _reading(self, of: str, hand_in: _HandIn) -> Text:
         """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""

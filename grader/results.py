@@ -165,7 +165,7 @@ class Submission(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The result of grading one submission once."""
+    """The result of grading one submission once; ``warnings`` are for the course's author and never kept."""
 
     student: str
     assignment: str
@@ -180,6 +180,7 @@ class Report(NamedTuple):
     cpu_seconds: float = 0.0
     reference_number: str = ""
     fingerprint: str = ""
+    warnings: tuple[Text, ...] = ()
 
     @property
     def points(self) -> Decimal | None:

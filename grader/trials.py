@@ -1,4 +1,4 @@
-"""What an audit tries hundreds of times, on the bench and in forked children: other seeds, mutants, rewrites."""
+"""What an audit tries hundreds of times, in forked children: other seeds, mutants, rewrites."""
 
 from __future__ import annotations
 
@@ -11,20 +11,24 @@ from typing import Any, Literal, NamedTuple, Protocol
 from grader import words
 from grader.audit.draws import FILE, first_difference
 from grader.audit.findings import Group, Mutants, Seeds, Survivor
-from grader.audit.forked import Ended, Limits, in_children
+from grader.audit.forked import Ended, in_children
 from grader.audit.mutate import Mutant, mutants, sample
 from grader.audit.rewrite import rewritten
 from grader.audit.settings import AuditSettings
 from grader.audit.variants import Variant
-from grader.bench import Bench, Make
 from grader.checks.trusted import load_by_path
+from grader.in_process import InProcess, Make
 from grader.results import Report, Text, Verdict
 from grader.worker.isolation import UNTRIED
 from grader.worker.isolation import Isolation as Isolation
 
 SEED = b"audit"  # not the course's: an audit finds the same wherever it runs
 SAMPLE, DRAWS, MOST_EQUIVALENT = 24, 1000, 0.1
-_STOPPED = (Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.LIMIT_EXCEEDED)  # needs walls: not for the bench
+_STOPPED = (
+    Verdict.TIMED_OUT,
+    Verdict.OUT_OF_MEMORY,
+    Verdict.LIMIT_EXCEEDED,
+)  # a limit did that: there is none in this process
 
 
 class Options(NamedTuple):
@@ -47,30 +51,30 @@ class Told(Protocol):
 class Trials:
     """The trials of one assignment; problems go to ``report``, ``notes`` are kept."""
 
-    def __init__(self, bench: Bench, settings: AuditSettings, options: Options, report: Told) -> None:
-        self.bench, self.settings, self.options, self.report = bench, settings, options, report
-        self.assignment = bench.assignment
+    def __init__(self, in_process: InProcess, settings: AuditSettings, options: Options, report: Told) -> None:
+        self.in_process, self.settings, self.options, self.report = in_process, settings, options, report
+        self.assignment = in_process.assignment
         self.notes: list[Text] = []
 
     def _in_children(self, jobs: Sequence[Callable[[], Any]], runs: int) -> Iterator[tuple[int, Ended]]:
         """Run jobs that go through all checks ``runs`` times each."""
         per_run = self.assignment.check_limits.cpu_seconds
         cpu = min(self.assignment.submission_limits.cpu_seconds, 2 * per_run) + runs * per_run / 2
-        limits = Limits(cpu, 5 * cpu + 30, self.assignment.submission_limits.memory_mb)
+        limits = self.assignment.submission_limits._replace(cpu_seconds=cpu, wall_seconds=5 * cpu + 30)
         return in_children(jobs, limits, self.options.jobs)
 
     def seeds(self, variants: Sequence[Variant], reports: Mapping[str, Report]) -> Seeds:
         """Compare the verdicts of all seeds with those that the confined worker gave."""
         if self.assignment.kind == "document":  # nothing is drawn
             return Seeds()
-        codes: dict[str, Make] = {"reference": lambda: self.bench.names}
+        codes: dict[str, Make] = {"reference": lambda: self.in_process.names}
         for variant in variants:
             if not any(check.verdict in _STOPPED for check in reports[variant.shown].checks):
-                codes[variant.shown] = self.bench.completed(variant.file)
+                codes[variant.shown] = self.in_process.completed(variant.file)
         seeds = [SEED + str(number).encode() for number in range(self.options.seeds)]
 
         def job(make: Make) -> Callable[[], Any]:
-            return lambda: [self.bench.not_passed(make, seed) for seed in seeds]
+            return lambda: [self.in_process.not_passed(make, seed) for seed in seeds]
 
         names, stable = list(codes), 0
         for number, ended in self._in_children([job(make) for make in codes.values()], len(seeds)):
@@ -80,7 +84,7 @@ class Trials:
             for found in ended.value or []:
                 different |= {check for check, _ in set(found.items()) ^ set(confined.items())}
             if not ended.is_whole:
-                self.report("bench_ended", name, how=ended.how)
+                self.report("child_ended", name, how=ended.how)
             elif different:
                 self.report("unstable", name, checks=", ".join(sorted(different)))
             else:
@@ -94,8 +98,8 @@ class Trials:
                 self.notes.append(words.text("audit.no_mutants", reason=self.settings.reason))
             return Mutants()
         started = time.monotonic()
-        of = {check.marks.of for check in self.bench.checks}
-        made = mutants(self.bench.source, of, guards=self.settings.guards)
+        of = {check.marks.of for check in self.in_process.checks}
+        made = mutants(self.in_process.source, of, guards=self.settings.guards)
         tried = made if self.options.mutants == "all" else sample(made, SAMPLE)
         marked = {key for row in self.settings.equivalent for key in row.keys}
         self._stale(made, marked)
@@ -116,7 +120,7 @@ class Trials:
             if mutant.key in marked:
                 equivalent += 1
             else:
-                diff = mutant.diff(self.bench.source, self.assignment.reference.name)
+                diff = mutant.diff(self.in_process.source, self.assignment.reference.name)
                 survivors.append(Survivor(mutant.function, mutant.before, mutant.after, diff))
         if survivors:
             self.report("survivors", self.assignment.reference.name, count=len(survivors))
@@ -129,11 +133,11 @@ class Trials:
     def _trial(self, mutant: Mutant) -> Callable[[], Any]:
         def run() -> list[str]:
             try:
-                make = self.bench.program(mutant.source)
+                make = self.in_process.program(mutant.source)
                 make()
             except Exception as error:
                 return ["killed", type(error).__name__]
-            failure = self.bench.first_failure(make, SEED, mutant.function.partition(".")[0])
+            failure = self.in_process.first_failure(make, SEED, mutant.function.partition(".")[0])
             if failure is None:
                 return ["survived", ""]
             is_ours = failure.verdict is Verdict.GRADER_FAULT
@@ -158,8 +162,8 @@ class Trials:
 
         def job(mutant: Mutant) -> Callable[[], Any]:
             def run() -> str:
-                changed = self.bench.program(mutant.source)()
-                return first_difference(inputs, mutant.function, self.bench.names, changed, DRAWS)
+                changed = self.in_process.program(mutant.source)()
+                return first_difference(inputs, mutant.function, self.in_process.names, changed, DRAWS)
 
             return run
 
@@ -173,13 +177,13 @@ class Trials:
         """Require that the reference, written differently, keeps every point."""
         if not self.options.rewrites or self.assignment.kind == "document":
             return Group()
-        of = {check.marks.of for check in self.bench.checks}
+        of = {check.marks.of for check in self.in_process.checks}
         seeds = [SEED + str(number).encode() for number in range(self.options.seeds)]
 
         def job(number: int) -> Callable[[], Any]:
             def run() -> list[str]:
-                make = self.bench.program(rewritten(self.bench.source, of, number))
-                failures = (self.bench.first_failure(make, seed) for seed in seeds)
+                make = self.in_process.program(rewritten(self.in_process.source, of, number))
+                failures = (self.in_process.first_failure(make, seed) for seed in seeds)
                 failure = next(itertools.filterfalse(lambda one: one is None, failures), None)
                 return [] if failure is None else [failure.id, failure.message.en]
 

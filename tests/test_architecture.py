@@ -16,11 +16,11 @@ STORY = {
     "desk",
     "batch",
     "run",
-    "bench",
+    "in_process",
     "trials",
     "auditing",
     "diagnose",
-    "rehearsal",
+    "known_answers",
     "marking",
     "reading",
 }

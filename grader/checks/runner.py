@@ -109,6 +109,17 @@ class Runner:
         self.probes, self.conventions = probes, conventions or {}
         self._bits: dict[tuple[str, str], tuple[Any, Any]] = {}  # of a case, and their first state
 
+    def alone(self, check: str) -> Runner:
+        """Return a runner of one check, which then depends on no other."""
+        chosen = next(one for one in self.checks if one.id == check)
+        chosen = chosen._replace(marks=chosen.marks._replace(depends_on=()))
+        return self.limited_to([chosen])
+
+    def limited_to(self, checks: Sequence[Check]) -> Runner:
+        """Return the same runner for other checks."""
+        limits = self.cpu_seconds, self.stalled, self.probes, self.wall_seconds
+        return Runner(checks, self.reference, self.seed, *limits, self.conventions)
+
     def run(self, hosted: Hosted, seen: dict[str, Seen] | None = None) -> Iterator[CheckResult]:
         """Yield the result of each check, in order; NumPy's warnings are nobody's business here.
 

@@ -60,7 +60,9 @@ def _stamp(file: Path) -> tuple[float, int] | None:
 
 def _check(file: str, assignment: str | None, only: str | None, hint: int, form: str, lang: Language) -> int:
     report = pipeline.check(file, assignment, only, hint)
-    batch = Batch(reports=(report,))
+    batch = Batch(reports=(report,), notes=report.warnings)
+    for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
+        click.echo(warning.in_(lang), err=True)
     if form == "json":
         from grader.reports.as_json import render_json
 

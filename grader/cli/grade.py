@@ -93,11 +93,13 @@ class _Tally:
 
     def __init__(self) -> None:
         self.unreadable = self.withheld = self.unchanged = 0
+        self.warnings: dict[Text, None] = {}  # in order, each once
 
     def add(self, report: Report, is_new: bool) -> None:
         self.unreadable += report.verdict is GradingVerdict.UNLOADABLE
         self.withheld += report.verdict is GradingVerdict.WITHHELD
         self.unchanged += not is_new
+        self.warnings |= dict.fromkeys(report.warnings)
 
     def exit_code(self, grading: Grading) -> int:
         """Return 3 for a fault of ours, 1 when some input was unmatched or unreadable, else 0."""
@@ -121,7 +123,8 @@ def _as_json(grading: Grading, lang: Language) -> int:
 
 
 def _rest(grading: Grading, tally: _Tally) -> Batch:
-    return Batch((), grading.located.unmatched, tuple(sorted(grading.ignored)), tally.unchanged)
+    ignored = tuple(sorted(grading.ignored))
+    return Batch((), grading.located.unmatched, ignored, tally.unchanged, tuple(tally.warnings))
 
 
 def _as_text(grading: Grading, lang: Language) -> int:

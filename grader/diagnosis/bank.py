@@ -17,11 +17,15 @@ import msgpack
 import numpy as np
 
 from grader.diagnosis.answers import Answers, Piece
-from grader.diagnosis.mistakes import Mistake, Subject
+from grader.diagnosis.mistakes import REFERENCE, Mistake, Subject
 
 FORMAT = 3  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[Subject, str], Answers | None]
+
+
+class NoAnswer(Exception):
+    """A subject cannot answer a check now: it is left out, and nothing of it is kept."""
 
 
 class Bank:
@@ -39,10 +43,15 @@ class Bank:
         if key not in self._known:
             if key in self._packed:
                 with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
-                    self._known[key] = _unpacked(self._packed[key])
+                    self._known[key] = unpacked(self._packed[key])
                     return self._known[key]
-            self._known[key] = self._ask(subject, check)
-            self._packed[key] = _packed(self._known[key])
+            try:
+                self._known[key] = self._ask(subject, check)
+            except NoAnswer:
+                if subject == REFERENCE:  # without it nothing can be compared
+                    raise
+                return None
+            self._packed[key] = packed(self._known[key])
             self._has_learned = True
         return self._known[key]
 
@@ -85,17 +94,19 @@ def _read(file: Path | None) -> dict[str, Any]:
     return dict(content["answers"])
 
 
-def _packed(found: Answers | None) -> Any:
+def packed(found: Answers | None) -> Any:
+    """Return answers as plain data."""
     if found is None:
         return None
     pieces = [[piece.call, piece.label, list(piece.shape), piece.dtype] for piece in found.pieces]
     return [found.passed, pieces, found.numbers.astype("<f8").tobytes()]
 
 
-def _unpacked(packed: Any) -> Answers | None:
-    if packed is None:
+def unpacked(content: Any) -> Answers | None:
+    """Return the answers that plain data hold; not what it should be: a ValueError, TypeError or IndexError."""
+    if content is None:
         return None
-    passed, pieces, numbers = packed
+    passed, pieces, numbers = content
     found = Answers(
         bool(passed),
         tuple(Piece(int(call), str(label), tuple(map(int, shape)), str(kind)) for call, label, shape, kind in pieces),

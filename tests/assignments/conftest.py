@@ -1,4 +1,4 @@
-"""An assignment's content on the bench, so that it can be tested: ``exercise("activations")``.
+"""An assignment's content in this process, so that it can be tested: ``exercise("activations")``.
 
 Who passes what (reference, starters, variants, seeds, mutants) is the audit's business: ``grader audit``.
 """
@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from grader import bench
 from grader.checks.trusted import load_by_path
+from grader.in_process import InProcess
 from grader.intake.manifest import read_manifest
 from grader.worker.inside import wire
 from grader.worker.local import LocalChannel
@@ -29,9 +29,9 @@ class Exercise:
     def __init__(self, name: str) -> None:
         self.assignment = read_manifest(ROOT / "assignments" / name)
         self.folder = self.assignment.folder
-        self.bench = bench.Bench(self.assignment)
-        self.reference = self.bench.reference
-        self.checks = {check.id: check for check in self.bench.checks}
+        self.in_process = InProcess(self.assignment)
+        self.reference = self.in_process.reference
+        self.checks = {check.id: check for check in self.in_process.checks}
 
     @cached_property
     def check_modules(self) -> list[ModuleType]:
@@ -49,7 +49,7 @@ class Exercise:
         A check that depends on one that was not passed counts as not passed. A fault of a check is an error.
         """
         names = {**vars(self.reference), **vars(variant)}
-        found = self.bench.not_passed(lambda: dict(names), str(seed).encode())
+        found = self.in_process.not_passed(lambda: dict(names), str(seed).encode())
         assert "GRADER_FAULT" not in found.values()
         return set(found)
 

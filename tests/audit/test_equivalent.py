@@ -11,8 +11,8 @@ import pytest
 from grader.audit.draws import drawers, first_difference
 from grader.audit.mutate import mutants
 from grader.audit.settings import read_audit_settings
-from grader.bench import Bench
 from grader.checks.trusted import load_by_path
+from grader.in_process import InProcess
 from grader.intake.manifest import read_manifest
 
 ROOT = Path(__file__).parents[2]
@@ -22,12 +22,12 @@ MOST = 0.1
 
 @cache
 def material(name):
-    """Return an assignment's bench, its mutants by key, the keys marked equivalent, and its random inputs."""
-    bench = Bench(read_manifest(ROOT / "assignments" / name))
-    found = mutants(bench.source, {check.marks.of for check in bench.checks})
-    rows = read_audit_settings(bench.assignment.folder / "manifest.toml").equivalent
-    inputs = load_by_path(bench.assignment.folder / "random_inputs.py", f"random_inputs_of_{name}")
-    return bench, {mutant.key: mutant for mutant in found}, [key for row in rows for key in row.keys], inputs
+    """Return an assignment in this process, its mutants by key, the keys marked equivalent, and its random inputs."""
+    in_process = InProcess(read_manifest(ROOT / "assignments" / name))
+    found = mutants(in_process.source, {check.marks.of for check in in_process.checks})
+    rows = read_audit_settings(in_process.assignment.folder / "manifest.toml").equivalent
+    inputs = load_by_path(in_process.assignment.folder / "random_inputs.py", f"random_inputs_of_{name}")
+    return in_process, {mutant.key: mutant for mutant in found}, [key for row in rows for key in row.keys], inputs
 
 
 MARKED = [(name, key) for name in NAMES for key in material(name)[2]]
@@ -35,11 +35,11 @@ MARKED = [(name, key) for name in NAMES for key in material(name)[2]]
 
 @pytest.mark.parametrize(("name", "key"), MARKED, ids=lambda value: value if isinstance(value, str) else value[0])
 def test_a_marked_mutant_gives_what_the_reference_gives_on_1000_random_inputs(name, key):
-    bench, found, _, inputs = material(name)
+    in_process, found, _, inputs = material(name)
 
-    changed = bench.program(found[key].source)()
+    changed = in_process.program(found[key].source)()
 
-    assert first_difference(inputs, key[0], bench.names, changed, 1000) == ""
+    assert first_difference(inputs, key[0], in_process.names, changed, 1000) == ""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -51,15 +51,15 @@ def test_at_most_a_tenth_of_the_mutants_is_marked(name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_inputs_tell_the_other_mutants_from_the_reference(name):
-    bench, found, marked, inputs = material(name)
+    in_process, found, marked, inputs = material(name)
     others = [mutant for key, mutant in found.items() if key not in marked]
 
     def is_told(mutant):
         try:
-            changed = bench.program(mutant.source)()
+            changed = in_process.program(mutant.source)()
         except Exception:
             return True
-        return first_difference(inputs, mutant.function, bench.names, changed, 25) != ""
+        return first_difference(inputs, mutant.function, in_process.names, changed, 25) != ""
 
     missed = [mutant.key for mutant in others if not is_told(mutant)]
 

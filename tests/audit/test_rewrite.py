@@ -9,8 +9,8 @@ import pytest
 
 from grader.audit import rewrite
 from grader.audit.draws import first_difference
-from grader.bench import Bench
 from grader.checks.trusted import load_by_path
+from grader.in_process import InProcess
 from grader.intake.manifest import read_manifest
 
 ROOT = Path(__file__).parents[2]
@@ -18,28 +18,28 @@ NAMES = ["activations", "optimizers"]
 
 
 @pytest.fixture(scope="module", params=NAMES)
-def bench(request):
-    return Bench(read_manifest(ROOT / "assignments" / request.param))
+def in_process(request):
+    return InProcess(read_manifest(ROOT / "assignments" / request.param))
 
 
-def rewrites(bench, count):
-    of = {check.marks.of for check in bench.checks}
-    return [rewrite.rewritten(bench.source, of, number) for number in range(count)]
+def rewrites(in_process, count):
+    of = {check.marks.of for check in in_process.checks}
+    return [rewrite.rewritten(in_process.source, of, number) for number in range(count)]
 
 
-def test_rewrites_are_distinct_and_the_same_for_the_same_number(bench):
-    found = rewrites(bench, 25)
+def test_rewrites_are_distinct_and_the_same_for_the_same_number(in_process):
+    found = rewrites(in_process, 25)
 
-    assert found == rewrites(bench, 25)
+    assert found == rewrites(in_process, 25)
     assert len(set(found)) >= 24  # two may happen to meet
-    assert ast.unparse(ast.parse(bench.source)) not in found
+    assert ast.unparse(ast.parse(in_process.source)) not in found
 
 
-def test_rewrites_change_no_result(bench):
-    inputs = load_by_path(bench.assignment.folder / "random_inputs.py", "random_inputs_rewritten")
+def test_rewrites_change_no_result(in_process):
+    inputs = load_by_path(in_process.assignment.folder / "random_inputs.py", "random_inputs_rewritten")
 
-    for text in rewrites(bench, 8):
-        assert first_difference(inputs, "", bench.names, bench.program(text)(), 10) == ""
+    for text in rewrites(in_process, 8):
+        assert first_difference(inputs, "", in_process.names, in_process.program(text)(), 10) == ""
 
 
 SIGNS = {
@@ -55,15 +55,15 @@ SIGNS = {
 }
 
 
-def test_every_kind_of_rewriting_is_used(bench):
-    of = {check.marks.of for check in bench.checks}
-    texts = "\n".join(rewrites(bench, 25))
+def test_every_kind_of_rewriting_is_used(in_process):
+    of = {check.marks.of for check in in_process.checks}
+    texts = "\n".join(rewrites(in_process, 25))
 
-    possible = rewrite.kinds(bench.source, of) & SIGNS.keys()
+    possible = rewrite.kinds(in_process.source, of) & SIGNS.keys()
 
     assert len(possible) >= 5
     assert {kind for kind in possible if not re.search(SIGNS[kind], texts)} == set()
-    assert not any(re.search(sign, ast.unparse(ast.parse(bench.source))) for sign in SIGNS.values())
+    assert not any(re.search(sign, ast.unparse(ast.parse(in_process.source))) for sign in SIGNS.values())
 
 
 @pytest.mark.parametrize("axis", [0, 1, -1, (0, 2), None])

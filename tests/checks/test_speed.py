@@ -47,8 +47,8 @@ def total(n):
 
 
 @pytest.fixture
-def on_the_bench(write, load_in):
-    """``on_the_bench(source)``: the results with trusted code in this very process, as the audit runs it."""
+def in_this_process(write, load_in):
+    """``in_this_process(source)``: the results with trusted code in this very process, as the audit runs it."""
 
     def run_checks(source):
         folder, names = write(hidden=CHECKS, reference=REFERENCE), {}
@@ -73,9 +73,9 @@ def test_a_slow_one_is_told_that_its_values_are_right_and_how_slow_it_is(run):
     assert "倍" in found["test_fast"].message.ja
 
 
-def test_the_bench_judges_as_the_worker_does(on_the_bench):
-    assert on_the_bench(REFERENCE)["test_fast"].verdict is Verdict.PASSED
-    assert on_the_bench(SLOW)["test_fast"].verdict is Verdict.FAILED
+def test_code_in_this_process_is_judged_as_in_a_worker(in_this_process):
+    assert in_this_process(REFERENCE)["test_fast"].verdict is Verdict.PASSED
+    assert in_this_process(SLOW)["test_fast"].verdict is Verdict.FAILED
 
 
 def test_a_slow_one_that_could_keep_state_is_measured_again_in_a_branch_of_a_worker(run):

@@ -13,8 +13,8 @@ from grader.checks.collect import collect
 from grader.checks.runner import Runner
 from grader.checks.trusted import load_probes, load_reference
 from grader.diagnose import Diagnosis
+from grader.in_process import run_checks
 from grader.intake.manifest import read_manifest
-from grader.rehearsal import rehearse
 from grader.results import CheckResult, Verdict
 from grader.worker.budget import Stalled
 
@@ -65,7 +65,7 @@ class Clinic:
 
         seen: dict[str, Any] = {}
         runner = self.runner if everything else self._about(code.co_names)
-        results = tuple(rehearse(runner, self.assignment, make, seen))
+        results = tuple(run_checks(runner, self.assignment, make, seen))
         return Case(self.diagnosis.named(results, seen, level))
 
     def _about(self, names: Collection[str]) -> Runner:
@@ -74,8 +74,7 @@ class Clinic:
         for number, check in enumerate(checks):
             needed = tuple(name for name in check.marks.depends_on if name in known)
             checks[number] = check._replace(marks=check.marks._replace(depends_on=needed))
-        whole = self.runner
-        return Runner(checks, whole.reference, whole.seed, whole.cpu_seconds, whole.stalled, whole.probes)
+        return self.runner.limited_to(checks)
 
 
 @pytest.fixture(scope="session")

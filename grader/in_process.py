@@ -1,7 +1,7 @@
 """An assignment's checks in this process, against code that we trust: the reference, variants of it, mutants.
 
-The same runner and the same protocol as for a student's code, without a process and without walls: milliseconds for
-all the checks of an assignment.
+The same runner and the same protocol as for a submission, without a process, a wall or a limit: milliseconds for all
+the checks of an assignment. Code that may loop or crash runs here only in a forked child (``audit/forked.py``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from grader.checks.collect import Check, collect
-from grader.checks.runner import Runner
+from grader.checks.runner import Runner, Seen
 from grader.checks.trusted import load_probes, load_reference
 from grader.errors import AssignmentError
 from grader.extras import missing_extra
@@ -24,10 +24,38 @@ from grader.worker.session import Session
 
 Names = Mapping[str, Any]
 Make = Callable[[], Names]
+_ENDLESS = float("inf")
 
 
-class Bench:
-    """One assignment, collected once.
+def run_checks(
+    runner: Runner, assignment: Assignment, make: Make, seen: dict[str, Seen] | None = None
+) -> Iterator[CheckResult]:
+    """Yield the results of a runner's checks against the names that ``make`` returns, new ones for each worker."""
+    parent: Any = LocalParent(make)
+    session = Session(parent, Code("module", "trusted.py", ("",)), (), assignment)
+    try:
+        session.load()
+        yield from runner.run(session, seen)
+    finally:
+        session.close()
+
+
+def compiled(file: Path) -> CodeType:
+    """Return a file's code."""
+    return compile(file.read_text("utf-8"), str(file), "exec", dont_inherit=True)
+
+
+def defined(code: CodeType, name: str) -> dict[str, Any]:
+    """Run code as the module ``name`` and return its names; what is changed there, its functions see."""
+    module = ModuleType(name)
+    module.__file__ = code.co_filename
+    sys.modules[name] = module  # dataclasses look for their module there
+    exec(code, module.__dict__)
+    return vars(module)
+
+
+class InProcess:
+    """One assignment, collected once, and its checks in this process.
 
     Raises:
         AssignmentError: its checks cannot be collected, or its reference cannot be loaded.
@@ -45,9 +73,6 @@ class Bench:
                 raise missing from error
             detail = f"{type(error).__name__}: {error}"
             raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
-        torch = sys.modules.get("torch")
-        if torch is not None:
-            torch.set_num_threads(1)  # and so may be forked
 
     @property
     def names(self) -> dict[str, Any]:
@@ -56,26 +81,20 @@ class Bench:
 
     def completed(self, file: Path) -> Make:
         """Return what makes the names of a variant, overlaid on those of the reference: it defines only some."""
-        code = compile(file.read_text("utf-8"), str(file), "exec", dont_inherit=True)
-        return lambda: {**self.names, **_run(code, f"variant_{file.stem}")}
+        code = compiled(file)
+        return lambda: {**self.names, **defined(code, f"variant_{file.stem}")}
 
     def program(self, source: str) -> Make:
         """Return what makes the names of a changed reference, given as text."""
         code = compile(source, str(self.assignment.reference), "exec", dont_inherit=True)
-        return lambda: _run(code, "changed_reference")
+        return lambda: defined(code, "changed_reference")
 
     def results(self, make: Make, seed: bytes, about: str = "") -> Iterator[CheckResult]:
         """Yield what each check finds; those about the function ``about`` (and what they depend on) come first."""
         conventions = self.assignment.conventions
-        checks, endless = self._ordered(about), float("inf")
-        runner = Runner(checks, self.reference, seed, endless, Stalled, self.probes, endless, conventions)
-        parent: Any = LocalParent(make)
-        session = Session(parent, Code("module", "trusted.py", ("",)), (), self.assignment)
-        session.load()
-        try:
-            yield from runner.run(session)
-        finally:
-            session.close()
+        checks = self._ordered(about)
+        runner = Runner(checks, self.reference, seed, _ENDLESS, Stalled, self.probes, _ENDLESS, conventions)
+        return run_checks(runner, self.assignment, make)
 
     def not_passed(self, make: Make, seed: bytes) -> dict[str, str]:
         """Return the verdict of each check that does not pass."""
@@ -95,11 +114,3 @@ class Bench:
             if check.id in wanted:
                 wanted |= set(check.marks.depends_on)
         return sorted(self.checks, key=lambda check: check.id not in wanted)
-
-
-def _run(code: CodeType, name: str) -> dict[str, Any]:
-    module = ModuleType(name)
-    module.__file__ = code.co_filename
-    sys.modules[name] = module  # dataclasses look for their module there
-    exec(code, module.__dict__)
-    return {key: value for key, value in vars(module).items() if not key.startswith("__")}
