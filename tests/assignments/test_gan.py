@@ -31,7 +31,7 @@ def told():
 
 # ------------------------------------------------------------------------------- the training exercise
 def test_the_threshold_lies_far_above_the_references_own_distances(gan, training, told):
-    probe = gan.bench.probes
+    probe = gan.in_process.probes
     rngs = [np.random.default_rng(seed) for seed in range(0, 200, 10)]  # the manifest has the figures of all 200
 
     found = np.array([training.distance_after_training(gan.reference, probe, rng) for rng in rngs])
@@ -50,7 +50,7 @@ def test_the_threshold_of_the_manifest_is_that_of_the_check(told):
 
 @pytest.mark.parametrize("name", ["untrained", "only the mean", "a third of the spread"])
 def test_what_is_no_gaussian_of_these_lies_above_the_threshold(gan, training, told, name):
-    probe = gan.bench.probes
+    probe = gan.in_process.probes
 
     def train(G, D, optimizer_G, optimizer_D, sample, noise, n, steps):
         if name == "untrained":
@@ -74,7 +74,9 @@ def test_a_gaussian_differs_from_grading_to_grading(gan, training):
         seen.append(sample(1000).numpy())
 
     for seed in range(20):
-        training.distance_after_training(SimpleNamespace(train=train), gan.bench.probes, np.random.default_rng(seed))
+        training.distance_after_training(
+            SimpleNamespace(train=train), gan.in_process.probes, np.random.default_rng(seed)
+        )
     first = np.array(seen[::6])[:, :, 0]
 
     assert {-1, 1} == set(np.sign(first.mean(axis=1)))
@@ -93,7 +95,7 @@ def test_training_carries_its_points_in_trajectories(gan):
 
 def test_in_the_check_of_a_sure_discriminator_it_is_sure_both_ways(gan, training):
     """Nearly always: both losses meet logits for which single precision rounds σ to 0 or 1."""
-    probe, sure = gan.bench.probes, 0
+    probe, sure = gan.in_process.probes, 0
     for seed in range(40):
         rng = np.random.default_rng(seed)
         G, D = training.parameters(rng, 2, 4, 3), training.parameters(rng, 3, 5, 1)

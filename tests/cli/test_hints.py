@@ -71,12 +71,12 @@ def test_when_all_passes_the_diagnosis_is_not_even_loaded(course):
     program = (
         "import sys\nfrom pathlib import Path\nfrom grader import pipeline\n"
         "report = pipeline.check(Path('doubling.py'), 'doubling')\n"
-        "print(report.points, [m for m in ('grader.diagnose', 'grader.rehearsal') if m in sys.modules])\n"
+        "print(report.points, [m for m in ('grader.diagnose', 'grader.known_answers') if m in sys.modules])\n"
     )
 
     found = subprocess.run([sys.executable, "-c", program], cwd=course, capture_output=True, text=True, check=True)
 
-    assert found.stdout.split() == ["1.0", "[]"]
+    assert found.stdout.split() == ["1.00", "[]"]
 
 
 def test_a_graded_mistake_is_stored_and_named_to_the_instructor_with_its_belief(grader, hand_in):
