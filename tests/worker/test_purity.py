@@ -77,6 +77,18 @@ PURE = {
 }  # fmt: skip
 
 
+def test_an_instruction_of_a_newer_python_counts_as_state(monkeypatch):
+    from grader.worker.inside import purity
+
+    names = {"__name__": "student"}
+    exec("def f(x):\n    return x + 1", names)
+    assert purity.keeps_no_state(names, set())
+
+    monkeypatch.setattr(purity, "_HARMLESS", purity._HARMLESS - {"BINARY_OP"})
+
+    assert not purity.keeps_no_state(names, set())
+
+
 def keeps_no_state(handed):
     handed.call("f")
     return handed.session.keeps_no_state

@@ -21,8 +21,27 @@ _TELLTALE = {
     *("exec", "eval", "globals", "vars", "locals", "setattr", "delattr", "__dict__", "__import__", "open", "__class__"),
     *("type", "input", "compile", "super", "__setattr__", "__builtins__", "object", "id", "next", "iter"),
 }
-# Not STORE_DEREF: no function of the module has a closure, so it is a variable of the call in progress.
-_WRITES = {"STORE_GLOBAL", "DELETE_GLOBAL", "IMPORT_NAME", "DELETE_ATTR"}
+# Instructions of Python 3.11 to 3.13 that change nothing outside the call in progress; one of a newer Python that is
+# not listed counts as state. STORE_ATTR is looked at below. STORE_DEREF is here because no function of the module has a
+# closure: it is a variable of the call in progress.
+_LISTED = """
+    BEFORE_WITH BINARY_OP BINARY_SLICE BINARY_SUBSCR BUILD_CONST_KEY_MAP BUILD_LIST BUILD_MAP BUILD_SET BUILD_SLICE
+    BUILD_STRING BUILD_TUPLE CACHE CALL CALL_FUNCTION_EX CALL_INTRINSIC_1 CALL_KW CHECK_EG_MATCH CHECK_EXC_MATCH
+    COMPARE_OP CONTAINS_OP CONVERT_VALUE COPY COPY_FREE_VARS DELETE_DEREF DELETE_FAST DELETE_SUBSCR DICT_MERGE
+    DICT_UPDATE END_FOR END_SEND EXTENDED_ARG FORMAT_SIMPLE FORMAT_VALUE FORMAT_WITH_SPEC FOR_ITER GET_ITER GET_LEN
+    GET_YIELD_FROM_ITER IS_OP JUMP_BACKWARD JUMP_BACKWARD_NO_INTERRUPT JUMP_FORWARD JUMP_IF_FALSE_OR_POP
+    JUMP_IF_TRUE_OR_POP KW_NAMES LIST_APPEND LIST_EXTEND LIST_TO_TUPLE LOAD_ASSERTION_ERROR LOAD_ATTR LOAD_CLOSURE
+    LOAD_CONST LOAD_DEREF LOAD_FAST LOAD_FAST_AND_CLEAR LOAD_FAST_CHECK LOAD_FAST_LOAD_FAST LOAD_GLOBAL LOAD_METHOD
+    LOAD_NAME MAKE_CELL MAKE_FUNCTION MAP_ADD MATCH_CLASS MATCH_KEYS MATCH_MAPPING MATCH_SEQUENCE NOP POP_EXCEPT
+    POP_JUMP_BACKWARD_IF_FALSE POP_JUMP_BACKWARD_IF_NONE POP_JUMP_BACKWARD_IF_NOT_NONE POP_JUMP_BACKWARD_IF_TRUE
+    POP_JUMP_FORWARD_IF_FALSE POP_JUMP_FORWARD_IF_NONE POP_JUMP_FORWARD_IF_NOT_NONE POP_JUMP_FORWARD_IF_TRUE
+    POP_JUMP_IF_FALSE POP_JUMP_IF_NONE POP_JUMP_IF_NOT_NONE POP_JUMP_IF_TRUE POP_TOP PRECALL PREP_RERAISE_STAR
+    PUSH_EXC_INFO PUSH_NULL RAISE_VARARGS RERAISE RESUME RETURN_CONST RETURN_GENERATOR RETURN_VALUE SEND
+    SET_FUNCTION_ATTRIBUTE SET_ADD SET_UPDATE STORE_DEREF STORE_FAST STORE_FAST_LOAD_FAST STORE_FAST_STORE_FAST
+    STORE_SLICE STORE_SUBSCR SWAP TO_BOOL UNARY_INVERT UNARY_NEGATIVE UNARY_NOT UNARY_POSITIVE UNPACK_EX UNPACK_SEQUENCE
+    WITH_EXCEPT_START YIELD_VALUE
+"""
+_HARMLESS = frozenset(_LISTED.split())
 _DATA = (*_PLAIN, np.ndarray, np.generic, np.ufunc)
 
 
@@ -78,9 +97,12 @@ def _reads_only(code: types.CodeType, names: dict[str, Any], own: tuple[str, ...
         return False
     steps = list(dis.get_instructions(code))
     for at, step in enumerate(steps):
-        if step.opname in _WRITES or (step.opname.startswith("STORE_FAST") and own and step.argval == own[0]):
+        if step.opname == "STORE_ATTR":
+            if not (own and _is_of_own_object(steps, at, own[0])):
+                return False
+        elif step.opname not in _HARMLESS:
             return False
-        if step.opname == "STORE_ATTR" and not (own and _is_of_own_object(steps, at, own[0])):
+        if own and step.opname.startswith("STORE_FAST") and own[0] in _named(step):
             return False
         if step.opname in ("LOAD_GLOBAL", "LOAD_NAME") and not _may_be_named(
             names.get(step.argval), names.get("__name__")
@@ -100,8 +122,12 @@ def _is_of_own_object(steps: list[dis.Instruction], at: int, own: str) -> bool:
                 break
         else:
             return False
-    loaded = before.argval[-1] if isinstance(before.argval, tuple) else before.argval
-    return before.opname.startswith("LOAD_FAST") and loaded == own
+    return before.opname.startswith("LOAD_FAST") and _named(before)[-1] == own
+
+
+def _named(step: dis.Instruction) -> tuple[str, ...]:
+    """Return the variables of an instruction: Python 3.13 loads and stores two at once."""
+    return step.argval if isinstance(step.argval, tuple) else (step.argval,)
 
 
 def _may_be_named(value: Any, home: object) -> bool:
