@@ -19,7 +19,7 @@ from grader.desk import Desk, Settings, withheld
 from grader.errors import AssignmentError, GraderError, GraderFault
 from grader.results import Assignment, GradingVerdict, Report, Submission
 
-MOST_TRIES = 2  # a submission whose process dies twice is withheld, and the batch goes on
+MOST_TRIES = 2  # a submission whose process dies twice while it grades nothing else is withheld; the batch goes on
 Item = tuple[Submission, Assignment]
 _desk: Desk | None = None
 
@@ -36,7 +36,8 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
 
     Tasks are taken from the iterable as they are needed, so a class of thousands is never in memory at once.
 
-    A process that dies (killed, out of memory) is replaced; what it was grading is tried once more. Where an assignment
+    A process that dies (killed, out of memory) is replaced. Which submission it was grading is not known, so each that
+    was in flight is graded again in a process of its own, ``MOST_TRIES`` times if that dies too. Where an assignment
     itself is broken, the scores of its hand-ins are withheld with what is wrong with it; the others are graded.
     """
     if jobs <= 1:
@@ -87,7 +88,7 @@ def _through(pool: Executor, work: Iterator[Item], most: int, lost: list[Item]) 
 
 
 def _alone(item: Item, settings: Settings) -> tuple[Submission, Report]:
-    for _ in range(MOST_TRIES - 1):
+    for _ in range(MOST_TRIES):
         with _pool(1, settings) as pool:
             try:
                 return item[0], pool.submit(_grade, *item).result()

@@ -60,6 +60,34 @@ def test_a_killed_grading_process_costs_nobody_a_report(assignment):
     assert {report.verdict for _, report in reports} == {GradingVerdict.GRADED}
 
 
+def killing(file: Path, times: int) -> str:
+    """Return a hand-in that, without isolation, kills the process that grades it, so many times."""
+    return f"""
+import os, pathlib, signal
+file = pathlib.Path({str(file)!r})
+count = len(file.read_text()) if file.exists() else 0
+if count < {times}:
+    file.write_text("x" * (count + 1))
+    above = pathlib.Path(f"/proc/{{os.getppid()}}/stat").read_text().rpartition(")")[2].split()[1]
+    os.kill(int(above), signal.SIGKILL)  # the fork server's parent
+    signal.pause()
+{STRICT}"""
+
+
+@pytest.mark.parametrize(("times", "verdict"), [(2, GradingVerdict.GRADED), (3, GradingVerdict.WITHHELD)])
+def test_a_submission_is_withheld_when_its_process_died_twice_while_it_graded_nothing_else(
+    assignment, tmp_path, times, verdict
+):
+    """The first time it was one of several in flight, of which any may have been the cause."""
+    texts = [killing(tmp_path / "killed", times), *[STRICT] * 4]
+    tasks = [batch.Task(submission(number, text), assignment) for number, text in enumerate(texts)]
+
+    found = {s.student: report.verdict for s, report in batch.grade_many(tasks, SETTINGS, 2)}
+
+    assert found == {"s0": verdict} | dict.fromkeys(("s1", "s2", "s3", "s4"), GradingVerdict.GRADED)
+    assert len((tmp_path / "killed").read_text()) == times
+
+
 def test_a_hand_in_whose_process_dies_twice_is_withheld_with_a_number(assignment):
     report = batch._lost(submission(1), assignment)
 

@@ -74,6 +74,7 @@ class Outcome(NamedTuple):
     hint: Text = Text()
     limit: str = ""
     seen: Seen = Seen()
+    died: bool = False  # its worker is gone, and no limit was reached
 
 
 class Tested(NamedTuple):
@@ -174,17 +175,18 @@ class Runner:
     def _judged(self, check: Check, hosted: Hosted) -> Outcome:
         """Run a check; one that fails after others have run in the same worker is run again in a fresh one.
 
-        Unless the hand-in can keep no state: then the second run could only repeat the first.
+        Unless the hand-in can keep no state: then the second run could only repeat the first. A check whose worker
+        died is run again in any case: whether the kernel killed it for want of memory, say, cannot be told.
         """
         was_first = check.marks.fresh or hosted.is_untouched
         try:
             outcome = self._once(check, hosted, fresh=check.marks.fresh)
         except self.stalled:
             was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
-        if outcome.verdict is Verdict.PASSED or was_first:
+        if outcome.verdict is Verdict.PASSED or (was_first and not outcome.died):
             return outcome
         repeatable = outcome.verdict in (Verdict.FAILED, Verdict.CRASHED) or outcome.limit == "cpu"
-        if repeatable and hosted.keeps_no_state:
+        if repeatable and not outcome.died and hosted.keeps_no_state:
             return outcome
         try:
             return self._once(check, hosted, fresh=True)
@@ -207,7 +209,8 @@ class Runner:
             transcript = hosted.transcript
         except CheckEnded as end:
             ended = end.verdict is not Verdict.FAILED
-            outcome = Outcome(end.verdict, end.message, _hint_of(check, end.verdict), end.limit)
+            died = end.verdict is Verdict.CRASHED
+            outcome = Outcome(end.verdict, end.message, _hint_of(check, end.verdict), end.limit, died=died)
         finally:
             NOTES.reset(token)
             notes += hosted.finish(ended)

@@ -179,6 +179,31 @@ class TestState:
         assert [result.points for result in results.values()] == [1.0, 0.0, 0.0]
         assert len(counter.read_text()) == calls
 
+    @pytest.mark.parametrize("mark", ["", "@fresh"], ids=["shared", "fresh"])
+    @pytest.mark.parametrize(("times", "verdict"), [(1, Verdict.PASSED), (2, Verdict.CRASHED)])
+    def test_a_check_whose_worker_died_is_run_again_for_who_ended_it_cannot_be_told(
+        self, run, mark, times, verdict, tmp_path
+    ):
+        """It was the first in its worker and keeps no state: an exception would count at once."""
+        counter = tmp_path / "runs"
+        counter.write_text("")
+        check = f"""
+        @about("f")
+        {mark}
+        def test_f(student):
+            def dies():
+                path = open({str(counter)!r}, "a+")
+                path.write("x")
+                return float(path.tell() <= {times})
+            assert_close(student.f(dies, 1.0), 1.0)
+        """
+        source = "import os\ndef f(dies, x):\n    if dies(): os._exit(1)\n    return x"
+
+        result = run(check, source)["test_f"]
+
+        assert result.verdict is verdict
+        assert len(counter.read_text()) == 2
+
     def test_a_fresh_check_sees_no_other_and_is_not_run_again(self, run):
         results = run(
             self.CHECKS.replace("def test_second", "@fresh\n        def test_second"),
