@@ -20,13 +20,13 @@ def missing_layers(layers: Mapping[str, Any]) -> list[str]:
 def level_of(layers: Mapping[str, Any]) -> str:
     """Return FULL when all layers are active, GOOD when the others close every way all the same, else WEAK.
 
-    Files are out of reach behind namespaces or Landlock, other processes behind namespaces or Landlock's sixth ABI.
-    Programs and the network need seccomp, and the rest of the machine a user other than root.
+    Files are out of reach behind namespaces or Landlock; programs, the network and, without namespaces, other processes
+    behind seccomp; all that is root's behind another user.
     """
     if not missing_layers(layers):
         return "FULL"
-    apart = layers["namespaces"] or layers["landlock"] >= 6
-    return "GOOD" if apart and layers["seccomp"] and layers["uid"] else "WEAK"
+    files = layers["namespaces"] or layers["landlock"]
+    return "GOOD" if files and layers["seccomp"] and layers["uid"] else "WEAK"
 
 
 def listed(missing: list[str]) -> Text:

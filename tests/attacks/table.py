@@ -25,7 +25,7 @@ from tests.attacks.ground import Outcome, ground
 
 ROOT = Path(__file__).parents[2]
 OLD_KERNEL = str(ROOT / "tests/worker/old_kernel.py")
-SETTINGS = ("all layers", "no namespaces", "no Landlock")
+SETTINGS = ("all layers", "no namespaces", "no namespaces, Landlock 2", "no Landlock")
 ORDINARY = ("--reuid=64998", "--regid=64998", "--clear-groups")  # nobody has this number
 HEADINGS = ("attack", "family", "verdict", "points", "what stood in the way", "seconds")
 Rows = list[dict[str, Any]]
@@ -84,8 +84,9 @@ def open_python() -> Iterator[str]:
 def _tried(python: str, setting: str, names: Sequence[str], *, user: bool) -> Rows | str:
     """Try the attacks in a process of its own; return what became of them, or why they could not be tried."""
     command = [python, "-m", "tests.attacks.table", "--here", *names]
-    command += ["--no-namespaces"] if setting == "no namespaces" else []
-    command = [python, OLD_KERNEL, "landlock", *command] if setting == "no Landlock" else command
+    command += ["--no-namespaces"] if setting.startswith("no namespaces") else []
+    kernel = "landlock2" if setting.endswith("Landlock 2") else "landlock" if setting == "no Landlock" else ""
+    command = [python, OLD_KERNEL, kernel, *command] if kernel else command
     if user and os.geteuid() == 0:
         command = [shutil.which("setpriv") or "setpriv", *ORDINARY, *command]
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": "/", "LANG": "C.UTF-8"}

@@ -24,10 +24,10 @@ CLONE_NEWUSER, CLONE_PARENT = 0x10000000, 0x8000
 EVERY_MACHINE = pytest.mark.parametrize("machine", MACHINES)
 
 
-def answer(machine, call, first=0, second=0, *, architecture=None, namespaces=True):
+def answer(machine, call, first=0, second=0, *, architecture=None, **options):
     """Return what the filter answers to a call (by name or number) with these two arguments."""
     own, numbers = MACHINES[machine]
-    steps = list(struct.iter_unpack("HBBI", seccomp.seccomp_program(namespaces=namespaces, machine=machine)))
+    steps = list(struct.iter_unpack("HBBI", seccomp.seccomp_program(machine=machine, **options)))
     data = {0: numbers.get(call, call), 4: architecture or own, 16: first, 24: second}
     value, at = 0, 0
     while True:
@@ -79,6 +79,31 @@ def test_what_depends_on_an_argument(machine):
     assert [answer(machine, "ioctl", second=request) for request in (0x5401, TIOCSTI, TIOCLINUX)] == [
         ALLOW, REFUSE, REFUSE,
     ]  # fmt: skip
+
+
+@EVERY_MACHINE
+def test_where_neither_namespaces_nor_landlock_keep_signals_in_the_filter_does(machine):
+    inside = {"namespaces": False, "landlock": 5, "pid": 4321}
+    signals = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
+
+    for name in signals:
+        assert [answer(machine, name, first=pid, **inside) for pid in (4321, 0)] == [ALLOW] * 2
+        assert [answer(machine, name, first=pid, **inside) for pid in (1, 4320, 0xFFFFFFFF)] == [REFUSE] * 3
+    assert answer(machine, "pidfd_send_signal", **inside) == REFUSE
+    assert [answer(machine, "fcntl", second=command, **inside) for command in (1, 4, 8, 15)] == [
+        ALLOW, ALLOW, REFUSE, REFUSE,
+    ]  # fmt: skip
+    assert [answer(machine, "ioctl", second=request, **inside) for request in (0x5401, TIOCSTI, 0x8901, 0x8902)] == [
+        ALLOW, REFUSE, REFUSE, REFUSE,
+    ]  # fmt: skip
+    assert [answer(machine, name, first=1, **(inside | {"landlock": 6})) for name in signals] == [ALLOW] * 5
+
+
+@EVERY_MACHINE
+def test_an_old_landlock_does_not_let_files_be_cut_by_their_name(machine):
+    answers = [answer(machine, "truncate", namespaces=False, landlock=abi, pid=1) for abi in (0, 1, 2, 3, 7)]
+
+    assert answers == [REFUSE, REFUSE, REFUSE, ALLOW, ALLOW]
 
 
 @pytest.mark.parametrize(

@@ -68,12 +68,12 @@ def test_where_user_namespaces_are_refused_doctor_says_why_and_what_is_active_al
 
 
 @USERS
-@pytest.mark.parametrize("missing", ["namespaces", "landlock"])
+@pytest.mark.parametrize("missing", ["namespaces", "landlock", "namespaces,landlock2", "namespaces,landlock5"])
 def test_one_missing_layer_is_made_up_for_by_the_others(run_open, old_kernel, missing, user):
     level, findings = doctor(run_open(*DOCTOR, user=user, first=old_kernel(missing)))
 
     assert level == "GOOD", less_than_ok(findings)
-    assert findings[missing]["level"] == "fail"
+    assert findings[missing.partition(",")[0]]["level"] == "fail"
     assert {findings[name]["level"] for name in (*TRIED, "kill")} == {"ok"}
 
 
@@ -223,7 +223,7 @@ def test_workers_never_get_less_than_was_told(namespaces):
         ({}, "FULL", []),
         ({"landlock": 0}, "GOOD", ["landlock"]),
         ({"namespaces": False}, "GOOD", ["namespaces"]),
-        ({"namespaces": False, "landlock": 5}, "WEAK", ["namespaces"]),
+        ({"namespaces": False, "landlock": 1}, "GOOD", ["namespaces"]),
         ({"namespaces": False, "landlock": 0}, "WEAK", ["namespaces", "landlock"]),
         ({"seccomp": False}, "WEAK", ["seccomp"]),
         ({"uid": 0}, "WEAK", ["uid"]),

@@ -44,10 +44,14 @@ REFUSED_OUTSIDE = _names("""
     inotify_init inotify_init1
 """)
 
+# Landlock of an ABI before 6 lets signals out, and before 3 files be cut by their name.
+SIGNALS = _names("kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo")
+
 ALLOW, KILL, ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 _CLONE_PARENT = 0x8000  # the new process would be the fork server's, not the worker's
 _CLONE_NAMESPACES = 0x7E020000
-_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+_TO_TERMINALS = [0x5412, 0x541C]  # TIOCSTI, TIOCLINUX
+_SIGIO, _SIGIO_OF_SOCKETS = [8, 15], [0x8901, 0x8902]  # to whom: F_SETOWN, F_SETOWN_EX; FIOSETOWN, SIOCSPGRP
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _ANSWER = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _NUMBER, _MACHINE, _FIRST, _SECOND = 0, 4, 16, 24  # where the kernel puts the call and the low half of its arguments
 
@@ -58,8 +62,13 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _PR_SET_NO_NEW_PRIVS = 38
 
 
-def seccomp_program(*, namespaces: bool = True, machine: str = platform.machine()) -> bytes | None:
+def seccomp_program(
+    *, namespaces: bool = True, landlock: int = 7, pid: int = 0, machine: str = platform.machine()
+) -> bytes | None:
     """Return the filter for this machine, None where there is no list of its system calls.
+
+    ``landlock`` is the kernel's ABI and ``pid`` the worker, the only process that it may send signals to where neither
+    namespaces nor Landlock keep them in.
 
     Refuses: other architectures, ``DENIED``, ``OWN_ONLY`` for others, clone with namespaces, clone3 (libc falls
     back), ``socket`` (``socketpair`` stays, but not of datagrams, which could be sent to any address), and pushing
@@ -81,14 +90,21 @@ def seccomp_program(*, namespaces: bool = True, machine: str = platform.machine(
         answers.update(dict.fromkeys((numbers[name] for name in names if name in numbers), steps))
 
     give(DENIED, refuse)
-    give(OWN_ONLY, _load(_FIRST), (_EQUAL, 0, 1, 0), allow, refuse)
+    give(OWN_ONLY, *_by_value(_FIRST, [0], allow, refuse))
     if not namespaces:
         give(PRETENDED, _answer(ERROR))
         give(REFUSED_OUTSIDE, _answer(ERROR | errno.EOPNOTSUPP))
     # socketpair: streams and SEQPACKET only
     give(["socketpair"], _load(_SECOND), (_AND, 0, 0, 0xF), (_EQUAL, 1, 0, 1), (_EQUAL, 0, 1, 5), allow, no_socket)
     give(["clone"], _load(_FIRST), (_ANY_BIT, 0, 1, _CLONE_PARENT | _CLONE_NAMESPACES), refuse, allow)
-    give(["ioctl"], _load(_SECOND), (_EQUAL, 1, 0, _TIOCSTI), (_EQUAL, 0, 1, _TIOCLINUX), refuse, allow)
+    lets_signals_out = not namespaces and landlock < 6
+    give(["ioctl"], *_by_value(_SECOND, _TO_TERMINALS + _SIGIO_OF_SOCKETS * lets_signals_out, refuse, allow))
+    if lets_signals_out:
+        give(SIGNALS, *_by_value(_FIRST, [0, pid], allow, refuse))
+        give(["pidfd_send_signal"], refuse)
+        give(["fcntl"], *_by_value(_SECOND, _SIGIO, refuse, allow))
+    if not namespaces and landlock < 3:
+        give(["truncate"], refuse)
     head = (_load(_MACHINE), (_EQUAL, 1, 0, architecture), _answer(KILL), _load(_NUMBER))
     return b"".join(struct.pack("HBBI", *step) for step in head + _searched(_ranges(answers, (allow,))))
 
@@ -99,6 +115,12 @@ def _answer(value: int) -> _Step:
 
 def _load(offset: int) -> _Step:
     return (_LOAD, 0, 0, offset)
+
+
+def _by_value(offset: int, values: Sequence[int], if_one: _Step, otherwise: _Step) -> _Steps:
+    """Return the steps that answer ``if_one`` when the argument at ``offset`` is one of ``values``."""
+    compared = [(_EQUAL, len(values) - at, 0, value) for at, value in enumerate(values)]
+    return (_load(offset), *compared, otherwise, if_one)
 
 
 def _ranges(answers: Mapping[int, _Steps], otherwise: _Steps) -> list[tuple[int, _Steps]]:

@@ -49,8 +49,11 @@ def enclose(limits: Mapping[str, int], *, in_room: bool, readable: list[str], la
         else:
             kernel.landlock(readable, [os.getcwd(), "/dev/null"], landlock_abi)
     kernel.drop_capabilities()
-    if _PROGRAM is not None:
-        seccomp.apply(_PROGRAM)
+    program = _PROGRAM
+    if not in_room and landlock_abi < 6:
+        program = seccomp.seccomp_program(namespaces=False, landlock=landlock_abi, pid=os.getpid())
+    if program is not None:
+        seccomp.apply(program)
 
 
 def set_limits(limits: Mapping[str, Any]) -> None:
