@@ -24,12 +24,12 @@ from pathlib import Path
 
 from course import hand_in, write_course
 
-from grader.desk import Desk, Settings
-from grader.diagnose import cache_file
-from grader.intake.manifest import read_manifest
-from grader.results import GradingVerdict, SourceFile, Submission, Verdict
-from grader.worker import usage
-from grader.worker.parent import WarmParent
+from grader.course.manifest import read_manifest
+from grader.grading.diagnose import cache_file
+from grader.grading.grader import Desk, Settings
+from grader.model import GradingVerdict, SourceFile, Submission, Verdict
+from grader.sandbox import usage
+from grader.sandbox.fork_server import WarmParent
 
 ROOT = Path(__file__).parents[1]
 # Half of the checks of each fail: checked below. The unknown ones replace a text of the reference.

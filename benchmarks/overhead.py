@@ -27,11 +27,11 @@ from pathlib import Path
 
 from course import CALLS, hand_in, write_course
 
-from grader.desk import Desk, Settings
-from grader.intake.manifest import read_manifest
-from grader.results import GradingVerdict, SourceFile, Submission
-from grader.worker import usage
-from grader.worker.parent import WarmParent
+from grader.course.manifest import read_manifest
+from grader.grading.grader import Desk, Settings
+from grader.model import GradingVerdict, SourceFile, Submission
+from grader.sandbox import usage
+from grader.sandbox.fork_server import WarmParent
 
 BARE = """
 import gc, os, resource, sys

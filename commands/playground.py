@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader import words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import SubmissionError, UsageError
 from grader.extras import MissingExtra
-from grader.reports.page import columns
-from grader.reports.safe import printable
-from grader.results import Language, Text
+from grader.reports.terminal_page import columns
+from grader.reports.escaping import printable
+from grader.model import Language, Text
 
 if TYPE_CHECKING:
     from reference.playground import Shown
@@ -33,7 +33,7 @@ REQUEST_BYTES = 100_000
 SPARK_COLUMNS = 60
 _BARS = "▁▂▃▄▅▆▇█"
 
-words.add_catalogue("playground", Path(__file__).with_suffix(".toml"))
+messages.add_catalogue("playground", Path(__file__).with_suffix(".toml"))
 
 
 @click.command()
@@ -194,7 +194,7 @@ def as_fields(shown: Shown, lang: Language) -> dict[str, Any]:
 def as_text(shown: Shown, png: str | None, language: Language, *, color: bool) -> str:
     """Return the same for a terminal: settings and results line by line, and the test loss as a curve in one line."""
     values = _lines(shown)
-    names = {name: words.text(f"playground.line.{name}").in_(language) for name in values}
+    names = {name: messages.text(f"playground.line.{name}").in_(language) for name in values}
     width = max(columns(name) for name in names.values()) + 2
     lines = [
         names[name] + " " * (width - columns(names[name])) + printable(text.in_(language))
@@ -204,37 +204,37 @@ def as_text(shown: Shown, png: str | None, language: Language, *, color: bool) -
     lines.append(" " * width + (f"\x1b[34m{curve}\x1b[0m" if color else curve))
     lines += [text.in_(language) for text in (_text(shown.what), _text(shown.next)) if text]
     if png is not None:
-        lines.append(words.text("playground.drawn", file=png).in_(language))
+        lines.append(messages.text("playground.drawn", file=png).in_(language))
     return "\n".join(lines)
 
 
 def _lines(shown: Shown) -> dict[str, Text]:
     state, run = shown.state, shown.run
     train, test = shown.sizes
-    hidden = "-".join(map(str, state.shape)) or words.text("playground.no_hidden")
+    hidden = "-".join(map(str, state.shape)) or messages.text("playground.no_hidden")
     return {
-        "data": words.text("playground.data", dataset=state.dataset, noise=f"{state.noise:g}", train=train, test=test),
-        "network": words.text(
+        "data": messages.text("playground.data", dataset=state.dataset, noise=f"{state.noise:g}", train=train, test=test),
+        "network": messages.text(
             "playground.network", inputs=", ".join(state.inputs) or "-", hidden=hidden, activation=state.activation
         ),
-        "training": words.text(
+        "training": messages.text(
             "playground.training",
             rate=f"{state.learning_rate:g}",
             batch="full" if state.full_batch else f"{state.batch:g}",
             penalty="" if state.regularization == "none" else f", {state.regularization} {state.regularization_rate:g}",
             epochs=run.epochs,
-            resets=words.text("playground.resets", count=run.resets) if run.resets else Text(),
+            resets=messages.text("playground.resets", count=run.resets) if run.resets else Text(),
         ),
         "loss": _loss(run),
-        "best": words.text("playground.best", test=f"{run.test_loss:.3f}", epoch=run.best_epoch),
+        "best": messages.text("playground.best", test=f"{run.test_loss:.3f}", epoch=run.best_epoch),
     }
 
 
 def _loss(run: Run) -> Text:
     values = {"train": f"{run.train_losses[-1]:.3f}", "test": f"{run.test_losses[-1]:.3f}"}
     if math.isnan(run.end.accuracy):
-        return words.text("playground.loss_only", **values)
-    return words.text("playground.loss", **values, accuracy=f"{100 * run.end.accuracy:.1f} %")
+        return messages.text("playground.loss_only", **values)
+    return messages.text("playground.loss", **values, accuracy=f"{100 * run.end.accuracy:.1f} %")
 
 
 def _text(message: Said) -> Text:

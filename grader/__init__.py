@@ -1,6 +1,6 @@
 """An autograder for deep-learning courses: ``grader.grade(path, assignment) -> Report``.
 
-Importing this package loads nothing heavy; see ``grader.pipeline`` for how a grade comes about.
+Importing this package loads nothing heavy; see ``grader.grading.api`` for how a grade comes about.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from grader.pipeline import Wish
-    from grader.results import Report
+    from grader.grading.api import Wish
+    from grader.model import Report
 
 __all__ = ["grade"]
 
 
 def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
-    """Grade one hand-in against one assignment; see ``grader.pipeline.grade``.
+    """Grade one hand-in against one assignment; see ``grader.grading.api.grade``.
 
     ``isolation`` is that of ``grader grade``: without the word "weak" or "none" nothing is graded where a hand-in
     could reach this machine's files.
     """
-    from grader import pipeline
+    from grader.grading import api
 
-    return pipeline.grade(path, assignment, isolation=isolation)
+    return api.grade(path, assignment, isolation=isolation)

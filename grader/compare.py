@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from grader import words
-from grader.results import Text
+from grader import messages
+from grader.model import Text
 
 Array = NDArray[Any]
 
@@ -31,7 +31,7 @@ class NotComparable(TypeError):
 
 
 class Difference(NamedTuple):
-    """How a value differs from the expected one: words, and a short name of the kind of difference."""
+    """How a value differs from the expected one: messages, and a short name of the kind of difference."""
 
     kind: str
     message: Text
@@ -53,9 +53,9 @@ def as_array(value: object) -> tuple[Array | None, Text]:
             return None, Text()
         if array.dtype.kind not in "biufc":
             return None, Text()
-        return array, words.text("checks.note.sequence", type=type(value).__name__)
+        return array, messages.text("checks.note.sequence", type=type(value).__name__)
     if isinstance(value, np.ndarray):
-        return np.asarray(value), words.text("checks.note.subclass", type=type(value).__name__)
+        return np.asarray(value), messages.text("checks.note.subclass", type=type(value).__name__)
     if type(value).__module__ in ("torch", "torch.nn.parameter") and type(value).__name__ in ("Tensor", "Parameter"):
         tensor = value.detach()  # type: ignore[attr-defined]  # torch is not imported here
         return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy(), Text()  # NumPy has none
@@ -92,13 +92,13 @@ def difference(
         raise NotComparable(f"cannot compare with a {type(expected).__name__}")
     got, _ = as_array(actual)
     if got is None:
-        return Difference("type", words.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want)))
+        return Difference("type", messages.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want)))
     if got.shape != want.shape:
         transposed = got.ndim == 2 and got.shape == want.shape[::-1]
         return Difference(
             "shape",
-            words.text("checks.differs.shape", got=_shape(got), expected=_shape(want)),
-            words.text("checks.hint.transposed") if transposed else Text(),
+            messages.text("checks.differs.shape", got=_shape(got), expected=_shape(want)),
+            messages.text("checks.hint.transposed") if transposed else Text(),
         )
     if (problem := _dtype_difference(got, want, exact=dtype)) is not None:
         return problem
@@ -118,7 +118,7 @@ def difference(
         at = tuple(int(i) for i in np.argwhere(bad)[0])
         return Difference(
             "finite",
-            words.text(
+            messages.text(
                 "checks.differs.finite",
                 got=_number(got[at]),
                 expected=_number(want[at]),
@@ -138,15 +138,15 @@ def _identical(a: Array, b: Array) -> bool:
 def _dtype_difference(got: Array, want: Array, *, exact: bool) -> Difference | None:
     wanted, found = want.dtype, got.dtype
     if wanted.kind in "fc" and found.kind in "biu":
-        words_ = words.text("checks.differs.dtype", got=found.name, expected=wanted.name)
-        return Difference("dtype", words_, words.text("checks.hint.integer"))
+        words_ = messages.text("checks.differs.dtype", got=found.name, expected=wanted.name)
+        return Difference("dtype", words_, messages.text("checks.hint.integer"))
     if wanted.kind in "biu" and found.kind in "fc":
         return None  # whole numbers written as floats are compared by value
     if found.kind not in "biufc":
-        return Difference("dtype", words.text("checks.differs.dtype", got=found.name, expected=wanted.name))
+        return Difference("dtype", messages.text("checks.differs.dtype", got=found.name, expected=wanted.name))
     if exact and wanted.kind in "fc" and found.newbyteorder("=") != wanted.newbyteorder("="):
-        words_ = words.text("checks.differs.dtype", got=found.name, expected=wanted.name)
-        return Difference("dtype", words_, words.text("checks.hint.precision", expected=wanted.name))
+        words_ = messages.text("checks.differs.dtype", got=found.name, expected=wanted.name)
+        return Difference("dtype", words_, messages.text("checks.hint.precision", expected=wanted.name))
     return None
 
 
@@ -161,11 +161,11 @@ def _unequal(got: Array, want: Array, same: Array) -> Difference | None:
     wrong = int(same.size - same.sum())
     if same.ndim == 0:
         return Difference(
-            "value", words.text("checks.differs.scalar", got=_number(got[at]), expected=_number(want[at]))
+            "value", messages.text("checks.differs.scalar", got=_number(got[at]), expected=_number(want[at]))
         )
     return Difference(
         "value",
-        words.text(
+        messages.text(
             "checks.differs.value",
             got=_number(got[at]),
             expected=_number(want[at]),

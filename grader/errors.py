@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from grader import words
-from grader.results import Language, Problem, Text, Verdict
+from grader import messages
+from grader.model import Language, Problem, Text, Verdict
 
 
 class GraderError(Exception):
     """Base class; its children say who can act.
 
-    ``key`` names the words in ``grader/words/*.toml``: ``<key>.what`` and ``<key>.next`` are
+    ``key`` names the words in ``grader/messages/*.toml``: ``<key>.what`` and ``<key>.next`` are
     filled in with ``values``.
     """
 
@@ -21,7 +21,7 @@ class GraderError(Exception):
     def __init__(self, key: str, *, where: Path | str, **values: object) -> None:
         self.key = key
         self.problem = Problem(
-            what=words.text(f"{key}.what", **values), where=str(where), next=words.text(f"{key}.next", **values)
+            what=messages.text(f"{key}.what", **values), where=str(where), next=messages.text(f"{key}.next", **values)
         )
         super().__init__(self.problem.what.en)
 
@@ -30,7 +30,7 @@ class GraderError(Exception):
 
     def in_(self, language: Language) -> str:
         """Return the whole message in ``language``."""
-        where, next_step = words.text("error.where"), words.text("error.next")
+        where, next_step = messages.text("error.where"), messages.text("error.next")
         return (
             f"{self.problem.what.in_(language)}\n"
             f"  {where.in_(language)} {self.problem.where}\n"

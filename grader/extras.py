@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib.util import find_spec
 
-from grader import words
+from grader import messages
 from grader.errors import AssignmentError
 
 # extra of pyproject.toml: the modules that its packages are imported by; ``grader check`` needs none of them
@@ -27,7 +27,7 @@ class MissingExtra(AssignmentError):
     """
 
     def __init__(self, extra: str, module: str) -> None:
-        purpose = words.text(f"extras.purpose.{extra}")
+        purpose = messages.text(f"extras.purpose.{extra}")
         super().__init__("extras.missing", where=sys.prefix, module=module, purpose=purpose, extra=extra)
 
 

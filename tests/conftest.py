@@ -16,13 +16,15 @@ from typing import Any
 import pytest
 
 from grader.errors import CheckEnded, GraderFault, StudentError
-from grader.results import Assignment, Code, Limits, SourceFile, Text, Verdict
-from grader.worker.kinds import Kind, Parent
-from grader.worker.parent import WarmParent
-from grader.worker.session import Session
-from grader.worker.spawned import SpawnParent
+from grader.model import Assignment, Code, Limits, SourceFile, Text, Verdict
+from grader.remote.session import Session
+from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.spawn import SpawnParent
+from grader.sandbox.worker import Kind, Parent
 
 gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
+pytest_plugins = ["tests.fixtures.courses", "tests.fixtures.checks"]
+collect_ignore_glob = ["*/hand_ins/*"]  # these run in a worker; pytest must not import them
 ROOT = Path(__file__).parents[1]
 CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)
 LOAD = CHECK._replace(cpu_seconds=2)

@@ -4,7 +4,7 @@ import inspect
 
 import pytest
 
-from grader import errors, words
+from grader import errors, messages
 from grader.errors import (
     AssignmentError,
     CheckEnded,
@@ -14,7 +14,7 @@ from grader.errors import (
     SubmissionError,
     UsageError,
 )
-from grader.results import Text, Verdict
+from grader.model import Text, Verdict
 
 CODES = {GraderError: 1, UsageError: 2, SubmissionError: 2, AssignmentError: 2, GraderFault: 3}
 
@@ -33,7 +33,7 @@ def test_an_error_is_read_in_english_and_in_japanese(tmp_path):
 
 
 def test_a_text_among_the_values_is_filled_in_in_the_language_of_the_sentence():
-    error = GraderFault("desk.fault", where="x", detail=Text("混雑", "busy"))
+    error = GraderFault("grading.fault", where="x", detail=Text("混雑", "busy"))
 
     assert "混雑" in error.in_("ja")
     assert "busy" in error.in_("en")
@@ -53,9 +53,9 @@ def test_every_kind_of_error_has_an_exit_code_here():
 
 def test_an_error_without_words_cannot_be_made():
     with pytest.raises(KeyError):
-        GraderFault("desk.no_such_message", where="x")
+        GraderFault("grading.no_such_message", where="x")
     with pytest.raises(KeyError):
-        GraderFault("desk.fault", where="x")  # its words need a detail
+        GraderFault("grading.fault", where="x")  # its words need a detail
 
 
 def test_an_error_of_the_students_is_read_with_its_type():
@@ -65,7 +65,7 @@ def test_an_error_of_the_students_is_read_with_its_type():
 
 
 def test_the_end_of_a_check_passes_every_except_exception_of_a_check():
-    end = CheckEnded(Verdict.TIMED_OUT, words.text("worker.timed_out", seconds=2.0), "cpu")
+    end = CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.timed_out", seconds=2.0), "cpu")
 
     assert not isinstance(end, Exception)
     assert (end.verdict, end.limit) == (Verdict.TIMED_OUT, "cpu")

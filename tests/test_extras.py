@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import words
+from grader import messages
 from grader.extras import EXTRAS, MissingExtra, missing_extra, missing_modules, require_extra
 
 ROOT = Path(__file__).parents[1]
@@ -36,7 +36,7 @@ def test_every_extra_of_the_project_is_known_with_its_modules():
     assert set(EXTRAS) == set(PROJECT["optional-dependencies"]) - {"all", "dev"}
     for extra, tops in EXTRAS.items():
         assert {canonical[modules[top][0]] for top in tops} == distributions(extra), extra
-        assert words.text(f"extras.purpose.{extra}").ja
+        assert messages.text(f"extras.purpose.{extra}").ja
 
 
 def test_all_and_dev_bring_every_extra():
@@ -135,8 +135,8 @@ def test_a_command_says_which_extra_it_needs(bare, run, extra, arguments):
         assert f"pip install 'shinso-grader[{extra}]'" in shown.stderr
         assert "Traceback" not in shown.stderr
         assert len(shown.stderr.splitlines()) == 3
-    assert f"It is needed to {words.text(f'extras.purpose.{extra}').en}" in english.stderr
-    assert words.text(f"extras.purpose.{extra}").ja in japanese.stderr
+    assert f"It is needed to {messages.text(f'extras.purpose.{extra}').en}" in english.stderr
+    assert messages.text(f"extras.purpose.{extra}").ja in japanese.stderr
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pptx", "xlsx", "pdf"])
@@ -169,7 +169,7 @@ def test_doctor_lists_what_is_missing_and_what_it_is_for(bare, run):
     assert list(listed) == list(EXTRAS)
     for extra, row in listed.items():
         assert row["level"] == "absent"
-        assert words.text(f"extras.purpose.{extra}").en in row["detail"]
+        assert messages.text(f"extras.purpose.{extra}").en in row["detail"]
         assert f"pip install 'shinso-grader[{extra}]'" in row["next"]
 
 

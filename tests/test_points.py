@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 
 from grader.checks import points
 from grader.checks.markers import marks_of
-from grader.intake.settings import Settings
-from grader.reports.as_csv import render_csv
-from grader.reports.as_json import as_json
-from grader.reports.table import Column, Table, table_fields
-from grader.results import (
+from grader.course.toml import Settings
+from grader.model import (
     CheckResult,
     GradingVerdict,
     Report,
@@ -24,6 +21,9 @@ from grader.results import (
     points_text,
     total_points,
 )
+from grader.reports.as_csv import render_csv
+from grader.reports.as_json import as_json
+from grader.reports.table import Column, Table, table_fields
 
 hundredths = st.integers(0, 99_999_999)
 

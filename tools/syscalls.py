@@ -1,7 +1,7 @@
 """``python tools/syscalls.py SYSCALLS.CSV``: write the numbers of the system calls, as libseccomp lists them.
 
 ``syscalls.csv`` is in the folder ``src`` of libseccomp's source (``apt-get source libseccomp``). A newer list lets in
-the calls that it adds: read what they do, and add to ``grader/worker/inside/seccomp.py`` those that must be refused.
+the calls that it adds: read what they do, and add to ``grader/guest/seccomp.py`` those that must be refused.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the audit draws to see whether a changed reference is still right: see ``grader/audit/draws.py``."""
+"""What the audit draws to see whether a changed reference is still right: see ``grader/audit/equivalence.py``."""
 
 import importlib.util
 from itertools import pairwise

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from grader import words
-from grader.results import Problem, Text
+from grader import messages
+from grader.model import Problem, Text
 
 
 class Group(NamedTuple):
@@ -84,7 +84,7 @@ class Audit(NamedTuple):
 
 def problem(key: str, *, where: object, **values: object) -> Problem:
     """Return what is wrong and what to do next: the words ``<key>.what`` and ``<key>.next``."""
-    return Problem(words.text(f"{key}.what", **values), str(where), words.text(f"{key}.next", **values))
+    return Problem(messages.text(f"{key}.what", **values), str(where), messages.text(f"{key}.next", **values))
 
 
 def exit_code(audits: Sequence[Audit]) -> int:

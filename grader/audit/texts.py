@@ -9,7 +9,7 @@ from typing import Protocol
 
 from grader.audit.findings import problem
 from grader.audit.variants import Variant
-from grader.results import LANGUAGES, Problem, Text
+from grader.model import LANGUAGES, Problem, Text
 
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 

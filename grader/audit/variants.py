@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from grader.errors import AssignmentError
-from grader.results import Assignment, SourceFile, Submission
+from grader.model import Assignment, SourceFile, Submission
 
 _STARTERS = (".py", ".ipynb")
 _OWN_WORDS = ("FAILS", "HINT", "DOCUMENT", "UNNAMED")

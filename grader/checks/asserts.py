@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader import compare, words
+from grader import compare, messages
 from grader.checks.markers import hint as Hint  # noqa: N812 - a class with a verb-like name
 from grader.inout import inout
-from grader.results import Text
+from grader.model import Text
 
 Floats = NDArray[np.floating[Any]]
 NOTES: ContextVar[list[Text] | None] = ContextVar("notes", default=None)
@@ -104,7 +104,7 @@ def assert_gradient(
     found = compare.difference(returned, numerical, rtol=rtol, atol=atol)
     if found is not None:
         message = (
-            words.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
+            messages.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
         )
         raise CheckFailure(message, hint.text if hint is not None else found.hint, returned, numerical)
 
@@ -120,12 +120,12 @@ def _as_floats(values: Iterable[object]) -> list[Floats]:
         array, _ = compare.as_array(value)
         if array is None or array.dtype.kind not in "biuf":
             name = getattr(value, "type_name", type(value).__name__)
-            raise CheckFailure(words.text("checks.differs.no_numbers", got=name))
+            raise CheckFailure(messages.text("checks.differs.no_numbers", got=name))
         if arrays and array.shape != arrays[0].shape:
             shapes = {"got": array.shape, "expected": arrays[0].shape}
-            raise CheckFailure(words.text("checks.differs.shape", **shapes))
+            raise CheckFailure(messages.text("checks.differs.shape", **shapes))
         if not np.isfinite(array).all():
-            raise CheckFailure(words.text("checks.differs.not_differentiable"))
+            raise CheckFailure(messages.text("checks.differs.not_differentiable"))
         arrays.append(array.astype(np.float64))
     return arrays
 
@@ -142,7 +142,8 @@ def assert_inputs_unchanged(function: Callable[..., Any], *arguments: Any) -> No
         if old is not None and not _is_the_same(old, now):
             name = getattr(function, "__name__", "function")
             raise CheckFailure(
-                words.text("checks.differs.mutated", name=name, argument=number), words.text("checks.hint.mutated")
+                messages.text("checks.differs.mutated", name=name, argument=number),
+                messages.text("checks.hint.mutated"),
             )
 
 

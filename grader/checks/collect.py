@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from grader.checks import plugin
 from grader.checks.markers import Marks, marks_of
 from grader.errors import AssignmentError
 
@@ -85,7 +84,7 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
     ]
     known = set(sys.modules)
     with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
-        code = pytest.main(arguments, plugins=[plugin, collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
+        code = pytest.main(arguments, plugins=[collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
     for name in set(sys.modules) - known:  # else the next assignment's hidden/test_values.py would be this one
         if name.partition(".")[0] in ("public", "hidden", "conftest"):
             del sys.modules[name]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from grader.results import Text, exact_points
+from grader.model import Text, exact_points
 
 F = TypeVar("F", bound=Callable[..., object])
 _ATTRIBUTE = "__grader_check__"

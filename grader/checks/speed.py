@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from grader import words
+from grader import messages
 from grader.checks.asserts import CheckFailure, assert_close
 from grader.checks.markers import hint as Hint  # noqa: N812 - a class with a verb-like name
-from grader.results import Text
+from grader.model import Text
 
 Arguments = tuple[Any, ...]
 Clock = Callable[[], float]
@@ -44,7 +44,7 @@ def assert_fast(
         assert_close(found, expected, hint=hint)
         best, ours = min(best, theirs), min(ours, first, second)
     if best > times * ours:
-        message = words.text("checks.too_slow", ratio=best / max(ours, 1e-9), times=times)
+        message = messages.text("checks.too_slow", ratio=best / max(ours, 1e-9), times=times)
         raise CheckFailure(message, hint.text if hint is not None else Text())
 
 

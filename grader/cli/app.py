@@ -10,11 +10,11 @@ import sys
 
 import click
 
-from grader import words
+from grader import messages
 from grader.errors import GraderError
 from grader.extras import missing_extra
-from grader.reports.safe import shown
-from grader.results import Language
+from grader.model import Language
+from grader.reports.escaping import shown
 
 # command: its module under grader.cli and what one line of --help says; imported only when asked for
 COMMANDS = {
@@ -70,8 +70,8 @@ def default_language() -> Language:
     """Return the language of the locale: ``GRADER_LANG``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, or the system's."""
     for name in ("GRADER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
-            return words.language_of(os.environ[name])
-    return words.language_of(locale.getlocale()[0])
+            return messages.language_of(os.environ[name])
+    return messages.language_of(locale.getlocale()[0])
 
 
 lang_option = click.option(
@@ -130,5 +130,5 @@ def _language_of_arguments() -> Language:
         if before == "--lang" and after in ("ja", "en"):
             return "ja" if after == "ja" else "en"
         if before.startswith("--lang="):
-            return words.language_of(before.removeprefix("--lang="))
+            return messages.language_of(before.removeprefix("--lang="))
     return default_language()

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from grader import pipeline
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.results import Language
+from grader.grading import api
+from grader.model import Language
 
 if TYPE_CHECKING:
     from grader.audit.findings import Audit
-    from grader.trials import Isolation
+    from grader.audit.trials import Isolation
 
 
 @click.command()
@@ -47,15 +47,15 @@ def command(
     The reference must earn all points and a starter none; every wrong variant must fail where it says and be named,
     every right one pass; verdicts must not depend on the seed; small changes of the reference must be noticed.
     """
-    from grader.audit.as_json import render_json
-    from grader.audit.as_text import render_text
+    from grader.audit.audit import audit_all
     from grader.audit.findings import exit_code
-    from grader.auditing import audit_all
-    from grader.trials import Options
+    from grader.audit.report_json import render_json
+    from grader.audit.report_text import render_text
+    from grader.audit.trials import Options
 
-    options = Options(mutants, seeds, rewrites, jobs or pipeline.processors(), _walls())
+    options = Options(mutants, seeds, rewrites, jobs or api.processors(), _walls())
     audits: list[Audit] = []
-    for audit in audit_all(pipeline.the_course(Path.cwd()), names, options):
+    for audit in audit_all(api.the_course(Path.cwd()), names, options):
         audits.append(audit)
         if form == "text" and sys.stderr.isatty():
             click.echo(f"{audit.name}: {audit.seconds:.0f} s", err=True)
@@ -70,6 +70,6 @@ def command(
 def _walls() -> Isolation:
     """Return the best isolation there is, or none where there is none: what an audit runs is the author's own."""
     try:
-        return pipeline.find_isolation("weak")
+        return api.find_isolation("weak")
     except UsageError:
-        return pipeline.find_isolation("none")
+        return api.find_isolation("none")

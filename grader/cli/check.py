@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
-from grader import pipeline
 from grader.cli.app import lang_option, show_error
 from grader.errors import GraderError
-from grader.results import Batch, GradingVerdict, Language, Report, Verdict, total_points
+from grader.grading import api
+from grader.model import Batch, GradingVerdict, Language, Report, Verdict, total_points
 
 
 @click.command()
@@ -59,7 +59,7 @@ def _stamp(file: Path) -> tuple[float, int] | None:
 
 
 def _check(file: str, assignment: str | None, only: str | None, hint: int, form: str, lang: Language) -> int:
-    report = pipeline.check(file, assignment, only, hint)
+    report = api.check(file, assignment, only, hint)
     batch = Batch(reports=(report,), notes=report.warnings)
     for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
         click.echo(warning.in_(lang), err=True)
@@ -88,7 +88,7 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
 def _later(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, Decimal]:
     """Return whether hidden checks run after hand-in, and how many points a person gives then."""
     near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
-    found = pipeline.find_assignment(assignment, near)
+    found = api.find_assignment(assignment, near)
     by_hand = total_points(criterion.points for criterion in found.rubric)
     public = total_points(check.points_possible for check in report.checks)
     return (found.points > by_hand + public if is_whole else (found.folder / "hidden").is_dir()), by_hand

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from grader.checks.trusted import load_from_course
+from grader.checks.reference_loader import load_from_course
+from grader.course.course import COURSE_FILE, find_course
 from grader.errors import AssignmentError, GraderError, UsageError
 from grader.extras import missing_extra
-from grader.intake.course import COURSE_FILE, find_course
-from grader.results import Course
+from grader.model import Course
 
 
 def load_command(course: Course, name: str) -> click.Command:

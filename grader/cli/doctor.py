@@ -6,10 +6,11 @@ import json
 
 import click
 
-from grader import pipeline, words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.extras import EXTRAS, missing_modules
-from grader.results import Language, Text
+from grader.grading import api
+from grader.model import Language, Text
 
 _MARKS = {"ok": "[ok]  ", "warn": "[warn]", "fail": "[fail]", "absent": "[    ]"}
 
@@ -22,17 +23,17 @@ def command(form: str, lang: Language) -> None:
 
     The exit code is 0 when all layers hold; optional packages do not change it.
     """
-    level, findings = pipeline.inspect_machine()
+    level, findings = api.inspect_machine()
     if form == "json":
         shown = {"isolation": level, "findings": [_row(*finding, lang) for finding in findings]}
         shown["extras"] = [_row(*extra, lang) for extra in extras()]
         click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        meaning = words.text(f"doctor.meaning.{level}").in_(lang)
-        click.echo(f"{words.text('doctor.level', level=level).in_(lang)} ({meaning})")
+        meaning = messages.text(f"doctor.meaning.{level}").in_(lang)
+        click.echo(f"{messages.text('doctor.level', level=level).in_(lang)} ({meaning})")
         for finding in findings:
             _write(*finding, lang)
-        click.echo(words.text("extras.heading").in_(lang))
+        click.echo(messages.text("extras.heading").in_(lang))
         for extra in extras():
             _write(*extra, lang)
     raise SystemExit(0 if level == "FULL" else 1)
@@ -42,12 +43,12 @@ def extras() -> list[tuple[str, str, Text, Text]]:
     """Return the name of each extra, ``ok`` or ``absent``, what it is for, and how it is installed if it is not."""
     rows = []
     for extra in EXTRAS:
-        purpose, missing = words.text(f"extras.purpose.{extra}"), ", ".join(missing_modules(extra))
+        purpose, missing = messages.text(f"extras.purpose.{extra}"), ", ".join(missing_modules(extra))
         if missing:
-            detail = words.text("extras.absent.what", purpose=purpose, modules=missing)
-            rows.append((extra, "absent", detail, words.text("extras.absent.next", extra=extra)))
+            detail = messages.text("extras.absent.what", purpose=purpose, modules=missing)
+            rows.append((extra, "absent", detail, messages.text("extras.absent.next", extra=extra)))
         else:
-            rows.append((extra, "ok", words.text("extras.installed", purpose=purpose), Text()))
+            rows.append((extra, "ok", messages.text("extras.installed", purpose=purpose), Text()))
     return rows
 
 
@@ -58,4 +59,4 @@ def _row(name: str, level: str, detail: Text, next_step: Text, lang: Language) -
 def _write(name: str, level: str, detail: Text, next_step: Text, lang: Language) -> None:
     click.echo(f"  {_MARKS[level]} {name:<16} {detail.in_(lang)}")
     if next_step:
-        click.echo(f"  {'':<24}{words.text('error.next').in_(lang)} {next_step.in_(lang)}")
+        click.echo(f"  {'':<24}{messages.text('error.next').in_(lang)} {next_step.in_(lang)}")

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader import pipeline, words
+from grader import messages
 from grader.cli.app import lang_option
+from grader.grading import api
+from grader.model import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.grade_text import render_batch
-from grader.results import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 
 if TYPE_CHECKING:
-    from grader.pipeline import Wish
-    from grader.run import Grading
+    from grader.grading.api import Wish
+    from grader.grading.grading_run import Grading
 
 
 @click.command()
@@ -56,14 +57,14 @@ def command(
 
     What has not changed since the last time is not graded again.
     """
-    from grader.run import Options
+    from grader.grading.grading_run import Options
 
     with _stopping_in_words(lang):
-        walls = pipeline.find_isolation(isolation)
+        walls = api.find_isolation(isolation)
         if walls.warning:
             click.echo(walls.warning.in_(lang), err=True)
-        options = Options(paths, assignment, jobs or pipeline.processors(), force, walls)
-        grading = pipeline.open_grading(options, database)
+        options = Options(paths, assignment, jobs or api.processors(), force, walls)
+        grading = api.open_grading(options, database)
         try:
             raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))
         finally:
@@ -78,7 +79,7 @@ def _stopping_in_words(lang: Language) -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        click.echo(words.text("grade.interrupted").in_(lang), err=True)
+        click.echo(messages.text("grade.interrupted").in_(lang), err=True)
         raise SystemExit(130) from None
 
 
@@ -176,11 +177,11 @@ def _progress(total: int, lang: Language) -> Iterator[Any]:
     )
 
     columns = (
-        TextColumn(words.text("grade.progress").in_(lang)),
+        TextColumn(messages.text("grade.progress").in_(lang)),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TextColumn(words.text("grade.remaining").in_(lang)),
+        TextColumn(messages.text("grade.remaining").in_(lang)),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from grader import words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.results import Language
+from grader.model import Language
 
 
 @click.command()
@@ -25,7 +25,7 @@ def command(folder: Path, lang: Language) -> None:
         _copy(resources.files("grader.cli") / "skeleton", folder)
     except OSError as error:
         raise UsageError("init.not_written", where=folder, reason=error.strerror or str(error)) from error
-    click.echo(words.text("init.done", folder=folder).in_(lang))
+    click.echo(messages.text("init.done", folder=folder).in_(lang))
 
 
 def _copy(source: Traversable, target: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from grader import marking, pipeline, words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import GraderError, UsageError
-from grader.reports.safe import printable
-from grader.results import Assignment, Criterion, Language, Text, points_text
+from grader.grading import api, manual
+from grader.model import Assignment, Criterion, Language, Text, points_text
+from grader.reports.escaping import printable
 from grader.store import Store, open_store
 
 
@@ -43,23 +44,23 @@ def command(
 
     Without options it goes through the hand-ins that are left, one by one. Regrading leaves marks as they are.
     """
-    assignment = pipeline.find_assignment(name, Path.cwd())
+    assignment = api.find_assignment(name, Path.cwd())
     marker = by or getpass.getuser()
     given = [value is not None for value in (student, criterion, points)]
     if any(given) and not all(given):
         raise UsageError("mark.together", where="grader mark")
-    with open_store(pipeline.database_url(database), must_exist=True) as store:
+    with open_store(api.database_url(database), must_exist=True) as store:
         if student is not None and criterion is not None and points is not None:
             click.echo(_one(store, assignment, student, criterion, points, why, marker).in_(lang))
         elif write is not None:
-            entries = marking.to_mark(store, assignment)
-            text = marking.as_csv(entries, lang)
+            entries = manual.to_mark(store, assignment)
+            text = manual.as_csv(entries, lang)
             _write(write, text)
             lines = len(entries) * len(assignment.rubric)
-            click.echo(words.text("mark.written", file=write, count=lines, name=assignment.name).in_(lang))
+            click.echo(messages.text("mark.written", file=write, count=lines, name=assignment.name).in_(lang))
         elif read is not None:
-            kept = marking.read_csv(store, assignment, read, marker)
-            click.echo(words.text("mark.read", count=len(kept), by=marker).in_(lang))
+            kept = manual.read_csv(store, assignment, read, marker)
+            click.echo(messages.text("mark.read", count=len(kept), by=marker).in_(lang))
         else:
             _go_through(store, assignment, marker, lang)
 
@@ -72,26 +73,26 @@ def _write(file: Path, text: str) -> None:
 
 
 def _one(store: Store, assignment: Assignment, student: str, criterion: str, points: str, why: str, by: str) -> Text:
-    number = None if points == "-" else marking.number(points, "--points")
-    mark = marking.give(store, assignment, student=student, criterion=criterion, points=number, reason=why, by=by)
+    number = None if points == "-" else manual.number(points, "--points")
+    mark = manual.give(store, assignment, student=student, criterion=criterion, points=number, reason=why, by=by)
     if mark.points is None:
-        return words.text("mark.taken_back", student=student, criterion=criterion, by=by)
-    return words.text("mark.given", student=student, criterion=criterion, points=points_text(mark.points), by=by)
+        return messages.text("mark.taken_back", student=student, criterion=criterion, by=by)
+    return messages.text("mark.given", student=student, criterion=criterion, points=points_text(mark.points), by=by)
 
 
 def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -> None:
-    entries = marking.to_mark(store, assignment)
-    left = marking.left(entries)
+    entries = manual.to_mark(store, assignment)
+    left = manual.left(entries)
     if not left:
-        click.echo(words.text("mark.all_done", name=assignment.name, total=len(entries)).in_(lang))
+        click.echo(messages.text("mark.all_done", name=assignment.name, total=len(entries)).in_(lang))
         return
-    click.echo(words.text("mark.left", name=assignment.name, left=len(left), total=len(entries)).in_(lang))
+    click.echo(messages.text("mark.left", name=assignment.name, left=len(left), total=len(entries)).in_(lang))
     if not sys.stdin.isatty():
         for entry in left:
             open_ones = ", ".join(criterion.id for criterion, mark in entry.criteria if mark is None)
-            line = words.text("mark.left_line", student=entry.student, who=entry.name, criteria=open_ones)
+            line = messages.text("mark.left_line", student=entry.student, who=entry.name, criteria=open_ones)
             click.echo(printable(line.in_(lang)))
-        click.echo(words.text("mark.next", name=assignment.name).in_(lang))
+        click.echo(messages.text("mark.next", name=assignment.name).in_(lang))
         raise SystemExit(1)
     for number, entry in enumerate(left, 1):
         if not _ask(store, assignment, entry, (number, len(left)), by, lang):
@@ -99,15 +100,15 @@ def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -
 
 
 def _ask(
-    store: Store, assignment: Assignment, entry: marking.ToMark, at: tuple[int, int], by: str, lang: Language
+    store: Store, assignment: Assignment, entry: manual.ToMark, at: tuple[int, int], by: str, lang: Language
 ) -> bool:
     """Ask for every open mark of one hand-in; return False when the person wants to stop."""
-    heading = words.text(
+    heading = messages.text(
         "mark.heading", number=at[0], total=at[1], student=entry.student, who=entry.name, file=entry.report.file
     )
     click.echo(printable(heading.in_(lang), lines=True))
-    for text in marking.findings(entry.report):
-        click.echo(printable(words.text("mark.finding", text=text).in_(lang)))
+    for text in manual.findings(entry.report):
+        click.echo(printable(messages.text("mark.finding", text=text).in_(lang)))
     for criterion, mark in entry.criteria:
         if mark is None and not _ask_one(store, assignment, entry.student, criterion, by, lang):
             return False
@@ -115,7 +116,7 @@ def _ask(
 
 
 def _ask_one(store: Store, assignment: Assignment, student: str, criterion: Criterion, by: str, lang: Language) -> bool:
-    question = words.text("mark.ask_points", claim=criterion.claim, most=points_text(criterion.points)).in_(lang)
+    question = messages.text("mark.ask_points", claim=criterion.claim, most=points_text(criterion.points)).in_(lang)
     while True:
         said = click.prompt(question, default="", show_default=False).strip()
         if said.casefold() in ("q", "ｑ"):
@@ -123,11 +124,11 @@ def _ask_one(store: Store, assignment: Assignment, student: str, criterion: Crit
         if not said:
             return True
         try:
-            points = marking.number(said, criterion.id)
-            marking.require_in_range(points, criterion, where=criterion.id)
+            points = manual.number(said, criterion.id)
+            manual.require_in_range(points, criterion, where=criterion.id)
         except GraderError as error:
             click.echo(error.in_(lang), err=True)
             continue
-        reason = click.prompt(words.text("mark.ask_reason").in_(lang), default="", show_default=False)
-        marking.give(store, assignment, student=student, criterion=criterion.id, points=points, reason=reason, by=by)
+        reason = click.prompt(messages.text("mark.ask_reason").in_(lang), default="", show_default=False)
+        manual.give(store, assignment, student=student, criterion=criterion.id, points=points, reason=reason, by=by)
         return True

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from grader import pipeline, words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.reports.safe import shown
-from grader.results import Language
+from grader.grading import api
+from grader.model import Language
+from grader.reports.escaping import shown
 
 
 @click.command("match")
@@ -29,14 +30,14 @@ def command(
     if (name is None) != (student is None):
         raise UsageError("match.both", where="grader match")
     if name is not None and student is not None:
-        file = pipeline.settle_hand_in(paths, name, student)
-        click.echo(shown(words.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
+        file = api.settle_hand_in(paths, name, student)
+        click.echo(shown(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
-    found = pipeline.locate(paths, assignment)
+    found = api.locate(paths, assignment)
     if not found.unmatched:
-        click.echo(words.text("match.none", count=len(found.hand_ins)).in_(lang))
+        click.echo(messages.text("match.none", count=len(found.hand_ins)).in_(lang))
         return
-    click.echo(words.text("match.left", count=len(found.unmatched)).in_(lang))
+    click.echo(messages.text("match.left", count=len(found.unmatched)).in_(lang))
     for one in found.unmatched:
-        click.echo(shown(words.text("match.line", file=one.file, why=one.why).in_(lang)))
+        click.echo(shown(messages.text("match.line", file=one.file, why=one.why).in_(lang)))
     raise SystemExit(1)

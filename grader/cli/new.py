@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
-from grader import pipeline, words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.results import Language
+from grader.grading import api
+from grader.model import Language
 
 _MODEL = "warm_up"  # the skeleton's exercise, which `grader init` writes too
 
@@ -28,7 +29,7 @@ def command(name: str, lang: Language) -> None:
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
         raise UsageError("new.bad_name", where=name)
-    root = pipeline.the_course(Path.cwd()).root
+    root = api.the_course(Path.cwd()).root
     folder, reference = root / "assignments" / name, root / "reference" / f"{name}.py"
     for path in (folder, reference):
         if path.exists():
@@ -39,7 +40,7 @@ def command(name: str, lang: Language) -> None:
         _copy(skeleton / "reference" / f"{_MODEL}.py", reference, name)
     except OSError as error:
         raise UsageError("init.not_written", where=folder, reason=error.strerror or str(error)) from error
-    click.echo(words.text("new.done", name=name, folder=folder, reference=reference).in_(lang))
+    click.echo(messages.text("new.done", name=name, folder=folder, reference=reference).in_(lang))
 
 
 def _copy(source: Traversable, target: Path, name: str) -> None:

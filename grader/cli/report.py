@@ -11,17 +11,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from grader import pipeline, words
+from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import GraderError, UsageError
+from grader.grading import api
+from grader.model import Batch, Language
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, render_json
 from grader.reports.check_text import render_findings
-from grader.reports.marks import marks_table, misconceptions_table, mistakes_table, outcomes_table, pass_rates_table
 from grader.reports.table import Table, table_fields
 from grader.reports.table_text import render_table
-from grader.results import Batch, Language
-from grader.store import Store, analysis, open_store, queries
+from grader.reports.tables import marks_table, misconceptions_table, mistakes_table, outcomes_table, pass_rates_table
+from grader.store import Store, open_store, reads, statistics
 
 
 @click.command()
@@ -49,7 +50,7 @@ def command(
     """
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
-    with open_store(pipeline.database_url(database), must_exist=True) as store:
+    with open_store(api.database_url(database), must_exist=True) as store:
         _require(store, assignment, student)
         if student is not None:
             click.echo(_of_student(store, student, assignment, form, lang), nl=form != "csv")
@@ -64,36 +65,36 @@ def command(
 
 
 def _require(store: Store, assignment: str | None, student: str | None) -> None:
-    known = queries.assignments(store)
+    known = reads.assignments(store)
     if assignment is not None and assignment not in known:
         raise UsageError("report.no_assignment", where=store.where, name=assignment, known=", ".join(known) or "–")
-    if student is not None and student not in {each.id for each in queries.students(store)}:
+    if student is not None and student not in {each.id for each in reads.students(store)}:
         raise UsageError("report.no_student", where=store.where, id=student)
 
 
 def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
     tables = []
     if not checks:
-        everybody = queries.students(store)
-        about = [assignment] if assignment is not None else queries.assignments(store)
-        marks = queries.marks(store, assignment)
+        everybody = reads.students(store)
+        about = [assignment] if assignment is not None else reads.assignments(store)
+        marks = reads.marks(store, assignment)
         tables.append(marks_table(marks, _zone(), students=everybody, assignments=about))
     if checks or assignment is not None:
-        rates = queries.pass_rates(store, assignment)
-        tables.append(pass_rates_table(rates, analysis.discriminations(store, assignment)))
-        tables.append(misconceptions_table(analysis.misconceptions(store, assignment)))
-        tables.append(mistakes_table(queries.frequent_mistakes(store, assignment)))
+        rates = reads.pass_rates(store, assignment)
+        tables.append(pass_rates_table(rates, statistics.discriminations(store, assignment)))
+        tables.append(misconceptions_table(statistics.misconceptions(store, assignment)))
+        tables.append(mistakes_table(reads.frequent_mistakes(store, assignment)))
     return tables
 
 
 def _of_student(store: Store, student: str, assignment: str | None, form: str, lang: Language) -> str:
-    reports = queries.current_reports(store, assignment, student)
+    reports = reads.current_reports(store, assignment, student)
     if form == "json":
         return render_json(Batch(reports=tuple(reports)), lang)
     if form == "csv":
         return render_csv(outcomes_table(reports), lang)
     if not reports:
-        return words.text("report.empty").in_(lang)
+        return messages.text("report.empty").in_(lang)
     return render_findings(reports, lang, color=_color(), width=_width(), beliefs=_beliefs())
 
 
@@ -103,7 +104,7 @@ def _as_text(tables: Sequence[Table], lang: Language) -> str:
         for table in tables
         if table.rows
     ]
-    return "\n\n".join(drawn) or words.text("report.empty").in_(lang)
+    return "\n\n".join(drawn) or messages.text("report.empty").in_(lang)
 
 
 def _as_json(tables: Sequence[Table], lang: Language) -> str:
@@ -120,7 +121,7 @@ RENDERERS: dict[str, Callable[[Sequence[Table], Language], str]] = {"text": _as_
 def _zone() -> tzinfo | None:
     """Return the course's time zone; outside of a course, or where the system knows no zones, the machine's."""
     try:
-        return ZoneInfo(pipeline.the_course(Path.cwd()).time_zone)
+        return ZoneInfo(api.the_course(Path.cwd()).time_zone)
     except (GraderError, ZoneInfoNotFoundError):
         return None
 
@@ -128,7 +129,7 @@ def _zone() -> tzinfo | None:
 def _beliefs() -> dict[str, str]:
     """Return the beliefs behind known mistakes; outside of a course none is known."""
     try:
-        return pipeline.beliefs(pipeline.the_course(Path.cwd()))
+        return api.beliefs(api.the_course(Path.cwd()))
     except GraderError:
         return {}
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.diagnosis.answers import Answers, Floats
-from grader.diagnosis.mistakes import Subject
+from grader.diagnosis.misconceptions import Subject
+from grader.diagnosis.signature import Answers, Floats
 
 NEAR = 1e-4  # as near as single precision comes over some steps; where several are near, the nearest counts
 TELLING = 30.0  # so many times farther from the reference than from the mistake

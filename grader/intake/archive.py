@@ -11,7 +11,7 @@ import zipfile
 import zlib
 
 from grader.errors import SubmissionError
-from grader.intake.handed import FILE_MB, FILES, HAND_IN_MB, MEGABYTE, SubmissionFile, is_junk, readable
+from grader.intake.files import FILE_MB, FILES, HAND_IN_MB, MEGABYTE, SubmissionFile, is_junk, readable
 
 NAME_BYTES = 255  # what a file system takes for one name
 MAX_RATIO = 200  # program text compresses 10:1; the fullest deflate 1000:1

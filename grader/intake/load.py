@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.choose import Chosen, choose
-from grader.intake.entry import imported_names, is_code
-from grader.intake.handed import SubmissionFile, fingerprint, is_junk, metadata_hash, read_file, read_folder
-from grader.results import HandInKind, SourceFile, Submission
+from grader.intake.entry_point import imported_names, is_code
+from grader.intake.files import SubmissionFile, fingerprint, is_junk, metadata_hash, read_file, read_folder
+from grader.intake.select import Chosen, choose
+from grader.model import HandInKind, SourceFile, Submission
 
 
 def load(
@@ -75,7 +75,7 @@ def typed_submission(text: str, assignment: str) -> Submission:
 def _choice(kind: HandInKind) -> Callable[..., Chosen]:
     if kind == "code":
         return choose
-    from grader.intake.choose_document import choose_document  # which reads HTML and more: not for code
+    from grader.intake.select_document import choose_document  # which reads HTML and more: not for code
 
     return choose_document
 

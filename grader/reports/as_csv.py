@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
-from grader.reports.safe import encodable, no_command
+from grader.model import Language
+from grader.reports.escaping import encodable, no_command
 from grader.reports.table import Table, plain
-from grader.results import Language
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel in Japan reads CP932
 # What makes a cell a formula in one spreadsheet or another (full-width forms in Japanese Excel);

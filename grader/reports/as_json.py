@@ -8,8 +8,8 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from grader.reports.safe import encodable
-from grader.results import Batch, CheckResult, Language, Problem, Report, points_number
+from grader.model import Batch, CheckResult, Language, Problem, Report, points_number
+from grader.reports.escaping import encodable
 
 # JSON allows these unescaped, but a terminal obeys them; escaped they mean the same.
 _OBEYED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")

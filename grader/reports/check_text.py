@@ -6,10 +6,8 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import groupby
 
-from grader import words
-from grader.reports.page import Page
-from grader.reports.safe import printable
-from grader.results import (
+from grader import messages
+from grader.model import (
     NO_POINTS,
     Batch,
     CheckResult,
@@ -22,6 +20,8 @@ from grader.results import (
     points_text,
     total_points,
 )
+from grader.reports.escaping import printable
+from grader.reports.terminal_page import Page
 
 MARKS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
 FAILING = ("✗", "bad")
@@ -51,7 +51,7 @@ def render_check(
             page.add()
         _add_report(page, report, language, hidden=hidden)
         if by_hand and report.problem is None:
-            page.add(words.text("reports.check.by_hand", points=points_text(by_hand)).in_(language))
+            page.add(messages.text("reports.check.by_hand", points=points_text(by_hand)).in_(language))
         if report.problem is None and report.verdict is not GradingVerdict.WITHHELD:
             _add_next_step(page, _next_step(report.checks, printable(report.file), more_hints), language)
     return str(page)
@@ -76,7 +76,7 @@ def _add_report(
     page: Page, report: Report, language: Language, beliefs: Mapping[str, str] | None = None, *, hidden: bool = True
 ) -> None:
     """Add to a page what was found in one hand-in, grouped by function; with ``beliefs`` the names of mistakes."""
-    heading = words.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
+    heading = messages.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
     page.add(heading.in_(language), style="strong")
     _add_notes(page, report, language)
     for of, checks in groupby(report.checks, key=lambda check: check.of):
@@ -95,14 +95,14 @@ def _add_report(
         _add_problem(page, report.problem, language)
     if report.verdict is GradingVerdict.WITHHELD:
         number = report.reference_number or "-"
-        page.add(words.text("reports.check.not_your_fault", number=number).in_(language), style="warning")
+        page.add(messages.text("reports.check.not_your_fault", number=number).in_(language), style="warning")
 
 
 def _add_notes(page: Page, report: Report, language: Language) -> None:
     if not report.notes:
         return
     page.add()
-    page.add(words.text("reports.check.notes").in_(language), style="strong")
+    page.add(messages.text("reports.check.notes").in_(language), style="strong")
     for note in report.notes:
         page.add(printable(note.in_(language), lines=True), indent=2, mark="! ", style="warning")
 
@@ -116,10 +116,10 @@ def _add_check(page: Page, check: CheckResult, language: Language) -> None:
     page.add(claim, style=style, mark=f"  {mark}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
     passed = check.verdict is Verdict.PASSED
     if check.message:
-        note = words.text("reports.check.note").in_(language) if passed else ""
+        note = messages.text("reports.check.note").in_(language) if passed else ""
         page.add(note + printable(check.message.in_(language), lines=True), indent=CLAIM_COLUMN)
     elif not passed:
-        label = words.text(f"reports.verdict.{check.verdict}", limit=check.limit or "-")
+        label = messages.text(f"reports.verdict.{check.verdict}", limit=check.limit or "-")
         page.add(label.in_(language), indent=CLAIM_COLUMN)
     if check.hint and not passed:
         page.add(printable(check.hint.in_(language), lines=True), indent=CLAIM_COLUMN, mark="→ ", style="warning")
@@ -131,7 +131,7 @@ def _is_free(check: CheckResult) -> bool:
 
 
 def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[str, str], language: Language) -> None:
-    page.add(words.text("reports.check.misconception", name=printable(name)).in_(language), indent=CLAIM_COLUMN)
+    page.add(messages.text("reports.check.misconception", name=printable(name)).in_(language), indent=CLAIM_COLUMN)
     for each in name.replace("|", "+").split(" + "):
         belief = beliefs.get(f"{assignment}/{each.strip()}")
         if belief:
@@ -146,7 +146,7 @@ def _add_total(page: Page, report: Report, language: Language, hidden: bool) -> 
     withheld = "_withheld" if report.points is None else ""
     if all(_is_free(check) for check in report.checks) and not withheld:
         key = "looked_for"
-    total = words.text(
+    total = messages.text(
         f"reports.check.{key}{withheld}",
         passed=passed,
         total=len(report.checks),
@@ -158,22 +158,22 @@ def _add_total(page: Page, report: Report, language: Language, hidden: bool) -> 
 
 def _add_problem(page: Page, problem: Problem, language: Language) -> None:
     page.add(printable(problem.what.in_(language), lines=True), style="bad")
-    where = words.text("error.where").in_(language)
+    where = messages.text("error.where").in_(language)
     page.add(printable(problem.where), indent=2, mark=f"{where} ")
     _add_next_step(page, problem.next, language)
 
 
 def _add_next_step(page: Page, step: Text, language: Language) -> None:
-    next_ = words.text("error.next").in_(language)
+    next_ = messages.text("error.next").in_(language)
     page.add(printable(step.in_(language), lines=True), indent=2, mark=f"{next_} ")
 
 
 def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> Text:
     failing = [check for check in checks if check.verdict is not Verdict.PASSED]
     if not failing:
-        return words.text("reports.check.hand_in", file=file)
+        return messages.text("reports.check.hand_in", file=file)
     if all(_is_free(check) for check in failing):
-        return words.text("reports.check.add", file=file)
+        return messages.text("reports.check.add", file=file)
     first = next((check for check in failing if check.verdict is not Verdict.NOT_RUN), failing[0])
     is_named = any(check.misconception and "|" not in check.misconception for check in failing)
-    return words.text(f"reports.check.{'mend_more' if more_hints and is_named else 'mend'}", of=first.of)
+    return messages.text(f"reports.check.{'mend_more' if more_hints and is_named else 'mend'}", of=first.of)

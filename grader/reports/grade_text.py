@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from statistics import fmean
 
-from grader import words
-from grader.reports.page import Page
-from grader.reports.safe import printable
+from grader import messages
+from grader.model import NO_POINTS, Batch, GradingVerdict, Language, Report, Text, Verdict, points_text
+from grader.reports.escaping import printable
 from grader.reports.table import Cell, Column, Table
 from grader.reports.table_text import render_table
-from grader.results import NO_POINTS, Batch, GradingVerdict, Language, Report, Text, Verdict, points_text
+from grader.reports.terminal_page import Page
 
 MOST_ROWS = 60  # of the table: more do not help anybody who looks at a terminal
 MOST_LISTED = 20  # of the files under each heading below it
@@ -35,7 +35,7 @@ def render_batch(batch: Batch, language: Language, *, color: bool, width: int, m
     if batch.reports:
         _add_table(page, batch.reports, language, most_rows)
     else:
-        page.add(words.text("reports.batch.nothing").in_(language))
+        page.add(messages.text("reports.batch.nothing").in_(language))
     _add_noted(page, batch, language)
     for verdict, key in ((GradingVerdict.UNLOADABLE, "unloadable"), (GradingVerdict.WITHHELD, "withheld")):
         _add_list(page, key, [_trouble(r) for r in batch.reports if r.verdict is verdict], language)
@@ -51,7 +51,7 @@ def _add_table(page: Page, reports: Sequence[Report], language: Language, most_r
     table = Table("batch", COLUMNS, [_row(report) for report in chosen])
     page.lines += render_table(table, language, color=page.color, width=page.width).split("\n")
     if len(chosen) < len(reports):
-        page.add(words.text("reports.batch.more", count=f"{len(reports) - len(chosen):,}").in_(language))
+        page.add(messages.text("reports.batch.more", count=f"{len(reports) - len(chosen):,}").in_(language))
 
 
 def _most_telling(reports: Sequence[Report], most: int) -> list[Report]:
@@ -93,13 +93,13 @@ def _add_list(page: Page, key: str, files: Sequence[tuple[str, Text]], language:
     if not files:
         return
     page.add()
-    page.add(words.text(f"reports.batch.{key}", count=len(files)).in_(language), style="strong")
+    page.add(messages.text(f"reports.batch.{key}", count=len(files)).in_(language), style="strong")
     for file, why in files[:MOST_LISTED]:
         page.add(printable(file), indent=2)
         if why:
             page.add(printable(why.in_(language), lines=True), indent=6, style="faint")
     if len(files) > MOST_LISTED:
-        page.add(words.text("reports.batch.others", count=len(files) - MOST_LISTED).in_(language), indent=2)
+        page.add(messages.text("reports.batch.others", count=len(files) - MOST_LISTED).in_(language), indent=2)
 
 
 def _add_totals(page: Page, batch: Batch, language: Language) -> None:
@@ -108,7 +108,7 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     verdicts = [report.verdict for report in batch.reports]
     page.add()
     for assignment, graded in _graded_by_assignment(batch.reports).items():
-        mean = words.text(
+        mean = messages.text(
             "reports.batch.mean",
             assignment=assignment,
             mean=f"{fmean(report.points or NO_POINTS for report in graded):.1f}",
@@ -116,7 +116,7 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
             graded=len(graded),
         )
         page.add(mean.in_(language))
-    totals = words.text(
+    totals = messages.text(
         "reports.batch.totals",
         total=len(verdicts),
         graded=verdicts.count(GradingVerdict.GRADED),

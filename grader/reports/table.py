@@ -7,8 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from grader import words
-from grader.results import Language, Text, points_number
+from grader import messages
+from grader.model import Language, Text, points_number
 
 Cell = Text | str | float | Decimal | bool | datetime | None
 Kind = Literal["text", "number", "share", "moment", "verdict", "yes_no"]
@@ -27,7 +27,7 @@ class Column(NamedTuple):
     @property
     def heading(self) -> Text:
         """Return the words above the column."""
-        return words.text(f"reports.column.{self.key}")
+        return messages.text(f"reports.column.{self.key}")
 
 
 class Table(NamedTuple):
@@ -40,7 +40,7 @@ class Table(NamedTuple):
     @property
     def title(self) -> Text:
         """Return the words above the table."""
-        return words.text(f"reports.table.{self.key}")
+        return messages.text(f"reports.table.{self.key}")
 
 
 def plain(cell: Cell, language: Language) -> Any:

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.table import Table as Drawing
 from rich.text import Text as Line
 
-from grader import words
-from grader.reports.safe import no_command, printable
+from grader import messages
+from grader.model import Language, Text
+from grader.reports.escaping import no_command, printable
 from grader.reports.table import Cell, Column, Table
-from grader.results import Language, Text
 
 NOTHING = "–"
 _STYLES = {"WITHHELD": "yellow", "UNLOADABLE": "red"}
@@ -39,7 +39,7 @@ def render_table(table: Table, language: Language, *, color: bool, width: int) -
 def cell_text(column: Column, cell: Cell, language: Language) -> str:
     """Return a cell as a person reads it."""
     if column.kind == "verdict":
-        return words.text(f"reports.grading.{cell or 'MISSING'}").in_(language)
+        return messages.text(f"reports.grading.{cell or 'MISSING'}").in_(language)
     if cell is None:
         return NOTHING
     if isinstance(cell, Text):
@@ -47,7 +47,7 @@ def cell_text(column: Column, cell: Cell, language: Language) -> str:
     if isinstance(cell, datetime):
         return f"{cell:%Y-%m-%d %H:%M}"
     if column.kind == "yes_no":
-        return words.text(f"reports.{'yes' if cell else 'no'}").in_(language)
+        return messages.text(f"reports.{'yes' if cell else 'no'}").in_(language)
     if column.kind == "share" and not isinstance(cell, str):
         return f"{100 * cell:.0f} %"
     return printable(cell, most=80) if isinstance(cell, str) else f"{cell:,.2f}".rstrip("0").rstrip(".")

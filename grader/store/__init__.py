@@ -1,9 +1,9 @@
 """Keeps what was found: one transaction per grading, history never rewritten."""
 
+from grader.store.engine import Store, open_store
 from grader.store.errors import StoreError, StoreRefusal
 from grader.store.manual import is_known, manual_history, manual_marks, save_manual_marks
-from grader.store.opening import Store, open_store
-from grader.store.queries import (
+from grader.store.reads import (
     assignments,
     current_reports,
     frequent_mistakes,
@@ -15,7 +15,7 @@ from grader.store.queries import (
     students,
 )
 from grader.store.records import ManualMark, Mark, Mistake, PassRate, PastGrading, Run, Student
-from grader.store.saving import save_grading, save_roster
+from grader.store.writes import save_grading, save_roster
 
 __all__ = [
     "ManualMark",

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Select, func, insert, select
 
-from grader.store import rows
-from grader.store.opening import Store
+from grader.store import mapping
+from grader.store.engine import Store
 from grader.store.records import ManualMark
 from grader.store.tables import ManualMarkRow, StudentRow
 
@@ -35,12 +35,12 @@ def save_manual_marks(store: Store, marks: Iterable[ManualMark]) -> None:
     """
     values = [
         {
-            "student_id": rows.storable(mark.student),
+            "student_id": mapping.storable(mark.student),
             "assignment": mark.assignment,
             "criterion": mark.criterion,
             "points": mark.points,
-            "reason": rows.storable(mark.reason),
-            "marked_by": rows.storable(mark.marked_by),
+            "reason": mapping.storable(mark.reason),
+            "marked_by": mapping.storable(mark.marked_by),
             "marked_at": mark.marked_at or datetime.now(UTC),
         }
         for mark in marks

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from grader.results import GradingVerdict, Report, Text
+from grader.model import GradingVerdict, Report, Text
 
 
 class Enrolled(Protocol):

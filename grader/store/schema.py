@@ -40,7 +40,7 @@ def _statements(text: str) -> Iterator[str]:
 
 def migrated() -> str:
     """Return what ``schema.sql`` must hold: the statements that make what all migrations make of an empty database."""
-    from grader.store.opening import Store, migrate
+    from grader.store.engine import Store, migrate
 
     store = Store(create_engine("sqlite://"), "memory", 0.0)
     with store.writing() as connection:

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
 
-from grader.results import GradingVerdict, Verdict, exact_points
+from grader.model import GradingVerdict, Verdict, exact_points
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -14,11 +14,11 @@ from typing import Any
 
 import pytest
 
-from grader.checks.trusted import load_by_path
-from grader.in_process import InProcess
-from grader.intake.manifest import read_manifest
-from grader.worker.inside import wire
-from grader.worker.local import LocalChannel
+from grader.checks.reference_loader import load_by_path
+from grader.course.manifest import read_manifest
+from grader.grading.in_process import InProcess
+from grader.guest import wire
+from grader.remote.in_process import LocalChannel
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,10 +16,10 @@ import nbformat
 import pytest
 
 from grader.audit.variants import Variant, document_hand_in, read_variants
-from grader.desk import Desk, Settings
+from grader.course.manifest import read_manifest
+from grader.grading.grader import Desk, Settings
 from grader.intake.load import single_submission, typed_submission
-from grader.intake.manifest import read_manifest
-from grader.results import Assignment, Report, Verdict
+from grader.model import Assignment, Report, Verdict
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assignments" / "survey"

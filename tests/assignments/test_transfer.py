@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.checks.trusted import load_by_path
+from grader.checks.reference_loader import load_by_path
 
 FOLDER = Path(__file__).parents[2] / "assignments" / "transfer"
 

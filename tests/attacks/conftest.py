@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.desk import Desk, Settings
+from grader.course.manifest import read_manifest
+from grader.grading.grader import Desk, Settings
 from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
-from grader.results import Report, Verdict
+from grader.model import Report, Verdict
 
 ROOT = Path(__file__).parents[2]
 

@@ -21,13 +21,13 @@ from typing import Any
 
 import numpy as np
 
-from grader.desk import Desk, Settings
+from grader.course.manifest import read_manifest
+from grader.grading.grader import Desk, Settings
 from grader.intake.load import load
-from grader.intake.manifest import read_manifest
-from grader.intake.read_code import read_code
-from grader.results import Assignment, GradingVerdict, Report, Submission, Verdict
-from grader.worker.parent import WarmParent
-from grader.worker.session import Session
+from grader.intake.source import read_code
+from grader.model import Assignment, GradingVerdict, Report, Submission, Verdict
+from grader.remote.session import Session
+from grader.sandbox.fork_server import WarmParent
 from tests.attacks.attack import Attack
 from tests.attacks.shown import raw_parts
 from tests.conftest import processes_below

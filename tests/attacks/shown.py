@@ -8,13 +8,13 @@ import json
 import unicodedata
 from collections.abc import Iterator
 
+from grader.model import LANGUAGES, Batch, Report, Unmatched
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import render_json
 from grader.reports.check_text import render_check
 from grader.reports.grade_text import COLUMNS, render_batch
 from grader.reports.table import Table
 from grader.reports.table_text import render_table
-from grader.results import LANGUAGES, Batch, Report, Unmatched
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.results import GradingVerdict, Verdict
+from grader.model import GradingVerdict, Verdict
 from tests.attacks.conftest import passed
 
 EXERCISE, CPU_SECONDS = "backprop", 0.5

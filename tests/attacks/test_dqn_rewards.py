@@ -12,8 +12,8 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from grader.checks.trusted import load_by_path
-from grader.results import CheckResult, GradingVerdict, Report, Verdict
+from grader.checks.reference_loader import load_by_path
+from grader.model import CheckResult, GradingVerdict, Report, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXERCISE, CPU_SECONDS = "dqn", 0.2

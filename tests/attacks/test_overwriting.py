@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.results import Verdict
+from grader.model import Verdict
 
 EXERCISE, CPU_SECONDS = "dqn", 0.5
 OVERWRITES = {

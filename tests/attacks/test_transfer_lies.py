@@ -9,7 +9,7 @@ from textwrap import dedent
 
 import pytest
 
-from grader.results import GradingVerdict, Verdict
+from grader.model import GradingVerdict, Verdict
 from tests.attacks.conftest import passed
 
 EXERCISE, CPU_SECONDS = "transfer", 0.5

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.auditing import audit
-from grader.intake.manifest import read_manifest
-from grader.trials import Options
+from grader.audit.audit import audit
+from grader.audit.trials import Options
+from grader.course.manifest import read_manifest
 
 FILES = {
     "reference/halves.py": """

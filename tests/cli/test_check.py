@@ -60,8 +60,8 @@ def test_checking_never_loads_the_database_library(course):
 
     (course / "doubling.py").write_text(RIGHT, "utf-8")
     program = (
-        "import sys\nfrom pathlib import Path\nfrom grader import pipeline\n"
-        "report = pipeline.check(Path('doubling.py'), None)\n"
+        "import sys\nfrom pathlib import Path\nfrom grader.grading import api\n"
+        "report = api.check(Path('doubling.py'), None)\n"
         "print(report.points, [m for m in ('sqlalchemy', 'rich', 'alembic') if m in sys.modules])\n"
     )
 

@@ -15,9 +15,9 @@ import pytest
 
 from grader.cli.app import COMMANDS
 from grader.cli.course_commands import command_here, commands_here, load_command
+from grader.course.course import find_course
 from grader.errors import AssignmentError, UsageError
 from grader.extras import MissingExtra
-from grader.intake.course import find_course
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/course-commands.md").read_text("utf-8")

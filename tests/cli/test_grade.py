@@ -11,7 +11,7 @@ from shutil import copytree
 
 import pytest
 
-from grader import pipeline, run
+from grader.grading import api, grading_run
 
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
@@ -144,7 +144,7 @@ def descendants_of_graders():
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            if b"worker/inside/__main__.py" in (folder / "cmdline").read_bytes():
+            if b"grader/guest/__main__.py" in (folder / "cmdline").read_bytes():
                 found.append(int(folder.name))
         except OSError:
             continue
@@ -197,14 +197,14 @@ def test_a_broken_assignment_withholds_its_hand_ins_and_stops_no_other(grader, c
 def test_ctrl_c_in_the_middle_of_saving_waits_until_it_is_saved(course, hand_in, monkeypatch):
     hand_in("s1", RIGHT)
     monkeypatch.chdir(course)
-    save = run.save_grading
+    save = grading_run.save_grading
 
     def interrupted(*arguments):
         os.kill(os.getpid(), signal.SIGINT)
         save(*arguments)
 
-    monkeypatch.setattr(run, "save_grading", interrupted)
-    grading = pipeline.open_grading(run.Options(), None)
+    monkeypatch.setattr(grading_run, "save_grading", interrupted)
+    grading = api.open_grading(grading_run.Options(), None)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # started in a shell's background it is ignored
 
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.worker.conftest import old_kernel, open_python, run_open
+from tests.sandbox.conftest import old_kernel, open_python, run_open
 
 __all__ = ["old_kernel", "open_python", "run_open"]  # fixtures
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
@@ -148,10 +148,10 @@ def test_so_it_is_for_who_grades_from_python(open_course, run_open, old_kernel, 
 DESK = """
 import sys
 from pathlib import Path
-from grader.desk import Desk, Settings
+from grader.grading.grader import Desk, Settings
 from grader.errors import UsageError
 from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
+from grader.course.manifest import read_manifest
 exercise = read_manifest(Path("assignments/doubling").resolve())
 with Desk(Settings(b"seed")) as desk:
     for _ in range(2):

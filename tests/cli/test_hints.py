@@ -69,9 +69,10 @@ def test_when_all_passes_the_diagnosis_is_not_even_loaded(course):
 
     (course / "doubling.py").write_text("def double(x):\n    return x + x\n", "utf-8")
     program = (
-        "import sys\nfrom pathlib import Path\nfrom grader import pipeline\n"
-        "report = pipeline.check(Path('doubling.py'), 'doubling')\n"
-        "print(report.points, [m for m in ('grader.diagnose', 'grader.known_answers') if m in sys.modules])\n"
+        "import sys\nfrom pathlib import Path\nfrom grader.grading import api\n"
+        "report = api.check(Path('doubling.py'), 'doubling')\n"
+        "print(report.points,"
+        " [m for m in ('grader.grading.diagnose', 'grader.grading.known_answers') if m in sys.modules])\n"
     )
 
     found = subprocess.run([sys.executable, "-c", program], cwd=course, capture_output=True, text=True, check=True)

@@ -1,7 +1,7 @@
 import pytest
 from click.testing import CliRunner
 
-from grader import words
+from grader import messages
 from grader.cli.match import command
 from grader.errors import UsageError
 
@@ -82,9 +82,9 @@ def test_outside_of_a_course_it_says_so(tmp_path, monkeypatch):
         CliRunner().invoke(command, [], catch_exceptions=False)
 
 
-@pytest.mark.parametrize("key", sorted(words.catalogue("match")))
+@pytest.mark.parametrize("key", sorted(messages.catalogue("match")))
 def test_every_message_is_there_in_both_languages(key):
-    message = words.catalogue("match")[key]
+    message = messages.catalogue("match")[key]
 
     assert message.ja
     assert message.en

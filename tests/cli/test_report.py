@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from grader.cli.report import command
 from grader.errors import UsageError
-from grader.results import (
+from grader.model import (
     Assignment,
     CheckResult,
     GradingVerdict,

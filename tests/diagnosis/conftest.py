@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from grader.checks.collect import collect
-from grader.checks.runner import Runner
-from grader.checks.trusted import load_probes, load_reference
-from grader.diagnose import Diagnosis
-from grader.in_process import run_checks
-from grader.intake.manifest import read_manifest
-from grader.results import CheckResult, Verdict
-from grader.worker.budget import Stalled
+from grader.checks.reference_loader import load_probes, load_reference
+from grader.course.manifest import read_manifest
+from grader.grading.diagnose import Diagnosis
+from grader.grading.executor import Runner
+from grader.grading.in_process import run_checks
+from grader.model import CheckResult, Verdict
+from grader.remote.watchdog import Stalled
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.diagnosis.mistakes import Subject, edited, read_mistakes
+from grader.diagnosis.misconceptions import Subject, edited, read_mistakes
 
 ROOT = Path(__file__).parents[2]
 EDITED = sorted(

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from grader.diagnosis.answers import answers
 from grader.diagnosis.matching import Table
-from grader.diagnosis.mistakes import Subject
-from grader.worker.recorded import Exchange
+from grader.diagnosis.misconceptions import Subject
+from grader.diagnosis.signature import answers
+from grader.remote.trace import Exchange
 
 RIGHT, WRONG = np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 4.0])
 MISTAKE = Subject(("mistake",))

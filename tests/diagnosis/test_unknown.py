@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from grader.results import Verdict
+from grader.model import Verdict
 
 HERE = Path(__file__).parents[1] / "data" / "submissions" / "unknown_mistakes"
 NAMED = {}  # "ASSIGNMENT: what": why the name is not unfair

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgpack
 
-from grader.worker.inside import wire
-from tests.worker.test_hostile_bytes import BOMBS
+from grader.guest import wire
+from tests.remote.test_hostile_bytes import BOMBS
 
 HEADS = (  # of arrays, maps, texts, bytes and extensions, with counts that nothing follows
     *(b"\xdd\xff\xff\xff\xff", b"\xdc\xff\xff", b"\xdf\xff\xff\xff\xff", b"\xde\xff\xff", b"\xdb\xff\xff\xff\xff"),

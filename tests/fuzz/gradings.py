@@ -21,15 +21,15 @@ from typing import Any
 
 import msgpack
 
-from grader.desk import Desk, Settings
+from grader.course.manifest import read_manifest
+from grader.grading.grader import Desk, Settings
+from grader.guest import wire
 from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
-from grader.intake.read_code import read_code
-from grader.results import Assignment, GradingVerdict, Limits, Submission, Verdict
-from grader.worker.channel import Channel, SocketChannel
-from grader.worker.inside import wire
-from grader.worker.kinds import Ending, Kind, Worker
-from grader.worker.parent import start
+from grader.intake.source import read_code
+from grader.model import Assignment, GradingVerdict, Limits, Submission, Verdict
+from grader.sandbox.channel import Channel, SocketChannel
+from grader.sandbox.fork_server import start
+from grader.sandbox.worker import Ending, Kind, Worker
 from tests.fuzz.changes import packed, parsed, wrong_frame
 from tests.fuzz.replies import Wire
 

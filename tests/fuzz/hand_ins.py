@@ -22,10 +22,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from grader.desk import Desk, Settings
+from grader.course.manifest import read_manifest
+from grader.grading.grader import Desk, Settings
 from grader.intake.load import load
-from grader.intake.manifest import read_manifest
-from grader.results import Assignment, GradingVerdict, Limits, Report, Verdict
+from grader.model import Assignment, GradingVerdict, Limits, Report, Verdict
 from tests.fuzz.changes import HEADS
 
 ROOT = Path(__file__).parents[2]

@@ -24,19 +24,19 @@ from typing import Any
 import numpy as np
 
 from grader.compare import NotComparable, difference
-from grader.desk import Desk, Settings
+from grader.course.manifest import read_manifest
 from grader.errors import CheckEnded, StudentError
+from grader.grading.grader import Desk, Settings
+from grader.guest import wire
 from grader.inout import inout
 from grader.intake.load import single_submission
-from grader.intake.manifest import read_manifest
-from grader.results import Code, Text
-from grader.worker.calls import Calls
-from grader.worker.channel import SocketChannel
-from grader.worker.endings import Ending
-from grader.worker.inside import wire
-from grader.worker.recorded import exchanges
-from grader.worker.session import Session, Unloadable
-from grader.worker.student import RemoteObject
+from grader.model import Code, Text
+from grader.remote.client import Calls
+from grader.remote.session import Session, Unloadable
+from grader.remote.student import RemoteObject
+from grader.remote.termination import Ending
+from grader.remote.trace import exchanges
+from grader.sandbox.channel import SocketChannel
 from tests.fuzz.changes import parsed, wrong_frame
 
 ROOT = Path(__file__).parents[2]

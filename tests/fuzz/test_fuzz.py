@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.errors import CheckEnded
-from grader.worker.inside import wire
+from grader.guest import wire
 from tests.fuzz import gradings, hand_ins, replies
 from tests.fuzz.changes import changed, packed, parsed
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake.documents import is_readable, read_document
+from grader.intake.documents.text import is_readable, read_document
 from grader.intake.load import single_submission
-from grader.results import Document
+from grader.model import Document
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake.find import locate_submissions, read_hand_in
-from grader.intake.handed import read_file, read_folder
+from grader.intake.discover import locate_submissions, read_hand_in
+from grader.intake.files import read_file, read_folder
 from grader.intake.load import load, single_submission
 
 SECRET = b"the other student's answer"
@@ -126,8 +126,8 @@ def test_an_assignments_folder_that_is_a_link_is_nobodys(path, course_folder, ro
 @pytest.mark.parametrize("place", ["b.py", "lib/b.py", "lib/folder"])
 def test_where_folders_have_no_descriptors_a_link_is_refused_as_well(place, home, other, monkeypatch):
     """As on Windows."""
-    monkeypatch.setattr("grader.intake.handed._FOLDERS_OPEN", False)
-    monkeypatch.setattr("grader.intake.handed._FLAGS", os.O_RDONLY)
+    monkeypatch.setattr("grader.intake.files._FOLDERS_OPEN", False)
+    monkeypatch.setattr("grader.intake.files._FLAGS", os.O_RDONLY)
     files, _ = read_folder(home)
     (home / place).symlink_to(other)
 

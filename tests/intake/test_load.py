@@ -4,7 +4,7 @@ import pytest
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.load import load, single_submission
-from grader.intake.read_code import read_code
+from grader.intake.source import read_code
 
 
 def paths(submission) -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import grader.intake
-from grader import words
+from grader import messages
 
 SOURCES = sorted(Path(grader.intake.__file__).parent.glob("*.py"))
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
@@ -13,12 +13,12 @@ BUILT = ("needs.", "unmatched.", "notebook.", "setting.", "unopened.")
 
 
 def keys() -> list[str]:
-    return sorted(words.catalogue("intake"))
+    return sorted(messages.catalogue("intake"))
 
 
 @pytest.mark.parametrize("key", keys())
 def test_every_message_says_the_same_things_in_both_languages(key):
-    message = words.catalogue("intake")[key]
+    message = messages.catalogue("intake")[key]
 
     assert message.ja
     assert message.en
@@ -29,15 +29,15 @@ def test_every_message_says_the_same_things_in_both_languages(key):
 
 @pytest.mark.parametrize("key", keys())
 def test_every_message_can_be_filled_in(key):
-    message = words.catalogue("intake")[key]
+    message = messages.catalogue("intake")[key]
     values = dict.fromkeys(PLACEHOLDER.findall(message.ja), "X")
 
-    assert words.text(f"intake.{key}", **values)
+    assert messages.text(f"intake.{key}", **values)
 
 
 @pytest.mark.parametrize("key", [key for key in keys() if key.endswith(".what")])
 def test_every_error_says_what_to_do_next(key):
-    assert key.removesuffix("what") + "next" in words.catalogue("intake")
+    assert key.removesuffix("what") + "next" in messages.catalogue("intake")
 
 
 def test_every_message_is_used_and_every_key_used_is_there():
@@ -49,4 +49,4 @@ def test_every_message_is_used_and_every_key_used_is_there():
         last = name.removeprefix(next((head for head in BUILT if name.startswith(head)), ""))
         assert name in used or re.search(rf'"(?:notebook\.)?{re.escape(last)}"', source), key
     for key in used:
-        assert key in words.catalogue("intake") or f"{key}.what" in words.catalogue("intake"), key
+        assert key in messages.catalogue("intake") or f"{key}.what" in messages.catalogue("intake"), key

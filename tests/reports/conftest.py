@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.results import CheckResult, GradingVerdict, Problem, Report, Text, Verdict, exact_points
+from grader.model import CheckResult, GradingVerdict, Problem, Report, Text, Verdict, exact_points
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from grader.model import Text
 from grader.reports.as_csv import render_csv
 from grader.reports.table import Column, Table
-from grader.results import Text
 
 
 def cells(*row, language="en"):

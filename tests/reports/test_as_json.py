@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.model import Batch, CheckResult, GradingVerdict, Report, Text, Unmatched, Verdict, exact_points
 from grader.reports.as_json import as_json, render_json
-from grader.results import Batch, CheckResult, GradingVerdict, Report, Text, Unmatched, Verdict, exact_points
 
 any_text = st.text(st.characters(), max_size=20)
 any_number = st.floats()

@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
+from grader.model import Batch, GradingVerdict, Text, Verdict
 from grader.reports.check_text import render_check, render_findings
-from grader.results import Batch, GradingVerdict, Text, Verdict
 
 
 def rendered(report, language="en", width=100):

@@ -1,7 +1,7 @@
 import pytest
 
+from grader.model import Batch, GradingVerdict, Text, Unmatched, Verdict
 from grader.reports.grade_text import render_batch
-from grader.results import Batch, GradingVerdict, Text, Unmatched, Verdict
 
 
 def rendered(batch, language="en", **more):

@@ -1,9 +1,9 @@
 from datetime import UTC, datetime
 
-from grader.reports.page import columns
+from grader.model import Text
 from grader.reports.table import Column, Table
 from grader.reports.table_text import render_table
-from grader.results import Text
+from grader.reports.terminal_page import columns
 
 ROWS = [
     ("s001", 1.5, 0.256, datetime(2026, 4, 1, 9, 5, tzinfo=UTC), "GRADED", True, "seen only by programs"),

@@ -2,11 +2,11 @@ from string import Formatter
 
 import pytest
 
-from grader import words
-from grader.reports import marks
+from grader import messages
+from grader.model import GradingVerdict, Verdict
+from grader.reports import tables
 from grader.reports.grade_text import COLUMNS
 from grader.reports.table import Table
-from grader.results import GradingVerdict, Verdict
 
 
 def places(template):
@@ -15,7 +15,7 @@ def places(template):
 
 @pytest.mark.parametrize("room", ["reports", "report", "store"])
 def test_both_languages_say_the_same_with_the_same_values(room):
-    for key, message in words.catalogue(room).items():
+    for key, message in messages.catalogue(room).items():
         assert message.ja.strip(), key
         assert message.en.strip(), key
         assert message.ja != message.en, key
@@ -24,13 +24,13 @@ def test_both_languages_say_the_same_with_the_same_values(room):
 
 def test_every_verdict_has_words():
     for verdict in Verdict:
-        assert words.text(f"reports.verdict.{verdict}", limit="cpu")
+        assert messages.text(f"reports.verdict.{verdict}", limit="cpu")
     for verdict in GradingVerdict:
-        assert words.text(f"reports.grading.{verdict}")
+        assert messages.text(f"reports.grading.{verdict}")
 
 
 def test_every_table_and_column_has_words():
-    for columns in (marks.MARKS, marks.PASS_RATES, marks.MISTAKES, marks.OUTCOMES, COLUMNS):
+    for columns in (tables.MARKS, tables.PASS_RATES, tables.MISTAKES, tables.OUTCOMES, COLUMNS):
         assert all(column.heading for column in columns)
     for key in ("marks", "checks", "mistakes", "outcomes", "batch"):
         assert Table(key, (), ()).title

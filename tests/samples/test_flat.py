@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.intake.course import find_course
-from grader.intake.find import Found, find_submissions
-from grader.intake.roster import read_roster
+from grader.course.course import find_course
+from grader.course.roster import read_roster
+from grader.intake.discover import Found, find_submissions
 
 ROOT = Path(__file__).parents[2]
 FLAT = Path(__file__).parents[1] / "data" / "submissions" / "flat"

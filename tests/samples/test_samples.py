@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from grader.desk import Desk, Settings
-from grader.intake.course import assignment_folders, find_course
-from grader.intake.find import Found, find_submissions
-from grader.intake.manifest import read_manifest
-from grader.intake.roster import read_roster
-from grader.results import Assignment, Report, Submission, Verdict
+from grader.course.course import assignment_folders, find_course
+from grader.course.manifest import read_manifest
+from grader.course.roster import read_roster
+from grader.grading.grader import Desk, Settings
+from grader.intake.discover import Found, find_submissions
+from grader.model import Assignment, Report, Submission, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXPECTED: dict[str, dict[str, Any]] = {

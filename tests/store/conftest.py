@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.results import (
+from grader.model import (
     Assignment,
     CheckResult,
     GradingVerdict,

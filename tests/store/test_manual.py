@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from grader.results import Verdict
+from grader.model import Verdict
 from grader.store import (
     ManualMark,
     StoreRefusal,

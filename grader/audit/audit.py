@@ -1,0 +1,233 @@
+"""The audit of an assignment: does its reference pass, do known mistakes fail where they should, are mutants noticed?
+
+Hand-ins are graded once as a student's would be, by the desk in confined workers. What is to be tried hundreds of
+times (other seeds, mutants, rewrites) runs in forked children of this process.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from grader import messages
+from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
+from grader.audit.texts import text_problems
+from grader.audit.trials import SEED, Options, Trials
+from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
+from grader.course.audit_settings import AuditSettings, read_audit_settings
+from grader.course.content_hash import reference_modules
+from grader.course.course import assignment_folders
+from grader.course.manifest import read_manifest
+from grader.errors import AssignmentError, UsageError
+from grader.grading import pool
+from grader.grading.grader import Settings
+from grader.grading.in_process import InProcess
+from grader.intake.load import single_submission
+from grader.model import (
+    NO_POINTS,
+    Assignment,
+    Course,
+    GradingVerdict,
+    Problem,
+    Report,
+    Submission,
+    Text,
+    Verdict,
+    points_text,
+    total_points,
+)
+
+
+def audit_all(course: Course, names: Sequence[str], options: Options) -> Iterator[Audit]:
+    """Yield the audit of each named assignment (of all, without names) as it is done.
+
+    One that is so broken that it cannot be audited is a finding too.
+
+    Raises:
+        UnknownAssignment: there is no such assignment.
+    """
+    folders = assignment_folders(course)
+    for name in names:
+        if name not in folders:
+            raise UnknownAssignment(name, sorted(folders))
+    for name in names or folders:
+        try:
+            yield audit(read_manifest(folders[name]), options)
+        except AssignmentError as error:
+            yield Audit(name, NO_POINTS, None, None, Group(), Group(), Seeds(), Mutants(), problems=(error.problem,))
+
+
+class UnknownAssignment(UsageError):
+    """There is no assignment of this name in the course."""
+
+    exit_code = 1  # an audit has no other
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        super().__init__("audit.no_assignment", where="assignments", name=name, known=", ".join(known))
+
+
+def audit(assignment: Assignment, options: Options) -> Audit:
+    """Return what the audit of one assignment finds.
+
+    Raises:
+        AssignmentError: its manifest, checks or reference cannot be read.
+    """
+    started = time.monotonic()
+    one = _Audit(assignment, options)
+    found = one.run()
+    return found._replace(seconds=time.monotonic() - started)
+
+
+class _Audit:
+    """One audit in the making: collects problems and notes on its way."""
+
+    def __init__(self, assignment: Assignment, options: Options) -> None:
+        self.assignment, self.options = assignment, options
+        self.settings: AuditSettings = read_audit_settings(assignment.folder / "manifest.toml")
+        self.in_process = InProcess(assignment)
+        self.wrong = read_variants(assignment.folder / "wrong")
+        self.right = read_variants(assignment.folder / "right")
+        self.by_hand = total_points(criterion.points for criterion in assignment.rubric)
+        self.problems: list[Problem] = []
+        self.notes: list[Text] = []
+
+    def run(self) -> Audit:
+        """Return everything that was found."""
+        reports = self._graded()
+        reference = reports["reference"]
+        self.problems += text_problems(self.assignment.folder, self.in_process.checks, self.wrong)
+        self._check_points()
+        trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
+        return Audit(
+            name=self.assignment.name,
+            points=self.assignment.points - self.by_hand,
+            reference=self._reference(reference),
+            starter=self._starter(reports),
+            wrong=self._wrong(reports),
+            right=self._right(reports),
+            seeds=trials.seeds((*self.wrong, *self.right), reports),
+            mutants=trials.mutants(),
+            rewrites=trials.rewrites(),
+            checks=self._times(reference),
+            problems=tuple(self.problems),
+            notes=(*self.notes, *trials.notes),
+        )
+
+    def _wrong_here(self, key: str, where: object, **values: object) -> None:
+        self.problems.append(problem(f"audit.{key}", where=where, **values))
+
+    # ------------------------------------------------------------------------------- graded as a student's
+    def _graded(self) -> dict[str, Report]:
+        """Return the reports of the reference, starters, wrong and right variants, by their paths."""
+        walls = self.options.isolation
+        settings = Settings(SEED, walls.confined, namespaces=walls.namespaces, weak=walls.weak)
+        graded = pool.grade_many(self._tasks(), settings, self.options.jobs)
+        return {submission.file: report for submission, report in graded}
+
+    def _tasks(self) -> list[pool.Task]:
+        variants = (*self.wrong, *self.right)
+        if self.assignment.kind == "document":
+            tasks = [document_hand_in("reference", None, self.assignment)]
+            tasks += [document_hand_in(variant.shown, variant, self.assignment) for variant in variants]
+        else:
+            tasks = self._overlaid(variants)
+        for file in starters(self.assignment):
+            shown = file.relative_to(self.assignment.folder).as_posix()
+            one = single_submission(file, self.assignment.name, self.assignment.kind)
+            tasks.append(one._replace(file=shown, student=shown))
+        return [pool.Task(task, self.assignment) for task in tasks]
+
+    def _overlaid(self, variants: Sequence[Variant]) -> list[Submission]:
+        """Return the reference, and each variant laid over it, as hand-ins."""
+        root = self.assignment.reference.parents[1]
+        shown = self.assignment.reference.relative_to(root).as_posix()
+        modules = [path for path in reference_modules(shown, root) if path.is_file()]
+        tasks = [hand_in("reference", None, self.assignment, root, modules)]
+        return tasks + [hand_in(v.shown, v.file, self.assignment, root, modules) for v in variants]
+
+    def _reference(self, report: Report) -> Decimal | None:
+        for check in report.checks:
+            if check.verdict is not Verdict.PASSED:
+                where = self.assignment.reference.name
+                self._wrong_here("reference", where, check=check.id, message=check.message)
+        if report.verdict is not GradingVerdict.GRADED:
+            self._ungraded(report)
+        return report.points
+
+    def _starter(self, reports: dict[str, Report]) -> Decimal | None:
+        best: Decimal | None = None
+        for name, report in reports.items():
+            if name.startswith("starter/"):
+                if report.verdict is not GradingVerdict.GRADED:
+                    self._ungraded(report)
+                passed = [check.id for check in report.checks if check.verdict is Verdict.PASSED]
+                if passed:
+                    self._wrong_here("starter", name, checks=", ".join(passed))
+                best = max(best or NO_POINTS, report.points or NO_POINTS)
+        if best is None:
+            self._wrong_here("no_starter", self.assignment.folder / "starter")
+        return best
+
+    def _ungraded(self, report: Report) -> None:
+        why = report.problem.what if report.problem else Text.plain(str(report.verdict))
+        self._wrong_here("ungraded", report.file, why=why)
+
+    def _wrong(self, reports: dict[str, Report]) -> Group:
+        good = named = excused = 0
+        for variant in self.wrong:
+            report = reports[variant.shown]
+            failed = {c.id for c in report.checks if c.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)}
+            passed = {c.id for c in report.checks if c.verdict is Verdict.PASSED}
+            known = {c.id for c in report.checks}
+            names = {c.misconception for c in report.checks if c.misconception}
+            if report.verdict is not GradingVerdict.GRADED:
+                self._ungraded(report)
+            elif failed - set(variant.fails):
+                self._wrong_here("fails_too", variant.shown, checks=", ".join(sorted(failed - set(variant.fails))))
+            elif passed & set(variant.fails) or set(variant.fails) - known or not failed:
+                escaped = sorted(set(variant.fails) - failed) or ["-"]
+                self._wrong_here("escapes", variant.shown, checks=", ".join(escaped))
+            else:
+                good += 1
+            if names == {variant.name}:
+                named += 1
+            elif variant.unnamed and not names:
+                excused += 1
+                self.notes.append(messages.text("audit.unnamed", name=variant.name, reason=variant.unnamed))
+            else:
+                said = ", ".join(sorted(names)) or messages.text("audit.nothing")
+                self._wrong_here("not_named", variant.shown, said=said)
+        if not self.wrong and self.settings.mutants:
+            self._wrong_here("no_variants", self.assignment.folder / "wrong")
+        return Group(len(self.wrong), good, named, excused)
+
+    def _right(self, reports: dict[str, Report]) -> Group:
+        good = 0
+        for variant in self.right:
+            report = reports[variant.shown]
+            lost = [check for check in report.checks if check.verdict is not Verdict.PASSED]
+            for check in lost:
+                if check.verdict is Verdict.NOT_RUN:
+                    continue  # what it depends on is told
+                self._wrong_here("false_alarm", variant.shown, check=check.id, message=check.message)
+            if report.verdict is not GradingVerdict.GRADED:
+                self._ungraded(report)
+            good += not lost and report.verdict is GradingVerdict.GRADED
+        return Group(len(self.right), good)
+
+    def _check_points(self) -> None:
+        total = self.by_hand + total_points(check.marks.points for check in self.in_process.checks)
+        if total != self.assignment.points:
+            where = self.assignment.folder / "manifest.toml"
+            self._wrong_here("points", where, said=points_text(self.assignment.points), total=points_text(total))
+
+    def _times(self, report: Report) -> tuple[CheckTime, ...]:
+        found = []
+        for check, result in zip(self.in_process.checks, report.checks, strict=False):
+            limit = check.marks.timeout_seconds or self.assignment.check_limits.cpu_seconds
+            found.append(CheckTime(check.id, check.marks.points or NO_POINTS, result.cpu_seconds, limit))
+            if result.cpu_seconds > limit / 2:
+                seconds = f"{result.cpu_seconds:.1f}"
+                self._wrong_here("slow", check.id, seconds=seconds, limit=f"{limit:g}")
+        return tuple(found)

@@ -1,0 +1,1 @@
+"""What a course is on disk: course.toml, manifests, roster, aliases."""

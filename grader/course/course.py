@@ -1,0 +1,130 @@
+"""``course.toml``: where a course lies, what it says, and the secret beside it."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path, PurePosixPath
+
+from grader.course.toml import Settings, read_settings
+from grader.errors import AssignmentError
+from grader.model import LANGUAGES, Course, Language, Text
+
+COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.csv"
+KEYS = ("name", "languages", "time_zone", "database", "roster", "deadlines", "policies", "commands")
+SECRET_BYTES = 32
+
+_COMMAND = re.compile(r"[a-z][a-z0-9_-]*")
+_RELATIVE_SQLITE = re.compile(r"(sqlite(?:\+\w+)?):///(?!/|:memory:|file:|[A-Za-z]:[/\\])([^?]+)(\?.*)?")
+
+
+def find_course(start: Path) -> Course | None:
+    """Return the course at or above ``start`` (a file or a folder); None if there is no ``course.toml``.
+
+    Raises:
+        AssignmentError: ``course.toml`` is broken, or a key is unknown, missing or of the wrong type.
+    """
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / COURSE_FILE).is_file():
+            return _read_course(folder)
+    return None
+
+
+def _read_course(root: Path) -> Course:
+    settings = read_settings(root / COURSE_FILE)
+    settings.only(KEYS)
+    return Course(
+        root=root,
+        name=settings.words("name") if "name" in settings.table else Text.plain(root.name),
+        languages=_languages(settings),
+        time_zone=settings.text("time_zone") if "time_zone" in settings.table else "Asia/Tokyo",
+        database=_database_url(settings, root),
+        roster=root / settings.text("roster") if "roster" in settings.table else None,
+        commands=_commands(settings.part("commands"), root),
+    )
+
+
+def _commands(table: Settings, root: Path) -> dict[str, Path]:
+    """Return the file of each command that the course brings; whether it is there is seen when it is called."""
+    files = {}
+    for name in table.table:
+        path = PurePosixPath(table.text(name))
+        if not _COMMAND.fullmatch(name) or path.is_absolute() or ".." in path.parts or path.suffix != ".py":
+            raise table.wrong(name, "command")
+        files[name] = root / path
+    return files
+
+
+def _languages(settings: Settings) -> tuple[Language, ...]:
+    if "languages" not in settings.table:
+        return LANGUAGES
+    chosen = settings.texts("languages")
+    languages = tuple(language for language in LANGUAGES if language in chosen)
+    if not chosen or len(languages) != len(chosen):
+        raise settings.wrong("languages", "languages")
+    return tuple(sorted(languages, key=chosen.index))
+
+
+def _database_url(settings: Settings, root: Path) -> str:
+    url = settings.text("database") if "database" in settings.table else "sqlite:///grades.sqlite"
+    if "://" not in url:
+        raise settings.wrong("database", "database")
+    relative = _RELATIVE_SQLITE.fullmatch(url)
+    if relative is None:
+        return url
+    scheme, path, query = relative.groups()
+    return f"{scheme}:///{(root / path).as_posix()}{query or ''}"
+
+
+def assignment_folders(course: Course) -> dict[str, Path]:
+    """Return the folders under ``assignments/`` that hold a ``manifest.toml``, by name, in order of name."""
+    folder = course.root / "assignments"
+    if not folder.is_dir():
+        return {}
+    return {path.name: path for path in sorted(folder.iterdir()) if (path / "manifest.toml").is_file()}
+
+
+def secret_seed(course: Course) -> bytes:
+    """Return the 32 secret bytes that seed the checks' inputs, from ``course.secret`` beside ``course.toml``.
+
+    The file is made on first use, whole or not at all, readable by its owner only; a mode that lets
+    others read it is put right.
+
+    Raises:
+        AssignmentError: the file cannot be read or made, or does not hold 64 hexadecimal digits. It is
+            never replaced: another secret means other marks.
+    """
+    path = course.root / SECRET_FILE
+    try:
+        if not path.exists():
+            _make_secret(path)
+        if os.name == "posix" and path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+        words = path.read_text("ascii").strip()
+        seed = bytes.fromhex(words)
+    except (OSError, ValueError) as error:
+        raise AssignmentError("intake.secret", where=path, name=SECRET_FILE, reason=error) from error
+    if len(seed) != SECRET_BYTES:
+        reason = f"{len(seed)} bytes"
+        raise AssignmentError("intake.secret", where=path, name=SECRET_FILE, reason=reason)
+    return seed
+
+
+def _make_secret(path: Path) -> None:
+    """Write a complete file under another name (mode 0600), then link it: of two makers one wins, whole."""
+    import secrets  # once in a course's life
+    import tempfile
+
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(SECRET_BYTES) + "\n")
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            return  # somebody else was first: theirs counts
+        except OSError:  # a file system without hard links
+            Path(temporary).replace(path)
+    finally:
+        Path(temporary).unlink(missing_ok=True)

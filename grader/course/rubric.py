@@ -1,0 +1,32 @@
+"""The rubric of a manifest: what a person marks, with the points that each criterion is worth."""
+
+from __future__ import annotations
+
+import re
+
+from grader.course.toml import Settings
+from grader.model import Criterion, Text
+
+_ID = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def read_rubric(settings: Settings) -> tuple[Criterion, ...]:
+    """Return the criteria of ``[[rubric]]``, in order; none if there is no rubric.
+
+    Each has ``id`` (lower-case letters, digits and _; not ``test_…``, which are checks), ``points``, ``ja`` and ``en``.
+
+    Raises:
+        AssignmentError: it is not a list of tables, or a criterion lacks something or has an id twice.
+    """
+    given = settings.table.get("rubric", [])
+    if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+        raise settings.wrong("rubric", "tables")
+    criteria: list[Criterion] = []
+    for number, table in enumerate(given, 1):
+        one = Settings(settings.file, table, f"{settings.prefix}rubric[{number}].")
+        one.only(("id", "points", "ja", "en"))
+        name = one.text("id")
+        if not _ID.fullmatch(name) or name.startswith("test_") or name in {each.id for each in criteria}:
+            raise one.wrong("id", "criterion")
+        criteria.append(Criterion(name, one.points("points"), Text(ja=one.text("ja"), en=one.text("en"))))
+    return tuple(criteria)

@@ -1,0 +1,125 @@
+"""A TOML file of settings, read key by key; whatever is wrong is named with its key and its file."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+from grader import messages
+from grader.errors import AssignmentError
+from grader.model import Text, exact_points
+
+
+class Settings(NamedTuple):
+    """One table of a settings file; ``prefix`` is the table's own name (``limits.``)."""
+
+    file: Path
+    table: Mapping[str, object]
+    prefix: str = ""
+
+    def wrong(self, key: str, needs: str, **values: object) -> AssignmentError:
+        """Return the error for a value that is not what ``words`` key ``intake.needs.<needs>`` says."""
+        needed = messages.text(f"intake.needs.{needs}", **values)
+        return AssignmentError("intake.setting.wrong", where=self.file, setting=self.prefix + key, needed=needed)
+
+    def only(self, known: Iterable[str]) -> None:
+        """Refuse keys that are not among ``known``: a misspelt key would be silently without effect.
+
+        Raises:
+            AssignmentError: there is another key.
+        """
+        known = tuple(known)
+        for key in self.table:
+            if key not in known:
+                raise AssignmentError(
+                    "intake.setting.unknown", where=self.file, setting=self.prefix + key, known=", ".join(known)
+                )
+
+    def value(self, key: str) -> object:
+        """Return a value that must be there.
+
+        Raises:
+            AssignmentError: it is missing.
+        """
+        if key not in self.table:
+            raise AssignmentError("intake.setting.missing", where=self.file, setting=self.prefix + key)
+        return self.table[key]
+
+    def text(self, key: str) -> str:
+        """Return a string that is not empty."""
+        value = self.value(key)
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, "text")
+        return value
+
+    def words(self, key: str) -> Text:
+        """Return a message in both languages: ``{ ja = "…", en = "…" }``."""
+        table = self.value(key)
+        if not isinstance(table, dict) or set(table) != {"ja", "en"}:
+            raise self.wrong(key, "both_languages")
+        if not all(isinstance(said, str) and said.strip() for said in table.values()):
+            raise self.wrong(key, "both_languages")
+        return Text(ja=table["ja"], en=table["en"])
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of strings, none of them empty."""
+        value = self.value(key)
+        if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
+            raise self.wrong(key, "texts")
+        return tuple(value)
+
+    def switch(self, key: str) -> bool:
+        """Return ``true`` or ``false``."""
+        value = self.value(key)
+        if not isinstance(value, bool):
+            raise self.wrong(key, "switch")
+        return value
+
+    def number(self, key: str) -> float:
+        """Return a finite number above zero."""
+        value = self.value(key)
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value) or value <= 0:
+            raise self.wrong(key, "number")
+        return float(value)
+
+    def points(self, key: str) -> Decimal:
+        """Return points above zero, with at most two decimal places."""
+        value = self.value(key)
+        try:
+            if isinstance(value, int | float) and (points := exact_points(value)):
+                return points
+        except ValueError as error:
+            raise self.wrong(key, "points") from error
+        raise self.wrong(key, "points")
+
+    def count(self, key: str) -> int:
+        """Return a whole number above zero."""
+        value = self.value(key)
+        if isinstance(value, bool) or not isinstance(value, int) or value <= 0:
+            raise self.wrong(key, "count")
+        return value
+
+    def part(self, key: str) -> Settings:
+        """Return a table inside this one; an empty one if it is not there."""
+        value = self.table.get(key, {})
+        if not isinstance(value, dict):
+            raise self.wrong(key, "table")
+        return Settings(self.file, value, f"{self.prefix}{key}.")
+
+
+def read_settings(file: Path) -> Settings:
+    """Return the settings in a TOML file (UTF-8, a byte-order mark is tolerated).
+
+    Raises:
+        AssignmentError: the file is missing, cannot be read, or is not TOML; the line is named.
+    """
+    try:
+        return Settings(file, tomllib.loads(file.read_bytes().decode("utf-8-sig")))
+    except FileNotFoundError:
+        raise AssignmentError("intake.setting.no_file", where=file, name=file.name) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise AssignmentError("intake.setting.broken", where=file, name=file.name, reason=error) from error

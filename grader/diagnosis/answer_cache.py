@@ -1,0 +1,117 @@
+"""The answers of all known mistakes to the checks: asked for once, kept in memory and in a file.
+
+A file that is not there, cannot be read or does not hold what it should is made anew; one that cannot be written is
+done without. It holds plain msgpack, and never the seed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgpack
+import numpy as np
+
+from grader.diagnosis.misconceptions import REFERENCE, Mistake, Subject
+from grader.diagnosis.signature import Answers, Piece
+
+FORMAT = 3  # another number whenever answers are recorded or read in another way
+MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
+Ask = Callable[[Subject, str], Answers | None]
+
+
+class NoAnswer(Exception):
+    """A subject cannot answer a check now: it is left out, and nothing of it is kept."""
+
+
+class Bank:
+    """``bank.answers(subject, check)``; what is not known is asked of ``ask``. ``save`` keeps what was learned."""
+
+    def __init__(self, mistakes: Mapping[str, Mistake], ask: Ask, file: Path | None = None) -> None:
+        self.mistakes, self._ask, self.file = mistakes, ask, file
+        self._known: dict[str, Answers | None] = {}
+        self._packed = _read(file)
+        self._has_learned = False
+
+    def answers(self, subject: Subject, check: str) -> Answers | None:
+        """Return what a subject answers in a check; None if there is no such subject."""
+        key = f"{check} {subject.key}"
+        if key not in self._known:
+            if key in self._packed:
+                with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
+                    self._known[key] = unpacked(self._packed[key])
+                    return self._known[key]
+            try:
+                self._known[key] = self._ask(subject, check)
+            except NoAnswer:
+                if subject == REFERENCE:  # without it nothing can be compared
+                    raise
+                return None
+            self._packed[key] = packed(self._known[key])
+            self._has_learned = True
+        return self._known[key]
+
+    def save(self) -> None:
+        """Write what was learned since the last time, together with what others have written meanwhile."""
+        if not self._has_learned or self.file is None:
+            return
+        self._has_learned = False
+        self._packed = {**_read(self.file), **self._packed}
+        with contextlib.suppress(OSError):  # a folder that cannot be written to: next time it is computed again
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
+            try:
+                with os.fdopen(handle, "wb") as out:
+                    out.write(msgpack.packb({"format": FORMAT, "answers": self._packed}))
+                Path(name).replace(self.file)
+                _forget_old_ones(self.file)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+
+
+def _forget_old_ones(file: Path) -> None:
+    """Remove the files of the same assignment that have not been written for longest."""
+    about = file.name.rpartition("-")[0]
+    kept = sorted(file.parent.glob(f"{about}-*{file.suffix}"), key=lambda each: each.stat().st_mtime, reverse=True)
+    for old in kept[MOST_FILES:]:
+        old.unlink(missing_ok=True)
+
+
+def _read(file: Path | None) -> dict[str, Any]:
+    if file is None:
+        return {}
+    try:
+        content = msgpack.unpackb(file.read_bytes(), strict_map_key=True)
+    except (OSError, ValueError, msgpack.UnpackException):
+        return {}
+    if not isinstance(content, dict) or content.get("format") != FORMAT or not isinstance(content.get("answers"), dict):
+        return {}
+    return dict(content["answers"])
+
+
+def packed(found: Answers | None) -> Any:
+    """Return answers as plain data."""
+    if found is None:
+        return None
+    pieces = [[piece.call, piece.label, list(piece.shape), piece.dtype] for piece in found.pieces]
+    return [found.passed, pieces, found.numbers.astype("<f8").tobytes()]
+
+
+def unpacked(content: Any) -> Answers | None:
+    """Return the answers that plain data hold; not what it should be: a ValueError, TypeError or IndexError."""
+    if content is None:
+        return None
+    passed, pieces, numbers = content
+    found = Answers(
+        bool(passed),
+        tuple(Piece(int(call), str(label), tuple(map(int, shape)), str(kind)) for call, label, shape, kind in pieces),
+        np.frombuffer(numbers, "<f8").astype(np.float64),
+    )
+    if sum(piece.size for piece in found.pieces) != found.numbers.size:
+        raise ValueError("not as many numbers as there should be")
+    return found

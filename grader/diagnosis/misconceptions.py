@@ -1,0 +1,103 @@
+"""The known-wrong variants of an assignment as data: what they define, what they believe, their hints and edits."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from grader.model import Text
+
+_OWN_WORDS = ("FAILS", "HINT", "EDIT")
+
+
+class Mistake(NamedTuple):
+    """One file of ``wrong/``: ``defines`` are its functions and classes, ``hints`` the gentle and the direct one.
+
+    ``edits`` are (old text, new text) that make the same mistake in the reference's source.
+    """
+
+    name: str
+    belief: str
+    defines: tuple[str, ...]
+    hints: tuple[Text, ...]
+    edits: tuple[tuple[str, str], ...] = ()
+
+
+class Subject(NamedTuple):
+    """Somebody whose answers are known: the reference (no names), or the reference with one or more mistakes.
+
+    ``how`` the mistakes are put in: "own" only replaces the names that they define, "spread" also lets the
+    reference's other functions call them, "edited" edits the reference's source.
+    """
+
+    names: tuple[str, ...] = ()
+    how: str = "own"
+
+    @property
+    def key(self) -> str:
+        """The subject as one word."""
+        return f"{self.how}:{'+'.join(self.names)}"
+
+
+REFERENCE = Subject()
+
+
+def read_mistakes(folder: Path) -> dict[str, Mistake]:
+    """Return the mistakes in ``folder/wrong``, by name; nothing is run."""
+    found = {}
+    for path in sorted((folder / "wrong").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        values = _literals(tree)
+        found[path.stem] = Mistake(
+            name=path.stem,
+            belief=(ast.get_docstring(tree) or "").split("\n")[0],
+            defines=_defined(tree),
+            hints=_hints(values.get("HINT", {})),
+            edits=tuple((str(old), str(new)) for old, new in values.get("EDIT", ())),
+        )
+    return found
+
+
+def edited(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:
+    """Return ``source`` with all edits made at once; None where one does not fit: its old text is there exactly once.
+
+    Two edits of one place do not fit together.
+    """
+    places = []
+    for old, new in edits:
+        if source.count(old) != 1:
+            return None
+        places.append((source.index(old), old, new))
+    places.sort()
+    if any(at + len(old) > following[0] for (at, old, _), following in itertools.pairwise(places)):
+        return None
+    for at, old, new in reversed(places):
+        source = source[:at] + new + source[at + len(old) :]
+    return source
+
+
+def _literals(tree: ast.Module) -> dict[str, Any]:
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id in _OWN_WORDS:
+            try:
+                found[node.targets[0].id] = ast.literal_eval(node.value)
+            except ValueError:  # not a literal: the audit says so
+                continue
+    return found
+
+
+def _defined(tree: ast.Module) -> tuple[str, ...]:
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            names += [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return tuple(name for name in dict.fromkeys(names) if name not in _OWN_WORDS and not name.startswith("_"))
+
+
+def _hints(hints: Mapping[str, Any]) -> tuple[Text, ...]:
+    pairs = zip(hints.get("ja", ()), hints.get("en", ()), strict=False)
+    return tuple(Text(ja=str(ja), en=str(en)) for ja, en in pairs)

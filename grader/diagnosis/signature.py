@@ -1,0 +1,142 @@
+"""What a hand-in answered during one check, as numbers that can be compared: the same for lists, arrays and tensors."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.compare import as_array
+
+Floats = NDArray[np.float64]
+_MOST_PIECES = 5_000  # of one check: a comparison must not cost more than the check
+MOST_NUMBERS = 4_096  # of one array; of a larger one so many elements, always the same, stand for all
+
+
+class Exchange(Protocol):
+    """One recorded call (``grader.remote.trace``)."""
+
+    @property
+    def name(self) -> str:
+        """The function, class or method."""
+
+    @property
+    def result(self) -> Any:
+        """What it returned."""
+
+    @property
+    def error(self) -> tuple[str, str] | None:
+        """The type and the words of what it raised instead."""
+
+    @property
+    def changes(self) -> Mapping[str, Any]:
+        """What it changed in its arguments, by place."""
+
+
+class Piece(NamedTuple):
+    """One array of an answer: of which call (counted), what it is, its shape and its type.
+
+    ``label`` ends with "=" for a result and "~" for a changed argument; with anything else there are no numbers.
+    """
+
+    call: int
+    label: str
+    shape: tuple[int, ...]
+    dtype: str
+
+    @property
+    def size(self) -> int:
+        """How many numbers are kept of it; a complex one counts as two."""
+        return min(math.prod(self.shape), MOST_NUMBERS) * (2 if self.dtype[:1] == "c" else 1)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether this is an argument that was changed."""
+        return self.label.endswith("~")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All answers to one check: whether it passed, the pieces in order, and their numbers one after the other."""
+
+    passed: bool
+    pieces: tuple[Piece, ...]
+    numbers: Floats
+
+    @cached_property
+    def structure(self) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
+        """What must be the same before numbers are compared: calls, errors, shapes, places; not the types."""
+        return tuple((piece.call, piece.label, piece.shape) for piece in self.pieces)
+
+    @cached_property
+    def dtypes(self) -> tuple[str, ...]:
+        """The types of the arrays."""
+        return tuple(piece.dtype for piece in self.pieces)
+
+    def slices(self) -> Iterator[tuple[Piece, slice]]:
+        """Yield each piece with the place of its numbers."""
+        start = 0
+        for piece in self.pieces:
+            yield piece, slice(start, start + piece.size)
+            start += piece.size
+
+
+def answers(exchanges: Iterable[Exchange], *, passed: bool) -> Answers:
+    """Return recorded calls as answers."""
+    pieces: list[Piece] = []
+    parts: list[Floats] = []
+    for call, exchange in enumerate(exchanges):
+        if len(pieces) > _MOST_PIECES:
+            break
+        if exchange.error is not None:
+            kind, words = exchange.error
+            pieces.append(Piece(call, f"{exchange.name} raised {kind}: {words[:300]}", (), "error"))
+            parts.append(np.zeros(1))
+            continue
+        for path, value in _leaves(exchange.result, ""):
+            _add(call, f"{exchange.name}{path}", "=", value, pieces, parts)
+        for place in sorted(exchange.changes):
+            for path, value in _leaves(exchange.changes[place], ""):
+                _add(call, f"{exchange.name}({place}){path}", "~", value, pieces, parts)
+    return Answers(passed, tuple(pieces), np.concatenate(parts) if parts else np.zeros(0))
+
+
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, (list, tuple)):
+        array, _ = as_array(value)
+        if array is not None and array.size:
+            yield path, array
+            return
+        items: Iterable[tuple[Any, Any]] = enumerate(value)
+    elif isinstance(value, dict):
+        items = sorted(value.items(), key=lambda item: str(item[0]))  # their order is the hand-in's own business
+    else:
+        yield path, value
+        return
+    for key, item in items:
+        yield from _leaves(item, f"{path}[{key}]")
+
+
+def _add(call: int, name: str, kind: str, value: Any, pieces: list[Piece], parts: list[Floats]) -> None:
+    array, _ = as_array(value)
+    if array is None or array.dtype.kind not in "biufc":
+        shown = "None" if value is None else value[:50] if isinstance(value, str) else "something"
+        pieces.append(Piece(call, f"{name}{kind}{shown}", (), "other"))
+        parts.append(np.zeros(1))
+        return
+    pieces.append(Piece(call, name + kind, array.shape, array.dtype.newbyteorder("=").str.lstrip("<>|=")))
+    flat = array.ravel() if array.size <= MOST_NUMBERS else array.ravel()[_sample(array.size)]
+    if array.dtype.kind == "c":
+        flat = np.ascontiguousarray(flat, dtype=np.complex128).view(np.float64)
+    parts.append(np.asarray(flat, dtype=np.float64))
+
+
+@lru_cache(maxsize=16)
+def _sample(size: int) -> NDArray[np.int64]:
+    """Return which elements of a large array stand for all: drawn once, so that no stride hides an edge."""
+    return np.sort(np.random.default_rng(size).choice(size, MOST_NUMBERS, replace=False))

@@ -1,0 +1,116 @@
+"""From the results of one hand-in to the same results with the mistakes named and the hints that help."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.course.course import find_course
+from grader.diagnosis.answer_cache import Bank
+from grader.diagnosis.call_heuristics import Record, read_records
+from grader.diagnosis.classify import FAILING, Naming
+from grader.diagnosis.hints import advised
+from grader.diagnosis.misconceptions import REFERENCE, read_mistakes
+from grader.diagnosis.signature import Answers, answers
+from grader.diagnosis.value_heuristics import read_values
+from grader.grading.executor import Runner, Seen
+from grader.grading.known_answers import KnownAnswers
+from grader.model import Assignment, CheckResult, Text, Verdict
+from grader.remote.trace import Exchange, exchanges
+
+
+class Diagnosis:
+    """Diagnoses one hand-in after another for the checks of one assignment and one seed.
+
+    ``file`` keeps the answers of known mistakes from one run to the next.
+    """
+
+    def __init__(self, runner: Runner, assignment: Assignment, file: Path | None) -> None:
+        mistakes = read_mistakes(assignment.folder)
+        self.runner = runner
+        self._known = KnownAnswers(runner, assignment, mistakes)
+        self.bank = Bank(mistakes, self._known.answers, file)
+        self._naming = Naming(self.bank)
+
+    def named(self, results: Sequence[CheckResult], seen: Mapping[str, Seen], level: int) -> tuple[CheckResult, ...]:
+        """Return the results with the names of known mistakes, and hints of this level."""
+        if not any(result.verdict in FAILING for result in results):
+            return tuple(results)
+        hand_in = _HandIn(results, seen)
+        try:
+            with np.errstate(all="ignore"):
+                findings = self._naming.findings(results, hand_in.recall)
+                unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
+                readings = {of: self._reading(of, hand_in) for of in unnamed}
+        finally:
+            self._known.close()
+        self.bank.save()
+        return advised(results, findings, readings, self.bank.mistakes, level)
+
+    def warnings(self) -> tuple[Text, ...]:
+        """Return what the author should know of the known-wrong variants, each thing once."""
+        told, self._known.warnings = tuple(self._known.warnings), []
+        return told
+
+    def _reading(self, of: str, hand_in: _HandIn) -> Text:
+        """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
+        about = [result for result in hand_in.results if result.of == of and result.id in hand_in.seen]
+        first = next((result for result in about if result.verdict in FAILING), None)
+        if first is None:
+            return Text()
+        found = hand_in.seen[first.id]
+        again = getattr(self.runner.reference, of, None)
+        inputs = [call.inputs for call in hand_in.calls(first.id)]
+        text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
+        return text or read_records(of, [self._record(result, hand_in) for result in about])
+
+    def _record(self, result: CheckResult, hand_in: _HandIn) -> Record:
+        reference, mine = self.bank.answers(REFERENCE, result.id), hand_in.recall(result.id)
+        assert reference is not None
+        assert mine is not None
+        return Record(result.verdict is Verdict.PASSED, hand_in.calls(result.id), mine, reference)
+
+
+class _HandIn:
+    """What was recorded of one hand-in, read when it is asked for, and once."""
+
+    def __init__(self, results: Sequence[CheckResult], seen: Mapping[str, Seen]) -> None:
+        self.results, self.seen = results, seen
+        self._passed = {result.id: result.verdict is Verdict.PASSED for result in results}
+        self._calls: dict[str, list[Exchange]] = {}
+        self._answers: dict[str, Answers] = {}
+
+    def calls(self, check: str) -> list[Exchange]:
+        """Return the calls of a check."""
+        if check not in self._calls:
+            self._calls[check] = list(exchanges(self.seen[check].transcript))
+        return self._calls[check]
+
+    def recall(self, check: str) -> Answers | None:
+        """Return what was answered in a check, as numbers."""
+        if check not in self.seen:
+            return None
+        if check not in self._answers:
+            self._answers[check] = answers(self.calls(check), passed=self._passed[check])
+        return self._answers[check]
+
+
+def cache_file(assignment: Assignment, seed: bytes) -> Path:
+    """Return where the answers of known mistakes are kept: beside the course, else in the user's own cache."""
+    course = find_course(assignment.folder)
+    folder = (course.root / ".grader" if course else _user_cache()) / "diagnosis"
+    torch: Any = sys.modules.get("torch")
+    versions = f"{np.__version__} {getattr(torch, '__version__', '')} {sys.version_info[:2]}"
+    key = hashlib.sha256(b"\0".join((assignment.version.encode(), seed, versions.encode()))).hexdigest()[:20]
+    return folder / f"{assignment.name}-{key}.msgpack"
+
+
+def _user_cache() -> Path:
+    found = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(found) / "grader" if found else Path.home() / ".cache" / "grader"

@@ -1,0 +1,170 @@
+"""One run of ``grader grade``: which hand-ins are to be graded, and each result into the store as it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from grader.course.course import assignment_folders, secret_seed
+from grader.course.manifest import read_manifest
+from grader.course.roster import Roster
+from grader.grading import pool
+from grader.grading.grader import Settings
+from grader.intake.discover import HandIn, Located, locate_submissions, read_hand_in
+from grader.model import Assignment, Course, HandInKind, Report, Submission
+from grader.remote.isolation import UNTRIED, Isolation
+from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
+
+
+class Options(NamedTuple):
+    """What the person asked for."""
+
+    paths: tuple[Path, ...] = ()
+    assignment: str | None = None
+    jobs: int = 1
+    force: bool = False
+    isolation: Isolation = UNTRIED
+
+
+@dataclass
+class Grading:
+    """Grades what has changed since the last time; iterate over it for each report and whether it is new.
+
+    Each report is in the store before it is handed on. Only one hand-in per process is in memory.
+    """
+
+    course: Course
+    roster: Roster | None
+    store: Store
+    options: Options
+    located: Located = field(init=False)
+    ignored: set[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.located = locate_submissions(
+            self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
+        )
+        self.ignored = set(self.located.ignored)
+        walls = self.options.isolation
+        self._settings = Settings(
+            secret_seed(self.course), walls.confined, namespaces=walls.namespaces, weak=walls.weak
+        )
+        self._run = Run(
+            grader_version=metadata.version("shinso-grader"),
+            environment=environment() | {"isolation": walls.level, "walls": walls.walls},
+            seed_id=hashlib.sha256(self._settings.seed).hexdigest()[:12],
+            settings_hash=settings_hash(self._settings),
+        )
+        self._unchanged: list[Submission] = []
+
+    @property
+    def total(self) -> int:
+        """Return how many hand-ins there are, unchanged ones included."""
+        return len(self.located.hand_ins)
+
+    def __iter__(self) -> Iterator[tuple[Report, bool]]:
+        with _uninterrupted():
+            if self.roster is not None:
+                save_roster(self.store, self.roster.students)
+            assignments = self._assignments()
+            done = {name: self._done(assignment) for name, assignment in assignments.items()}
+        tasks = self._tasks(assignments, done)
+        for submission, report in pool.grade_many(tasks, self._settings, self.options.jobs):
+            with _uninterrupted():
+                save_grading(self.store, submission, report, assignments[submission.assignment], self._run)
+            yield report, True
+            yield from self._kept()
+        yield from self._kept()
+
+    def _assignments(self) -> dict[str, Assignment]:
+        folders = assignment_folders(self.course)
+        return {
+            name: read_manifest(folders[name])
+            for name in {hand_in.place.assignment for hand_in in self.located.hand_ins}
+        }
+
+    def _done(self, assignment: Assignment) -> set[tuple[str, str]]:
+        if self.options.force:
+            return set()
+        return graded_fingerprints(self.store, assignment.name, assignment.version, self._run.settings_hash)
+
+    def _tasks(self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]) -> Iterator[pool.Task]:
+        for hand_in in self.located.hand_ins:
+            submission = self._read(hand_in, assignments[hand_in.place.assignment].kind)
+            if (submission.student, submission.fingerprint) in done[submission.assignment]:
+                self._unchanged.append(submission)
+            else:
+                yield pool.Task(submission, assignments[submission.assignment])
+
+    def _read(self, hand_in: HandIn, kind: HandInKind) -> Submission:
+        submission, ignored = read_hand_in(hand_in, kind)
+        self.ignored.update(ignored)
+        return submission
+
+    def _kept(self) -> Iterator[tuple[Report, bool]]:
+        """Yield what the store holds of the hand-ins found unchanged so far."""
+        while self._unchanged:
+            submission = self._unchanged.pop()
+            with _uninterrupted():
+                reports = current_reports(self.store, submission.assignment, submission.student)
+            for report in reports:
+                yield report, False
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait for a transaction: in the middle of one SQLAlchemy reports an error of its own.
+
+    By Python's handlers: a blocked signal would be delivered to another thread and handled in this one all the same.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are not handled here
+        return
+    came: list[int] = []
+    before = {
+        number: signal.signal(number, lambda number, _frame: came.append(number))
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+    if came:
+        signal.raise_signal(came[0])
+
+
+def settings_hash(settings: Settings) -> str:
+    """Return a hash of what, besides the hand-in and the assignment, decides a grade."""
+    isolation = (b"weak" if settings.weak else b"confined") if settings.confined else b""
+    return hashlib.sha256(b"\0".join((settings.seed, isolation))).hexdigest()[:16]
+
+
+def environment() -> dict[str, str]:
+    """Return the versions that numbers may depend on: Python, NumPy, its BLAS, and torch if it is there."""
+    import numpy as np
+
+    config: Any = np.show_config(mode="dicts")
+    blas = config["Build Dependencies"]["blas"]
+    found = {
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+        "blas": f"{blas.get('name', '?')} {blas.get('version', '?')}",
+        "machine": platform.machine(),
+    }
+    try:
+        found["torch"] = metadata.version("torch")
+    except metadata.PackageNotFoundError:
+        return found
+    return found
+
+
+__all__: Sequence[str] = ("Grading", "Options", "environment", "settings_hash")

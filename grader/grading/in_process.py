@@ -1,0 +1,116 @@
+"""An assignment's checks in this process, against code that we trust: the reference, variants of it, mutants.
+
+The same runner and the same protocol as for a submission, without a process, a wall or a limit: milliseconds for all
+the checks of an assignment. Code that may loop or crash runs here only in a forked child (``audit/forked.py``).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+from grader.checks.collect import Check, collect
+from grader.checks.reference_loader import load_probes, load_reference
+from grader.errors import AssignmentError
+from grader.extras import missing_extra
+from grader.grading.executor import Runner, Seen
+from grader.model import Assignment, CheckResult, Code, Verdict
+from grader.remote.in_process import LocalParent
+from grader.remote.session import Session
+from grader.remote.watchdog import Stalled
+
+Names = Mapping[str, Any]
+Make = Callable[[], Names]
+_ENDLESS = float("inf")
+
+
+def run_checks(
+    runner: Runner, assignment: Assignment, make: Make, seen: dict[str, Seen] | None = None
+) -> Iterator[CheckResult]:
+    """Yield the results of a runner's checks against the names that ``make`` returns, new ones for each worker."""
+    parent: Any = LocalParent(make)
+    session = Session(parent, Code("module", "trusted.py", ("",)), (), assignment)
+    try:
+        session.load()
+        yield from runner.run(session, seen)
+    finally:
+        session.close()
+
+
+def compiled(file: Path) -> CodeType:
+    """Return a file's code."""
+    return compile(file.read_text("utf-8"), str(file), "exec", dont_inherit=True)
+
+
+def defined(code: CodeType, name: str) -> dict[str, Any]:
+    """Run code as the module ``name`` and return its names; what is changed there, its functions see."""
+    module = ModuleType(name)
+    module.__file__ = code.co_filename
+    sys.modules[name] = module  # dataclasses look for their module there
+    exec(code, module.__dict__)
+    return vars(module)
+
+
+class InProcess:
+    """One assignment, collected once, and its checks in this process.
+
+    Raises:
+        AssignmentError: its checks cannot be collected, or its reference cannot be loaded.
+    """
+
+    def __init__(self, assignment: Assignment) -> None:
+        self.assignment = assignment
+        self.checks = collect(assignment.folder)
+        try:
+            self.source = assignment.reference.read_text("utf-8")
+            self.reference = load_reference(assignment.reference)
+            self.probes = load_probes(assignment.folder)
+        except Exception as error:  # whatever the author's code raises
+            if isinstance(error, ImportError) and (missing := missing_extra(error)):
+                raise missing from error
+            detail = f"{type(error).__name__}: {error}"
+            raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What the reference defines."""
+        return vars(self.reference)
+
+    def completed(self, file: Path) -> Make:
+        """Return what makes the names of a variant, overlaid on those of the reference: it defines only some."""
+        code = compiled(file)
+        return lambda: {**self.names, **defined(code, f"variant_{file.stem}")}
+
+    def program(self, source: str) -> Make:
+        """Return what makes the names of a changed reference, given as text."""
+        code = compile(source, str(self.assignment.reference), "exec", dont_inherit=True)
+        return lambda: defined(code, "changed_reference")
+
+    def results(self, make: Make, seed: bytes, about: str = "") -> Iterator[CheckResult]:
+        """Yield what each check finds; those about the function ``about`` (and what they depend on) come first."""
+        conventions = self.assignment.conventions
+        checks = self._ordered(about)
+        runner = Runner(checks, self.reference, seed, _ENDLESS, Stalled, self.probes, _ENDLESS, conventions)
+        return run_checks(runner, self.assignment, make)
+
+    def not_passed(self, make: Make, seed: bytes) -> dict[str, str]:
+        """Return the verdict of each check that does not pass."""
+        found = self.results(make, seed)
+        return {result.id: str(result.verdict) for result in found if result.verdict is not Verdict.PASSED}
+
+    def first_failure(self, make: Make, seed: bytes, about: str = "") -> CheckResult | None:
+        """Return the first check that does not pass; None if all do."""
+        for result in self.results(make, seed, about):
+            if result.verdict not in (Verdict.PASSED, Verdict.NOT_RUN):
+                return result
+        return None
+
+    def _ordered(self, about: str) -> list[Check]:
+        wanted = {check.id for check in self.checks if check.marks.of == about}
+        for check in reversed(self.checks):  # each comes after those that it depends on
+            if check.id in wanted:
+                wanted |= set(check.marks.depends_on)
+        return sorted(self.checks, key=lambda check: check.id not in wanted)

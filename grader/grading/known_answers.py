@@ -1,0 +1,96 @@
+"""What the known-wrong variants answer to the checks of an assignment: each in a process of its own, under limits."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from functools import cache
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from grader import messages
+from grader.diagnosis.answer_cache import NoAnswer, packed, unpacked
+from grader.diagnosis.misconceptions import REFERENCE, Mistake, Subject, edited
+from grader.diagnosis.signature import Answers, answers
+from grader.grading.executor import Runner, Seen
+from grader.grading.in_process import compiled, defined, run_checks
+from grader.model import Assignment, Text, Verdict
+from grader.remote.trace import exchanges
+from grader.sandbox.limited_fork import LimitedServer
+
+MOST_LEFT_OUT = 3  # of one assignment; then something else is wrong, and each may cost its whole limit
+
+
+class KnownAnswers:
+    """Has the known mistakes of one assignment answer its checks.
+
+    ``warnings`` tells the author of those that do not: they are left out of every diagnosis.
+    """
+
+    def __init__(self, runner: Runner, assignment: Assignment, mistakes: Mapping[str, Mistake]) -> None:
+        self._runner, self._assignment, self._mistakes = runner, assignment, mistakes
+        self._source = assignment.reference.read_text("utf-8")
+        self._compiled = cache(self._code_of)
+        self._server = LimitedServer(self._packed_answers, assignment.check_limits)
+        self._timeouts = {check.id: check.marks.timeout_seconds for check in runner.checks}
+        self._left_out: list[Subject] = []
+        self.warnings: list[Text] = []
+
+    def answers(self, subject: Subject, check: str) -> Answers | None:
+        """Return what a subject answers in one check; None where its edits do not fit the reference.
+
+        Raises:
+            NoAnswer: it does not come to an end, or ends the process that it runs in.
+        """
+        if subject.how == "edited" and self._edited(subject) is None:
+            return None
+        if len(self._left_out) >= MOST_LEFT_OUT or any(set(out.names) <= set(subject.names) for out in self._left_out):
+            raise NoAnswer(subject.key)
+        limit = self._timeouts.get(check) or self._assignment.check_limits.cpu_seconds
+        ended = self._server.ask([list(subject.names), subject.how, check], 2 * limit)  # it judges itself as well
+        if ended.is_whole:
+            return unpacked(ended.value)
+        if subject == REFERENCE:
+            raise NoAnswer(f"{self._assignment.reference}, {check}: {ended.how}")
+        self._left_out.append(subject)
+        files = ", ".join(f"wrong/{name}.py" for name in subject.names)
+        told = {"assignment": self._assignment.name, "files": files, "check": check, "how": ended.how}
+        self.warnings.append(messages.text("diagnosis.left_out", **told))
+        raise NoAnswer(subject.key)
+
+    def close(self) -> None:
+        """End the process that answers; the next question gets a new one."""
+        self._server.close()
+
+    def _packed_answers(self, request: list[Any]) -> Any:
+        names, how, check = request
+        random.seed(0)
+        np.random.seed(0)
+        seen: dict[str, Seen] = {}
+        runner = self._runner.alone(check)
+        (result,) = run_checks(runner, self._assignment, lambda: self._namespace(Subject(tuple(names), how)), seen)
+        return packed(answers(exchanges(seen[check].transcript), passed=result.verdict is Verdict.PASSED))
+
+    def _namespace(self, subject: Subject) -> dict[str, Any]:
+        """Return the names that a subject defines, made anew."""
+        if subject.how == "edited":
+            source = self._edited(subject)
+            assert source is not None
+            code = compile(source, str(self._assignment.reference), "exec", dont_inherit=True)
+            return defined(code, "changed_reference")
+        spread = subject.how == "spread"
+        space = defined(self._compiled(""), "changed_reference") if spread else dict(vars(self._runner.reference))
+        for name in subject.names:
+            own = defined(self._compiled(name), f"wrong_{name}")
+            space.update({each: own[each] for each in self._mistakes[name].defines if each in own})
+        return space
+
+    def _edited(self, subject: Subject) -> str | None:
+        return edited(self._source, tuple(edit for name in subject.names for edit in self._mistakes[name].edits))
+
+    def _code_of(self, name: str) -> CodeType:
+        """Compile a mistake's file, or with no name the reference's."""
+        wrong = self._assignment.folder / "wrong" / f"{name}.py"
+        return compiled(wrong if name else self._assignment.reference)

@@ -1,0 +1,92 @@
+"""What the student's code may import: the standard library, the manifest's packages, its own files.
+
+Anything else fails at its line with words that say so. Advice rather than a wall: what must not be
+read is not in the room at all.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from importlib.machinery import ModuleSpec
+from types import ModuleType
+from typing import Any
+
+from . import stubs
+
+RUN_THE_BODY = frozenset({"time", "timeit", "capture", "prun", "memit"})
+REFUSED = "grader: not available in this exercise"
+
+
+class _StandInLoader:  # no ``importlib.abc.Loader``: importing that takes 10 ms
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return stubs.module(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Nothing to run: the module was made complete."""
+
+
+class Gate:
+    """Stands first on ``sys.meta_path`` and answers for every import that is not yet loaded."""
+
+    def __init__(self, packages: Iterable[str], folder: str) -> None:
+        self.allowed = frozenset(sys.stdlib_module_names) | frozenset(packages)
+        self.folders = [folder]
+
+    def find_spec(
+        self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Let allowed imports pass, answer with a stand-in, or refuse.
+
+        Raises:
+            ModuleNotFoundError: the package is not for this exercise.
+        """
+        top = name.partition(".")[0]
+        if top in self.allowed or self._is_own_file(top):
+            return None  # the ordinary finders look for it
+        if top in stubs.PACKAGES:
+            return ModuleSpec(name, _StandInLoader(), is_package=True)  # type: ignore[arg-type]
+        raise ModuleNotFoundError(REFUSED, name=name)
+
+    def _is_own_file(self, top: str) -> bool:
+        own = [os.path.join(folder, top) for folder in self.folders]
+        return any(os.path.exists(path + ".py") or os.path.isdir(path) for path in own)
+
+
+def close_gate(packages: Sequence[str], folder: str) -> None:
+    """From now on only the allowed imports succeed; already imported others are forgotten."""
+    gate = Gate(packages, folder)
+    private = __name__.partition(".")[0]
+    for name in list(sys.modules):
+        top = name.partition(".")[0]
+        if top not in gate.allowed and top != private and not top.startswith("_") and top != "msgpack":
+            del sys.modules[name]
+    sys.meta_path.insert(0, gate)
+    sys.path.insert(0, folder)
+
+
+def look_in(folder: str) -> None:
+    """Let the student's own files in ``folder`` be imported as well."""
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    for gate in sys.meta_path:
+        if isinstance(gate, Gate):
+            gate.folders.append(folder)
+
+
+class ShellLess:
+    """What ``get_ipython()`` gives in a module exported from a notebook: takes everything, does nothing.
+
+    The body of a cell with ``%%time`` and the like is run all the same, for what it defines.
+    """
+
+    def run_cell_magic(self, name: str, _line: str, body: str) -> None:
+        """Run the body where the magic would, in the module's own namespace."""
+        if name in RUN_THE_BODY:
+            exec(body, sys._getframe(1).f_globals)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *_arguments, **_options: None

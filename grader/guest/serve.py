@@ -1,0 +1,246 @@
+"""The loop that loads one hand-in and answers the calls of its checks, one at a time.
+
+Every request is ``[number, what, a check begins, …]``, every answer ``[number, how, something was printed, …]``.
+The loop holds no secret: it knows the inputs that it is called with and nothing else.
+"""
+
+from __future__ import annotations
+
+import builtins
+import os
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from types import FrameType, ModuleType
+from typing import Any
+
+from . import import_filter, loading, statelessness, wire
+from .cpu_timer import alarm
+from .objects import Objects
+from .output import BoundedText
+from .wire import ASK, AT, BRANCH_ENDED, ERROR, MISSING, OK, SYNTAX
+
+
+class Gone(Exception):
+    """The other side closed the connection."""
+
+
+class Stream:
+    """Frames over two descriptors (the same one for a socket)."""
+
+    def __init__(self, read_from: int, write_to: int) -> None:
+        self.read_from, self.write_to = read_from, write_to
+        self._rest = b""
+
+    def receive(self) -> bytes:
+        """Return the body of the next frame.
+
+        Raises:
+            Gone: there is none any more.
+        """
+        return self._exactly(wire.HEADER.unpack(self._exactly(wire.HEADER.size))[0])
+
+    def _exactly(self, size: int) -> bytes:
+        parts, have = [self._rest], len(self._rest)
+        while have < size:
+            part = os.read(self.read_from, 1 << 16 if size - have < 1 << 16 else 1 << 20)
+            if not part:
+                raise Gone
+            parts.append(part)
+            have += len(part)
+        whole = b"".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
+
+    def send(self, document: Any) -> None:
+        """Write one document as a frame."""
+        rest = memoryview(wire.frame(document))
+        while rest:
+            rest = rest[os.write(self.write_to, rest) :]
+
+
+class Server:
+    """Serves one hand-in over ``stream`` until the other side hangs up."""
+
+    def __init__(self, stream: Stream, output_characters: int) -> None:
+        self.stream = stream
+        self.module = ModuleType("student")
+        self.objects = Objects(self._ask)
+        self.cells: dict[str, int] = {}
+        self.before: set[str] = set()
+        self.number = 0
+        self.output = BoundedText(output_characters)
+        sys.stdout = sys.stderr = self.output
+        self.answers: dict[str, Callable[..., list[Any]]] = {
+            "load": self._load,
+            "call": self._call,
+            "many": self._many,
+            "get": self._get,
+            "output": lambda: [OK, loading.printable(self.output.text())],
+            "branch": self._branch,
+            "stateless": lambda: [OK, statelessness.keeps_no_state(self.module.__dict__, self.before)],
+        }
+
+    def serve(self) -> None:
+        """Answer requests until the connection closes."""
+        self.output.mutes_print = True
+        while True:
+            try:
+                body = self.stream.receive()
+            except (Gone, OSError):
+                return
+            self.answer(body)
+
+    def answer(self, body: bytes) -> None:
+        """Answer one request."""
+        self.number, what, begins, *content = self.objects.decoder().decode(body)
+        if begins:
+            self.objects.begin()
+        self.output.listen()
+        if what == "leave":
+            os._exit(0)
+        try:
+            answer = self.answers[what](*content)
+        except wire.WireError as error:
+            answer = [ERROR, "WireError", "", str(error), -1, 0]
+        except BaseException as error:  # whatever the student's code raises is an answer
+            answer = self._error(error)
+        self._send(answer)
+
+    def _send(self, answer: list[Any]) -> None:
+        how, *content = answer
+        try:
+            self.stream.send([self.number, how, self.output.used, *content])
+        except wire.WireError as error:
+            self.stream.send([self.number, ERROR, self.output.used, "WireError", "", str(error), -1, 0])
+
+    def _error(self, error: BaseException) -> list[Any]:
+        known = next((k.__name__ for k in type(error).__mro__ if getattr(builtins, k.__name__, None) is k), "")
+        cell, line = loading.place_of(error, self.cells)
+        return [ERROR, loading.printable(type(error).__name__)[:100], known, loading.safe_text(error), cell, line]
+
+    # ---------------------------------------------------------------------------------- the requests
+    def _load(self, order: dict[str, Any]) -> list[Any]:
+        """Write the files, run the cells, and say what is defined and what failed."""
+        if order["watch"]:  # the walls stand, and nothing of the student's has run
+            self.stream.send([self.number, AT, False, 0, -1, 0])
+        for path, content in order["files"].items():
+            if "/" in path:
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(content)
+        self._load_probes(order["probes"])
+        loading.refuse_input()
+        if os.path.dirname(order["name"]):
+            import_filter.look_in(os.path.dirname(os.path.abspath(order["name"])))
+        cells, is_notebook = order["cells"], order["kind"] == "notebook"
+        names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [os.path.abspath(order["name"])]
+        self.cells = {name: number for number, name in enumerate(names)}
+        transform = None
+        if is_notebook:
+            from . import notebook
+
+            self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
+        else:
+            self.module = loading.new_module(order["module"], names[0])
+            builtins.get_ipython = import_filter.ShellLess  # type: ignore[attr-defined]  # for exported notebooks
+            builtins.display = print  # type: ignore[attr-defined]  # likewise
+        watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
+        skip = frozenset((cell, at) for cell, at in order["skip"])
+        self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
+        loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
+        try:
+            with alarm(order["cpu_seconds"], lambda frame: self._tell_where(loader, cells, frame)):
+                loader.run(cells)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
+        return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
+
+    def _tell_where(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
+        """Tell which statement is running while the time is nearly up."""
+        with suppress(Exception):  # whatever the student's code has spoiled: then it is looked for
+            if (at := loader.statement_below(frame, cells)) is not None:
+                self.stream.send([self.number, AT, False, *at])
+
+    def _load_probes(self, source: str) -> None:
+        """Define the course's own functions that look at the student's objects; nothing in them is secret."""
+        if source:
+            probes = ModuleType("probes")
+            exec(compile(source, "probes.py", "exec", dont_inherit=True), probes.__dict__)
+            self.objects.probes = probes
+
+    def _names(self) -> dict[str, str]:
+        found = {}
+        for name, value in list(self.module.__dict__.items()):
+            if name in self.before:
+                continue
+            if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
+                found[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
+        return found
+
+    def _target(self, owner: int | None, name: str | None) -> Any:
+        thing = self.module if owner is None else self.objects.handle(owner)
+        if name is None:
+            return thing
+        if owner is None:
+            return self.module.__dict__.get(name, _MISSING)
+        return getattr(thing, name)
+
+    def _call(
+        self,
+        owner: int | None,
+        name: str | None,
+        arguments: list[Any],
+        options: dict[str, Any],
+        forget: list[int],
+        changeable: list[int],
+    ) -> list[Any]:
+        self.objects.forget(forget)
+        function = self._target(owner, name)
+        if function is _MISSING:
+            return [MISSING]
+        result = function(*arguments, **options)
+        return [OK, self.objects.encoder().plain(result), *self.objects.changes(changeable)]
+
+    def _many(self, owner: int | None, name: str | None, calls: list[list[Any]]) -> list[Any]:
+        function = self._target(owner, name)
+        if function is _MISSING:
+            return [MISSING]
+        encoder = self.objects.encoder()
+        return [OK, [encoder.plain(function(*arguments)) for arguments in calls], {}]
+
+    def _get(self, owner: int | None, name: str) -> list[Any]:
+        value = self._target(owner, name)
+        if value is _MISSING:
+            return [MISSING]
+        if owner is not None and callable(value):
+            return ["callable"]
+        return [OK, self.objects.encoder().plain(value), {}]
+
+    def _branch(self) -> list[Any]:
+        """Go on in a fork of this process, and here again when the fork has left."""
+        child = os.fork()
+        if child == 0:
+            return [OK]
+        _, status = os.waitpid(child, 0)
+        return [BRANCH_ENDED, os.waitstatus_to_exitcode(status)]
+
+    def _ask(self, number: int, arguments: tuple[Any, ...]) -> Any:
+        """Let the trusted side answer a call of a function that the check passed in."""
+        asking, resume = self.number, self.objects.set_aside()
+        self.stream.send([asking, ASK, False, number, [self.objects.encoder().plain(a) for a in arguments]])
+        while True:
+            body = self.stream.receive()
+            answered, kind, *content = self.objects.decoder().decode(body)
+            if answered == asking:
+                break
+            self.answer(body)  # the callback makes a call of its own
+        self.number = asking
+        resume()
+        if kind == OK:
+            return content[0]
+        error = getattr(builtins, content[0], None)
+        raise (error if isinstance(error, type) and issubclass(error, Exception) else RuntimeError)(content[1])
+
+
+_MISSING = object()

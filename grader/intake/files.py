@@ -1,0 +1,233 @@
+"""The files of one submission, read within limits.
+
+Every file is opened once, without following a link and without waiting for a pipe, and looked at through its
+descriptor: what is swapped in between the look and the opening is refused, not read.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.errors import SubmissionError
+from grader.model import SourceFile
+
+FILE_MB, HAND_IN_MB, FILES, FOLDERS_DEEP = 20, 64, 2000, 32
+MEGABYTE = 1024 * 1024
+
+_JUNK_FILES = {"Thumbs.db", "desktop.ini", "Icon\r"}
+_JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information", "venv", "node_modules", "site-packages"}
+# Windows has neither these flags nor descriptors of folders: there a link is refused by the look before the opening
+_FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_FOLDERS_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+_IS_LINK = (errno.ELOOP, getattr(errno, "EMLINK", errno.ELOOP))  # what O_NOFOLLOW answers; FreeBSD says EMLINK
+_JUNCTION = 0xA0000003  # the reparse tag of what Windows makes without asking for rights
+
+
+class SubmissionFile(NamedTuple):
+    """One file of a submission: its path inside, its bytes, and when it was last changed (Unix seconds)."""
+
+    path: str
+    content: bytes
+    changed: float
+
+
+def is_junk(name: str) -> bool:
+    """Say whether systems and editors leave files or folders of this name behind; hidden ones all are."""
+    return name.startswith((".", "~$")) or name in _JUNK_FILES or name in _JUNK_FOLDERS or name.endswith(".pyc")
+
+
+def readable(name: str) -> str:
+    """Return a file's name as text in one form (NFC), whatever system or encoding made it."""
+    if name.isascii():
+        return name
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:  # bytes that are not UTF-8: an archive from Windows, unpacked on Linux
+        raw = os.fsencode(name)
+        try:
+            name = raw.decode("cp932")
+        except UnicodeDecodeError:
+            name = raw.decode("utf-8", "replace")
+    return unicodedata.normalize("NFC", name)
+
+
+def read_folder(folder: Path) -> tuple[list[SubmissionFile], list[str]]:
+    """Return the files under a folder, and the paths (inside it) of junk, pipes and devices that were left out.
+
+    Raises:
+        SubmissionError: the folder is a link or holds one, cannot be opened, or has too many files, files
+            that are too large, or too many levels.
+    """
+    reader = _FolderReader(folder)
+    reader.read(_Folder(str(folder.parent)), folder.name or ".", "", 0)
+    if reader.size_bytes > HAND_IN_MB * MEGABYTE:
+        size_mb = round(reader.size_bytes / MEGABYTE)
+        raise SubmissionError("intake.too_much", where=folder, size_mb=size_mb, limit_mb=HAND_IN_MB)
+    return sorted(reader.files), sorted(reader.ignored)
+
+
+def read_file(path: Path) -> SubmissionFile:
+    """Return one file as a submission of its own.
+
+    Raises:
+        SubmissionError: it is a link or not a file, is too large, or cannot be opened.
+    """
+    folder = _Folder(str(path.parent))
+    if not stat.S_ISREG(_look(folder, path.name).st_mode):
+        raise SubmissionError("intake.not_a_file", where=path, name=readable(path.name))
+    return _read(folder, path.name, readable(path.name))
+
+
+class _Folder(NamedTuple):
+    """A folder whose entries are reached through its descriptor, or by their whole paths if it has none."""
+
+    location: str
+    descriptor: int | None = None
+
+    def path(self, name: str) -> str:
+        return f"{self.location}/{name}"
+
+    def handle(self, name: str) -> str:
+        return self.path(name) if self.descriptor is None else name
+
+
+class _FolderReader:
+    """What has been read of a folder so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files: list[SubmissionFile] = []
+        self.ignored: list[str] = []
+        self.size_bytes = 0
+        self._folder = folder
+        self._count = 0
+
+    def read(self, above: _Folder, name: str, prefix: str, depth: int) -> None:
+        """Read the folder ``name`` in ``above``; ``prefix`` is what its files' paths begin with."""
+        if depth > FOLDERS_DEEP:
+            raise SubmissionError("intake.too_deep", where=self._folder, limit=FOLDERS_DEEP)
+        _look(above, name)
+        descriptor = _open(above, name) if _FOLDERS_OPEN else None
+        folder = _Folder(above.path(name), descriptor)
+        try:
+            for entry in _names(folder):
+                self._add(folder, entry, prefix + readable(entry), depth)
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def _add(self, folder: _Folder, name: str, path: str, depth: int) -> None:
+        if is_junk(name):
+            self.ignored.append(path)
+            return
+        self._count += 1
+        if self._count > FILES:
+            raise SubmissionError("intake.too_many_files", where=self._folder, limit=FILES)
+        seen = _look(folder, name)
+        if stat.S_ISDIR(seen.st_mode):
+            self.read(folder, name, path + "/", depth + 1)
+        elif not stat.S_ISREG(seen.st_mode):
+            self.ignored.append(path)  # a pipe, a socket, a device
+        elif self.size_bytes > HAND_IN_MB * MEGABYTE:
+            self.size_bytes += seen.st_size  # too much already: only the sum is told
+        else:
+            file = _read(folder, name, path)
+            self.size_bytes += len(file.content)
+            self.files.append(file)
+
+
+def fingerprint(sources: Iterable[SourceFile]) -> str:
+    """Return the sha256 (hex) of a hand-in: of its paths and bytes, whatever order they come in."""
+    digest = hashlib.sha256()
+    for source in sorted(sources, key=lambda source: source.path):
+        digest.update(f"{len(source.path.encode())}:{source.path}:{len(source.content)}:".encode())
+        digest.update(source.content)
+    return digest.hexdigest()
+
+
+def metadata_hash(path: Path) -> str:
+    """Return a hash for a submission that cannot be read: of names, sizes and times only."""
+    digest = hashlib.sha256(b"unread:")
+    try:
+        is_folder = stat.S_ISDIR(os.lstat(path).st_mode)
+        locations = sorted(entry.path for entry in os.scandir(path)) if is_folder else [str(path)]
+        for location in locations[:FILES]:
+            found = os.lstat(location)
+            digest.update(f"{readable(Path(location).name)}:{found.st_size}:{found.st_mtime_ns};".encode())
+    except OSError as error:
+        digest.update(str(error.errno).encode())
+    return digest.hexdigest()
+
+
+def _names(folder: _Folder) -> list[str]:
+    try:
+        with os.scandir(folder.location if folder.descriptor is None else folder.descriptor) as entries:
+            return [entry.name for entry in entries]
+    except OSError as error:
+        raise _unreadable(folder.location, error) from error
+
+
+def _look(folder: _Folder, name: str) -> os.stat_result:
+    """Return what lies there, unopened: opening a device can do something.
+
+    Raises:
+        SubmissionError: it is a link, or cannot be looked at.
+    """
+    try:
+        found = os.stat(folder.handle(name), dir_fd=folder.descriptor, follow_symlinks=False)
+    except OSError as error:
+        raise _unreadable(folder.path(name), error) from error
+    if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION:
+        raise _link(folder.path(name))
+    return found
+
+
+def _open(folder: _Folder, name: str) -> int:
+    try:
+        return os.open(folder.handle(name), _FLAGS, dir_fd=folder.descriptor)
+    except OSError as error:
+        raise _link(folder.path(name)) if error.errno in _IS_LINK else _unreadable(folder.path(name), error) from error
+
+
+def _read(folder: _Folder, name: str, path: str) -> SubmissionFile:
+    """Open a file and return it; what is not a regular file by now is refused.
+
+    Raises:
+        SubmissionError: see above; or it is too large, or cannot be read.
+    """
+    location = folder.path(name)
+    descriptor = _open(folder, name)
+    try:
+        opened = os.fstat(descriptor)
+        if not stat.S_ISREG(opened.st_mode):
+            raise SubmissionError("intake.not_a_file", where=location, name=path)
+        _refuse_too_large(opened.st_size, path, location)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            content = stream.read(FILE_MB * MEGABYTE + 1)
+    except OSError as error:
+        raise _unreadable(location, error) from error
+    finally:
+        os.close(descriptor)
+    _refuse_too_large(len(content), path, location)  # it may have grown
+    return SubmissionFile(path, content, opened.st_mtime)
+
+
+def _refuse_too_large(size_bytes: int, name: str, where: str) -> None:
+    if size_bytes > FILE_MB * MEGABYTE:
+        size_mb = round(size_bytes / MEGABYTE)
+        raise SubmissionError("intake.too_large", where=where, name=name, size_mb=size_mb, limit_mb=FILE_MB)
+
+
+def _link(location: str) -> SubmissionError:
+    return SubmissionError("intake.link", where=location, name=readable(Path(location).name))
+
+
+def _unreadable(location: str, error: OSError) -> SubmissionError:
+    reason = error.strerror or type(error).__name__
+    return SubmissionError("intake.unreadable", where=location, name=readable(Path(location).name), reason=reason)

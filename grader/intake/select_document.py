@@ -1,0 +1,59 @@
+"""What counts in a hand-in that is read and not run: all of its files, the newest one that can be read first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from grader.course.name_matching import copy_number, unified
+from grader.errors import SubmissionError
+from grader.intake.documents.text import is_readable
+from grader.intake.files import SubmissionFile
+from grader.intake.select import Chosen
+from grader.model import SourceFile
+
+
+def choose_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
+    """Return the files of a hand-in that a person knows as ``shown``; zips are unpacked.
+
+    ``entry`` is the file that a person has named, if one has.
+
+    Raises:
+        SubmissionError: there is no file, all are empty, or a zip cannot be unpacked.
+    """
+    unpacked, ignored = _unpacked(files, shown, is_folder=is_folder)
+    if not unpacked:
+        raise SubmissionError("intake.empty_folder", where=shown, name=PurePosixPath(shown).name)
+    written = [file for file in unpacked if file.content.strip()]
+    if not written:
+        raise SubmissionError("intake.empty_file", where=shown, name=PurePosixPath(unpacked[0].path).name)
+    named = [file for file in written if file.path == entry]
+    first = named[0] if named else max(written, key=_rank)
+    return Chosen(
+        entry=first.path,
+        file=f"{shown}/{first.path}" if is_folder else shown,
+        sources=tuple(SourceFile(file.path, file.content) for file in sorted(unpacked, key=lambda file: file.path)),
+        ignored=ignored,
+    )
+
+
+def _rank(file: SubmissionFile) -> tuple[bool, float, int, str]:
+    return is_readable(file.path), file.changed, copy_number(file.path), file.path
+
+
+def _unpacked(
+    files: Sequence[SubmissionFile], shown: str, *, is_folder: bool
+) -> tuple[list[SubmissionFile], tuple[str, ...]]:
+    found: list[SubmissionFile] = []
+    ignored: list[str] = []
+    for file in files:
+        if not unified(file.path).lower().endswith(".zip"):
+            found.append(file)
+            continue
+        from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most hand-ins need none
+
+        name = f"{shown}/{file.path}" if is_folder else shown
+        inside, left_out = unpack(file.content, name)
+        found += [one._replace(path=f"{file.path}/{one.path}") for one in inside]
+        ignored += [f"{name}/{path}" for path in left_out]
+    return found, tuple(ignored)

@@ -1,0 +1,60 @@
+"""A hand-in as text: the cells of its notebook, or its module as one cell."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from grader import messages
+from grader.course.encoding import as_utf8, decode, note_of
+from grader.errors import SubmissionError
+from grader.intake.notebook import code_cells, looks_like_notebook
+from grader.model import Code, SourceFile, Submission
+
+
+def read_code(submission: Submission) -> Code:
+    """Return the code of a submission's entry as text.
+
+    Whether it defines what the assignment asks for, or is Python at all, is not judged here.
+
+    Raises:
+        SubmissionError: it cannot be read at all (UNLOADABLE): it is no notebook or module, broken
+            JSON, empty, without code, or not text. A submission with a ``problem`` has no entry.
+    """
+    content = next((source.content for source in submission.sources if source.path == submission.entry), None)
+    if content is None:
+        raise SubmissionError("intake.no_code", where=submission.file, name=submission.file, found="-")
+    name = PurePosixPath(submission.entry).name
+    _refuse_documents(content, submission.file, name)
+    text, encoding = decode(content, submission.file)
+    notes = tuple(note for note in [note_of(encoding, name)] if note)
+    if submission.entry.lower().endswith(".ipynb"):
+        return Code("notebook", submission.entry, code_cells(text, submission.file), notes)
+    if looks_like_notebook(text):
+        notes = (*notes, messages.text("intake.note.notebook_in_module", name=name))
+        return Code("notebook", submission.entry, code_cells(text, submission.file), notes)
+    _require_code(text, submission.file, name)
+    return Code("module", submission.entry, (text,), notes)
+
+
+def sibling_sources(submission: Submission) -> tuple[SourceFile, ...]:
+    """Return what lies in the scratch folder while the code runs: every file handed in, the entry too.
+
+    ``.py`` files in CP932, UTF-16 or with a byte-order mark are turned into UTF-8, so that they import.
+    """
+    return tuple(as_utf8(source) for source in submission.sources)
+
+
+def _refuse_documents(content: bytes, where: str, name: str) -> None:
+    """Name what a file of another kind is; its bytes may pass for text."""
+    for start, kind in ((b"%PDF", "PDF"), (b"PK\x03\x04", "ZIP, docx, xlsx"), (b"\x89PNG", "PNG"), (b"{\\rtf", "RTF")):
+        if content.startswith(start):
+            raise SubmissionError("intake.document", where=where, name=name, kind=kind)
+
+
+def _require_code(text: str, where: str, name: str) -> None:
+    if not text.strip():
+        raise SubmissionError("intake.empty_file", where=where, name=name)
+    if text.lstrip()[:9].lower() in ("<!doctype", "<html>", "<html lan"):
+        raise SubmissionError("intake.notebook.web_page", where=where, name=name)
+    if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
+        raise SubmissionError("intake.only_comments", where=where, name=name)

@@ -1,0 +1,68 @@
+"""The words a person reads, as data: one TOML file per room, each message in both languages.
+
+``words.text("intake.empty_file.what", name="a.py")`` reads ``[empty_file.what]`` of ``intake.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from grader.model import Language, Text
+
+_OF_THE_COURSE: dict[str, Path] = {}  # files of messages that commands of a course have brought, by name
+
+
+def add_catalogue(name: str, file: Path) -> None:
+    """Let ``text("<name>.…")`` read a TOML file of a course, beside the files of this package.
+
+    Raises:
+        ValueError: this package, or another file, has messages under that name.
+    """
+    if _OF_THE_COURSE.setdefault(name, file) != file or _own(name).is_file():
+        raise ValueError(f"there are other messages called {name!r}")
+    catalogue.cache_clear()
+
+
+def _own(name: str) -> Traversable:
+    return resources.files(__package__) / f"{name}.toml"
+
+
+@cache
+def catalogue(room: str) -> dict[str, Text]:
+    """Return every message of one room by its key (the dotted path inside the room's file)."""
+    flat: dict[str, Text] = {}
+
+    def flatten(prefix: str, node: dict[str, Any]) -> None:
+        if isinstance(node.get("ja"), str):
+            flat[prefix] = Text(ja=node["ja"].strip("\n"), en=node["en"].strip("\n"))
+            return
+        for name, value in node.items():
+            flatten(f"{prefix}.{name}" if prefix else name, value)
+
+    flatten("", tomllib.loads((_OF_THE_COURSE.get(room) or _own(room)).read_text("utf-8")))
+    return flat
+
+
+def text(key: str, **values: object) -> Text:
+    """Return message ``key`` in both languages with ``values`` filled in.
+
+    A value that is itself a ``Text`` is filled in in the language of the sentence.
+
+    Raises:
+        KeyError: no such message, or a value is missing; a test reads every key.
+    """
+    room, _, name = key.partition(".")
+    template = catalogue(room)[name]
+    ja = {k: v.ja if isinstance(v, Text) else v for k, v in values.items()}
+    en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
+    return Text(ja=template.ja.format(**ja), en=template.en.format(**en))
+
+
+def language_of(locale_name: str | None) -> Language:
+    """Return the language for a locale such as ``ja_JP.UTF-8``; English unless it is Japanese."""
+    return "ja" if (locale_name or "").lower().startswith("ja") else "en"

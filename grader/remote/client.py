@@ -1,0 +1,347 @@
+"""Calls into one worker during one check: arguments out, results, errors and changes back."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grader import inout, messages
+from grader.errors import CheckEnded, StudentError
+from grader.guest import wire
+from grader.model import Limits, Text, Verdict
+from grader.remote.student import RemoteObject, error_class
+from grader.remote.termination import ending_of, limit_behind
+from grader.remote.watchdog import Budget
+from grader.sandbox.channel import WorkerGone
+from grader.sandbox.worker import Worker
+
+_RECORDED = frozenset(("call", "many", "get"))
+_MOST_TRANSCRIPT_BYTES = 8 << 20  # of one check; what comes after is not recorded
+_MOST_RECEIVED_BYTES = 512 << 20  # in one check: it may keep every answer, in a list say
+_BYTES_OF_AN_ITEM = 64  # a Python object, about
+_MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
+
+# What a callback of the check raises when the student's code calls it with the wrong things.
+_CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, StudentError)
+
+
+class Entry(NamedTuple):
+    """One exchange, as it went: what was asked (call, many, get), of which name, and the bytes of both messages."""
+
+    what: str
+    name: str
+    request: bytes
+    body: bytes
+
+
+class Calls:
+    """The exchange with one worker; a new check begins with ``begin``."""
+
+    def __init__(self, worker: Worker, place: Callable[[int, int], Text]) -> None:
+        self.worker, self._place = worker, place
+        self._number = 0
+        self._limits: Limits | None = None
+        self._budget: Budget | None = None
+        self._begins = True
+        self._branch = 0  # the number of the request that this branch of the worker came from
+        self.has_printed = False
+        self.notes: list[Text] = []
+        self._callbacks: list[Callable[..., Any]] = []
+        self._shared: OrderedDict[int, Any] = OrderedDict()  # number -> container of the check
+        self._number_of: dict[int, int] = {}
+        self._next_shared = 0
+        self._forget: list[int] = []
+        self._methods: set[tuple[str, str]] = set()
+        self.transcript: list[Entry] = []  # of the check in progress, for the diagnosis
+        self._transcript_bytes = 0
+        self._received = 0
+        connect = getattr(worker, "connect", None)  # a local worker has its callbacks answered directly
+        if connect is not None:
+            connect(self)
+
+    # --------------------------------------------------------------------------------- the exchange
+    def begin(self, limits: Limits) -> None:
+        """Begin a check: nothing of the one before is known any more, the clock starts.
+
+        The worker hears of it with the first request.
+        """
+        self._limits, self._budget = limits, Budget(self.worker, limits)
+        self.notes, self._callbacks, self._forget = [], [], []
+        self.transcript, self._transcript_bytes, self._received = [], 0, 0
+        self._shared.clear()
+        self._number_of.clear()
+        self._begins = True
+        inout.begin()
+
+    def exchange(
+        self,
+        what: str,
+        *content: Any,
+        progress: Callable[[list[Any]], None] | None = None,
+        changeable: set[int] | None = None,
+    ) -> list[Any]:
+        """Send one request and return its answer; only the containers numbered in ``changeable`` may be changed by it.
+
+        Raises:
+            CheckEnded: a limit was exceeded, the worker died or did not speak the protocol.
+            Stalled: the worker made no progress for reasons that may be ours.
+        """
+        assert self._budget is not None
+        budget = self._budget
+        budget.watch()
+        self._number += 1
+        number = self._number  # a callback may make calls of its own meanwhile
+        special = partial(self._special, set() if changeable is None else changeable)
+        try:
+            request = wire.frame([number, what, self._begins, *content])
+            self.worker.channel.send(request, budget.wait)
+            self._begins = False
+            while True:
+                decoder = wire.Decoder(special)
+                body = self.worker.channel.receive(budget.wait)
+                answer = decoder.decode(body)
+                self._charge(len(body) + _BYTES_OF_AN_ITEM * decoder.items)
+                if not self._answers(answer, number):
+                    raise wire.WireError("not an answer to this call")
+                self._note_subclasses(decoder.subclasses)
+                self.has_printed = self.has_printed or answer[2] is True
+                budget.watch()  # whoever sends without a pause would never be waited for
+                if answer[1] == wire.ASK:
+                    self._answer_callback(number, answer[3:])
+                elif answer[1] == wire.AT and progress is not None:
+                    progress(answer[3:])
+                else:
+                    if what in _RECORDED:
+                        self._record(what, content[1], request, body)
+                    return [answer[1], *answer[3:]]
+        except wire.WireError:
+            self.worker.end()
+            raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk")) from None
+        except WorkerGone:
+            assert self._limits is not None
+            raise ending_of(self.worker.end(), self._limits) from None
+
+    def _charge(self, cost: int) -> None:
+        """Note what the values of one message may occupy here as long as the check lasts.
+
+        Raises:
+            WireError: all its messages together hold more than a check can have asked for.
+        """
+        self._received += cost
+        if self._received > _MOST_RECEIVED_BYTES:
+            raise wire.WireError("too much in one check")
+
+    def _record(self, what: str, name: Any, request: bytes, body: bytes) -> None:
+        self._transcript_bytes += len(request) + len(body)
+        if self._transcript_bytes <= _MOST_TRANSCRIPT_BYTES:
+            self.transcript.append(Entry(what, str(name), request, body))
+
+    def answer_ask(self, body: bytes) -> None:
+        """Answer a callback that a local worker asks for."""
+        asked = wire.Decoder(partial(self._special, set())).decode(body)
+        self._answer_callback(asked[0], asked[3:])
+
+    def _answers(self, answer: Any, number: int) -> bool:
+        """Return whether this has the form of an answer to request ``number``; the worker may send anything."""
+        if type(answer) is not list or len(answer) < 3 or type(answer[0]) is not int or type(answer[1]) is not str:
+            return False
+        return bool(answer[0] == (self._branch if answer[1] == wire.BRANCH_ENDED else number))
+
+    def branch(self) -> None:
+        """Let a fork of the worker serve what follows, until ``leave``."""
+        self.exchange("branch")
+        self._branch = self._number
+
+    def leave(self) -> None:
+        """Go back to the worker that ``branch`` has left.
+
+        Raises:
+            CheckEnded: it did not answer as it should.
+        """
+        if self.exchange("leave")[0] != wire.BRANCH_ENDED:
+            self.worker.end()
+            raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+
+    def _note_subclasses(self, names: list[str]) -> None:
+        for name in names[:3]:
+            self._note(messages.text("sandbox.note.subclass", type=name))
+
+    def _note(self, note: Text) -> None:
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _answer_callback(self, number: int, asked: list[Any]) -> None:
+        known = len(asked) == 2 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
+        if not known or type(asked[1]) is not list:
+            raise wire.WireError("unknown callback")
+        assert self._budget is not None
+        try:
+            value = self._callbacks[asked[0]](*asked[1])
+            answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
+        except _CALLED_WRONGLY as error:
+            answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
+        self.worker.channel.send(wire.frame([number, *answer]), self._budget.wait)
+
+    # ------------------------------------------------------------------------------------ the calls
+    def call(
+        self, owner: RemoteObject | None, name: str | None, arguments: Sequence[Any], options: dict[str, Any]
+    ) -> Any:
+        """Call a function, class or method of the student's and return what it returns.
+
+        Raises:
+            StudentError: the student's code raised.
+        """
+        meant_to_change = inout.taken((*arguments, *options.values()))
+        changeable: set[int] = set()
+
+        def share(value: object) -> int:
+            number = self._share(value)
+            if id(value) in meant_to_change:
+                changeable.add(number)
+            return number
+
+        encoder = wire.Encoder(self._hand_over, share)
+        packed = [encoder.plain(argument) for argument in arguments]
+        named = {key: encoder.plain(value) for key, value in options.items()}
+        forget, self._forget = self._forget, []
+        content = self._owner(owner), name, packed, named, forget, sorted(changeable)
+        answer = self.exchange("call", *content, changeable=changeable)
+        if answer[0] == wire.OK and len(answer) == 4 and answer.pop() is True:
+            self._note(messages.text("sandbox.note.changed", name=name or "__call__"))
+        result = self._result(answer, name)
+        self._evict()
+        return result
+
+    def many(self, owner: RemoteObject | None, name: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Call once for each tuple of arguments in as few exchanges as fit."""
+        results: list[Any] = []
+        for start in range(0, len(calls), 2000):
+            encoder = wire.Encoder(self._hand_over)
+            packed = [[encoder.plain(a) for a in arguments] for arguments in calls[start : start + 2000]]
+            part = self._result(self.exchange("many", self._owner(owner), name, packed), name)
+            if type(part) is not list or len(part) != len(packed):
+                self.worker.end()
+                raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+            results += part
+        return results
+
+    def get(self, owner: RemoteObject | None, name: str) -> Any:
+        """Return an attribute: a value, or a function to call."""
+        from grader.remote.student import RemoteFunction
+
+        if owner is not None and (owner.type_name, name) in self._methods:
+            return RemoteFunction(self, owner, name)
+        answer = self.exchange("get", self._owner(owner), name)
+        if answer[0] == "callable" and owner is not None:
+            self._methods.add((owner.type_name, name))
+            return RemoteFunction(self, owner, name)
+        return self._result(answer, name)
+
+    def _owner(self, owner: RemoteObject | None) -> int | None:
+        return None if owner is None else owner._number
+
+    def _result(self, answer: list[Any], name: str | None) -> Any:
+        if answer[0] == wire.OK and len(answer) == 3:
+            return answer[1]
+        if answer[0] == wire.MISSING:
+            raise CheckEnded(Verdict.FAILED, messages.text("sandbox.missing", name=name, found="…"))
+        if answer[0] == wire.ERROR and len(answer) == 6:
+            raise self._student_error(*answer[1:])
+        if answer[0] == wire.BRANCH_ENDED:
+            assert self._limits is not None
+            told = answer[1] if len(answer) == 2 and type(answer[1]) is int and abs(answer[1]) < 256 else 0
+            raise ending_of(self.worker.end(), self._limits, status=told)
+        self.worker.end()
+        raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+
+    def _student_error(self, type_name: Any, known: Any, message: Any, cell: Any, line: Any) -> Exception | CheckEnded:
+        if (
+            not all(type(t) is str for t in (type_name, known, message))
+            or type(cell) is not int
+            or type(line) is not int
+        ):
+            self.worker.end()
+            return CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+        cell, line = (number if 0 <= number < 1 << 31 else -1 for number in (cell, line))  # a lie has no place
+        assert self._limits is not None
+        limit = limit_behind(type_name, known, message, self._limits)
+        if limit is not None:
+            return limit
+        if type_name == "WireError":
+            return CheckEnded(Verdict.FAILED, messages.text("sandbox.too_large", detail=message[:200]))
+        return error_class(known)(type_name[:100], message[:2000], self._place(cell, line))
+
+    # ------------------------------------------------------------------------- what has an identity
+    def _hand_over(self, value: object) -> Any:
+        if isinstance(value, RemoteObject):
+            return wire.extension(wire.HANDLE, value._number)
+        if isinstance(value, np.random.Generator):
+            return wire.packed_generator(value, self._share(value))
+        if callable(value):
+            self._callbacks.append(value)
+            return wire.extension(wire.CALLBACK, len(self._callbacks) - 1)
+        raise TypeError(f"a {type(value).__name__} cannot be passed to the student's code")
+
+    def _share(self, value: object) -> int:
+        number = self._number_of.get(id(value))
+        if number is None:
+            number = self._next_shared
+            self._next_shared += 1
+            self._remember(number, value)
+        return number
+
+    def _remember(self, number: int, value: object) -> None:
+        self._shared[number] = value  # keeps it alive, so that its id stays its own
+        self._number_of[id(value)] = number
+
+    def _evict(self) -> None:
+        while len(self._shared) > _MOST_SHARED:
+            number, value = self._shared.popitem(last=False)
+            self._number_of.pop(id(value), None)
+            self._forget.append(number)
+
+    def _special(self, changeable: set[int], code: int, content: Any) -> Any:
+        if code == wire.HANDLE:
+            if (
+                type(content) is not list
+                or len(content) != 3
+                or type(content[0]) is not int
+                or type(content[1]) is not str
+            ):
+                raise wire.WireError("handle")
+            return RemoteObject(self, content[0], content[1][:200])
+        if code == wire.SHARED:
+            return self._changed(changeable, *content)
+        raise wire.WireError("callback or generator")
+
+    def _changed(self, changeable: set[int], number: int, now: Any) -> Any:
+        """Bring a container that the check lets the student change up to date; any other is a value like all values."""
+        if type(now) not in (dict, list, np.ndarray):
+            raise wire.WireError("container of another type")
+        known: Any = self._shared.get(number)
+        if known is None and changeable:  # something new of the student's, put into a container of the check
+            if number >= 0 or len(self._shared) > 2 * _MOST_SHARED:
+                raise wire.WireError("unknown container")
+            self._remember(number, now)
+            changeable.add(number)
+            return now
+        if number not in changeable:
+            return now
+        if type(known) is not type(now):
+            raise wire.WireError("container of another type")
+        if isinstance(known, np.ndarray):
+            if known.shape == now.shape and known.dtype == now.dtype and known.flags.writeable:
+                np.copyto(known, now)
+        elif isinstance(known, dict):
+            known.clear()
+            known.update(now)
+        else:
+            known[:] = now
+        return known
+
+
+__all__ = ["Calls", "StudentError"]

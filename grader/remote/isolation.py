@@ -1,0 +1,83 @@
+"""How well submissions are kept apart from this machine: asked for, tried out, said in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
+
+from grader import messages
+from grader.errors import GraderFault, UsageError
+from grader.model import Text
+from grader.remote.self_test import Finding, inspect
+from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.levels import level_of, listed, missing_layers
+from grader.sandbox.worker import Kind, can_fork
+
+Wish = Literal["required", "best", "weak", "none"]  # ``grader grade --isolation``
+
+
+class Isolation(NamedTuple):
+    """The isolation of a run of ``grade``.
+
+    ``level`` is FULL, GOOD, WEAK or NONE. ``namespaces`` and ``weak`` are for ``parent.start``: no worker gets
+    less than was found. ``walls`` is stored with each grading; ``warning`` is one line about what is missing.
+    """
+
+    level: str
+    namespaces: bool | None = None
+    walls: str = ""
+    warning: Text = Text()
+
+    @property
+    def confined(self) -> bool:
+        """Whether submissions are confined at all."""
+        return self.level != "NONE"
+
+    @property
+    def weak(self) -> bool:
+        """Whether somebody has asked for isolation that leaves ways open."""
+        return self.level == "WEAK"
+
+
+UNTRIED = Isolation("unknown")  # whatever the machine gives, but nothing WEAK
+
+
+def isolation(wish: Wish) -> Isolation:
+    """Return the isolation that ``wish`` gives on this machine, tried with the layers that workers get.
+
+    Raises:
+        UsageError: full isolation is required and not there; or it is WEAK or none, and nobody has asked for that.
+    """
+    if wish == "none":
+        return Isolation("NONE", walls="none", warning=messages.text("sandbox.isolation.none"))
+    if not can_fork():
+        raise UsageError("sandbox.isolation.no_linux", where="--isolation")
+    if wish == "required":
+        level, findings = inspect()
+        if level != "FULL":
+            raise UsageError("sandbox.isolation.refused", where="--isolation required", missing=_failed(findings))
+    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="trial")
+    try:
+        parent.wait_until_ready()
+    except GraderFault as fault:
+        detail = parent.refused or fault.problem.what
+        raise UsageError("sandbox.isolation.nothing", where=f"--isolation {wish}", detail=detail) from fault
+    finally:
+        parent.close()
+    return _found(parent.walls)
+
+
+def _found(layers: Mapping[str, Any]) -> Isolation:
+    level, missing = level_of(layers), missing_layers(layers)
+    namespaces, seccomp = ("namespaces" if layers["namespaces"] else "no namespaces"), layers["seccomp"]
+    stored = f"{namespaces}, Landlock {layers['landlock']}, seccomp {'yes' if seccomp else 'no'}"
+    found = Isolation(level, bool(layers["namespaces"]), stored)
+    if not missing:
+        return found
+    key = "sandbox.isolation.exposed" if found.weak else "sandbox.isolation.less"
+    return found._replace(warning=messages.text(key, level=level, missing=listed(missing)))
+
+
+def _failed(findings: tuple[Finding, ...]) -> Text:
+    failed = [finding.detail for finding in findings if finding.level == "fail"]
+    return Text(ja=" ".join(text.ja for text in failed), en="; ".join(text.en for text in failed))

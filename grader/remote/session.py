@@ -1,0 +1,332 @@
+"""One hand-in in its workers: load it, serve its checks, and begin again after a hang or a crash."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from grader import messages
+from grader.errors import CheckEnded, GraderFault
+from grader.guest import wire
+from grader.guest.objects import PROBES
+from grader.model import Assignment, Code, Problem, SourceFile, Text, Verdict
+from grader.remote.client import Calls, Entry
+from grader.remote.student import RemoteObject, Student
+from grader.remote.watchdog import Stalled
+from grader.sandbox.worker import Parent
+
+_NOT_BEGUN = (-1, 0, 0)  # cell, statement, line
+_MOST_FAILURES = 50  # of the loading that are told; the worker's loop sends no more
+_MOST_STEPS = 100_000  # statements of a watched loading
+_MOST_RINGS = 20  # of the alarm in one that is not watched
+_STALE = 0.1  # of the loading's time: what was told before that need not be what was running at its end
+_MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
+
+
+@dataclass
+class Loaded:
+    """What the hand-in defines, the notes about it, and the first failure on the way."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+    failure: Text = Text()
+
+
+class Unloadable(Exception):
+    """The hand-in cannot be loaded; carries the words."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what.en)
+        self.problem = problem
+
+
+class Session:
+    """Serves the checks of one hand-in.
+
+    The checks share one worker. After a hang, a crash or an exceeded limit it is killed and the next
+    check gets a new one. ``begin(…, fresh=True)`` serves one check from a fork in which no other has run.
+    """
+
+    def __init__(self, parent: Parent, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
+        self._parent, self._code, self._sources, self._assignment = parent, code, sources, assignment
+        self._shared: Calls | None = None
+        self._twin: Calls | None = None  # loaded, has run no check: forks a branch for each fresh check
+        self._in_branch = False
+        self._current: Calls | None = None
+        self._checks_in_shared = 0
+        self._skip: list[tuple[int, int]] = []
+        self._stateless: bool | None = None
+        self._skipped_notes: list[Text] = []
+        self._at, self._steps = _NOT_BEGUN, 0  # where a loading is, and how often it has told
+        self._told_at = 0.0  # CPU seconds of the worker when it told last
+        self.loaded = Loaded()
+        self.output = ""
+        self.cpu_seconds = 0.0
+
+    # ------------------------------------------------------------------------------------- loading
+    def load(self) -> None:
+        """Load the hand-in.
+
+        A statement that hangs or crashes is left out. One that computes without end says so itself shortly before its
+        time is up; others are found in a second, watched loading.
+
+        Raises:
+            Unloadable: a syntax error, or nothing comes to an end.
+            Stalled: twice there was no progress for reasons that may be ours.
+            GraderFault: the worker died before it read a line of the hand-in.
+        """
+        watch = stalled = False
+        started, whole = time.monotonic(), self._assignment.submission_limits
+        for _ in range(2 * _MOST_CULPRITS):
+            if self.cpu_seconds > whole.cpu_seconds or time.monotonic() - started > whole.wall_seconds:
+                break
+            self._at, self._steps, self._told_at = _NOT_BEGUN, 0, 0.0
+            try:
+                self._shared = self._load(watch=watch)
+                return
+            except Stalled:
+                if stalled:
+                    raise
+                stalled = True
+            except CheckEnded as ended:
+                text = ended.message
+                if watch and self._at == _NOT_BEGUN:
+                    raise GraderFault("sandbox.not_begun", where=self._code.name, detail=text) from ended
+                if self._at[1] >= 0 and (watch or self._was_just_told(ended)):
+                    self._skip.append(self._at[:2])
+                    place = self.place(self._at[0], self._at[2])
+                    self._skipped_notes.append(messages.text("sandbox.note.skipped", place=place, why=text))
+                else:
+                    watch = True
+        failure = self._skipped_notes[-1] if self._skipped_notes else text
+        raise self._unloadable("never_loads", failure=failure)
+
+    def _load(self, *, watch: bool) -> Calls:
+        calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
+        try:
+            calls.begin(self._assignment.load_limits)
+            most = _MOST_STEPS if watch else _MOST_RINGS
+            answer = calls.exchange("load", self._order(watch), progress=partial(self._note_progress, calls, most))
+            self.loaded = self._understood(answer)
+        except BaseException:
+            self._end(calls)
+            raise
+        return calls
+
+    def _was_just_told(self, ended: CheckEnded) -> bool:
+        """Return whether the time was up, and the loading said shortly before where it was."""
+        last = (1 - _STALE) * self._assignment.load_limits.cpu_seconds
+        return ended.verdict is Verdict.TIMED_OUT and self._told_at >= last
+
+    def _understood(self, answer: list[Any]) -> Loaded:
+        """Return what an answer to the loading says; the worker may send anything.
+
+        Raises:
+            Unloadable: a syntax error, or in a strict assignment any error.
+            CheckEnded: this is no such answer.
+        """
+        if answer[0] == wire.SYNTAX and _is_syntax_error(answer):
+            detail = self._syntax_place(answer[1][:300], answer[2])
+            raise self._unloadable("syntax", f"{self._code.name}:{answer[2]}", detail=detail, file=self._code.name)
+        if answer[0] != wire.OK or not _is_loaded(answer):
+            raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+        notes = [self._failure(*failure) for failure in answer[2][:_MOST_FAILURES]]
+        if notes and self._assignment.strict_load:
+            raise self._unloadable("strict", failure=notes[0])
+        failures = (*self._skipped_notes, *notes)
+        return Loaded(answer[1], (*self._code.notes, *failures), failures[0] if failures else Text())
+
+    def _unloadable(self, key: str, where: str = "", **values: object) -> Unloadable:
+        what = messages.text(f"sandbox.{key}.what", **values)
+        return Unloadable(Problem(what, where or self._code.name, messages.text(f"sandbox.{key}.next", **values)))
+
+    def _order(self, watch: bool) -> dict[str, Any]:
+        stem = self._code.name.rpartition("/")[2].rpartition(".")[0]
+        return {
+            "files": {source.path: source.content for source in self._sources},
+            "cells": list(self._code.cells),
+            "kind": self._code.kind,
+            "name": self._code.name,
+            "module": stem if re.fullmatch(r"[A-Za-z_]\w*", stem) else "submission",
+            "watch": watch,
+            "cpu_seconds": 0 if watch else self._assignment.load_limits.cpu_seconds,
+            "probes": self._assignment.probes,
+            "skip": [list(at) for at in self._skip],
+        }
+
+    def _note_progress(self, calls: Calls, most: int, content: list[Any]) -> None:
+        self._steps += 1
+        self._told_at = calls.worker.cpu_seconds() or 0.0
+        if self._steps > most:
+            raise wire.WireError("more statements than anybody writes")
+        if len(content) == 3 and all(_is_small(number) for number in content) and content[0] >= 0:
+            self._at = (content[0], content[1], content[2])
+
+    # -------------------------------------------------------------------------------------- checks
+    def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Student:
+        """Begin a check and return the student's module for it.
+
+        Raises:
+            CheckEnded, Stalled: the worker could not be loaded again.
+        """
+        limits = self._assignment.check_limits
+        if cpu_seconds is not None:
+            ratio = limits.wall_seconds / limits.cpu_seconds
+            limits = limits._replace(cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
+        self._current = calls = self._fresh() if fresh else self._not_fresh()
+        calls.begin(limits)
+        return Student(calls, self.loaded.names, self.loaded.failure)
+
+    @property
+    def cpu_so_far(self) -> float:
+        """Return the CPU seconds of all its workers so far."""
+        running = [calls.worker.cpu_seconds() or 0.0 for calls in (self._shared, self._twin) if calls is not None]
+        return self.cpu_seconds + sum(running)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the next check would be the first in its worker."""
+        return self._shared is None or self._checks_in_shared == 0
+
+    @property
+    def keeps_no_state(self) -> bool:
+        """Whether no check can leave anything behind for the next one (``guest/statelessness.py``); asked once."""
+        if self._stateless is None:
+            try:
+                if self._shared is None:
+                    self._shared, self._checks_in_shared = self._load(watch=False), 0
+                self._shared.begin(self._assignment.check_limits)
+                answer = self._shared.exchange("stateless")
+                self._stateless = answer[0] == wire.OK and len(answer) == 2 and answer[1] is True
+            except (CheckEnded, Stalled):
+                if self._shared is not None:
+                    self._end(self._shared)
+                self._stateless = False
+        return bool(self._stateless)
+
+    @property
+    def probe(self) -> RemoteObject:
+        """The course's own module inside the worker of the check in progress."""
+        assert self._current is not None
+        return RemoteObject(self._current, PROBES, "probes")
+
+    @property
+    def clock_seconds(self) -> float:
+        """A clock to measure calls of the check in progress by: the CPU seconds of its worker and all it started."""
+        assert self._current is not None
+        return self._current.worker.clock_seconds()
+
+    @property
+    def transcript(self) -> list[Entry]:
+        """The worker's answers to the check in progress."""
+        return self._current.transcript if self._current is not None else []
+
+    def _not_fresh(self) -> Calls:
+        if self._shared is None:
+            self._shared = self._load(watch=False)
+            self._checks_in_shared = 0
+        self._checks_in_shared += 1
+        return self._shared
+
+    def _fresh(self) -> Calls:
+        if self.is_untouched:
+            return self._not_fresh()
+        if self._twin is None:
+            self._twin = self._load(watch=False)
+        if self._parent.can_branch:
+            self._twin.begin(self._assignment.check_limits)
+            try:
+                self._twin.branch()
+            except (CheckEnded, Stalled):
+                self._end(self._twin)
+                raise
+            self._in_branch = True
+        return self._twin
+
+    def finish(self, ended: bool) -> tuple[Text, ...]:
+        """Finish the check in progress; ``ended`` says that its worker must go. Return the notes."""
+        calls, self._current = self._current, None
+        if calls is None:
+            return ()
+        notes = tuple(calls.notes)
+        if not ended and self._in_branch and calls is self._twin:
+            try:
+                calls.leave()
+            except (CheckEnded, Stalled):
+                ended = True
+        self._in_branch = False
+        if ended or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
+            self._end(calls)
+        return notes
+
+    def _end(self, calls: Calls) -> None:
+        self.cpu_seconds += calls.worker.end().cpu_seconds
+        if calls is self._shared:
+            self._shared, self._checks_in_shared = None, 0
+        if calls is self._twin:
+            self._twin = None
+
+    def close(self) -> None:
+        """End every worker of this hand-in and keep what it printed."""
+        if self._shared is not None and self._shared.has_printed and not self._shared.worker.ended:
+            try:
+                self._shared.begin(self._assignment.load_limits)
+                answer = self._shared.exchange("output")
+                most = (self._assignment.submission_limits.output_kb << 10) + 100  # and the mark of a cut
+                told = answer[1] if answer[0] == wire.OK and len(answer) == 2 else ""  # the worker may send anything
+                self.output = told[:most] if type(told) is str else ""
+            except (CheckEnded, Stalled):
+                self.output = ""  # its last words are lost with it
+        for calls in (self._shared, self._twin):
+            if calls is not None:
+                self._end(calls)
+
+    # --------------------------------------------------------------------------------------- words
+    def place(self, cell: int, line: int) -> Text:
+        """Return where in the hand-in something happened, with the line's text."""
+        if not 0 <= cell < len(self._code.cells):
+            return Text()
+        if self._code.kind == "notebook":
+            found = messages.text("sandbox.place.cell", cell=cell + 1, line=line)
+        else:
+            found = messages.text("sandbox.place.module", file=self._code.name, line=line)
+        lines = self._code.cells[cell].splitlines()
+        source = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
+        return messages.text("sandbox.place.source", place=found, source=source) if source else found
+
+    def _failure(self, cell: int, line: int, type_name: str, message: str) -> Text:
+        place = self.place(cell, line)
+        if type_name == "refused":
+            allowed = ", ".join(self._assignment.packages)
+            return messages.text("sandbox.note.refused", place=place, package=message[:100], allowed=allowed)
+        error = f"{type_name[:100]}: {message[:300]}" if message else type_name[:100]
+        return messages.text("sandbox.note.failed", place=place, error=error)
+
+    def _syntax_place(self, message: str, line: int) -> Text:
+        place = self.place(0, line)
+        return Text(ja=f"{message}（{place.ja}）", en=f"{message} ({place.en})")
+
+
+def _is_small(number: Any) -> bool:
+    return type(number) is int and -1 <= number < 1 << 31
+
+
+def _is_syntax_error(answer: list[Any]) -> bool:
+    return len(answer) == 3 and type(answer[1]) is str and _is_small(answer[2])
+
+
+def _is_loaded(answer: list[Any]) -> bool:
+    if len(answer) != 3 or type(answer[1]) is not dict or type(answer[2]) is not list:
+        return False
+    named = all(type(word) is str and len(word) <= 200 for pair in answer[1].items() for word in pair)
+    return named and all(_is_failure(failure) for failure in answer[2])
+
+
+def _is_failure(failure: Any) -> bool:
+    if type(failure) is not list or len(failure) != 4:
+        return False
+    return _is_small(failure[0]) and _is_small(failure[1]) and type(failure[2]) is type(failure[3]) is str

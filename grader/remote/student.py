@@ -1,0 +1,124 @@
+"""``student`` as a check sees it: behaves like the student's module, wherever that really runs."""
+
+from __future__ import annotations
+
+import builtins
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from grader import messages
+from grader.errors import CheckEnded, StudentError
+from grader.model import Text, Verdict
+
+if TYPE_CHECKING:
+    from grader.remote.client import Calls
+
+_MOST_COMPARED = 200  # names that a misspelt one is looked for among; each costs up to 0.2 ms
+
+
+class Student:
+    """The student's module: functions and classes by name, other values by value."""
+
+    def __init__(self, calls: Calls, names: Mapping[str, str], failure: Text) -> None:
+        self._calls, self._names, self._failure = calls, names, failure
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        kind = self._names.get(name)
+        if kind is None:
+            raise CheckEnded(Verdict.FAILED, missing(name, self._names, self._failure))
+        if kind == "value":
+            return self._calls.get(None, name)
+        return RemoteFunction(self._calls, None, name)
+
+
+class RemoteFunction:
+    """A function, class or method of the student's."""
+
+    def __init__(self, calls: Calls, owner: RemoteObject | None, name: str) -> None:
+        self._calls, self._owner, self.__name__ = calls, owner, name
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Call it."""
+        return self._calls.call(self._owner, self.__name__, arguments, options)
+
+    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Call it once for each tuple of arguments, in one exchange; changes of arguments do not come back."""
+        return self._calls.many(self._owner, self.__name__, calls)
+
+
+class RemoteObject:
+    """Something of the student's that stays inside the worker: an instance, a function, a generator."""
+
+    def __init__(self, calls: Calls, number: int, type_name: str) -> None:
+        self._calls, self._number, self._type_name = calls, number, type_name
+
+    def __repr__(self) -> str:
+        return f"<{self._type_name} of the student's>"
+
+    @property
+    def type_name(self) -> str:
+        """The name of the student's type."""
+        return self._type_name
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._calls.get(self, name)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Call the object itself."""
+        return self._calls.call(self, None, arguments, options)
+
+    def __iter__(self) -> Iterator[Any]:
+        iterator = self._calls.call(self, "__iter__", (), {})
+        while True:
+            try:
+                value = self._calls.call(iterator, "__next__", (), {})
+            except StopIteration:
+                return
+            yield value
+
+    def __len__(self) -> int:
+        try:
+            return int(self._calls.call(self, "__len__", (), {}))
+        except AttributeError as error:
+            raise TypeError(f"a {self._type_name} has no length") from error
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._calls.call(self, "__getitem__", (index,), {})
+
+
+def missing(name: str, names: Mapping[str, str], failure: Text) -> Text:
+    """Return the words for a name that the hand-in does not define."""
+    similar = difflib.get_close_matches(name, islice(names, _MOST_COMPARED), n=1, cutoff=0.75)
+    if similar:
+        return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
+    if failure:
+        return messages.text("sandbox.missing_failed", name=name, failure=failure)
+    found = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")
+    return messages.text("sandbox.missing", name=name, found=found)
+
+
+def error_class(known: str) -> type[StudentError]:
+    """Return a ``StudentError`` that is also the builtin exception ``known``, for ``pytest.raises``."""
+    builtin = getattr(builtins, known, None)
+    if not isinstance(builtin, type) or not issubclass(builtin, Exception) or issubclass(builtin, OSError):
+        return StudentError
+    if builtin in (Exception, SyntaxError, UnicodeDecodeError, UnicodeEncodeError, UnicodeTranslateError):
+        return StudentError
+    return _both(builtin)  # type: ignore[arg-type]  # classes are hashable
+
+
+@cache
+def _both(builtin: type[Exception]) -> type[StudentError]:
+    try:
+        both = type(f"Student{builtin.__name__}", (StudentError, builtin), {})
+        both("", "")
+    except (TypeError, ValueError):  # a builtin with a memory layout, or arguments, of its own
+        return StudentError
+    return both

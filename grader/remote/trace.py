@@ -1,0 +1,112 @@
+"""What was recorded of a check, read again: which call, what went in, what came out, what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgpack
+import numpy as np
+
+from grader.guest import wire
+from grader.remote.client import Entry
+
+
+class Exchange(NamedTuple):
+    """One call and its answer as plain data; ``changes`` are the arguments that the call changed, by their place.
+
+    ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
+    belongs to the hand-in itself rather than to an object of it. A place is "0/W" for item W of the first argument.
+    """
+
+    name: str
+    of_module: bool
+    inputs: Mapping[str, Any]
+    result: Any = None
+    error: tuple[str, str] | None = None
+    changes: Mapping[str, Any] = {}
+
+
+class Inside:
+    """Something that stays inside the worker: an object, a callback, a random generator."""
+
+    def __repr__(self) -> str:
+        return "<inside>"
+
+
+INSIDE = Inside()
+
+
+def exchanges(transcript: Sequence[Entry]) -> Iterator[Exchange]:
+    """Yield what was recorded, in order, as far as it can be read: the worker's half may hold anything."""
+    for entry in transcript:
+        try:
+            found = _exchange(entry)
+            if found is not None:
+                yield found
+        except (wire.WireError, IndexError, KeyError, TypeError, ValueError, AttributeError, msgpack.UnpackException):
+            return
+
+
+def _exchange(entry: Entry) -> Exchange | None:
+    numbers: dict[int, int] = {}
+    kept: list[Any] = []
+
+    def special(code: int, content: Any) -> Any:
+        if code != wire.SHARED:
+            return INSIDE
+        numbers[id(content[1])] = content[0]
+        kept.append(content[1])  # so that its id stays its own
+        return content[1]
+
+    request = wire.Decoder(special).decode(entry.request[wire.HEADER.size :])
+    answer = wire.Decoder(special).decode(entry.body)
+    owner, arguments = request[3], request[5:]
+    inputs: dict[str, Any] = {}
+    places: dict[int, str] = {}
+    if entry.what == "call":
+        for place, value in (*enumerate(arguments[0]), *arguments[1].items()):
+            _note_places(str(place), value, numbers, inputs, places)
+    how, content = answer[1], answer[3:]
+    if how == wire.ERROR:
+        return Exchange(entry.name, owner is None, inputs, error=(str(content[1] or content[0]), str(content[2])))
+    if how == "callable":  # a method was looked up, which is asked once in the life of a worker, not in each check
+        return None
+    if how != wire.OK:
+        return Exchange(entry.name, owner is None, inputs, result=INSIDE)
+    changes: dict[str, Any] = {}
+    for number, now in sorted(content[1].items()):
+        _note_changes(places[number], now, inputs, changes)
+    return Exchange(entry.name, owner is None, inputs, content[0], None, changes)
+
+
+def _note_places(
+    place: str, value: Any, numbers: Mapping[int, int], inputs: dict[str, Any], places: dict[int, str]
+) -> None:
+    """Note where each container of the check lies among the arguments, and the values in it."""
+    number = numbers.get(id(value))
+    if number is not None:
+        places.setdefault(number, place)
+    if type(value) is dict or type(value) is list:
+        for key, item in value.items() if type(value) is dict else enumerate(value):
+            _note_places(f"{place}/{key}", item, numbers, inputs, places)
+    else:
+        inputs[place] = value
+
+
+def _note_changes(place: str, now: Any, before: Mapping[str, Any], changes: dict[str, Any]) -> None:
+    """Note what is other than before at a place or below it: an array changed and one put in its place are the same."""
+    if type(now) is dict or type(now) is list:
+        for key, item in now.items() if type(now) is dict else enumerate(now):
+            _note_changes(f"{place}/{key}", item, before, changes)
+    elif place not in before or not _equal(now, before[place]):
+        changes[place] = now
+
+
+def _equal(a: Any, b: Any) -> bool:
+    if type(a) is np.ndarray and type(b) is np.ndarray:
+        return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
+    return a is b or (type(a) is type(b) and not isinstance(a, np.ndarray) and bool(a == b))
+
+
+__all__ = ["INSIDE", "Exchange", "exchanges"]

@@ -1,0 +1,80 @@
+"""How long a check (or the loading) may still go on, and what it means when it may not."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from grader import messages
+from grader.errors import CheckEnded
+from grader.model import Limits, Verdict
+from grader.remote.termination import exceeded
+from grader.sandbox.usage import Usage
+from grader.sandbox.worker import Worker
+
+_PATIENCE = 5  # wall limits that a worker gets which computes, or would if it were let
+_MOST_ASLEEP_SECONDS = 0.2  # that one look can speak for: a late one may be the machine's doing
+
+
+class Stalled(Exception):
+    """Far more than the wall limit has passed though hardly any CPU time was used: perhaps the machine was busy."""
+
+
+class Budget:
+    """Watches one worker on behalf of one check; ``watch`` and ``wait`` raise when a limit is exceeded.
+
+    CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited; one that computes, or
+    waits for a processor, has ``_PATIENCE`` times as long, so that a busy machine never fails correct code, and
+    neither excuses an endless loop.
+    """
+
+    def __init__(self, worker: Worker, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
+        self._worker, self._limits, self._clock = worker, limits, clock
+        self._start = self._looked = clock()
+        self._start_cpu = worker.cpu_seconds() or 0.0
+        self._others: float | None = None  # CPU of earlier children, known from the first look on
+        self._asleep_seconds, self._was_awake = 0.0, False
+
+    def watch(self, *, awaited: bool = False) -> None:
+        """Look at what the worker uses, at most ten times a second.
+
+        Raises:
+            CheckEnded: CPU time, memory or processes are beyond the limit, or it slept until the wall limit.
+            Stalled: it neither slept nor computed.
+        """
+        now = self._clock()
+        since = now - self._looked
+        if since < 0.09:
+            return
+        self._looked = now
+        seen = self._worker.look()
+        elapsed, limit = now - self._start, self._limits.wall_seconds
+        if seen is None:
+            if elapsed > limit:
+                raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.timed_out_wall", seconds=limit), "wall")
+            return
+        self._judge(seen)
+        self._was_awake = self._was_awake or not awaited or not seen.asleep
+        self._asleep_seconds += min(since, _MOST_ASLEEP_SECONDS) if awaited and seen.asleep else 0.0
+        impatient = elapsed > _PATIENCE * limit
+        if self._asleep_seconds > limit or (impatient and not self._was_awake):
+            raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.asleep", seconds=limit), "wall")
+        if impatient:
+            raise Stalled
+
+    def wait(self) -> None:
+        """Do as ``watch`` while an answer is awaited: then a worker that sleeps does so by its own choice."""
+        self.watch(awaited=True)
+
+    def _judge(self, seen: Usage) -> None:
+        own = self._worker.cpu_seconds() or 0.0
+        if self._others is None:
+            self._others = max(0.0, seen.cpu_seconds - own)
+        used = own - self._start_cpu + max(0.0, seen.cpu_seconds - own - self._others)
+        if used > self._limits.cpu_seconds:
+            text = messages.text("sandbox.timed_out", seconds=self._limits.cpu_seconds)
+            raise CheckEnded(Verdict.TIMED_OUT, text, "cpu")
+        if seen.memory_mb > self._limits.memory_mb:
+            raise exceeded("memory_mb", self._limits)
+        if seen.processes > self._limits.processes:
+            raise exceeded("processes", self._limits)

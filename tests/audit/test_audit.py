@@ -1,0 +1,263 @@
+"""An audit finds what is wrong with an assignment: each fault is made once, in an assignment that has none."""
+
+import pytest
+
+from grader.audit.audit import UnknownAssignment, audit_all
+from grader.audit.findings import Group, Seeds
+from grader.audit.trials import Options
+from grader.course.course import find_course
+from grader.remote.isolation import isolation
+
+
+def test_a_good_assignment_has_no_problems(course):
+    found = course.audit(rewrites=5)
+
+    assert [f"{problem.where}: {problem.what.en}" for problem in found.problems] == []
+    assert (found.reference, found.starter, found.points) == (3.0, 0.0, 3.0)
+    assert (found.wrong, found.right) == (Group(2, 2, 2), Group(1, 1))
+    assert found.seeds == Seeds(total=4, stable=4, each=2)
+    assert found.rewrites == Group(5, 5)
+    assert found.mutants.total == found.mutants.killed == found.mutants.made >= 15
+    assert [check.id for check in found.checks] == ["test_half", "test_rows"]
+
+
+def test_an_author_without_walls_can_audit_too(course):
+    assert course.audit(mutants="none", isolation=isolation("none")).is_good
+
+
+def test_a_sample_tries_fewer_mutants_and_none_tries_none(course, monkeypatch):
+    monkeypatch.setattr("grader.audit.trials.SAMPLE", 5)
+
+    assert (course.audit(mutants="sample").mutants.total, course.audit(mutants="none").mutants.total) == (5, 0)
+
+
+def test_a_reference_that_fails(course, problems):
+    course.change(
+        "reference/halves.py", "return np.asarray(x / 2)", "return np.asarray(x / 2) if x.base is None else x"
+    )
+    course.change("public/test_half.py", "student.half(x)", "student.half(x) + 1")
+
+    assert any("halves.py: the reference does not pass test_half" in problem for problem in problems())
+
+
+def test_a_starter_that_earns_points(course, problems):
+    course.change("starter/ja/halves.py", "raise NotImplementedError", "return x / 2")
+
+    assert problems() == ["starter/ja/halves.py: passes without anything written: test_half"]
+    assert course.audit(mutants="none").starter == 1.0
+
+
+def test_a_wrong_variant_that_fails_more_or_less_than_it_says(course, problems):
+    course.change("wrong/doubles.py", "x * 2", "x / 2")
+    course.change("wrong/sums_all.py", "np.sum(x / 2)", "np.sum(x / 2)\n\n\ndef half(x):\n    return x")
+
+    found = problems()
+
+    assert "wrong/doubles.py: it is wrong and yet does not fail: test_half" in found
+    assert "wrong/sums_all.py: also fails checks that FAILS does not list: test_half" in found
+
+
+@pytest.mark.parametrize("fails", ['["test_half", "test_rows"]', '["test_half"]'], ids=["listed", "left out"])
+def test_a_check_that_is_not_run_because_of_another_may_be_listed_in_fails_or_left_out(course, problems, fails):
+    course.change("wrong/doubles.py", '["test_half"]', fails)
+
+    assert problems() == []
+
+
+def test_a_variant_that_names_a_check_that_does_not_exist(course, problems):
+    course.change("wrong/doubles.py", '["test_half"]', '["test_half", "test_third"]')
+
+    assert problems() == ["wrong/doubles.py: it is wrong and yet does not fail: test_third"]
+
+
+def test_two_variants_that_make_the_same_mistake_are_not_told_apart(course, problems):
+    course.write("wrong/twice.py", (course.root / "assignments/halves/wrong/doubles.py").read_text("utf-8"))
+
+    assert [problem for problem in problems() if "is not named as this one" in problem] != []
+    assert course.audit(mutants="none").wrong.named < 3
+
+
+def test_a_variant_that_cannot_be_named_says_why(course, problems):
+    course.change("wrong/doubles.py", "return x * 2", "return x * float('nan')")
+
+    without_reason = problems()
+    course.change("wrong/doubles.py", "HINT", 'UNNAMED = "only nan"\nHINT')
+    found = course.audit(mutants="none")
+
+    assert [problem for problem in without_reason if "not named as this one" in problem] != []
+    assert found.problems == ()
+    assert found.wrong == Group(2, 2, named=1, excused=1)
+    assert [note.en for note in found.notes] == ["doubles cannot be named: only nan"]
+
+
+def test_a_right_variant_that_fails(course, problems):
+    course.change("right/times.py", "0.5", "0.51")
+
+    [found] = problems()
+
+    assert found.startswith("right/times.py: is right, and yet fails test_half.")
+
+
+def test_a_verdict_that_depends_on_the_seed(course, problems):
+    course.change("public/test_half.py", "x = rng.normal(size=(2, 3))", "x = rng.choice([0.0, 1.0], size=1)")
+
+    found = problems(seeds=20)
+
+    assert any(problem.startswith("wrong/doubles.py: the verdict depends on the seed: test_half") for problem in found)
+
+
+def test_points_that_do_not_add_up(course, problems):
+    course.change("manifest.toml", "points = 3", "points = 4")
+
+    assert any(problem.endswith("manifest.toml says 4 points, the checks add up to 3") for problem in problems())
+
+
+def test_words_in_one_language_only_or_twice(course, problems):
+    course.change("public/test_half.py", 'ja="2 で割ります。"', 'ja="Divide by 2."')
+    course.change(
+        "hidden/test_rows.py", 'of="rows", ja="行ごとの和", en="the sum', 'of="half", ja="半分になる", en="の sum'
+    )
+    course.change("wrong/doubles.py", '"大きさを見ましょう。", ', "")
+    (course.root / "assignments/halves/handout.ja.md").unlink()
+    (course.root / "assignments/halves/starter/en/halves.py").unlink()
+
+    found = problems()
+
+    assert "test_half: said in one language only, or in the wrong one: Divide by 2." in found
+    assert "test_rows: claims the same as test_half: 半分になる" in found
+    assert "test_rows: said in one language only, or in the wrong one: の sum of each row" in found
+    assert any(problem.startswith("wrong/doubles.py: lacks its docstring") for problem in found)
+    assert any("handout.ja.md is missing" in problem for problem in found)
+    assert any("starter/en: there is no starter" in problem for problem in found)
+
+
+# ------------------------------------------------------------------------------------------------- mutants
+def weaken(course):
+    """Let the check of rows see one row only, so that the sum of everything passes."""
+    course.change("hidden/test_rows.py", "size=(2, 2, 3)", "size=(1, 3)")
+    course.change("hidden/test_rows.py", "student.rows(x), expected", "student.rows(x) + 0 * expected, expected")
+    (course.root / "assignments/halves/wrong/sums_all.py").unlink()
+
+
+def test_a_survivor_is_shown_with_its_diff(course):
+    weaken(course)
+
+    found = course.audit()
+
+    [survivor, _] = found.mutants.survivors  # the other one is axis=1, the last axis of two
+    assert survivor.function == "rows"
+    assert survivor.diff.splitlines()[-3:] == [
+        " def rows(x):",
+        "-    return np.sum(half(x), axis=-1)",
+        "+    return np.sum(half(x))",
+    ]
+    assert not found.is_good
+
+
+EQUIVALENT = """
+[[audit.equivalent]]
+function = "rows"
+before = "return np.sum(half(x), axis=-1)"
+after = {after}
+reason = "One row."
+"""
+DRAWS = """
+import numpy as np
+
+
+def rows(module, rng):
+    return module.rows(rng.normal(size=(ROWS, 3))) * np.ones(1)
+"""
+
+
+def mark(course, after):
+    manifest = course.root / "assignments/halves/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8") + EQUIVALENT.format(after=after), "utf-8")
+
+
+def test_a_change_that_is_marked_equivalent_must_be_so_on_random_inputs(course):
+    weaken(course)
+    mark(course, '"return np.sum(half(x))"')
+
+    without_inputs = course.audit()
+    course.write("random_inputs.py", DRAWS.replace("ROWS", "1"))
+    with_one_row = course.audit()
+    course.write("random_inputs.py", DRAWS.replace("ROWS", "2"))
+    with_two = course.audit()
+
+    assert without_inputs.mutants.equivalent == 1
+    assert any("cannot be tried on 1000 random inputs" in problem.what.en for problem in without_inputs.problems)
+    assert not any("rows" in problem.where for problem in with_one_row.problems)
+    assert any("results differ at draw rows, 0" in problem.what.en for problem in with_two.problems)
+
+
+def test_marks_that_are_stale_or_wrong_are_told(course):
+    mark(course, '["return np.sum(half(x), axis=0)", "return np.sum(halved(x))"]')
+
+    found = [problem.what.en for problem in course.audit().problems]
+
+    assert any("names a change that does not exist" in text and "halved" in text for text in found)
+    assert any("test_rows notices a change that is marked" in text for text in found)
+
+
+def test_a_check_that_breaks_on_a_mutant_is_told(course):
+    new = "2 * expected if (y := student.half(x)) is None else y, expected, rtol='none' if y is None else 1e-9"
+    course.change("public/test_half.py", "student.half(x), expected", new)
+
+    found = [problem.what.en for problem in course.audit().problems]
+
+    assert any("the check itself breaks: return np.asarray(x / 2)  →  pass (test_half" in text for text in found)
+
+
+def test_mutants_can_be_switched_off_with_a_reason(course):
+    manifest = course.root / "assignments/halves/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8") + '[audit]\nmutants = false\nreason = "no code"\n', "utf-8")
+
+    found = course.audit()
+
+    assert found.is_good
+    assert found.mutants.total == 0
+    assert [note.en for note in found.notes] == ["no mutants here: no code"]
+
+
+def test_a_rewrite_that_fails_is_told_by_its_number(course, problems):
+    course.change("hidden/test_rows.py", "student.rows(x), expected", "student.rows(x), expected, rtol=0, atol=0")
+    course.change("reference/halves.py", "x / 2)", "x / 3)")
+    course.change("right/times.py", "0.5 * x", "x / 3")
+    course.change("wrong/sums_all.py", "x / 2", "x / 3")
+
+    found = problems(rewrites=40, seeds=5)
+
+    assert any(problem.startswith("#") and "only written differently, fails test_rows" in problem for problem in found)
+
+
+def test_an_assignment_that_does_not_exist(course):
+    with pytest.raises(UnknownAssignment, match="there is no assignment thirds"):
+        next(audit_all(find_course(course.root), ["thirds"], Options()))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("public/test_half.py", "import nothing_of_this_name", "nothing_of_this_name"),
+        ("manifest.toml", "points = 3", "reference"),
+        ("wrong/doubles.py", "FAILS = [check for check in ()]", "cannot be read"),
+        ("wrong/doubles.py", "def", "cannot be read"),
+    ],
+    ids=["checks", "manifest", "FAILS computed", "no Python"],
+)
+def test_an_assignment_that_cannot_be_audited_is_a_finding(course, file, text, said):
+    course.write(file, text)
+
+    [found] = audit_all(find_course(course.root), [], Options())
+
+    assert found.name == "halves"
+    assert said in found.problems[0].what.en
+
+
+def test_a_reference_that_cannot_be_loaded_is_a_finding(course):
+    course.write("reference/halves.py", "import nothing_of_this_name")
+
+    [found] = audit_all(find_course(course.root), [], Options())
+
+    assert "ModuleNotFoundError: No module named 'nothing_of_this_name'" in found.problems[0].what.en

@@ -1,0 +1,166 @@
+import re
+import stat
+
+import pytest
+
+from grader.course.course import assignment_folders, find_course, secret_seed
+from grader.errors import AssignmentError
+from grader.model import Text
+
+SETTINGS = """
+name = { ja = "深層学習", en = "Deep learning" }
+languages = ["en", "ja"]
+time_zone = "Asia/Tokyo"
+database = "sqlite:///grades.sqlite"
+roster = "roster.csv"
+"""
+
+
+@pytest.fixture
+def root(tmp_path):
+    root = tmp_path.resolve() / "course"
+    root.mkdir()
+    (root / "course.toml").write_text(SETTINGS, "utf-8")
+    return root
+
+
+def test_a_course_is_found_from_any_folder_or_file_below_it(root):
+    deep = root / "submissions" / "softmax" / "s001"
+    deep.mkdir(parents=True)
+    (deep / "softmax.py").touch()
+
+    found = [find_course(start) for start in (root, deep, deep / "softmax.py")]
+
+    assert [course.root for course in found if course] == [root, root, root]
+
+
+def test_outside_of_a_course_there_is_none(tmp_path):
+    assert find_course(tmp_path) is None
+
+
+def test_what_the_file_says_is_there(root):
+    course = find_course(root)
+
+    assert course is not None
+    assert course.name == Text(ja="深層学習", en="Deep learning")
+    assert course.languages == ("en", "ja")
+    assert course.time_zone == "Asia/Tokyo"
+    assert course.roster == root / "roster.csv"
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("sqlite:///grades.sqlite", "sqlite:///{root}/grades.sqlite"),
+        ("sqlite:///data/g.sqlite?timeout=5", "sqlite:///{root}/data/g.sqlite?timeout=5"),
+        ("sqlite+pysqlite:///g.sqlite", "sqlite+pysqlite:///{root}/g.sqlite"),
+        ("sqlite:////var/g.sqlite", "sqlite:////var/g.sqlite"),
+        ("sqlite://", "sqlite://"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("sqlite:///C:/grades.sqlite", "sqlite:///C:/grades.sqlite"),
+        ("postgresql://user@host/grades", "postgresql://user@host/grades"),
+    ],
+)
+def test_a_relative_database_file_is_the_courses_own(root, url, expected):
+    (root / "course.toml").write_text(SETTINGS.replace("sqlite:///grades.sqlite", url), "utf-8")
+
+    course = find_course(root)
+
+    assert course is not None
+    assert course.database == expected.format(root=root.as_posix())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("roster =", "rooster =", 'There is no key "rooster"'),
+        ('["en", "ja"]', '["fr"]', 'The value of "languages"'),
+        ('["en", "ja"]', "[]", 'The value of "languages"'),
+        ('["en", "ja"]', '["ja", "ja"]', 'The value of "languages"'),
+        ('"sqlite:///grades.sqlite"', '"grades.sqlite"', 'The value of "database"'),
+        ("name =", "title =", 'There is no key "title"'),
+        ("[", "[[", "cannot be read"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_named(root, old, new, message):
+    (root / "course.toml").write_text(SETTINGS.replace(old, new), "utf-8")
+
+    with pytest.raises(AssignmentError, match=re.escape(message)):
+        find_course(root)
+
+
+def test_assignments_are_the_folders_with_a_manifest(root):
+    for name in ("softmax", "activations"):
+        (root / "assignments" / name).mkdir(parents=True)
+        (root / "assignments" / name / "manifest.toml").touch()
+    (root / "assignments" / "notes").mkdir()
+
+    course = find_course(root)
+
+    assert course is not None
+    assert list(assignment_folders(course)) == ["activations", "softmax"]
+
+
+def test_a_course_without_assignments_has_none(root):
+    course = find_course(root)
+
+    assert course is not None
+    assert assignment_folders(course) == {}
+
+
+def test_the_secret_is_made_once_for_its_owner_only(root):
+    course = find_course(root)
+    assert course is not None
+
+    first, second = secret_seed(course), secret_seed(course)
+
+    assert first == second
+    assert len(first) == 32
+    assert (root / "course.secret").read_text().strip() == first.hex()
+    assert stat.S_IMODE((root / "course.secret").stat().st_mode) == 0o600
+    assert [path.name for path in root.iterdir() if path.name.startswith(".")] == []
+
+
+def test_two_courses_have_different_secrets(root, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "course.toml").write_text(SETTINGS, "utf-8")
+    one, other = find_course(root), find_course(tmp_path / "other")
+    assert one is not None
+    assert other is not None
+
+    assert secret_seed(one) != secret_seed(other)
+
+
+def test_a_secret_that_others_may_read_is_closed_to_them(root):
+    course = find_course(root)
+    assert course is not None
+    secret_seed(course)
+    (root / "course.secret").chmod(0o644)
+
+    secret_seed(course)
+
+    assert stat.S_IMODE((root / "course.secret").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", ["", "abcd\n", "zz" * 32], ids=["empty", "short", "not hexadecimal"])
+def test_a_damaged_secret_is_an_error_and_is_left_as_it_is(root, content):
+    course = find_course(root)
+    assert course is not None
+    (root / "course.secret").write_text(content)
+
+    with pytest.raises(AssignmentError, match=r"course\.secret cannot be used"):
+        secret_seed(course)
+
+    assert (root / "course.secret").read_text() == content
+
+
+def test_an_empty_file_makes_a_course_named_after_its_folder(root):
+    (root / "course.toml").write_text("")
+
+    course = find_course(root)
+
+    assert course is not None
+    assert course.name == Text.plain("course")
+    assert course.languages == ("ja", "en")
+    assert course.database == f"sqlite:///{root.as_posix()}/grades.sqlite"
+    assert course.roster is None

@@ -1,0 +1,141 @@
+import unicodedata
+
+import pytest
+
+from grader.course.roster import Roster, Student, read_roster
+from grader.errors import AssignmentError
+
+LINES = "24001,山田 太郎,ヤマダ タロウ,taro@example.ac.jp\n24002,髙橋 花子,タカハシ ハナコ,hanako@example.ac.jp\n"
+
+
+def matched(roster: Roster, name: str) -> str | None:
+    student = roster.match(name).student
+    return student.id if student else None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16"])
+@pytest.mark.parametrize(
+    "header", ["id,name,kana,email", "学籍番号,氏名,フリガナ,メール", "学籍番号,氏名,ふりがな,メールアドレス"]
+)
+def test_a_roster_is_read_in_any_usual_encoding_and_language(tmp_path, encoding, header):
+    file = tmp_path / "roster.csv"
+    file.write_bytes(f"{header}\n{LINES}".encode(encoding))
+
+    assert read_roster(file).students == (
+        Student("24001", "山田 太郎", "ヤマダ タロウ", "taro@example.ac.jp"),
+        Student("24002", "髙橋 花子", "タカハシ ハナコ", "hanako@example.ac.jp"),
+    )
+
+
+def test_columns_may_come_in_any_order_with_others_between_and_without_kana(tmp_path):
+    file = tmp_path / "roster.csv"
+    file.write_text('氏名;学年;学籍番号\r\n"山田; 太郎";2;24001\r\n;;\r\n', "utf-8")
+
+    assert read_roster(file).students == (Student("24001", "山田; 太郎"),)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("name,kana\n山田,ヤマダ\n", 'The column "id" is missing'),
+        ("id,kana\n1,ヤマダ\n", 'The column "name" is missing'),
+        ("", 'The column "id" is missing'),
+        ("id,name\n,山田\n", "has no id (name: 山田)"),
+        ("id,name\ns1,山田\nＳ１,佐藤\n", "is on the roster twice"),
+        ('id,name\n1,"山田\n', "cannot be read as CSV"),
+    ],
+    ids=["no id", "no name", "empty", "line without id", "twice", "open quotation"],
+)
+def test_a_broken_roster_says_what_is_wrong(tmp_path, content, message):
+    file = tmp_path / "roster.csv"
+    file.write_text(content, "utf-8")
+
+    with pytest.raises(AssignmentError) as caught:
+        read_roster(file)
+
+    assert message in str(caught.value)
+    assert str(file) in str(caught.value)
+
+
+def test_a_missing_or_binary_roster_says_so(tmp_path):
+    (tmp_path / "binary.csv").write_bytes(b"\xff\x00\x81")
+
+    with pytest.raises(AssignmentError, match=r"There is no roster\.csv"):
+        read_roster(tmp_path / "roster.csv")
+    with pytest.raises(AssignmentError, match="unknown text encoding"):
+        read_roster(tmp_path / "binary.csv")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "24001",
+        "２４００１",
+        "山田太郎",
+        "山田 太郎",
+        "山田　太郎",
+        "山田_太郎",
+        "ヤマダタロウ",
+        "やまだ たろう",
+        "ﾔﾏﾀﾞ ﾀﾛｳ",
+        unicodedata.normalize("NFD", "ヤマダ　タロウ"),
+        "taro.yamada@example.ac.jp",
+        "Taro.Yamada",
+        "24001_山田太郎",
+        "山田太郎-24001",
+        "山田太郎_final",
+        "山田太郎_再提出_2",
+    ],
+)
+def test_a_student_is_found_by_id_name_kana_and_mail_however_typed(roster, name):
+    assert matched(roster, name) == "24001"
+
+
+@pytest.mark.parametrize("name", ["髙橋花子", "高橋花子", "髙橋 花子"])
+def test_a_variant_letter_matches_when_only_one_student_is_left(roster, name):
+    assert matched(roster, name) == "24002"
+
+
+@pytest.mark.parametrize("name", ["山﨑健", "山崎健", "山嵜 健"])
+def test_saki_is_saki_however_it_is_written(roster, name):
+    assert matched(roster, name) == "24003"
+
+
+def test_a_spelling_that_is_somebodys_own_is_theirs_though_another_differs_by_a_variant():
+    roster = Roster([Student("1", "髙橋花子"), Student("2", "高橋花子")])
+
+    assert (matched(roster, "髙橋花子"), matched(roster, "高橋花子")) == ("1", "2")
+
+
+def test_a_variant_that_could_be_two_students_is_nobody():
+    roster = Roster([Student("1", "渡邊健"), Student("2", "渡邉健")])
+
+    match = roster.match("渡辺健")
+
+    assert match.student is None
+    assert [student.id for student in match.candidates] == ["1", "2"]
+
+
+def test_two_students_of_one_name_are_both_named_and_neither_chosen(roster):
+    match = roster.match("佐藤翔")
+
+    assert match.student is None
+    assert [student.id for student in match.candidates] == ["24004", "24005"]
+
+
+@pytest.mark.parametrize("name", ["24005", "サトウカケル", "24005_佐藤翔", "sho2"])
+def test_of_two_of_one_name_the_id_the_kana_or_the_mail_decides(roster, name):
+    assert matched(roster, name) == "24005"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["山田", "太郎", "山田太朗", "山田太郎丸", "24001_佐藤翔", "24001_24002", "山田太郎_佐藤", "final", "", "99999"],
+)
+def test_nobody_is_guessed_at(roster, name):
+    assert matched(roster, name) is None
+
+
+def test_close_names_are_suggested_only(roster):
+    assert [student.id for student in roster.similar("山田太朗")] == ["24001"]
+    assert roster.similar("Schrödinger") == ()

@@ -1,0 +1,55 @@
+"""What becomes numbers, and what stays a label."""
+
+import numpy as np
+import pytest
+
+from grader.diagnosis.signature import MOST_NUMBERS, answers
+from grader.remote.trace import INSIDE, Exchange
+
+
+def of(result, **changes):
+    return answers([Exchange("f", True, {}, result, None, changes)], passed=False)
+
+
+@pytest.mark.parametrize(
+    ("result", "numbers", "labels"),
+    [
+        (np.array([[1.0, 2.0]]), [1, 2], ["f="]),
+        (3, [3], ["f="]),
+        (True, [1], ["f="]),
+        ([[1, 2], [3, 4]], [1, 2, 3, 4], ["f="]),
+        ((1.5, np.ones(2)), [1.5, 1, 1], ["f[0]=", "f[1]="]),
+        ({"b": 2.0, "a": 1.0}, [1, 2], ["f[a]=", "f[b]="]),
+        (np.array([1 + 2j]), [1, 2], ["f="]),
+        (np.array(1 + 2j), [1, 2], ["f="]),
+        (None, [0], ["f=None"]),
+        ("words", [0], ["f=words"]),
+        (INSIDE, [0], ["f=something"]),
+        (np.array(["a"]), [0], ["f=something"]),
+    ],
+    ids=str,
+)
+def test_a_result_is_numbers_with_labels(result, numbers, labels):
+    found = of(result)
+
+    assert found.numbers.tolist() == numbers
+    assert [piece.label for piece in found.pieces] == labels
+    assert sum(piece.size for piece in found.pieces) == found.numbers.size
+
+
+def test_a_changed_argument_is_a_piece_of_its_own():
+    found = answers([Exchange("step", False, {}, None, None, {"0/W": np.ones(2)})], passed=False)
+
+    assert [(piece.label, piece.is_change) for piece in found.pieces] == [("step=None", False), ("step(0/W)~", True)]
+
+
+@pytest.mark.parametrize("kind", [np.float64, np.float32, np.complex128])
+def test_of_a_large_array_always_the_same_elements_are_kept(kind):
+    large = np.arange(100_000).reshape(100, 1000).astype(kind)
+
+    one, same, other = of(large), of(large.copy()), of(large + 1)
+
+    assert one.pieces[0].shape == (100, 1000)
+    assert one.numbers.size == one.pieces[0].size == MOST_NUMBERS * (2 if kind is np.complex128 else 1)
+    assert one.numbers.tolist() == same.numbers.tolist() != other.numbers.tolist()
+    assert np.ptp(one.numbers) > 99_000

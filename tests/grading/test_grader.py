@@ -1,0 +1,164 @@
+"""One desk and many hand-ins: whatever happens to one, the answer is a report, and nothing is left behind."""
+
+import contextlib
+import os
+import select
+
+import pytest
+
+from grader.errors import AssignmentError
+from grader.grading import pool
+from grader.grading.grader import Desk, Settings
+from grader.model import GradingVerdict, SourceFile, Submission, Verdict
+
+SETTINGS = Settings(b"seed")
+CHECKS = """
+from grader.checks import assert_close, points
+
+@points(2, of="NAME", ja="和", en="sum")
+def test_values(student, reference, rng):
+    x = rng.normal(size=3)
+    expected = reference.NAME(x)
+    assert_close(student.NAME(x), expected)
+"""
+
+
+@pytest.fixture
+def exercise(tmp_path, make_assignment):
+    """``exercise(name)``: an assignment about one function of that name; all have files of the same names."""
+
+    def write(name, *, reference="def NAME(x): return x + 1", checks=CHECKS, **changes):
+        folder = tmp_path / name
+        (folder / "hidden").mkdir(parents=True)
+        (folder / "hidden" / "test_values.py").write_text(checks.replace("NAME", name))
+        (folder / "reference.py").write_text(reference.replace("NAME", name))
+        return make_assignment(folder, name=name, version=name, **changes)
+
+    return write
+
+
+def handed(text, *, file="answer.py", student="s1"):
+    source = SourceFile(file, text if isinstance(text, bytes) else text.encode())
+    return Submission(student, "made_up", file, file, (source,), f"{student}{hash(text)}")
+
+
+@pytest.fixture
+def desk():
+    with Desk(SETTINGS) as one:
+        yield one
+
+
+def test_each_assignment_has_its_own_checks_though_their_files_have_the_same_names(desk, exercise):
+    one, two = exercise("first"), exercise("second", reference="def NAME(x): return x * 2")
+
+    reports = [
+        desk.grade(handed("def first(x): return x + 1"), one),
+        desk.grade(handed("def second(x): return x * 2"), two),
+        desk.grade(handed("def first(x): return x * 2"), one),
+    ]
+
+    assert [report.points for report in reports] == [2.0, 2.0, 0.0]
+    assert [report.checks[0].of for report in reports] == ["first", "second", "first"]
+
+
+def test_a_report_says_whose_and_which_hand_in_it_is_about(desk, exercise):
+    submission = handed("import os\nprint('hello')\ndef f(x): return x + 1")
+
+    report = desk.grade(submission, exercise("f"))
+
+    assert (report.student, report.assignment, report.file) == ("s1", "f", "answer.py")
+    assert report.fingerprint == submission.fingerprint
+    assert report.verdict is GradingVerdict.GRADED
+    assert report.points_possible == 2.0
+    assert report.output == "hello\n"
+    assert report.wall_seconds > report.cpu_seconds > 0
+
+
+@pytest.mark.parametrize(
+    ("content", "file"),
+    [
+        ("def f(:", "answer.py"),
+        ("import os\n" + "os._exit(0)\n" * 12, "answer.py"),
+        (b"%PDF-1.7 ...", "answer.py"),
+        ("", "answer.py"),
+        ("{broken", "answer.ipynb"),
+    ],
+    ids=["syntax", "never_loads", "pdf", "empty", "no_notebook"],
+)
+def test_a_hand_in_that_cannot_be_read_is_unloadable_with_words(desk, exercise, content, file):
+    report = desk.grade(handed(content, file=file), exercise("f"))
+
+    assert (report.verdict, report.points, report.checks) == (GradingVerdict.UNLOADABLE, 0.0, ())
+    assert report.problem.what.ja
+    assert report.problem.next.en
+
+
+def test_a_hand_in_of_another_assignment_is_told_so(desk, exercise):
+    report = desk.grade(handed("def g(x): return x"), exercise("f"))
+
+    assert report.points == 0.0
+    assert any("file of another assignment" in note.en for note in report.notes)
+
+
+def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(desk, exercise):
+    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", packages=("no_such_package",)))
+
+    assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
+    assert report.reference_number.startswith("G-")
+    assert "No module named 'no_such_package'" in report.problem.what.en
+
+
+def test_walls_that_do_not_stand_withhold_and_the_desk_goes_on(desk, exercise):
+    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -100_000}))
+
+    assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
+    assert desk.grade(handed("def g(x): return x + 1"), exercise("g")).points == 2.0
+
+
+def test_a_check_that_is_wrong_withholds_the_score_and_keeps_the_other_results(desk, exercise):
+    more = CHECKS + "\n@points(1, of='f', ja='和', en='sum')\ndef test_wrong(student):\n    undefined\n"
+
+    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", checks=more))
+
+    assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
+    assert [check.verdict for check in report.checks] == [Verdict.PASSED, Verdict.GRADER_FAULT]
+    assert "NameError" in report.problem.what.ja
+
+
+def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(desk, exercise):
+    with pytest.raises(AssignmentError):
+        desk.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))
+
+
+def test_the_seed_of_the_course_decides_the_inputs(exercise):
+    assignment = exercise("f", reference="def NAME(x):\n    return x")
+    spy = handed("def f(x):\n    print(x)\n    return x")
+
+    def printed(settings):
+        with Desk(settings) as one:
+            return one.grade(spy, assignment).output
+
+    assert printed(SETTINGS) == printed(SETTINGS)
+    assert printed(SETTINGS) != printed(SETTINGS._replace(seed=b"another"))
+
+
+@pytest.mark.parametrize("ends", ["done", "given_up"])
+def test_a_batch_leaves_no_process_behind_whether_it_ends_or_is_given_up(exercise, ends, descendants):
+    before = set(descendants(os.getpid()))
+    assignment = exercise("f")
+    tasks = [pool.Task(handed(f"def f(x): return x + {n}", student=f"s{n}"), assignment) for n in range(6)]
+
+    reports = pool.grade_many(iter(tasks), SETTINGS, 2)
+    next(reports)
+    running = []
+    for pid in set(descendants(os.getpid())) - before:
+        with contextlib.suppress(ProcessLookupError):  # a worker that has ended since
+            running.append(os.pidfd_open(pid))
+    others = list(reports) if ends == "done" else reports.close()
+
+    assert len(running) >= 4  # two grading processes, each with a warm parent
+    assert ends == "given_up" or len(others) == 5
+    for descriptor in running:
+        ended, _, _ = select.select([descriptor], [], [], 10)
+        os.close(descriptor)
+        assert ended

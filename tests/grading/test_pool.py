@@ -1,0 +1,154 @@
+"""Many submissions through the executor, and what one desk does with each."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from grader.course.manifest import read_manifest
+from grader.grading import pool
+from grader.grading.grader import Desk, Settings, UnknownFunction
+from grader.intake.load import single_submission
+from grader.model import GradingVerdict, Problem, SourceFile, Submission, Text
+
+ROOT = Path(__file__).parents[2]
+SETTINGS = Settings(b"seed", confined=False)
+STRICT = "def sigmoid(u):\n    return u\n"
+
+
+@pytest.fixture(scope="module")
+def assignment():
+    return read_manifest(ROOT / "assignments" / "activations")
+
+
+def submission(number: int, text: str = STRICT) -> Submission:
+    source = SourceFile("a.py", f"# {number}\n{text}".encode())
+    return Submission(f"s{number}", "activations", "a.py", "a.py", (source,), str(number))
+
+
+def test_two_processes_give_the_same_reports_as_one(assignment):
+    tasks = [pool.Task(submission(number), assignment) for number in range(4)]
+
+    def verdicts(jobs):
+        found = {s.student: report for s, report in pool.grade_many(tasks, SETTINGS, jobs)}
+        return {who: [(c.id, c.verdict, c.points, c.message) for c in report.checks] for who, report in found.items()}
+
+    one = verdicts(1)
+
+    assert set(one) == {"s0", "s1", "s2", "s3"}
+    assert one == verdicts(2)
+
+
+def test_a_killed_grading_process_costs_nobody_a_report(assignment):
+    tasks = [pool.Task(submission(number), assignment) for number in range(6)]
+    reports, killed = [], False
+
+    for found in pool.grade_many(iter(tasks), SETTINGS, 2):
+        reports.append(found)
+        if not killed:
+            killed = True
+            for stat in Path("/proc").glob("[0-9]*/stat"):
+                fields = stat.read_text().rpartition(")")[2].split()
+                if int(fields[1]) == os.getpid() and b"inside" not in (stat.parent / "cmdline").read_bytes():
+                    os.kill(int(stat.parent.name), signal.SIGKILL)
+                    break
+
+    assert sorted(s.student for s, _ in reports) == [f"s{n}" for n in range(6)]
+    assert {report.verdict for _, report in reports} == {GradingVerdict.GRADED}
+
+
+def killing(file: Path, times: int) -> str:
+    """Return a hand-in that, without isolation, kills the process that grades it, so many times."""
+    return f"""
+import os, pathlib, signal
+file = pathlib.Path({str(file)!r})
+count = len(file.read_text()) if file.exists() else 0
+if count < {times}:
+    file.write_text("x" * (count + 1))
+    above = pathlib.Path(f"/proc/{{os.getppid()}}/stat").read_text().rpartition(")")[2].split()[1]
+    os.kill(int(above), signal.SIGKILL)  # the fork server's parent
+    signal.pause()
+{STRICT}"""
+
+
+@pytest.mark.parametrize(("times", "verdict"), [(2, GradingVerdict.GRADED), (3, GradingVerdict.WITHHELD)])
+def test_a_submission_is_withheld_when_its_process_died_twice_while_it_graded_nothing_else(
+    assignment, tmp_path, times, verdict
+):
+    """The first time it was one of several in flight, of which any may have been the cause."""
+    texts = [killing(tmp_path / "killed", times), *[STRICT] * 4]
+    tasks = [pool.Task(submission(number, text), assignment) for number, text in enumerate(texts)]
+
+    found = {s.student: report.verdict for s, report in pool.grade_many(tasks, SETTINGS, 2)}
+
+    assert found == {"s0": verdict} | dict.fromkeys(("s1", "s2", "s3", "s4"), GradingVerdict.GRADED)
+    assert len((tmp_path / "killed").read_text()) == times
+
+
+def test_a_hand_in_whose_process_dies_twice_is_withheld_with_a_number(assignment):
+    report = pool._lost(submission(1), assignment)
+
+    assert report.verdict is GradingVerdict.WITHHELD
+    assert report.points is None
+    assert report.reference_number.startswith("G-")
+    assert "not your fault" in report.problem.what.en
+
+
+def test_a_submission_with_a_problem_is_unloadable_with_its_words(assignment):
+    problem = Problem(Text("だめ", "bad"), "a.py", Text("直す", "mend it"))
+
+    with Desk(SETTINGS) as desk:
+        report = desk.grade(submission(1)._replace(problem=problem), assignment)
+
+    assert (report.verdict, report.problem, report.points) == (GradingVerdict.UNLOADABLE, problem, 0.0)
+
+
+def test_a_warm_parent_that_died_is_replaced(assignment):
+    with Desk(SETTINGS) as desk:
+        desk.grade(submission(1), assignment)
+        (parent,) = desk._parents.values()
+        os.kill(parent._process.pid, signal.SIGKILL)
+        parent._process.wait()
+
+        report = desk.grade(submission(2), assignment)
+
+    assert report.verdict is GradingVerdict.GRADED
+
+
+def test_only_the_checks_of_one_function_are_run_with_what_they_depend_on(assignment):
+    with Desk(SETTINGS._replace(only="softmax")) as desk:
+        report = desk.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
+
+    assert {check.of for check in report.checks} == {"softmax"}
+    assert report.points == report.points_possible > 0
+
+
+def test_a_hand_in_without_the_one_function_asked_for_is_not_called_another_assignments(assignment, tmp_path):
+    (tmp_path / "activations.py").write_text("def sigmoid(u):\n    return u\n")
+
+    with Desk(SETTINGS._replace(only="tanh")) as desk:
+        report = desk.grade(single_submission(tmp_path / "activations.py", "activations"), assignment)
+
+    assert [note.en for note in report.notes] == []
+
+
+def test_an_unknown_function_is_refused_with_those_there_are(assignment):
+    with Desk(SETTINGS._replace(only="cook")) as desk, pytest.raises(UnknownFunction) as error:
+        desk.runner(assignment)
+
+    assert "softmax" in error.value.problem.next.en
+
+
+def test_a_broken_reference_withholds_and_never_costs(assignment, tmp_path):
+    broken = tmp_path / "activations.py"
+    broken.write_text("def sigmoid(u):\n    raise RuntimeError('ours')\n")
+
+    with Desk(SETTINGS) as desk:
+        report = desk.grade(submission(1), assignment._replace(reference=broken, version="broken"))
+
+    assert report.verdict is GradingVerdict.WITHHELD
+    assert report.points is None
+    assert report.reference_number

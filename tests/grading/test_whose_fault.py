@@ -1,0 +1,88 @@
+"""An exception that is neither an assertion nor the student's: theirs if the reference has none, else ours."""
+
+# ruff: noqa: E501 - one small hand-in per line
+
+import pytest
+
+from grader.model import Verdict
+
+RIGHT = "def f(x=0): return x"
+UNUSABLE = {
+    "none": ("a, b = student.f()", "def f(): return None", "def f(): return 1, 2"),
+    "too_few": ("a, b = student.f()", "def f(): return (1,)", "def f(): return 1, 2"),
+    "an_object": ("student.f() + 1", "class A: pass\ndef f(): return A()", "def f(): return 1"),
+    "a_word": ("student.f() * 0.5", "def f(): return 'a'", "def f(): return 1.0"),
+    "no_dict": ("student.f()['W']", "def f(): return [1]", "def f(): return {'W': 1}"),
+    "no_attribute": ("student.f().shape", "def f(): return [1]", "def f(): return np.ones(1)"),
+    "an_array_as_a_truth": ("assert student.f() == 1", "def f(): return np.ones(2)", "def f(): return 1"),
+    "a_list_of_objects": ("assert_close(student.f(), np.ones(1))", "class A: pass\ndef f(): return [A()]", "def f(): return np.ones(1)"),
+    "a_dict_that_is_expected": ("assert_close(1.0, student.f())", "def f(): return {}", "def f(): return 1.0"),
+    "a_date_that_is_expected": ("assert_close(1.0, student.f())", "def f(): return np.datetime64(1, 's')", "def f(): return 1.0"),
+    "an_object_with_length": (
+        "assert_close([student.f()], np.ones(1))",
+        "class A:\n    def __len__(self): raise ValueError\n    def __getitem__(self, i): raise ValueError\ndef f(): return A()",
+        "def f(): return 1.0",
+    ),
+    "nothing_to_differentiate": (
+        "assert_gradient(student.f, lambda x, d: d, np.ones(2), np.random.default_rng(0))",
+        "def f(x): return None",
+        "def f(x): return x",
+    ),
+    "an_object_to_differentiate": (
+        "assert_gradient(student.f, lambda x, d: d, np.ones(2), np.random.default_rng(0))",
+        "class A: pass\ndef f(x): return A()",
+        "def f(x): return x",
+    ),
+    "words_to_differentiate": (
+        "assert_gradient(student.f, lambda x, d: d, np.ones(2), np.random.default_rng(0))",
+        "def f(x): return 'words'",
+        "def f(x): return x",
+    ),
+    "other_shapes_to_differentiate": (
+        "assert_gradient(student.f, lambda x, d: d, np.ones(2), np.random.default_rng(0))",
+        "n = 0\ndef f(x):\n    global n\n    n += 1\n    return np.ones(n)",
+        "def f(x): return x",
+    ),
+    "not_a_number_to_differentiate": (
+        "assert_gradient(student.f, lambda x, d: d * np.nan, np.ones(2), np.random.default_rng(0))",
+        "def f(x): return x * np.nan",
+        "def f(x): return x",
+    ),
+    "no_dict_to_differentiate": (
+        "assert_gradient(lambda x: x, lambda x, d: student.f(d)['x'], np.ones(2), np.random.default_rng(0))",
+        "def f(d): return (d,)",
+        "def f(d): return {'x': d}",
+    ),
+    "a_callback_called_with_an_object": ("student.f(lambda x: x.shape)", "def f(g): return g(None)", "def f(g): return 1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNUSABLE)
+def test_a_value_that_a_check_cannot_use_is_the_students_never_a_fault_of_ours(run, name):
+    line, source, reference = UNUSABLE[name]
+
+    result = run(f'@about("f")\ndef test_f(student):\n    {line}\n', source, reference=reference)["test_f"]
+
+    assert result.verdict in (Verdict.FAILED, Verdict.CRASHED)
+    assert result.points == 0.0
+    assert result.message.ja
+
+
+WRONG_CHECKS = {
+    "name_error": "undefined",
+    "error_with_the_reference_too": "reference.f(1, 2, 3)",
+    "numpy": "np.zeros(2) + np.zeros(3)",
+    "cannot_be_sent": "student.f(object())",
+    "compares_with_nothing": "assert_close(student.f(1.0), {})",
+    "too_much_to_send": "student.f([0] * 200_000)",
+}
+
+
+@pytest.mark.parametrize("name", WRONG_CHECKS)
+def test_a_check_that_is_wrong_is_our_fault_and_withholds_the_points(run, name):
+    result = run(f'@about("f")\ndef test_f(student, reference):\n    {WRONG_CHECKS[name]}\n', RIGHT)["test_f"]
+
+    assert result.verdict is Verdict.GRADER_FAULT
+    assert result.points is None
+    assert result.points_possible == 1.0
+    assert "test_f itself is wrong" in result.message.en

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from grader.course.course import assignment_folders
+from grader.intake.infer_assignment import guess_assignment
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("assignments/softmax/starter/activations.py", "softmax"),
+        ("submissions/softmax/24001/activations.py", "softmax"),
+        ("elsewhere/submissions/softmax/x/y.py", "softmax"),
+        ("activations.py", "activations"),
+        ("Activations.IPYNB", "activations"),
+        ("activations (1).ipynb", "activations"),
+        ("activations_山田太郎.ipynb", "activations"),
+        ("batch-norm_山田.py", "batch_norm"),
+        ("batch_norm - コピー.py", "batch_norm"),
+        ("深層学習①_山田太郎.ipynb", "playground"),
+        ("kits/softmax/my_answer.ipynb", "softmax"),
+        ("kits/softmax/activations.py", "activations"),
+        ("softmax", "softmax"),
+        ("work/my_answer.py", None),
+        ("submissions/nonsense/24001/a.py", None),
+    ],
+)
+def test_the_assignment_is_told_by_the_place_then_the_name(course_folder, path, expected):
+    folders = assignment_folders(course_folder.course)
+
+    assert guess_assignment(course_folder.root / path, folders) == expected
+
+
+def test_content_never_tells(course_folder):
+    file = course_folder.write("work/answer.py", "def softmax(u):\n    '''activations'''\n")
+
+    assert guess_assignment(file, assignment_folders(course_folder.course)) is None
+
+
+def test_a_relative_path_is_told_from_the_current_folder(course_folder, monkeypatch):
+    (course_folder.root / "kits" / "softmax").mkdir(parents=True)
+    monkeypatch.chdir(course_folder.root / "kits" / "softmax")
+
+    assert guess_assignment(Path("mine.py"), assignment_folders(course_folder.course)) == "softmax"

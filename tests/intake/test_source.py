@@ -1,0 +1,188 @@
+import codecs
+import json
+
+import pytest
+
+from grader.errors import SubmissionError
+from grader.intake.source import read_code, sibling_sources
+from grader.model import SourceFile, Submission
+
+JAPANESE = "# 髙橋①の解答\nmessage = '損失'\n"
+
+
+def test_a_module_is_one_cell(handed_in):
+    code = read_code(handed_in("softmax.py", b"def softmax(u):\n    return u\n"))
+
+    assert (code.kind, code.name, code.notes) == ("module", "softmax.py", ())
+    assert code.cells == ("def softmax(u):\n    return u\n",)
+
+
+@pytest.mark.parametrize(
+    ("content", "noted"),
+    [
+        (JAPANESE.encode(), ""),
+        (JAPANESE.encode("utf-8-sig"), ""),
+        (JAPANESE.encode("utf-16"), "UTF-16-LE"),
+        (codecs.BOM_UTF16_BE + JAPANESE.encode("utf-16-be"), "UTF-16-BE"),
+        (JAPANESE.encode("utf-32"), "UTF-32-LE"),
+        (JAPANESE.encode("cp932"), "CP932 (Shift_JIS)"),
+    ],
+    ids=["utf-8", "utf-8 with mark", "utf-16 little", "utf-16 big", "utf-32", "cp932"],
+)
+def test_text_is_decoded_by_its_mark_then_as_utf8_then_as_cp932(handed_in, content, noted):
+    code = read_code(handed_in("softmax.py", content))
+
+    assert code.cells == (JAPANESE,)
+    assert [noted in note.en for note in code.notes] == ([True] if noted else [])
+
+
+@pytest.mark.parametrize("cookie", ["cp932", "shift_jis", "sjis", "windows-31j", "Shift-JIS"])
+def test_a_cookie_names_the_encoding_and_shift_jis_means_what_windows_writes(handed_in, cookie):
+    text = f"# -*- coding: {cookie} -*-\n{JAPANESE}"
+
+    assert read_code(handed_in("softmax.py", text.encode("cp932"))).cells == (text,)
+
+
+def test_a_cookie_in_the_second_line_counts(handed_in):
+    text = "#!/usr/bin/env python\n# vim: set fileencoding=euc-jp :\nname = '損失'\n"
+
+    assert read_code(handed_in("softmax.py", text.encode("euc-jp"))).cells == (text,)
+
+
+@pytest.mark.parametrize("cookie", ["utf-8", "ascii", "punycode", "no-such-thing"])
+def test_a_cookie_that_is_wrong_or_unknown_is_not_believed(handed_in, cookie):
+    text = f"# coding: {cookie}\nname = '損失'\n"
+
+    assert read_code(handed_in("softmax.py", text.encode("cp932"))).cells == (text,)
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"], ids=["windows", "old mac"])
+def test_line_ends_become_one_kind(handed_in, ends):
+    assert read_code(handed_in("a.py", f"x = 1{ends}y = 2{ends}".encode())).cells == ("x = 1\ny = 2\n",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.py", b"", "a.py is empty"),
+        ("a.py", b" \n\t\n", "a.py is empty"),
+        ("a.py", b"\xef\xbb\xbf", "a.py is empty"),
+        ("a.py", b"# only\n\n   # comments\n", "only comments in a.py"),
+        ("a.py", b"x = 1\0", "cannot be read as text"),
+        ("a.py", b"\xff\x81\x20\xa0\xfd", "cannot be read as text"),
+        ("a.py", b"%PDF-1.7\n", "is not Python code inside (PDF)"),
+        ("a.ipynb", b"PK\x03\x04rest", "is not Python code inside (ZIP"),
+        ("a.py", b"<!DOCTYPE html><html>", "a saved web page"),
+        ("a.ipynb", b"<!DOCTYPE html><html>", "a saved web page"),
+        ("a.ipynb", b"", "a.ipynb is empty"),
+        ("a.ipynb", b"import numpy as np\n", "is not a notebook (it is not JSON inside)"),
+        ("a.ipynb", b"[1, 2]", "does not have the form of a notebook"),
+        ("a.ipynb", b'{"a": 1}', "does not have the form of a notebook"),
+        ("a.ipynb", b'{"cells": 3}', "does not have the form of a notebook"),
+        ("a.ipynb", b'{"cells": [3]}', "does not have the form of a notebook"),
+        ("a.ipynb", b'{"cells": [{"cell_type": "code", "source": 3}]}', "does not have the form of a notebook"),
+        ("a.ipynb", b'{"worksheets": [1]}', "does not have the form of a notebook"),
+        ("a.ipynb", b'{"cells": []}', "has no code"),
+        ("a.ipynb", b'{"cells": [{"cell_type": "markdown", "source": "# x"}]}', "has no code"),
+        ("a.ipynb", b'{"cells": [{"cell_type": "code", "source": " \\n"}]}', "has no code"),
+        ("a.ipynb", b'{"cells": [\n<<<<<<< HEAD\n]}', "is broken (line 2 is not JSON)"),
+        ("a.ipynb", b'{"cells": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", "does not have the form of a notebook"),
+        ("a.ipynb", b'{"cells": ' + b"9" * 5000 + b"}", "does not have the form of a notebook"),
+    ],
+    ids=lambda value: value[:40].decode("latin-1") if isinstance(value, bytes) else value,
+)
+def test_what_cannot_be_read_at_all_says_why(handed_in, name, content, message):
+    with pytest.raises(SubmissionError) as caught:
+        read_code(handed_in(name, content))
+
+    assert message in str(caught.value)
+    assert caught.value.problem.next.ja
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
+def test_a_notebook_cut_anywhere_says_that_it_is_cut(handed_in, notebook, share):
+    whole = notebook("import numpy as np", "def softmax(u):\n    return np.exp(u)")
+
+    with pytest.raises(SubmissionError, match="cut off in the middle"):
+        read_code(handed_in("softmax.ipynb", whole[: int(len(whole) * share)]))
+
+
+def test_a_notebooks_code_cells_come_in_order_and_empty_ones_keep_their_place(handed_in):
+    cells = [
+        {"cell_type": "markdown", "source": ["# 課題"]},
+        {"cell_type": "code", "source": ["import numpy as np\n", "%matplotlib inline"], "metadata": {"id": "colab"}},
+        {"cell_type": "code", "source": ""},
+        {"cell_type": "raw", "source": "not code"},
+        {"cell_type": "code", "source": "x = '損失'\r\ny = 1", "outputs": [{"data": float("nan")}]},
+        {"cell_type": "code", "source": "x = '損失'\r\ny = 1"},
+    ]
+    book = {"cells": cells, "metadata": {"colab": {"provenance": []}, "vscode": 1}, "nbformat": 4, "nbformat_minor": 0}
+
+    code = read_code(handed_in("softmax.ipynb", json.dumps(book).encode()))
+
+    assert code.kind == "notebook"
+    assert code.cells == ("import numpy as np\n%matplotlib inline", "", "x = '損失'\ny = 1", "x = '損失'\ny = 1")
+
+
+def test_a_notebook_of_format_3_is_read(handed_in):
+    cells = [
+        {"cell_type": "heading", "level": 1, "source": "課題"},
+        {"cell_type": "code", "language": "python", "input": ["a = 1\n", "b = 2"], "outputs": []},
+    ]
+    book = {"metadata": {"name": ""}, "nbformat": 3, "worksheets": [{"cells": cells}, {"cells": cells[1:]}]}
+
+    assert read_code(handed_in("a.ipynb", json.dumps(book).encode())).cells == ("a = 1\nb = 2", "a = 1\nb = 2")
+
+
+def test_a_notebook_saved_in_utf16_is_read_with_a_note(handed_in, notebook):
+    code = read_code(handed_in("a.ipynb", notebook("x = 1").decode().encode("utf-16")))
+
+    assert code.cells == ("x = 1",)
+    assert "UTF-16" in code.notes[0].en
+
+
+def test_half_a_surrogate_pair_becomes_something_that_can_be_encoded(handed_in):
+    content = b'{"cells": [{"cell_type": "code", "source": "x = \'\\ud800\'"}]}'
+
+    assert read_code(handed_in("a.ipynb", content)).cells[0].encode() == b"x = '?'"
+
+
+def test_a_notebook_renamed_to_py_is_read_as_what_it_is(handed_in, notebook):
+    code = read_code(handed_in("softmax.py", notebook("x = 1")))
+
+    assert (code.kind, code.cells) == ("notebook", ("x = 1",))
+    assert "is a notebook inside" in code.notes[0].en
+
+
+def test_a_submission_with_a_problem_has_no_code_to_read():
+    with pytest.raises(SubmissionError, match="There is no notebook"):
+        read_code(Submission("24001", "softmax", "softmax.pdf", "", (), ""))
+
+
+def test_modules_for_the_scratch_folder_import_whatever_they_were_saved_in(handed_in):
+    cookie = "# coding: shift_jis\nname = '損失①'\n"
+    submission = handed_in(
+        "main.py",
+        b"import a, b, c, d",
+        SourceFile("a.py", cookie.encode("cp932")),
+        SourceFile("b.py", JAPANESE.encode("utf-16")),
+        SourceFile("c.py", JAPANESE.encode("utf-8-sig")),
+        SourceFile("d.py", JAPANESE.encode()),
+    )
+
+    found = {source.path: source.content.decode() for source in sibling_sources(submission)}
+
+    assert found == {
+        "main.py": "import a, b, c, d",
+        "a.py": "# coding: utf-8\nname = '損失①'\n",
+        "b.py": JAPANESE,
+        "c.py": JAPANESE,
+        "d.py": JAPANESE,
+    }
+
+
+def test_data_and_undecodable_modules_stay_as_they_are(handed_in):
+    others = (SourceFile("data.csv", "損失".encode("cp932")), SourceFile("bad.py", b"\xff\x81\x20\xa0\xfd"))
+
+    assert sibling_sources(handed_in("main.py", b"x = 1", *others))[1:] == others

@@ -1,0 +1,109 @@
+"""What was recorded of a check is read again: calls, results, errors, and changes by the place of the argument."""
+
+import numpy as np
+import pytest
+
+from grader.errors import StudentError
+from grader.inout import inout
+from grader.model import Limits
+from grader.remote.client import Calls, Entry
+from grader.remote.in_process import LocalParent
+from grader.remote.student import Student
+from grader.remote.trace import INSIDE, exchanges
+
+LIMITS = Limits(cpu_seconds=1, wall_seconds=5, memory_mb=64, processes=1, output_kb=1)
+
+
+class InPlace:
+    def step(self, params, grads):
+        for name in params:
+            params[name] -= grads[name]
+
+
+class Replaces:
+    def step(self, params, grads):
+        for name in params:
+            params[name] = params[name] - grads[name]
+
+
+def halves(x, by=2):
+    return {"half": x / by, "rest": [1, None]}
+
+
+def fails():
+    raise ZeroDivisionError("on purpose")
+
+
+def spoils(x, rows):
+    x[0] = 9.0
+    rows[1] = "new"
+
+
+NAMES = {each.__name__: each for each in (InPlace, Replaces, halves, fails, spoils)}
+
+
+@pytest.fixture
+def calls():
+    found = Calls(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
+    found.begin(LIMITS)
+    return found
+
+
+@pytest.fixture
+def student(calls):
+    return Student(calls, dict.fromkeys(NAMES, "function"), "")
+
+
+def test_a_call_has_its_arguments_by_place_and_its_result(calls, student):
+    student.halves(np.arange(4.0), by=4)
+
+    (found,) = exchanges(calls.transcript)
+
+    assert (found.name, found.of_module, found.error, found.changes) == ("halves", True, None, {})
+    assert found.inputs["0"].tolist() == [0, 1, 2, 3]
+    assert found.inputs["by"] == 4
+    assert found.result["half"].tolist() == [0, 0.25, 0.5, 0.75]
+    assert found.result["rest"] == [1, None]
+
+
+def test_an_error_has_its_type_and_words(calls, student):
+    with pytest.raises(StudentError):
+        student.fails()
+
+    assert [found.error for found in exchanges(calls.transcript)] == [("ZeroDivisionError", "on purpose")]
+
+
+@pytest.mark.parametrize("name", ["InPlace", "Replaces"])
+def test_a_parameter_changed_in_place_and_one_put_in_its_place_are_the_same_change(calls, student, name):
+    params, grads = {"W": np.ones(2), "b": np.ones(1)}, {"W": np.full(2, 0.5), "b": np.zeros(1)}
+    optimizer = getattr(student, name)()
+
+    optimizer.step(inout(params), grads)
+    optimizer.step(inout(params), grads)
+
+    made, *steps = exchanges(calls.transcript)
+    assert (made.name, made.result) == (name, INSIDE)
+    assert [step.of_module for step in steps] == [False, False]
+    assert [{place: now.tolist() for place, now in step.changes.items()} for step in steps] == [
+        {"0/W": [0.5, 0.5]},
+        {"0/W": [0.0, 0.0]},
+    ]
+
+
+def test_changes_below_lists_and_of_plain_values_have_their_place(calls, student):
+    student.spoils(inout(np.zeros(2)), inout(["a", "b"]))
+
+    (found,) = exchanges(calls.transcript)
+
+    assert found.changes["0"].tolist() == [9, 0]
+    assert found.changes["1/1"] == "new"
+
+
+@pytest.mark.parametrize("body", [b"", b"junk", b"\x93\x01\xa2ok", b"\x90"], ids=["empty", "junk", "cut", "short"])
+def test_what_cannot_be_read_ends_the_record(calls, student, body):
+    student.halves(np.ones(1))
+    good = calls.transcript[0]
+
+    found = list(exchanges([good, Entry(good.what, good.name, good.request, body), good]))
+
+    assert len(found) == 1

@@ -1,0 +1,200 @@
+import os
+import uuid
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from grader.model import GradingVerdict, Text, Verdict
+from grader.store import (
+    Mistake,
+    assignments,
+    current_reports,
+    frequent_mistakes,
+    graded_fingerprints,
+    history,
+    marks,
+    open_store,
+    pass_rates,
+    save_grading,
+    save_roster,
+)
+from grader.store.records import Student
+
+FIRST, SECOND = b"first", b"second"
+POSTGRESQL = os.environ.get("GRADER_TEST_POSTGRESQL")  # the URL of a server to test with, if there is one
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"])
+def store(request, url):
+    if request.param == "sqlite":
+        with open_store(url) as opened:
+            yield opened
+        return
+    schema = f"test_{uuid.uuid4().hex}"
+    server = create_engine(POSTGRESQL)
+    with server.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    address = make_url(POSTGRESQL).update_query_dict({"options": f"-csearch_path={schema}"})
+    with open_store(address.render_as_string(hide_password=False)) as opened:
+        yield opened
+    with server.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    server.dispose()
+
+
+def fingerprints(store, version="v1", settings_hash="settings-1", assignment="softmax"):
+    return {(who, bytes.fromhex(what)) for who, what in graded_fingerprints(store, assignment, version, settings_hash)}
+
+
+def test_what_is_graded_need_not_be_graded_again(store, grade):
+    grade("s001", content=FIRST)
+    grade("s002", content=FIRST, verdict=GradingVerdict.UNLOADABLE)
+
+    assert fingerprints(store) == {("s001", FIRST), ("s002", FIRST)}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"version": "v2"}, {"settings_hash": "settings-2"}, {"assignment": "adam"}],
+    ids=["another-version", "other-settings", "another-assignment"],
+)
+def test_another_version_other_settings_or_another_assignment_are_graded_again(store, grade, other):
+    grade("s001")
+
+    assert fingerprints(store, **other) == set()
+
+
+def test_a_withheld_grading_is_graded_again_even_if_an_older_one_was_not(store, grade):
+    grade("s001", content=FIRST)
+    grade("s001", content=FIRST, verdict=GradingVerdict.WITHHELD)
+
+    assert fingerprints(store) == set()
+
+
+def test_who_goes_back_to_an_earlier_submission_is_graded_again(store, grade):
+    grade("s001", content=FIRST)
+    grade("s001", content=SECOND)
+    assert fingerprints(store) == {("s001", SECOND)}
+
+    grade("s001", content=FIRST)
+
+    assert fingerprints(store) == {("s001", FIRST)}
+
+
+def test_current_is_the_newest_grading_per_student_and_assignment(store, grade, make_check):
+    grade("s002", make_check(verdict=Verdict.FAILED), content=FIRST)
+    newest = grade("s002", make_check(), content=SECOND)
+    other_student = grade("s001", make_check(verdict=Verdict.CRASHED))
+    other_assignment = grade("s002", make_check(), assignment="adam")
+
+    assert current_reports(store) == [other_assignment, other_student, newest]
+    assert current_reports(store, assignment="softmax") == [other_student, newest]
+    assert current_reports(store, student="s002") == [other_assignment, newest]
+    assert current_reports(store, "softmax", "nobody") == []
+
+
+def test_history_keeps_every_grading_in_order(store, grade, make_check):
+    kept = [grade("s001", make_check(verdict=verdict)) for verdict in (Verdict.FAILED, Verdict.CRASHED, Verdict.PASSED)]
+    grade("s002", make_check())
+
+    past = history(store, "s001", "softmax")
+
+    assert [each.report for each in past] == kept
+    assert {(each.assignment_version, each.grader_version, each.settings_hash) for each in past} == {
+        ("v1", "0.1.0", "settings-1")
+    }
+
+
+def test_marks_add_up_the_points_of_the_current_grading(store, grade, make_check):
+    save_roster(store, [Student("s001", "山田太郎"), Student("s003", "鈴木一郎")])
+    grade("s001", make_check("test_a"), make_check("test_b"), make_check("test_c"))
+    grade("s001", make_check("test_a"), make_check("test_b", Verdict.FAILED), make_check("test_c", points_possible=0.5))
+    grade("s002", verdict=GradingVerdict.UNLOADABLE)
+    grade("s004", make_check("test_a"), make_check("test_b", Verdict.GRADER_FAULT), verdict=GradingVerdict.WITHHELD)
+
+    found = marks(store)
+
+    assert [(m.student, m.name, m.verdict, m.points, m.points_possible, m.checks_passed, m.checks) for m in found] == [
+        ("s001", "山田太郎", GradingVerdict.GRADED, 1.5, 3.0, 2, 3),
+        ("s002", "", GradingVerdict.UNLOADABLE, 0.0, 3.0, 0, 0),
+        ("s004", "", GradingVerdict.WITHHELD, None, 3.0, 1, 2),
+    ]
+    assert [mark.student for mark in marks(store, student="s002")] == ["s002"]
+    assert marks(store, assignment="adam") == []
+
+
+def test_marks_agree_with_the_reports(store, grade, make_check):
+    for n, verdicts in enumerate([(Verdict.PASSED,) * 3, (Verdict.PASSED, Verdict.FAILED), (Verdict.NOT_RUN,)]):
+        grade(f"s{n}", *(make_check(f"test_{i}", verdict) for i, verdict in enumerate(verdicts)))
+
+    assert [mark.points for mark in marks(store)] == [report.points for report in current_reports(store)] == [3, 1, 0]
+
+
+def test_pass_rates_count_current_gradings_in_the_order_of_the_checks(store, grade, make_check):
+    grade("s001", make_check("test_z", Verdict.FAILED), make_check("test_a", Verdict.FAILED))
+    grade("s001", make_check("test_z"), make_check("test_a", Verdict.FAILED))
+    grade("s002", make_check("test_z"), make_check("test_a", Verdict.NOT_RUN))
+    grade("s003", make_check("test_z"), make_check("test_a", points_possible=1.0))
+    grade("s004", make_check("test_z", Verdict.FAILED), make_check("test_a", Verdict.GRADER_FAULT))
+    grade("s005", verdict=GradingVerdict.UNLOADABLE)
+
+    z, a = pass_rates(store, "softmax")
+
+    assert (z.id, z.graded, z.passed, z.rate, z.mean_points) == ("test_z", 4, 3, 0.75, 0.75)
+    assert (a.id, a.graded, a.passed, a.rate) == ("test_a", 3, 1, 1 / 3)
+    assert a.mean_points == pytest.approx(1 / 3)
+    assert (z.of, z.public, z.claim, z.assignment) == ("softmax", True, Text("和が 1 になる", "sums to one"), "softmax")
+    assert pass_rates(store, "adam") == []
+
+
+def test_a_check_that_nobody_has_an_answer_for_has_rate_zero(store, grade, make_check):
+    grade("s001", make_check("test_a", Verdict.GRADER_FAULT))
+
+    (rate,) = pass_rates(store)
+
+    assert (rate.graded, rate.passed, rate.rate, rate.mean_points) == (0, 0, 0.0, 0.0)
+
+
+def test_mistakes_are_counted_by_misconception_or_else_by_message(store, grade, make_check):
+    def fails(message, misconception=None):
+        return make_check(
+            "test_a", Verdict.FAILED, message=Text(f"{message}（日本語）", message), misconception=misconception
+        )
+
+    grade("s001", fails("got 1", "no_shift"))
+    grade("s002", fails("got 2", "no_shift"))
+    grade("s003", fails("got 3", "no_shift"))
+    grade("s004", fails("got 4"))
+    grade("s005", fails("got 5"))
+    grade("s006", fails("got 5"))
+    grade("s007", make_check("test_a"), make_check("test_b", Verdict.NOT_RUN))
+    grade("s008", make_check("test_a", Verdict.GRADER_FAULT))
+    grade("s009", fails("got 4"))
+    grade("s009", make_check("test_a"))
+
+    assert frequent_mistakes(store, "softmax") == [
+        Mistake("softmax", "test_a", "no_shift", Text("got 3（日本語）", "got 3"), 3),
+        Mistake("softmax", "test_a", None, Text("got 5（日本語）", "got 5"), 2),
+        Mistake("softmax", "test_a", None, Text("got 4（日本語）", "got 4"), 1),
+    ]
+    assert len(frequent_mistakes(store, at_most=1)) == 1
+
+
+def test_assignments_are_those_with_a_grading(store, grade):
+    grade("s001", assignment="softmax")
+    grade("s001", assignment="adam")
+
+    assert assignments(store) == ["adam", "softmax"]
+
+
+def test_a_new_version_of_an_assignment_is_kept_beside_the_old(
+    store, run, make_submission, make_report, make_assignment, make_check
+):
+    submission = make_submission()
+    for version in ("v1", "v2"):
+        report = make_report(submission, make_check())
+        save_grading(store, submission, report, make_assignment(version=version), run)
+
+    assert [past.assignment_version for past in history(store, "s001", "softmax")] == ["v1", "v2"]
+    assert graded_fingerprints(store, "softmax", "v1", "settings-1") == set()
+    assert len(graded_fingerprints(store, "softmax", "v2", "settings-1")) == 1

@@ -1,0 +1,66 @@
+"""Every message exists in both languages, and every message that the code asks for exists."""
+
+from __future__ import annotations
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+from grader import messages
+from grader.model import Text
+
+ROOT = Path(__file__).parents[1]
+GRADER = ROOT / "grader"
+OF_THE_COURSE = {file.stem: file for file in (ROOT / "commands").glob("*.toml")}
+for name, file in OF_THE_COURSE.items():
+    messages.add_catalogue(name, file)
+ROOMS = sorted([*(file.stem for file in (GRADER / "messages").glob("*.toml")), *OF_THE_COURSE])
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_both_languages_say_the_same_with_the_same_values(room):
+    for key, text in messages.catalogue(room).items():
+        assert bool(text.ja) == bool(text.en), key
+        assert placeholders(text.ja) == placeholders(text.en), key
+
+
+def asked_for() -> list[tuple[str, str]]:
+    """Return (file, key) of every literal key in the code; keys of errors stand for their two parts."""
+    found = []
+    for file in [*GRADER.rglob("*.py"), *(ROOT / "commands").glob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            key, name = node.args[0].value, ast.unparse(node.func)
+            if not isinstance(key, str) or key.partition(".")[0] not in ROOMS:
+                continue
+            if name == "messages.text":
+                found.append((file.name, key))
+            elif any(word.arg == "where" for word in node.keywords):
+                found += [(file.name, f"{key}.what"), (file.name, f"{key}.next")]
+    return found
+
+
+@pytest.mark.parametrize(("file", "key"), asked_for())
+def test_every_message_that_the_code_asks_for_exists(file, key):
+    room, _, name = key.partition(".")
+
+    assert name in messages.catalogue(room)
+
+
+def test_values_are_filled_in_in_the_language_of_the_sentence():
+    text = messages.text("checks.not_run", check=Text("二倍", "doubling"))
+
+    assert "二倍" in text.ja
+    assert "doubling" in text.en
+
+
+@pytest.mark.parametrize(("locale", "language"), [("ja_JP.UTF-8", "ja"), ("en_US", "en"), ("C", "en"), (None, "en")])
+def test_the_language_follows_the_locale(locale, language):
+    assert messages.language_of(locale) == language
