@@ -16,6 +16,7 @@ from typing import Any
 from . import stubs
 
 RUN_THE_BODY = frozenset({"time", "timeit", "capture", "prun", "memit"})
+_BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's name: no list has it
 REFUSED = "grader: not available in this exercise"
 
 
@@ -43,7 +44,7 @@ class Gate:
             ModuleNotFoundError: the package is not for this exercise.
         """
         top = name.partition(".")[0]
-        if top in self.allowed or self._is_own_file(top):
+        if top in self.allowed or top.startswith(_BUILD_FACTS) or self._is_own_file(top):
             return None  # the ordinary finders look for it
         if top in stubs.PACKAGES:
             return ModuleSpec(name, _StandInLoader(), is_package=True)  # type: ignore[arg-type]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from typing import Any
 
-from . import kernel, lockdown, seccomp
+from . import kernel, lockdown, scratch, seccomp
 
 _LIMITS = {
     "cpu_seconds": 5,
@@ -26,7 +25,7 @@ def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
     """
     landlock, in_room = kernel.landlock_abi(), bool(settings["namespaces"])
     lockdown.warm_up(in_room=in_room)
-    folder = "" if in_room else tempfile.mkdtemp(prefix="grader-")
+    folder = "" if in_room else scratch.make()
     if in_room:
         kernel.unshare(kernel.CLONE_NEWPID)
     child = os.fork()

@@ -236,6 +236,13 @@ def test_the_standard_library_is_there(hand_in):
     assert hand_in(source).load_notes == []
 
 
+def test_the_lazy_parts_of_numpy_and_the_standard_library_are_there(hand_in):
+    source = "import sysconfig\nimport numpy as np\n\nx = np.testing, sysconfig.get_config_var('EXT_SUFFIX')\n"
+
+    for _ in range(9):  # the warm parent imports more when it has served some
+        assert hand_in(source).load_notes == []
+
+
 STAND_INS = """
 import matplotlib.pyplot as plt
 from mpl_toolkits.mplot3d import Axes3D
