@@ -1,39 +1,38 @@
-"""A table for a terminal, drawn by rich."""
+"""A table for a terminal: as wide as its longest cells, folded where the terminal is narrower."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Sequence
 from datetime import datetime
-
-from rich import box
-from rich.console import Console
-from rich.table import Table as Drawing
-from rich.text import Text as Line
+from itertools import zip_longest
 
 from grader import messages
 from grader.model import Language, Text
 from grader.reports.escaping import no_command, printable
 from grader.reports.table import Cell, Column, Table
+from grader.reports.terminal_page import Page, columns, wrapped
 
 NOTHING = "–"
-_STYLES = {"WITHHELD": "yellow", "UNLOADABLE": "red"}
+_BETWEEN = "   "
+_NARROWEST = 6  # columns of a folded cell, as long as another cell can give way
+_STYLES = {"WITHHELD": "warning", "UNLOADABLE": "bad"}
 
 
 def render_table(table: Table, language: Language, *, color: bool, width: int) -> str:
     """Return a table as lines of at most ``width`` columns; what a student wrote in it is made safe to show."""
-    drawing = Drawing(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    shown = [column.in_text for column in table.columns]
-    for column in table.columns:
-        if column.in_text:
-            right = column.kind in ("number", "share")
-            drawing.add_column(
-                Line(column.heading.in_(language)), justify="right" if right else "left", no_wrap=right, overflow="fold"
-            )
-    for row in table.rows:
-        cells = zip(table.columns, row, shown, strict=True)
-        drawing.add_row(*(_line(column, cell, language) for column, cell, in_text in cells if in_text))
-    lines = _drawn(drawing, color=color, width=width).split("\n")
-    return "\n".join(no_command(line.rstrip()) for line in lines).strip("\n")
+    shown = [place for place, column in enumerate(table.columns) if column.in_text]
+    heads = [table.columns[place] for place in shown]
+    right = [head.kind in ("number", "share") for head in heads]
+    cells = [[cell_text(table.columns[place], row[place], language) for place in shown] for row in table.rows]
+    names = [head.heading.in_(language) for head in heads]
+    widths = _widths([names, *cells], right, max(width, 40))
+    styles = [_style(table.columns, row) for row in table.rows]
+    page = Page(color, width)
+    lines = [page.styled(line, "strong") for line in _lines(names, widths, right)]
+    lines.append("─" * (sum(widths) + len(_BETWEEN) * (len(widths) - 1)))
+    for row, style in zip(cells, styles, strict=True):
+        lines += [page.styled(line, style) for line in _lines(row, widths, right)]
+    return "\n".join(no_command(line) for line in lines)
 
 
 def cell_text(column: Column, cell: Cell, language: Language) -> str:
@@ -53,22 +52,31 @@ def cell_text(column: Column, cell: Cell, language: Language) -> str:
     return printable(cell, most=80) if isinstance(cell, str) else f"{cell:,.2f}".rstrip("0").rstrip(".")
 
 
-def _line(column: Column, cell: Cell, language: Language) -> Line:
-    # A Line, not a str: rich would obey markup such as [red] in a student's file name.
-    return Line(cell_text(column, cell, language), style=_STYLES.get(str(cell), "") if column.kind == "verdict" else "")
-
-
-def _drawn(drawing: Drawing, *, color: bool, width: int) -> str:
-    console = Console(
-        file=io.StringIO(),
-        width=max(width, 40),
-        force_terminal=color,
-        color_system="standard" if color else None,
-        legacy_windows=False,
-        emoji=False,
-        highlight=False,
-        _environ={},  # what the terminal can do was decided by the caller
+def _style(heads: Sequence[Column], row: Sequence[Cell]) -> str:
+    return next(
+        (_STYLES.get(str(cell), "") for head, cell in zip(heads, row, strict=True) if head.kind == "verdict"), ""
     )
-    with console.capture() as capture:
-        console.print(drawing)
-    return capture.get()
+
+
+def _widths(rows: Sequence[Sequence[str]], fixed: Sequence[bool], width: int) -> list[int]:
+    """Return how wide each column may be; text gives way before numbers, the widest first."""
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    room = width - len(_BETWEEN) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > 1:
+        soft = [n for n, wide in enumerate(widths) if wide > _NARROWEST and not fixed[n]]
+        widest = max(soft or range(len(widths)), key=widths.__getitem__)
+        widths[widest] -= 1
+    return widths
+
+
+def _lines(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> list[str]:
+    """Return one row as lines: cells that are too wide are folded."""
+    folded = [wrapped(cell, wide) for cell, wide in zip(cells, widths, strict=True)]
+    lines = []
+    for parts in zip_longest(*folded, fillvalue=""):
+        padded = []
+        for part, wide, to_the_right in zip(parts, widths, right, strict=True):
+            space = " " * (wide - columns(part))
+            padded.append(space + part if to_the_right else part + space)
+        lines.append(_BETWEEN.join(padded).rstrip())
+    return lines
