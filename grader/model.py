@@ -69,6 +69,12 @@ class Text(NamedTuple):
         return bool(self.ja or self.en)
 
     @classmethod
+    def join(cls, texts: Iterable[Text], ja: str = "", en: str = " ") -> Text:
+        """Return sentences (or names) as one text, each once, with ``ja`` and ``en`` between them."""
+        parts = [text for text in dict.fromkeys(texts) if text]
+        return cls(ja.join(text.ja for text in parts), en.join(text.en for text in parts))
+
+    @classmethod
     def plain(cls, words: str) -> Text:
         """Return words that are the same in both languages (a name, a path, a number)."""
         return cls(ja=words, en=words)

@@ -41,7 +41,7 @@ def _advised(
     finding = findings.get(result.of)
     if finding is None:
         reading = readings.get(result.of, Text()) if is_first else Text()
-        return result._replace(hint=joined([reading, result.hint])) if reading else result
+        return result._replace(hint=Text.join((reading, result.hint))) if reading else result
     if not finding.is_certain:
         return result._replace(misconception=finding.name)
     hint = _hint(finding, mistakes, level) if is_first else Text()
@@ -50,17 +50,6 @@ def _advised(
 
 def _hint(finding: Finding, mistakes: Mapping[str, Mistake], level: int) -> Text:
     if finding.follows:
-        return messages.text("diagnosis.follows", of=_listed(finding.follows))
+        return messages.text("diagnosis.follows", of=Text.join(map(Text.plain, finding.follows), "、", ", "))
     each = [mistakes[name].hints for name in finding.subjects[0].names]
-    return joined([hints[min(level, len(hints)) - 1] for hints in each if hints])
-
-
-def _listed(names: Sequence[str]) -> Text:
-    between = messages.text("diagnosis.and")
-    return Text(ja=between.ja.join(names), en=between.en.join(names))
-
-
-def joined(texts: Sequence[Text]) -> Text:
-    """Return several sentences as one text, without repeating any."""
-    parts = list(dict.fromkeys(text for text in texts if text))
-    return Text(ja="".join(part.ja for part in parts), en=" ".join(part.en for part in parts))
+    return Text.join(hints[min(level, len(hints)) - 1] for hints in each if hints)

@@ -219,7 +219,7 @@ class Runner:
             NOTES.reset(token)
             notes += hosted.finish(ended)
         seen = Seen(transcript, outcome.seen.actual, outcome.seen.expected)
-        return outcome._replace(message=_joined(outcome.message, notes), seen=seen)
+        return outcome._replace(message=Text.join((outcome.message, *notes), " "), seen=seen)
 
     def _case(self, check: Check, case: Case, tested: Tested) -> Outcome:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""
@@ -337,10 +337,3 @@ def _crash(error: StudentError) -> Text:
 
 def _with_case(message: Text, case: Case) -> Text:
     return messages.text("checks.in_case", case=case.id, message=message) if case.id else message
-
-
-def _joined(message: Text, notes: Sequence[Text]) -> Text:
-    if not notes:
-        return message
-    parts = [message, *dict.fromkeys(notes)] if message else list(dict.fromkeys(notes))
-    return Text(ja=" ".join(p.ja for p in parts), en=" ".join(p.en for p in parts))

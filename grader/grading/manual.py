@@ -125,7 +125,7 @@ def as_csv(entries: Sequence[ToMark], language: Language) -> str:
             *(entry.student, entry.name, criterion.id, criterion.claim, criterion.points),
             *((mark.points, mark.reason, mark.marked_by, _stamp(mark)) if mark else (None, "", "", "")),
             entry.report.file,
-            _joined(findings(entry.report)),
+            Text.join(findings(entry.report), "\n", "\n"),
         )
         for entry in entries
         for criterion, mark in entry.criteria
@@ -199,10 +199,6 @@ def _stamp(mark: ManualMark) -> str:
 def left(entries: Iterable[ToMark]) -> list[ToMark]:
     """Return those with a criterion that nobody has marked yet."""
     return [entry for entry in entries if not entry.is_done]
-
-
-def _joined(texts: Sequence[Text]) -> Text:
-    return Text(ja="\n".join(text.ja for text in texts), en="\n".join(text.en for text in texts))
 
 
 def findings(report: Report) -> list[Text]:

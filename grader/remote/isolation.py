@@ -79,5 +79,4 @@ def _found(layers: Mapping[str, Any]) -> Isolation:
 
 
 def _failed(findings: tuple[Finding, ...]) -> Text:
-    failed = [finding.detail for finding in findings if finding.level == "fail"]
-    return Text(ja=" ".join(text.ja for text in failed), en="; ".join(text.en for text in failed))
+    return Text.join((finding.detail for finding in findings if finding.level == "fail"), " ", "; ")

@@ -37,7 +37,38 @@ class Channel(Protocol):
         """Give the connection up."""
 
 
-class SocketChannel:
+class FrameReader:
+    """Puts frames together from parts of any size."""
+
+    _rest = b""
+
+    def _part(self, size: int, watch: Callable[[], None]) -> bytes:
+        """Return what comes next, of about this size; nothing at the end."""
+        raise NotImplementedError
+
+    def receive(self, watch: Callable[[], None]) -> bytes:
+        """Return the body of the next frame; see ``Channel``."""
+        size = wire.HEADER.unpack(self._exactly(wire.HEADER.size, watch))[0]
+        if size > wire.MAX_FRAME_BYTES:
+            raise wire.WireError("the announced message is too large")
+        return self._exactly(size, watch)
+
+    def _exactly(self, size: int, watch: Callable[[], None]) -> bytes:
+        parts, have = [self._rest], len(self._rest)
+        while have < size:
+            part = self._part(size - have, watch)
+            if not part:
+                raise WorkerGone
+            parts.append(part)
+            have += len(part)
+            if len(parts) % 64 == 0:
+                watch()  # a peer that trickles gains nothing
+        whole = b"".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
+
+
+class SocketChannel(FrameReader):
     """A channel over a Unix socket (Linux: a forked worker)."""
 
     def __init__(self, connection: socket.socket) -> None:
@@ -46,7 +77,6 @@ class SocketChannel:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, slice_)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, slice_)
         self._socket = connection
-        self._rest = b""
 
     def send(self, frame: bytes, watch: Callable[[], None]) -> None:
         """Write one frame; see ``Channel``."""
@@ -59,45 +89,26 @@ class SocketChannel:
             except (BrokenPipeError, ConnectionResetError):
                 raise WorkerGone from None
 
-    def receive(self, watch: Callable[[], None]) -> bytes:
-        """Return the body of the next frame; see ``Channel``."""
-        size = wire.HEADER.unpack(self._exactly(wire.HEADER.size, watch))[0]
-        if size > wire.MAX_FRAME_BYTES:
-            raise wire.WireError("the announced message is too large")
-        return self._exactly(size, watch)
-
-    def _exactly(self, size: int, watch: Callable[[], None]) -> bytes:
-        parts, have = [self._rest], len(self._rest)
-        while have < size:
+    def _part(self, size: int, watch: Callable[[], None]) -> bytes:
+        while True:
             try:
-                part = self._socket.recv(1 << 16 if size - have < 1 << 16 else 1 << 20)
+                return self._socket.recv(1 << 16 if size < 1 << 16 else 1 << 20)
             except BlockingIOError:
                 watch()
-                continue
             except ConnectionResetError:
-                raise WorkerGone from None
-            if not part:
-                raise WorkerGone
-            parts.append(part)
-            have += len(part)
-            if len(parts) % 64 == 0:
-                watch()  # a peer that trickles gains nothing
-        whole = b"".join(parts)
-        self._rest = whole[size:]
-        return whole[:size]
+                return b""
 
     def close(self) -> None:
         """Close the socket."""
         self._socket.close()
 
 
-class PipeChannel:
+class PipeChannel(FrameReader):
     """A channel over two pipes with a thread for each, which works on every system (a spawned worker)."""
 
     def __init__(self, read_from: IO[bytes], write_to: IO[bytes]) -> None:
         self._in: queue.Queue[bytes] = queue.Queue(maxsize=256)
         self._out: queue.Queue[bytes | None] = queue.Queue()
-        self._rest = b""
         self._closed = threading.Event()
         self._pipes = read_from, write_to
         threading.Thread(target=self._read, args=(read_from,), daemon=True).start()
@@ -125,30 +136,14 @@ class PipeChannel:
         """Hand one frame to the writing thread."""
         self._out.put(frame)
 
-    def receive(self, watch: Callable[[], None]) -> bytes:
-        """Return the body of the next frame; see ``Channel``."""
-        size = wire.HEADER.unpack(self._exactly(wire.HEADER.size, watch))[0]
-        if size > wire.MAX_FRAME_BYTES:
-            raise wire.WireError("the announced message is too large")
-        return self._exactly(size, watch)
-
-    def _exactly(self, size: int, watch: Callable[[], None]) -> bytes:
-        parts, have = [self._rest], len(self._rest)
-        while have < size:
+    def _part(self, size: int, watch: Callable[[], None]) -> bytes:  # noqa: ARG002 - as large as the thread reads
+        while True:
             try:
-                part = self._in.get(timeout=SLICE_SECONDS)
+                return self._in.get(timeout=SLICE_SECONDS)
             except queue.Empty:
                 if self._closed.is_set():
-                    raise WorkerGone from None
+                    return b""
                 watch()
-                continue
-            if not part:
-                raise WorkerGone
-            parts.append(part)
-            have += len(part)
-        whole = b"".join(parts)
-        self._rest = whole[size:]
-        return whole[:size]
 
     def close(self) -> None:
         """Stop both threads and close the pipes."""

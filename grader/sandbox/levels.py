@@ -31,8 +31,7 @@ def level_of(layers: Mapping[str, Any]) -> str:
 
 def listed(missing: list[str]) -> Text:
     """Return the names of these layers for a sentence."""
-    names = [messages.text(f"sandbox.layer.{name}") for name in missing]
-    return Text(ja="、".join(name.ja for name in names), en=", ".join(name.en for name in names))
+    return Text.join((messages.text(f"sandbox.layer.{name}") for name in missing), "、", ", ")
 
 
 def too_weak(layers: Mapping[str, Any], refused: str) -> UsageError:
