@@ -32,13 +32,14 @@ attacks: .venv/developed
 	$(BIN)/python -m pytest -q tests/attacks --ignore tests/attacks/test_families.py
 	$(BIN)/python -m tests.attacks.table
 
-# Fixed mutants, a few seeds and rewrites; `make audit` tries them all.
+# Of the assignments that have changed or have their turn, fixed mutants and a few seeds and rewrites;
+# `make audit` tries them all.
 audit-sample: .venv/developed
-	$(BIN)/grader audit --mutants sample --seeds 1 --rewrites 3
+	$(BIN)/grader audit --mutants sample --seeds 1 --rewrites 3 $$($(BIN)/python -m tests.rotation)
 
 audit: .venv/developed
 	$(BIN)/grader audit --rewrites 200
-	GRADER_ALL_HAND_INS=1 $(BIN)/python -m pytest -q tests/diagnosis/test_hand_ins.py
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist worksteal --assignments all -m assignment
 
 fuzz: .venv/developed
 	$(BIN)/python -m tests.fuzz.replies --messages 200000

@@ -21,14 +21,28 @@ from grader.remote.session import Session
 from grader.sandbox.fork_server import WarmParent
 from grader.sandbox.spawn import SpawnParent
 from grader.sandbox.worker import Kind, Parent
+from tests.rotation import chosen
 
 gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
 pytest_plugins = ["tests.fixtures.courses", "tests.fixtures.checks"]
-collect_ignore_glob = ["*/hand_ins/*"]  # these run in a worker; pytest must not import them
 ROOT = Path(__file__).parents[1]
 CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)
 LOAD = CHECK._replace(cpu_seconds=2)
 WHOLE = CHECK._replace(cpu_seconds=20, wall_seconds=100)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "whose tests to run: all, some (those that have changed and a few in turn), or names with commas between"
+    parser.addoption("--assignments", default="some", help=told)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests about an assignment that is not tried this time (``tests/rotation.py``)."""
+    wanted = chosen(config.getoption("--assignments"))
+    left_out = [item for item in items if (of := item.get_closest_marker("assignment")) and of.args[0] not in wanted]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in set(left_out)]
 
 
 def an_assignment(folder: Path = Path("/"), **changes: Any) -> Assignment:

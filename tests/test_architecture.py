@@ -6,8 +6,6 @@ import ast
 import tomllib
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 
 # From the top: a room may import what stands in the lines below its own, never what stands above or beside it.
@@ -105,37 +103,38 @@ STANDARD = {"__future__", "collections", "dataclasses", "functools", "itertools"
 REFERENCE = {"numpy", "reference"} | STANDARD
 
 
-@pytest.mark.parametrize("file", sorted((ROOT / "reference").glob("*.py")), ids=lambda file: file.name)
-def test_a_reference_imports_numpy_its_neighbours_and_what_its_assignment_lists(file):
-    tops = {name.split(".")[0] for name in imports(file)}
-    theirs = [m for m in ROOT.glob("assignments/*/manifest.toml") if f'"reference/{file.name}"' in m.read_text("utf-8")]
-
-    assert tops <= REFERENCE.union(*map(packages_of, theirs))
-
-
 CHECKS = sorted(file for kind in ("public", "hidden") for file in ROOT.glob(f"assignments/*/{kind}/test_*.py"))
 
 
-@pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parts[-3]}/{file.name}")
-def test_a_check_imports_only_grader_checks_pytest_and_what_its_assignment_lists(file):
-    listed = packages_of(file.parents[1] / "manifest.toml")
+def test_a_reference_imports_numpy_its_neighbours_and_what_its_assignment_lists():
+    manifests = {manifest: manifest.read_text("utf-8") for manifest in ROOT.glob("assignments/*/manifest.toml")}
+    for file in (ROOT / "reference").glob("*.py"):
+        theirs = [manifest for manifest, text in manifests.items() if f'"reference/{file.name}"' in text]
 
-    assert imports(file) <= {"grader.checks", "numpy", "pytest", "__future__"} | listed
-
-
-@pytest.mark.parametrize("file", sorted(ROOT.glob("assignments/*/probes.py")), ids=lambda file: file.parts[-2])
-def test_probes_import_only_what_the_worker_may(file):
-    tops = {name.split(".")[0] for name in imports(file)}
-
-    assert tops <= packages_of(file.parent / "manifest.toml") | {"numpy", "math", "__future__", "collections"}
+        assert {name.split(".")[0] for name in imports(file)} <= REFERENCE.union(*map(packages_of, theirs)), file
 
 
-@pytest.mark.parametrize("file", CHECKS, ids=lambda file: f"{file.parts[-3]}/{file.name}")
-def test_a_check_file_holds_no_mutable_globals(file):
-    for node in ast.parse(file.read_text("utf-8")).body:
-        value = getattr(node, "value", None) if isinstance(node, ast.Assign | ast.AnnAssign) else None
+def test_a_check_imports_only_grader_checks_pytest_and_what_its_assignment_lists():
+    for file in CHECKS:
+        listed = packages_of(file.parents[1] / "manifest.toml")
 
-        assert not isinstance(value, ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp), ast.unparse(node)
+        assert imports(file) <= {"grader.checks", "numpy", "pytest", "__future__"} | listed, file
+
+
+def test_probes_import_only_what_the_worker_may():
+    for file in ROOT.glob("assignments/*/probes.py"):
+        tops = {name.split(".")[0] for name in imports(file)}
+
+        assert tops <= packages_of(file.parent / "manifest.toml") | {"numpy", "math", "__future__", "collections"}, file
+
+
+def test_a_check_file_holds_no_mutable_globals():
+    mutable = ast.List | ast.Dict | ast.Set | ast.ListComp | ast.DictComp
+    for file in CHECKS:
+        nodes = ast.parse(file.read_text("utf-8")).body
+        values = [node.value for node in nodes if isinstance(node, ast.Assign | ast.AnnAssign)]
+
+        assert [ast.unparse(value) for value in values if isinstance(value, mutable)] == [], file
 
 
 def test_importing_grader_loads_nothing_heavy():

@@ -1,25 +1,52 @@
-"""Every promise of docs/security.md names tests that exist."""
+"""Every promise of docs/security.md names tests that exist, that pytest collects, and that nobody switched off."""
 
-import ast
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "security.md").read_text("utf-8")
-NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)))
+NAMED = sorted(set(re.findall(r"`(tests/[\w/]+\.py::\w+)`", PAGE)))
+# Printed: each test that is collected from the given files, with its markers.
+COLLECT = """
+import json, pytest, sys
+
+class Listing:
+    def pytest_collection_finish(self, session):
+        found = {}
+        for item in session.items:
+            found.setdefault(item.nodeid.partition("[")[0], set()).update(mark.name for mark in item.iter_markers())
+        print("\\n" + json.dumps({name: sorted(marks) for name, marks in found.items()}))
+
+sys.exit(pytest.main(["--collect-only", "-qq", *sys.argv[1:]], [Listing()]))
+"""
 
 
-def names_in(file):
-    tree = ast.parse((ROOT / file).read_text("utf-8"))
-    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+@pytest.fixture(scope="module")
+def collected():
+    """Return the markers of every test that a plain run of pytest collects from the files that the page names."""
+    files = sorted({name.partition("::")[0] for name in NAMED})
+    command = [sys.executable, "-c", COLLECT, *files]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    listing = [line for line in done.stdout.splitlines() if line.startswith("{")]
+    assert listing, done.stdout + done.stderr
+    return json.loads(listing[0])
 
 
-@pytest.mark.parametrize(("file", "name"), NAMED, ids="::".join)
-def test_a_test_that_the_page_names_exists(file, name):
-    assert name.startswith("test_")
-    assert name in names_in(file)
+def test_every_test_that_the_page_names_is_collected(collected):
+    assert len(NAMED) > 30
+    assert [name for name in NAMED if name not in collected] == []
+
+
+def test_no_test_that_the_page_names_is_switched_off_or_left_to_a_turn(collected):
+    """``skipif`` is not: what a machine cannot do is skipped there, with its reason."""
+    off = {"skip", "xfail", "assignment"}
+
+    assert {name: marks for name in NAMED if (marks := off.intersection(collected[name]))} == {}
 
 
 def test_every_promise_names_a_test():

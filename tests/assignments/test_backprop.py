@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.assignment("backprop")
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assignments" / "backprop"
 CHECK_FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/test_*.py"))

@@ -5,6 +5,8 @@ import time
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.assignment("cnn")
+
 
 @pytest.fixture(scope="module")
 def cnn(exercise):

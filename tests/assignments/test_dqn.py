@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.assignment("dqn")
 FOLDER = Path(__file__).parents[2] / "assignments" / "dqn"
 
 

@@ -9,6 +9,7 @@ import nbformat
 import pytest
 
 from tests.assignments.conftest import ROOT
+from tests.rotation import each
 
 JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 DEFINITIONS = ast.ClassDef | ast.FunctionDef
@@ -83,7 +84,7 @@ CONTENTS = {
 }
 
 
-@pytest.fixture(params=CONTENTS)
+@pytest.fixture(params=each(CONTENTS))
 def folder(request, exercise):
     return exercise(request.param)
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.lazy import torch
 
+pytestmark = pytest.mark.assignment("gan")
 FOLDER = Path(__file__).parents[2] / "assignments" / "gan"
 LEARNED = "test_gaussian_is_learned"
 

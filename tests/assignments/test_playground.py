@@ -17,6 +17,7 @@ from grader.grading.grader import Desk, Settings
 from grader.intake.load import single_submission, typed_submission
 from grader.model import Assignment, Report, Verdict
 
+pytestmark = pytest.mark.assignment("playground")
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assignments" / "playground"
 MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))

@@ -21,6 +21,7 @@ from grader.grading.grader import Desk, Settings
 from grader.intake.load import single_submission, typed_submission
 from grader.model import Assignment, Report, Verdict
 
+pytestmark = pytest.mark.assignment("survey")
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assignments" / "survey"
 MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))

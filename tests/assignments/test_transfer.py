@@ -7,6 +7,7 @@ import pytest
 
 from grader.checks.reference_loader import load_by_path
 
+pytestmark = pytest.mark.assignment("transfer")
 FOLDER = Path(__file__).parents[2] / "assignments" / "transfer"
 
 

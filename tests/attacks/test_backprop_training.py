@@ -10,6 +10,7 @@ from grader.model import GradingVerdict, Verdict
 from tests.attacks.conftest import passed
 
 EXERCISE, CPU_SECONDS = "backprop", 0.5
+pytestmark = pytest.mark.assignment(EXERCISE)
 SUBMISSIONS = Path(__file__).parents[1] / "data" / "submissions" / "attacks"
 LEARNED = "test_xor_is_learned"
 # What xor_by_neighbours does compute: everything about a network that has not been trained yet.

@@ -17,6 +17,7 @@ from grader.model import CheckResult, GradingVerdict, Report, Verdict
 
 ROOT = Path(__file__).parents[2]
 EXERCISE, CPU_SECONDS = "dqn", 0.2
+pytestmark = pytest.mark.assignment(EXERCISE)
 NUMPY = "import numpy as np\n"
 LEARNED = "test_maze_is_learned"
 DOES_NOT_LEARN = {

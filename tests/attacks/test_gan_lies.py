@@ -14,6 +14,7 @@ from grader.model import GradingVerdict, Verdict
 from tests.attacks.conftest import passed
 
 EXERCISE, CPU_SECONDS = "gan", 0.4
+pytestmark = pytest.mark.assignment(EXERCISE)
 LEARNED = "test_gaussian_is_learned"
 NOTHING_DONE = """
 import gc

@@ -13,6 +13,7 @@ from grader.model import GradingVerdict, Verdict
 from tests.attacks.conftest import passed
 
 EXERCISE, CPU_SECONDS = "transfer", 0.5
+pytestmark = pytest.mark.assignment(EXERCISE)
 NOTHING_DONE = """
 import gc
 import sys

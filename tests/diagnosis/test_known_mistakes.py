@@ -2,15 +2,16 @@
 
 Each was written from the words of the mistake, not from the variant. At least 90 % must be named, at most 1 % named
 as another; those that are not named are listed with the reason. Networks in torch take minutes: of an assignment
-that uses it ``make test`` looks at two functions, ``GRADER_ALL_HAND_INS=1`` at all.
+that uses it two functions are looked at, and all of them only where it has changed or is asked for by name.
 """
 
 import ast
-import os
 from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
+
+from tests.rotation import each, wholly
 
 HERE = Path(__file__).parents[1] / "data" / "submissions" / "known_mistakes"
 ASSIGNMENTS = sorted(path.name for path in HERE.iterdir() if path.is_dir())
@@ -26,19 +27,19 @@ def defined(file):
     return {node.name for node in ast.parse(file.read_text("utf-8")).body if hasattr(node, "name")}
 
 
-def files_of(assignment, packages):
+def files_of(assignment, packages, asked):
     files = sorted((HERE / assignment).glob("*.py"))
     files = [f for f in files if not any(fnmatch(f"{assignment}/{f.stem}", pattern) for pattern in OUT_OF_REACH)]
-    if "torch" not in packages or os.environ.get("GRADER_ALL_HAND_INS"):
+    if "torch" not in packages or assignment in wholly(asked):
         return files
     names = sorted({min(defined(file)) for file in files})
     return [file for file in files if min(defined(file)) in (names[0], names[-1])]
 
 
-@pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_a_known_mistake_is_named_whoever_makes_it(clinic, assignment):
+@pytest.mark.parametrize("assignment", each(ASSIGNMENTS))
+def test_a_known_mistake_is_named_whoever_makes_it(clinic, assignment, pytestconfig):
     whole = clinic(assignment)
-    files = files_of(assignment, whole.assignment.packages)
+    files = files_of(assignment, whole.assignment.packages, pytestconfig.getoption("--assignments"))
     named, others, unnamed = [], {}, {}
 
     for file in files:
@@ -56,7 +57,7 @@ def test_a_known_mistake_is_named_whoever_makes_it(clinic, assignment):
     assert len(others) <= 0.01 * len(files)
 
 
-@pytest.mark.parametrize("assignment", ["activations", "optimizers"])
+@pytest.mark.parametrize("assignment", each(["activations", "optimizers"]))
 def test_what_public_checks_see_of_a_known_mistake_is_enough_to_name_it(clinic, assignment):
     public = clinic(assignment, hidden=False)
     found = {}

@@ -37,7 +37,11 @@ def test_the_reference_earns_everything_behind_the_wall(name, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "starter", sorted(ROOT.glob("assignments/*/starter/*/*.*")), ids=lambda f: f"{f.parts[-2]}/{f.name}"
+    "starter",
+    [
+        pytest.param(file, marks=pytest.mark.assignment(file.stem), id=f"{file.parts[-2]}/{file.name}")
+        for file in sorted(ROOT.glob("assignments/*/starter/*/*.*"))
+    ],
 )
 def test_a_starter_earns_nothing(starter):
     report = grader.grade(starter, ROOT / "assignments" / starter.stem)

@@ -67,7 +67,9 @@ def orphans_come_home() -> Iterator[None]:
     libc.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
-@pytest.mark.parametrize("hand_in", EXPECTED)
+@pytest.mark.parametrize(
+    "hand_in", [pytest.param(name, marks=pytest.mark.assignment(name.partition("/")[0])) for name in EXPECTED]
+)
 def test_a_sample_gets_what_it_was_written_to_get(
     hand_in: str, submissions: dict[str, Submission], assignments: dict[str, Assignment], desk: Desk
 ) -> None:
