@@ -171,9 +171,9 @@ def _add_next_step(page: Page, step: Text, language: Language) -> None:
 def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> Text:
     failing = [check for check in checks if check.verdict is not Verdict.PASSED]
     if not failing:
-        return messages.text("reports.check.hand_in", file=file)
+        return messages.text("reports.check.submit", file=file)
     if all(_is_free(check) for check in failing):
         return messages.text("reports.check.add", file=file)
     first = next((check for check in failing if check.verdict is not Verdict.NOT_RUN), failing[0])
     is_named = any(check.misconception and "|" not in check.misconception for check in failing)
-    return messages.text(f"reports.check.{'mend_more' if more_hints and is_named else 'mend'}", of=first.of)
+    return messages.text(f"reports.check.{'fix_more' if more_hints and is_named else 'fix'}", of=first.of)

@@ -185,10 +185,10 @@ def test_marks_go_out_and_in_by_csv_and_survive_a_regrade_also_of_what_no_machin
 
     assert told["s1"].startswith("Figures: 1, tables: 0.")
     assert "(.key): a teacher will look at it" in told["s2"]
-    assert read.stdout == "14 marks kept (田中).\n", read.stderr
+    assert read.stdout == "14 marks stored (田中).\n", read.stderr
     assert regraded.returncode == 0
     assert marks_of(grader) == {"s1": (35, 60, 35), "s2": (17.5, 60, 17.5)}
-    assert left.stdout == "survey: all 2 hand-ins are marked.\n"
+    assert left.stdout == "survey: all 2 submissions are marked.\n"
 
 
 def test_check_says_who_marks_and_that_a_format_goes_to_a_person(course, grader):

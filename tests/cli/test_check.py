@@ -14,7 +14,7 @@ def test_a_right_hand_in_passes_its_public_checks_and_hears_of_the_hidden_ones(g
 
     assert result.returncode == 0, result.stderr
     assert "1 of 1 public checks passed" in result.stdout
-    assert "hidden checks run after hand-in" in result.stdout
+    assert "hidden checks run after submission" in result.stdout
 
 
 def test_a_wrong_hand_in_is_told_what_was_got_and_expected(grader, course):

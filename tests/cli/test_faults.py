@@ -103,7 +103,7 @@ def test_a_disk_that_fills_up_stops_the_batch_in_words_and_it_goes_on_with_more_
     output, errors = (again := start("--db", where)).communicate(timeout=60)
 
     assert again.returncode == 0, errors
-    assert f"{COUNT} hand-ins: {COUNT} graded" in output
+    assert f"{COUNT} submissions: {COUNT} graded" in output
     everybody_is_graded_once(database)
 
 

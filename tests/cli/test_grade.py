@@ -28,7 +28,7 @@ def test_a_class_is_graded_stored_and_summarised(grader, course, hand_in):
     result = grader("grade")
 
     assert result.returncode == 0, result.stderr
-    assert "2 hand-ins: 2 graded" in result.stdout
+    assert "2 submissions: 2 graded" in result.stdout
     assert stored(course) == 2
     assert stored(course, "SELECT sum(points) FROM check_outcome") == 4.0
 
@@ -164,7 +164,7 @@ def test_ten_kills_at_random_moments_lose_nothing_and_grade_nothing_twice(course
     output, _ = final.communicate()
 
     assert final.returncode == 0
-    assert "30 hand-ins: 30 graded" in output
+    assert "30 submissions: 30 graded" in output
     assert stored(course, "PRAGMA integrity_check") == "ok"
     assert stored(course) == 30
     assert stored(course, "SELECT count(DISTINCT submission_id) FROM grading") == 30

@@ -70,7 +70,7 @@ def test_a_check_is_overridden_and_a_mark_is_taken_back(marked_course, grader):
 
 
 REFUSED = {
-    ("s9", "figure", "1"): "There is no graded hand-in of student s9.",
+    ("s9", "figure", "1"): "No submission of student s9 has been graded.",
     ("s1", "colour", "1"): "There is no criterion called colour.",
     ("s1", "figure", "3.5"): "3.5 points are not possible (0 to 3).",
     ("s1", "figure", "-1"): "-1 points are not possible (0 to 3).",
@@ -119,8 +119,8 @@ def test_a_spreadsheet_goes_out_and_comes_back(marked_course, grader):
     again = grader("mark", "doubling", "--read", str(filled(marked_course, grader)), "--lang", "en")
     left = grader("mark", "doubling", "--lang", "en")
 
-    assert said.stdout == "3 marks kept (田中).\n", said.stderr
-    assert again.stdout.startswith("0 marks kept")
+    assert said.stdout == "3 marks stored (田中).\n", said.stderr
+    assert again.stdout.startswith("0 marks stored")
     assert marks_of(grader) == {"s1": (7.0, 8.0, 4.0), "s2": (3.0, 8.0, 0.0)}
     assert (left.returncode, "1 of 2" in left.stdout, "s2 鈴木 花子  left: words" in left.stdout) == (1, True, True)
 

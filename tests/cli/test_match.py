@@ -40,7 +40,7 @@ def test_hand_ins_of_nobody_are_listed_with_candidates_and_the_way_to_settle_the
     result = run("inbox", "--lang", "en")
 
     assert result.exit_code == 1
-    assert "2 hand-ins belong to nobody yet." in result.stdout
+    assert "2 submissions belong to no student yet." in result.stdout
     assert "inbox/softmax_佐藤翔.py\n" in result.stdout
     assert "24004 佐藤 翔, 24005 佐藤 翔" in result.stdout
     assert 'grader match --file "softmax_山田太朗.py" --student ID' in result.stdout
@@ -61,7 +61,7 @@ def test_a_decision_is_written_and_settles_the_file(course):
     assert settled.exit_code == 0
     assert "softmax_佐藤翔.py belongs to 24005: written to aliases.csv." in settled.stdout
     result = run("inbox", "--lang", "en")
-    assert (result.exit_code, result.stdout) == (0, "Every hand-in belongs to somebody (2 found).\n")
+    assert (result.exit_code, result.stdout) == (0, "Every submission belongs to a student (2 found).\n")
 
 
 @pytest.mark.parametrize("arguments", [("--file", "a.py"), ("--student", "24001")])

@@ -40,7 +40,7 @@ def test_what_follows_from_another_function_says_so(clinic):
     backward = failing(case, "softmax_backward")
 
     assert {r.misconception for r in backward} == {"softmax_over_the_batch_axis"}
-    assert backward[0].hint.en == "This follows from softmax: mend softmax first."
+    assert backward[0].hint.en == "This follows from softmax: fix softmax first."
     assert backward[0].hint.ja == "softmax の間違いから来ています。まず softmax を直しましょう。"
 
 

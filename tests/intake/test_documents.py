@@ -124,7 +124,7 @@ def test_another_encoding_is_noted(document):
     ("files", "said"),
     [
         ({"a.png": b"\x89PNG"}, "a teacher will look at them"),
-        ({"a.heic": b"x", "b.JPG": b"x"}, "Only pictures were handed in (2)"),
+        ({"a.heic": b"x", "b.JPG": b"x"}, "Only pictures were submitted (2)"),
         ({"a.pages": b"PK"}, "(.pages): a teacher will look at it"),
         ({"a.pdf": b"%PDF-1.7"}, "a.pdf is damaged"),
         ({"a.docx": b"PK no zip"}, "a.docx is damaged"),

@@ -44,5 +44,5 @@ def problem() -> Problem:
     return Problem(
         what=Text("3 行目に文法の誤りがあります。", "There is a syntax error in line 3."),
         where="softmax_山田.py",
-        next=Text("直してください。", "mend the line"),
+        next=Text("直してください。", "fix the line"),
     )

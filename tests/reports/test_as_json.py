@@ -73,7 +73,7 @@ def test_a_withheld_score_is_null_and_says_why(make_report, make_check, problem)
     (grading,) = json.loads(render_json(Batch(reports=(report,)), "en"))["gradings"]
 
     assert (grading["points"], grading["checks"][0]["points"]) == (None, None)
-    assert grading["error"]["next"] == "mend the line"
+    assert grading["error"]["next"] == "fix the line"
     assert grading["reference_number"] == "G-1"
 
 

@@ -42,8 +42,8 @@ loss
   –  0/0.5   the sum is one
              not run
 
-1 of 3 public checks passed (2 of 4.5 points); hidden checks run after hand-in.
-  next:  mend softmax first, then run `grader check` again"""
+1 of 3 public checks passed (2 of 4.5 points); hidden checks run after submission.
+  next:  fix softmax first, then run `grader check` again"""
     )
 
 
@@ -67,8 +67,8 @@ softmax
 def test_who_passes_everything_is_told_to_hand_in(make_report, make_check):
     said = rendered(make_report(make_check("test_a"), make_check("test_b")))
 
-    assert "2 of 2 public checks passed (4 of 4 points); hidden checks run after hand-in." in said
-    assert said.endswith("next:  hand in softmax_山田.ipynb")
+    assert "2 of 2 public checks passed (4 of 4 points); hidden checks run after submission." in said
+    assert said.endswith("next:  submit softmax_山田.ipynb")
 
 
 def test_a_fault_of_ours_is_not_the_students(make_report, make_check, problem):
@@ -86,7 +86,7 @@ def test_a_fault_of_ours_is_not_the_students(make_report, make_check, problem):
     assert "1 of 2 public checks passed; the score is withheld." in said
     ours = "This is not your fault. Your score is withheld, not lowered. Tell your teacher this number: G-12345678"
     assert said.replace("\n", " ").endswith(ours)
-    assert "hand in softmax" not in said
+    assert "submit softmax" not in said
 
 
 def test_what_cannot_be_loaded_says_why_where_and_what_next(make_report, problem):

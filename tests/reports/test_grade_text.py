@@ -45,8 +45,8 @@ def test_everybody_has_a_row(batch):
 def test_what_needs_a_decision_is_listed_with_what_to_do(batch):
     said = rendered(batch)
 
-    assert "Notes about hand-ins (1)\n  softmax_山田.ipynb\n      newer\n" in said
-    assert "Unloadable hand-ins (1)\n  s003.py\n      There is a syntax error in line 3.\n      → mend the line" in said
+    assert "Notes about submissions (1)\n  softmax_山田.ipynb\n      newer\n" in said
+    assert "Unloadable submissions (1)\n  s003.py\n      There is a syntax error in line 3.\n      → fix" in said
     assert "s004.py\n      There is a syntax error in line 3. G-1\n" in said
     assert "(1); settle them with `grader match`.\n  ？.py\n      Nobody is called that" in said
     assert "Ignored files (1); nothing needs to be done about them.\n  a/.DS_Store" in said
@@ -55,7 +55,7 @@ def test_what_needs_a_decision_is_listed_with_what_to_do(batch):
 def test_totals_and_means_come_last(batch):
     assert rendered(batch).splitlines()[-2:] == [
         "softmax: mean 3.0 of 4 points (2 graded)",  # (2 + 4) / 2
-        "4 hand-ins: 2 graded, 1 unloadable, 1 withheld; 2 unchanged since last time.",
+        "4 submissions: 2 graded, 1 unloadable, 1 withheld; 2 unchanged since last time.",
     ]
 
 
@@ -89,7 +89,7 @@ def test_a_long_list_of_files_is_cut(make_report, make_check):
 
 
 def test_nothing_found_is_said(make_report):
-    assert rendered(Batch(())) == "No hand-in was found."
+    assert rendered(Batch(())) == "No submission was found."
 
 
 def test_names_of_files_cannot_play_with_the_terminal(make_report, make_check):

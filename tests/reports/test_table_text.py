@@ -29,7 +29,7 @@ def test_each_kind_of_cell_is_written_for_people():
 
     assert lines[0].split() == ["student", "points", "difficulty", "graded", "at", "verdict", "public"]
     assert lines[2].split() == ["s001", "1.5", "26", "%", "2026-04-01", "09:05", "graded", "yes"]
-    assert lines[3].split() == ["s002", "–", "100", "%", "–", "not", "handed", "in", "no"]
+    assert lines[3].split() == ["s002", "–", "100", "%", "–", "not", "submitted", "no"]
     assert len(lines) == 4
 
 
