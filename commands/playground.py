@@ -20,9 +20,9 @@ from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import SubmissionError, UsageError
 from grader.extras import MissingExtra
-from grader.reports.terminal_page import columns
-from grader.reports.escaping import printable
 from grader.model import Language, Text
+from grader.reports.escaping import printable
+from grader.reports.terminal_page import columns
 
 if TYPE_CHECKING:
     from reference.playground import Shown
@@ -213,7 +213,9 @@ def _lines(shown: Shown) -> dict[str, Text]:
     train, test = shown.sizes
     hidden = "-".join(map(str, state.shape)) or messages.text("playground.no_hidden")
     return {
-        "data": messages.text("playground.data", dataset=state.dataset, noise=f"{state.noise:g}", train=train, test=test),
+        "data": messages.text(
+            "playground.data", dataset=state.dataset, noise=f"{state.noise:g}", train=train, test=test
+        ),
         "network": messages.text(
             "playground.network", inputs=", ".join(state.inputs) or "-", hidden=hidden, activation=state.activation
         ),

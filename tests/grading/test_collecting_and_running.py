@@ -331,7 +331,7 @@ def test_the_same_files_run_under_plain_pytest_against_reference_or_student(writ
     (tmp_path / "manifest.toml").write_text('reference = "reference/doubling.py"\n')
 
     def outcome(*arguments):
-        options = ["-q", "-p", "no:cacheprovider", "-p", "no:grader", "-p", "grader.grading.pytest_plugin"]
+        options = ["-q", "-p", "no:cacheprovider", "-p", "grader.grading.pytest_plugin"]
         command = [sys.executable, "-m", "pytest", *options, "public", *arguments]
         return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stdout
 
