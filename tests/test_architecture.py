@@ -16,7 +16,7 @@ LAYERS = (
     {"grading"},
     {"remote", "intake", "interchange"},
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
-    {"compare", "extras", "inout"},
+    {"compare", "extras"},
     {"errors"},
     {"messages"},
     {"model"},

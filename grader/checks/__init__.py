@@ -1,9 +1,9 @@
 """What the author of a check imports: ``from grader.checks import assert_close, points``."""
 
+from grader.checks.arguments import inout
 from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note
 from grader.checks.markers import depends_on, fresh, hint, points, timeout
 from grader.checks.speed import assert_fast
-from grader.inout import inout
 
 __all__ = [
     "CheckFailure",

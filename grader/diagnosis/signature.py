@@ -37,6 +37,10 @@ class Exchange(Protocol):
     def changes(self) -> Mapping[str, Any]:
         """What it changed in its arguments, by place."""
 
+    @property
+    def touched(self) -> tuple[str, ...]:
+        """The places of what it changed in its arguments though nobody asked for it."""
+
 
 class Piece(NamedTuple):
     """One array of an answer: of which call (counted), what it is, its shape and its type.
@@ -103,6 +107,8 @@ def answers(exchanges: Iterable[Exchange], *, passed: bool) -> Answers:
         for place in sorted(exchange.changes):
             for path, value in _leaves(exchange.changes[place], ""):
                 _add(call, f"{exchange.name}({place}){path}", "~", value, pieces, parts)
+        for place in exchange.touched:  # what it holds now never left the worker: only that it was changed is known
+            _add(call, f"{exchange.name}({place})", "~", 1.0, pieces, parts)
     return Answers(passed, tuple(pieces), np.concatenate(parts) if parts else np.zeros(0))
 
 

@@ -108,9 +108,9 @@ class Objects:
         self._before[number] = None  # nothing of it is sent back
         return mine
 
-    def changes(self, changeable: list[int]) -> tuple[dict[int, Any], bool]:
-        """Return what the call changed in the containers that it may change, and whether it changed others as well."""
-        changed, others = {}, False
+    def changes(self, changeable: list[int]) -> tuple[dict[int, Any], list[int]]:
+        """Return what the call changed in the containers that it may change, and which others it changed as well."""
+        changed, others = {}, []
         for number, before in self._before.items():
             now = self._shared.get(number)
             if now is None or before is None or _is_as_before(now, before):
@@ -118,7 +118,7 @@ class Objects:
             if number in changeable:
                 changed[number] = wire.Encoder(self._give_handle, self._keep).plain(now)
             else:
-                others = True
+                others.append(number)
         return changed, others
 
     def _keep(self, value: object) -> int:

@@ -49,6 +49,7 @@ SIGNALS = _names("kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo")
 
 ALLOW, KILL, ERROR = 0x7FFF0000, 0x80000000, 0x00050000
 _CLONE_PARENT = 0x8000  # the new process would be the fork server's, not the worker's
+_CLONE_VFORK = 0x4000  # the caller would sleep as for a disk, which is nobody's choice: it could wait for ever
 _CLONE_NAMESPACES = 0x7E020000
 _TO_TERMINALS = [0x5412, 0x541C]  # TIOCSTI, TIOCLINUX
 _SIGIO, _SIGIO_OF_SOCKETS = [8, 15], [0x8901, 0x8902]  # to whom: F_SETOWN, F_SETOWN_EX; FIOSETOWN, SIOCSPGRP
@@ -70,7 +71,7 @@ def seccomp_program(
     ``landlock`` is the kernel's ABI and ``pid`` the worker, the only process that it may send signals to where neither
     namespaces nor Landlock keep them in.
 
-    Refuses: other architectures, ``DENIED``, ``OWN_ONLY`` for others, clone with namespaces, clone3 (libc falls
+    Refuses: other architectures, ``DENIED``, ``OWN_ONLY`` for others, clone with namespaces, vfork, clone3 (libc falls
     back), ``socket`` (``socketpair`` stays, but not of datagrams, which could be sent to any address), and pushing
     characters into a terminal; without namespaces also what Landlock leaves open. What is above the highest number in
     the list does not exist.
@@ -89,14 +90,14 @@ def seccomp_program(
     def give(names: Iterable[str], *steps: _Step) -> None:
         answers.update(dict.fromkeys((numbers[name] for name in names if name in numbers), steps))
 
-    give(DENIED, refuse)
+    give((*DENIED, "vfork"), refuse)
     give(OWN_ONLY, *_by_value(_FIRST, [0], allow, refuse))
     if not namespaces:
         give(PRETENDED, _answer(ERROR))
         give(REFUSED_OUTSIDE, _answer(ERROR | errno.EOPNOTSUPP))
     # socketpair: streams and SEQPACKET only
     give(["socketpair"], _load(_SECOND), (_AND, 0, 0, 0xF), (_EQUAL, 1, 0, 1), (_EQUAL, 0, 1, 5), allow, no_socket)
-    give(["clone"], _load(_FIRST), (_ANY_BIT, 0, 1, _CLONE_PARENT | _CLONE_NAMESPACES), refuse, allow)
+    give(["clone"], _load(_FIRST), (_ANY_BIT, 0, 1, _CLONE_PARENT | _CLONE_VFORK | _CLONE_NAMESPACES), refuse, allow)
     lets_signals_out = not namespaces and landlock < 6
     give(["ioctl"], *_by_value(_SECOND, _TO_TERMINALS + _SIGIO_OF_SOCKETS * lets_signals_out, refuse, allow))
     if lets_signals_out:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from grader import inout, messages
+from grader import messages
+from grader.checks.arguments import forget_marked, take_marked
 from grader.errors import CheckEnded, StudentError
 from grader.guest import wire
 from grader.model import Limits, Text, Verdict
@@ -23,6 +24,9 @@ _RECORDED = frozenset(("call", "many", "get"))
 _MOST_TRANSCRIPT_BYTES = 8 << 20  # of one check; what comes after is not recorded
 _MOST_RECEIVED_BYTES = 512 << 20  # in one check: it may keep every answer, in a list say
 _BYTES_OF_AN_ITEM = 64  # a Python object, about
+_MOST_NESTED = 30  # callbacks within callbacks; Python's own limit would be reached in our frames
+_LEAST_CALLBACK_BYTES = 1 << 20  # that a callback may always be given
+_CALLBACK_TIMES = 10  # as much as the check has sent itself, in its largest request
 _MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
 
 # What a callback of the check raises when the student's code calls it with the wrong things.
@@ -50,6 +54,9 @@ class Calls:
         self._branch = 0  # the number of the request that this branch of the worker came from
         self.has_printed = False
         self.notes: list[Text] = []
+        self.is_waiting = False  # inside the student's code, for an answer that it will not get any more
+        self._earlier_callback_seconds = 0.0  # CPU of the callbacks of earlier checks
+        self._largest_request = self._depth = 0
         self._callbacks: list[Callable[..., Any]] = []
         self._shared: OrderedDict[int, Any] = OrderedDict()  # number -> container of the check
         self._number_of: dict[int, int] = {}
@@ -69,13 +76,15 @@ class Calls:
 
         The worker hears of it with the first request.
         """
-        self._limits, self._budget = limits, Budget(self.worker, limits)
+        if self._budget is not None:
+            self._earlier_callback_seconds += self._budget.callbacks.cpu_seconds
+        self._limits, self._budget, self._largest_request = limits, Budget(self.worker, limits), 0
         self.notes, self._callbacks, self._forget = [], [], []
         self.transcript, self._transcript_bytes, self._received = [], 0, 0
         self._shared.clear()
         self._number_of.clear()
         self._begins = True
-        inout.begin()
+        forget_marked()
 
     def exchange(
         self,
@@ -96,8 +105,11 @@ class Calls:
         self._number += 1
         number = self._number  # a callback may make calls of its own meanwhile
         special = partial(self._special, set() if changeable is None else changeable)
+        in_callback, budget.callbacks.in_callback = budget.callbacks.in_callback, False
         try:
             request = wire.frame([number, what, self._begins, *content])
+            if not in_callback:  # what a callback sends may be what it was given
+                self._largest_request = max(self._largest_request, len(request))
             self.worker.channel.send(request, budget.wait)
             self._begins = False
             while True:
@@ -111,7 +123,7 @@ class Calls:
                 self.has_printed = self.has_printed or answer[2] is True
                 budget.watch()  # whoever sends without a pause would never be waited for
                 if answer[1] == wire.ASK:
-                    self._answer_callback(number, answer[3:])
+                    self._answer_callback(number, answer[3:], len(body))
                 elif answer[1] == wire.AT and progress is not None:
                     progress(answer[3:])
                 else:
@@ -124,6 +136,13 @@ class Calls:
         except WorkerGone:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
+        finally:
+            budget.callbacks.in_callback = in_callback
+
+    def cpu_seconds(self) -> float:
+        """Return the CPU seconds of the worker, and of the callbacks that it has called."""
+        running = self._budget.callbacks.cpu_seconds if self._budget is not None else 0.0
+        return (self.worker.cpu_seconds() or 0.0) + self._earlier_callback_seconds + running
 
     def _charge(self, cost: int) -> None:
         """Note what the values of one message may occupy here as long as the check lasts.
@@ -143,7 +162,7 @@ class Calls:
     def answer_ask(self, body: bytes) -> None:
         """Answer a callback that a local worker asks for."""
         asked = wire.Decoder(partial(self._special, set())).decode(body)
-        self._answer_callback(asked[0], asked[3:])
+        self._answer_callback(asked[0], asked[3:], len(body))
 
     def _answers(self, answer: Any, number: int) -> bool:
         """Return whether this has the form of an answer to request ``number``; the worker may send anything."""
@@ -174,17 +193,33 @@ class Calls:
         if note not in self.notes:
             self.notes.append(note)
 
-    def _answer_callback(self, number: int, asked: list[Any]) -> None:
+    def _answer_callback(self, number: int, asked: list[Any], size: int) -> None:
         known = len(asked) == 2 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
         if not known or type(asked[1]) is not list:
             raise wire.WireError("unknown callback")
         assert self._budget is not None
+        self.is_waiting = True
+        self._require_modest_callback(size)
+        self._depth += 1
         try:
-            value = self._callbacks[asked[0]](*asked[1])
-            answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
+            with self._budget.callbacks.running():
+                value = self._callbacks[asked[0]](*asked[1])
+                answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
         except _CALLED_WRONGLY as error:
             answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
+        finally:
+            self._depth -= 1
+        self.is_waiting = False
         self.worker.channel.send(wire.frame([number, *answer]), self._budget.wait)
+
+    def _require_modest_callback(self, size: int) -> None:
+        most = max(_LEAST_CALLBACK_BYTES, _CALLBACK_TIMES * self._largest_request)
+        if size > most:
+            text = messages.text("sandbox.limit.callback", megabytes=size / (1 << 20), limit=most / (1 << 20))
+            raise CheckEnded(Verdict.LIMIT_EXCEEDED, text, "callback")
+        if self._depth == _MOST_NESTED:
+            text = messages.text("sandbox.limit.nested", limit=_MOST_NESTED)
+            raise CheckEnded(Verdict.LIMIT_EXCEEDED, text, "callback")
 
     # ------------------------------------------------------------------------------------ the calls
     def call(
@@ -195,7 +230,7 @@ class Calls:
         Raises:
             StudentError: the student's code raised.
         """
-        meant_to_change = inout.taken((*arguments, *options.values()))
+        meant_to_change = take_marked((*arguments, *options.values()))
         changeable: set[int] = set()
 
         def share(value: object) -> int:
@@ -210,7 +245,7 @@ class Calls:
         forget, self._forget = self._forget, []
         content = self._owner(owner), name, packed, named, forget, sorted(changeable)
         answer = self.exchange("call", *content, changeable=changeable)
-        if answer[0] == wire.OK and len(answer) == 4 and answer.pop() is True:
+        if answer[0] == wire.OK and len(answer) == 4 and answer.pop():
             self._note(messages.text("sandbox.note.changed", name=name or "__call__"))
         result = self._result(answer, name)
         self._evict()

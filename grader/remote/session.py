@@ -184,8 +184,7 @@ class Session:
     @property
     def cpu_so_far(self) -> float:
         """Return the CPU seconds of all its workers so far."""
-        running = [calls.worker.cpu_seconds() or 0.0 for calls in (self._shared, self._twin) if calls is not None]
-        return self.cpu_seconds + sum(running)
+        return self.cpu_seconds + sum(calls.cpu_seconds() for calls in (self._shared, self._twin) if calls is not None)
 
     @property
     def is_untouched(self) -> bool:
@@ -253,18 +252,19 @@ class Session:
         if calls is None:
             return ()
         notes = tuple(calls.notes)
-        if not ended and self._in_branch and calls is self._twin:
+        if not ended and not calls.is_waiting and self._in_branch and calls is self._twin:
             try:
                 calls.leave()
             except (CheckEnded, Stalled):
                 ended = True
         self._in_branch = False
-        if ended or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
+        if ended or calls.is_waiting or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
             self._end(calls)
         return notes
 
     def _end(self, calls: Calls) -> None:
-        self.cpu_seconds += calls.worker.end().cpu_seconds
+        in_callbacks = calls.cpu_seconds() - (calls.worker.cpu_seconds() or 0.0)
+        self.cpu_seconds += calls.worker.end().cpu_seconds + in_callbacks
         if calls is self._shared:
             self._shared, self._checks_in_shared = None, 0
         if calls is self._twin:

@@ -15,6 +15,8 @@ from grader.remote.client import Entry
 class Exchange(NamedTuple):
     """One call and its answer as plain data; ``changes`` are the arguments that the call changed, by their place.
 
+    ``touched`` are the places of those that it changed though the check did not ask for it (``inout``).
+
     ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
     belongs to the hand-in itself rather than to an object of it. A place is "0/W" for item W of the first argument.
     """
@@ -25,6 +27,7 @@ class Exchange(NamedTuple):
     result: Any = None
     error: tuple[str, str] | None = None
     changes: Mapping[str, Any] = {}
+    touched: tuple[str, ...] = ()
 
 
 class Inside:
@@ -77,7 +80,8 @@ def _exchange(entry: Entry) -> Exchange | None:
     changes: dict[str, Any] = {}
     for number, now in sorted(content[1].items()):
         _note_changes(places[number], now, inputs, changes)
-    return Exchange(entry.name, owner is None, inputs, content[0], None, changes)
+    touched = tuple(dict.fromkeys(places[number] for number in content[2])) if len(content) > 2 else ()
+    return Exchange(entry.name, owner is None, inputs, content[0], None, changes, touched)
 
 
 def _note_places(

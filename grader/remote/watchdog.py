@@ -8,6 +8,7 @@ from collections.abc import Callable
 from grader import messages
 from grader.errors import CheckEnded
 from grader.model import Limits, Verdict
+from grader.remote.callback_clock import CallbackClock
 from grader.remote.termination import exceeded
 from grader.sandbox.usage import Usage
 from grader.sandbox.worker import Worker
@@ -25,7 +26,8 @@ class Budget:
 
     CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited; one that computes, or
     waits for a processor, has ``_PATIENCE`` times as long, so that a busy machine never fails correct code, and
-    neither excuses an endless loop.
+    neither excuses an endless loop. The CPU time of callbacks (functions of the check that the student's code calls)
+    counts as the worker's; meanwhile the worker has to wait, which is not held against it.
     """
 
     def __init__(self, worker: Worker, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
@@ -34,6 +36,8 @@ class Budget:
         self._start_cpu = worker.cpu_seconds() or 0.0
         self._others: float | None = None  # CPU of earlier children, known from the first look on
         self._asleep_seconds, self._was_awake = 0.0, False
+        self.callbacks = CallbackClock(self.watch)
+        self._in_callbacks = 0.0  # wall seconds in callbacks when it was looked last
 
     def watch(self, *, awaited: bool = False) -> None:
         """Look at what the worker uses, at most ten times a second.
@@ -47,9 +51,17 @@ class Budget:
         if since < 0.09:
             return
         self._looked = now
+        in_callbacks = self.callbacks.wall_seconds
+        since -= in_callbacks - self._in_callbacks
+        self._in_callbacks = in_callbacks
         seen = self._worker.look()
-        elapsed, limit = now - self._start, self._limits.wall_seconds
+        elapsed, limit = now - self._start - in_callbacks, self._limits.wall_seconds
+        if self.callbacks.asleep_seconds > _PATIENCE * limit:
+            raise CheckEnded(
+                Verdict.TIMED_OUT, messages.text("sandbox.timed_out_wall", seconds=_PATIENCE * limit), "wall"
+            )
         if seen is None:
+            self._judge_cpu(0.0)
             if elapsed > limit:
                 raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.timed_out_wall", seconds=limit), "wall")
             return
@@ -70,11 +82,13 @@ class Budget:
         own = self._worker.cpu_seconds() or 0.0
         if self._others is None:
             self._others = max(0.0, seen.cpu_seconds - own)
-        used = own - self._start_cpu + max(0.0, seen.cpu_seconds - own - self._others)
-        if used > self._limits.cpu_seconds:
-            text = messages.text("sandbox.timed_out", seconds=self._limits.cpu_seconds)
-            raise CheckEnded(Verdict.TIMED_OUT, text, "cpu")
+        self._judge_cpu(own - self._start_cpu + max(0.0, seen.cpu_seconds - own - self._others))
         if seen.memory_mb > self._limits.memory_mb:
             raise exceeded("memory_mb", self._limits)
         if seen.processes > self._limits.processes:
             raise exceeded("processes", self._limits)
+
+    def _judge_cpu(self, used: float) -> None:
+        if used + self.callbacks.cpu_seconds > self._limits.cpu_seconds:
+            text = messages.text("sandbox.timed_out", seconds=self._limits.cpu_seconds)
+            raise CheckEnded(Verdict.TIMED_OUT, text, "cpu")

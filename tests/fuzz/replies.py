@@ -23,12 +23,12 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.arguments import inout
 from grader.compare import NotComparable, difference
 from grader.course.manifest import read_manifest
 from grader.errors import CheckEnded, StudentError
 from grader.grading.grader import Desk, Settings
 from grader.guest import wire
-from grader.inout import inout
 from grader.intake.load import single_submission
 from grader.model import Code, Text
 from grader.remote.client import Calls

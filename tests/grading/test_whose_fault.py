@@ -68,6 +68,28 @@ def test_a_value_that_a_check_cannot_use_is_the_students_never_a_fault_of_ours(r
     assert result.message.ja
 
 
+def test_a_worker_that_waits_for_its_own_fork_for_ever_is_the_students_fault(run):
+    clone_vfork = 0x4000 | 17
+    source = f"""
+    import ctypes, os, time
+    def f():
+        try:
+            os.posix_spawn("/bin/true", ["true"], {{}})
+        except OSError:
+            pass
+        for number, *arguments in ((58,), (56, {clone_vfork}, 0, 0, 0, 0)):
+            if ctypes.CDLL(None).syscall(number, *arguments) == 0:
+                time.sleep(1000)
+                os._exit(0)
+        return 2.0
+    """
+
+    line = "assert_close(student.f(), 1.0)"
+    result = run(f'@about("f")\ndef test_f(student):\n    {line}\n', source, check={"wall_seconds": 1.0})["test_f"]
+
+    assert result.verdict in (Verdict.FAILED, Verdict.TIMED_OUT)
+
+
 WRONG_CHECKS = {
     "name_error": "undefined",
     "error_with_the_reference_too": "reference.f(1, 2, 3)",

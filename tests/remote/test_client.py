@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from grader.checks.arguments import inout
 from grader.errors import CheckEnded, StudentError
-from grader.inout import inout
 from grader.model import Verdict
 from grader.remote.student import RemoteObject
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from grader.checks.arguments import inout
 from grader.errors import CheckEnded, StudentError
-from grader.inout import inout
 from grader.model import Limits
 from grader.remote.client import Calls
 from grader.remote.in_process import LocalParent

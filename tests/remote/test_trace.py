@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from grader.checks.arguments import inout
 from grader.errors import StudentError
-from grader.inout import inout
 from grader.model import Limits
 from grader.remote.client import Calls, Entry
 from grader.remote.in_process import LocalParent
@@ -97,6 +97,14 @@ def test_changes_below_lists_and_of_plain_values_have_their_place(calls, student
 
     assert found.changes["0"].tolist() == [9, 0]
     assert found.changes["1/1"] == "new"
+
+
+def test_a_change_that_nobody_asked_for_has_its_place(calls, student):
+    student.spoils(np.zeros(2), inout(["a", "b"]))
+
+    (found,) = exchanges(calls.transcript)
+
+    assert (found.changes, found.touched) == ({"1/1": "new"}, ("0",))
 
 
 @pytest.mark.parametrize("body", [b"", b"junk", b"\x93\x01\xa2ok", b"\x90"], ids=["empty", "junk", "cut", "short"])

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.checks.arguments import inout
 from grader.errors import GraderFault, StudentError
-from grader.inout import inout
 from grader.model import Limits, Verdict
 from grader.sandbox import spawn
 from grader.sandbox.channel import WorkerGone

@@ -33,12 +33,12 @@ def inout(argument: T) -> T:
     return argument
 
 
-def begin() -> None:
+def forget_marked() -> None:
     """Forget what the check before has marked."""
     _MARKED.set({})
 
 
-def taken(arguments: Iterable[object]) -> set[int]:
+def take_marked(arguments: Iterable[object]) -> set[int]:
     """Return the ids of all containers in ``arguments`` that may be changed, and take their marks off."""
     marked = _MARKED.get()
     found: set[int] = set()
