@@ -97,7 +97,9 @@ def test_the_confined_side_never_imports_the_grader_or_the_course():
 
 def test_a_command_of_the_course_imports_what_commands_are_made_of():
     allowed = {"cli.app", "errors", "extras", "messages", "model", "reports.escaping", "reports.terminal_page"}
-    used = {name.partition(".")[2] for file in ROOT.glob("commands/*.py") for name in imports(file) if "grader." in name}
+    used = {
+        name.partition(".")[2] for file in ROOT.glob("commands/*.py") for name in imports(file) if "grader." in name
+    }
 
     assert used <= allowed
 

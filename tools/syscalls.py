@@ -11,7 +11,7 @@ import sys
 import textwrap
 from pathlib import Path
 
-FOLDER = Path(__file__).parents[1] / "grader" / "worker" / "inside"
+FOLDER = Path(__file__).parents[1] / "grader" / "guest"
 MACHINES = ("x86_64", "aarch64")
 ABSENT = "PNR"  # libseccomp's word for a call that a machine does not have
 

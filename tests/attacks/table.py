@@ -24,7 +24,7 @@ from tests.attacks.families import ATTACKS
 from tests.attacks.ground import Outcome, ground
 
 ROOT = Path(__file__).parents[2]
-OLD_KERNEL = str(ROOT / "tests/remote/old_kernel.py")
+OLD_KERNEL = str(ROOT / "tests/sandbox/old_kernel.py")
 SETTINGS = ("all layers", "no namespaces", "no namespaces, Landlock 2", "no Landlock")
 ORDINARY = ("--reuid=64998", "--regid=64998", "--clear-groups")  # nobody has this number
 HEADINGS = ("attack", "family", "verdict", "points", "what stood in the way", "seconds")

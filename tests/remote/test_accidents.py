@@ -15,7 +15,7 @@ from grader.model import Verdict
 from grader.remote.watchdog import Stalled
 
 ROOT = Path(__file__).parents[2]
-SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "worker" / "accidents.py").read_text("utf-8")
+SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "remote" / "accidents.py").read_text("utf-8")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from grader.course.manifest import LIMIT_KEYS
 from grader.model import Limits, Verdict
 
 ROOT = Path(__file__).parents[2]
-SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "worker" / "limits.py").read_text("utf-8")
+SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "remote" / "limits.py").read_text("utf-8")
 
 
 @pytest.fixture

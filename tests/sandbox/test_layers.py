@@ -18,7 +18,7 @@ from tests.conftest import refuses_namespaces
 from tests.sandbox.conftest import open_to_all
 
 ROOT = Path(__file__).parents[2]
-HOSTILE = (Path(__file__).parents[1] / "data" / "submissions" / "worker" / "hostile.py").read_text("utf-8")
+HOSTILE = (Path(__file__).parents[1] / "data" / "submissions" / "remote" / "hostile.py").read_text("utf-8")
 
 
 # Without namespaces an interpreter below root's closed home is closed to submissions too; the last test tries another.

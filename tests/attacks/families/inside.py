@@ -48,7 +48,7 @@ sys.meta_path.insert(0, Hook())
 import builtins
 builtins.__import__ = lambda name, *a, **k: np
 for name in list(sys.modules):
-    if name.partition(".")[0] in ("json", "re", "msgpack", "inside", "asyncio"):
+    if name.partition(".")[0] in ("json", "re", "msgpack", "guest", "asyncio"):
         sys.modules[name] = np
 """,
 )
@@ -126,10 +126,10 @@ def step(u):
     for it in gc.get_objects():
         code = getattr(it, "__code__", None)
         name = getattr(code, "co_filename", "") if code is not None else ""
-        if isinstance(name, str) and any(word in name for word in ("hidden/", "public/", "reference/", "grader/checks", "grader/desk")):
+        if isinstance(name, str) and any(word in name for word in ("hidden/", "public/", "reference/", "grader/checks", "grader/grading")):
             found.add(name)
     attempt("functions", lambda: found)
-    attempt("referrers", lambda: [type(it).__name__ for it in gc.get_referrers(u) if type(it).__name__ in ("CheckFailure", "Runner", "Reference")])
+    attempt("referrers", lambda: [type(it).__name__ for it in gc.get_referrers(u) if type(it).__name__ in ("CheckFailure", "Executor", "Runner", "Reference")])
     tell()
 """,
 )

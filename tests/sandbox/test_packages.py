@@ -72,7 +72,7 @@ def test_an_extra_that_a_requirement_asks_for_counts(installed):
 
 
 def test_packages_that_require_nothing_cost_no_import(run_open):
-    program = "import sys; from grader.worker import packages; packages.readable(('numpy',), notebook=False)"
+    program = "import sys; from grader.sandbox import packages; packages.readable(('numpy',), notebook=False)"
 
     result = run_open("-c", program + "; print('packaging.requirements' in sys.modules)")
 
