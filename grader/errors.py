@@ -59,6 +59,10 @@ class SubmissionError(GraderError):
     exit_code = 2
 
 
+class UnreadableDocument(SubmissionError):
+    """A person has to look at a document: no machine here can open it, or it is pictures."""
+
+
 class AssignmentError(GraderError):
     """The course author can fix it; no student loses points."""
 

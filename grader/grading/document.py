@@ -8,10 +8,11 @@ from typing import Any
 
 from grader.checks.collect import Check
 from grader.diagnosis.misconceptions import Mistake, read_mistakes
-from grader.errors import SubmissionError
+from grader.errors import SubmissionError, UnreadableDocument
 from grader.grading.executor import Runner, Seen
 from grader.grading.scoring import grading_verdict
-from grader.intake.documents.text import Unopened, read_document
+from grader.intake.documents.reader_process import Reader
+from grader.intake.documents.text import read_document
 from grader.model import (
     NO_POINTS,
     Assignment,
@@ -56,13 +57,17 @@ class Reading:
 
 
 def graded_document(
-    empty: Report, submission: Submission, assignment: Assignment, runner: Runner, level: int
+    empty: Report, submission: Submission, assignment: Assignment, runner: Runner, level: int, reader: Reader
 ) -> Report:
-    """Return the report on a document; ``empty`` has what is known before it is read, ``level`` is that of hints."""
+    """Return the report on a document; ``empty`` has what is known before it is read, ``level`` is that of hints.
+
+    Raises:
+        GraderError: the reader of Office files could not be started behind the isolation that there has to be.
+    """
     try:
-        document = read_document(submission)
+        document = read_document(submission, reader)
     except SubmissionError as error:
-        if not isinstance(error, Unopened):
+        if not isinstance(error, UnreadableDocument):
             return empty._replace(problem=error.problem)
         checks = _for_a_person(runner.checks, error.problem.what)
         if assignment.rubric:  # a person marks it anyway: nothing is lost, and what only looks for things says nothing

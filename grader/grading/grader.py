@@ -33,6 +33,7 @@ from grader.model import (
 )
 from grader.remote.session import Session, Unloadable
 from grader.remote.watchdog import Stalled
+from grader.sandbox import documents
 from grader.sandbox.fork_server import start
 from grader.sandbox.worker import Kind, Parent
 
@@ -81,7 +82,9 @@ class Desk:
 
     def warm(self, assignment: Assignment, *, notebook: bool) -> Parent:
         """Return the parent of the workers for this kind of hand-in; it starts in the background."""
-        kind = Kind(assignment.packages, notebook, self.settings.confined)
+        return self._parent(Kind(assignment.packages, notebook, self.settings.confined))
+
+    def _parent(self, kind: Kind) -> Parent:
         if kind not in self._parents:
             self._parents[kind] = start(kind, namespaces=self.settings.namespaces, weak=self.settings.weak)
         return self._parents[kind]
@@ -169,15 +172,25 @@ class Desk:
 
         runner = self.runner(assignment)
         empty = empty._replace(points_possible=self._possible(runner, assignment))
+        reader = self._read_confined if self.settings.confined else documents.read_unconfined
         try:
-            report = graded_document(empty, submission, assignment, runner, self.settings.hint)
-        except (
-            AssignmentError
-        ):  # a library that reads such a file is not installed: grading it otherwise would be unfair
+            report = graded_document(empty, submission, assignment, runner, self.settings.hint, reader)
+        except AssignmentError:  # a library that reads such a file is not installed, say: nobody's score is meant
             raise
+        except GraderError as error:
+            return withheld(empty, error.problem)
         except Exception as error:  # ours, whatever it is: the batch goes on
             return withheld(empty, _fault(error, submission).problem)
         return _withheld_for_a_fault(report)
+
+    def _read_confined(self, suffix: str, content: bytes) -> bytes:
+        """Read one document behind the isolation that code gets; a warm parent that died is replaced once."""
+        parent = self._parent(documents.KIND)
+        try:
+            return documents.read_confined(parent, suffix, content)
+        except GraderFault:
+            self._forget(parent)
+            return documents.read_confined(self._parent(documents.KIND), suffix, content)
 
     def _forget(self, parent: Parent) -> None:
         for kind, known in list(self._parents.items()):

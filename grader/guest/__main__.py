@@ -48,9 +48,16 @@ def _zygote(settings: dict[str, Any]) -> None:
 
     if settings["confined"]:
         _move_in(settings)
-    from guest import fork_server, kernel, preload
+    from guest import fork_server, kernel
 
-    preload.warm_up(settings["packages"], notebook=settings["notebook"], many=settings["confined"])
+    if settings["documents"]:
+        from guest import documents
+
+        documents.warm_up()
+    else:
+        from guest import preload
+
+        preload.warm_up(settings["packages"], notebook=settings["notebook"], many=settings["confined"])
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     fork_server.WarmParent(socket.socket(fileno=settings["control"]), settings).run()

@@ -98,7 +98,12 @@ class WarmParent:
                 lockdown.enclose(limits, in_room=self.in_room, readable=readable, landlock_abi=self.abi)
             else:
                 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            serve.Server(serve.Stream(connection, connection), limits["output_characters"]).serve()
+            if self.settings["documents"]:
+                from . import documents
+
+                documents.serve(connection)
+            else:
+                serve.Server(serve.Stream(connection, connection), limits["output_characters"]).serve()
         finally:
             os._exit(0)
 

@@ -29,11 +29,12 @@ ENVIRONMENT = {  # all that a worker sees: nothing of ours
 
 
 class Kind(NamedTuple):
-    """What a worker is to be warm for."""
+    """What a worker is to be warm for: code with these packages, or documents (``worker/documents.py``)."""
 
     packages: tuple[str, ...]
     notebook: bool
     confined: bool
+    documents: bool = False
 
 
 class Ending(NamedTuple):
@@ -86,11 +87,12 @@ def can_fork() -> bool:
 def settings_of(kind: Kind) -> dict[str, Any]:
     """Return what every start of the confined side is told."""
     return {
-        "packages": [*dict.fromkeys((*kind.packages, "numpy"))],
+        "packages": [] if kind.documents else [*dict.fromkeys((*kind.packages, "numpy"))],
         "importable": needed.importable(kind.packages, notebook=kind.notebook),
         "site_folders": needed.site_folders(),
         "notebook": kind.notebook,
         "confined": kind.confined,
+        "documents": kind.documents,
     }
 
 

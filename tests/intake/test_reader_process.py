@@ -1,10 +1,14 @@
-"""Office files and PDF: what is read of good ones, and what is said of damaged and hostile ones."""
+"""Office files, PDF and web pages: what is read of good ones, and what is said of damaged and hostile ones.
+
+Each is read by both readers: the confined one of ``grade``, and the one of ``check`` for one's own documents.
+"""
 
 from __future__ import annotations
 
 import io
 import time
 import zipfile
+from functools import partial
 
 import pytest
 
@@ -12,6 +16,8 @@ from grader.errors import SubmissionError
 from grader.intake.documents.reader_process import read_apart
 from grader.intake.documents.text import read_document
 from grader.model import SourceFile, Submission
+from grader.sandbox import documents
+from grader.sandbox.fork_server import WarmParent
 from tests.samples import make_survey
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -27,8 +33,19 @@ trailer
 """
 
 
-def read(name: str, content: bytes) -> tuple[str, int]:
-    return read_apart(SourceFile(name, content), name[name.rindex(".") :])
+@pytest.fixture(scope="module")
+def parent():
+    parent = WarmParent(documents.KIND)
+    yield parent
+    parent.close()
+
+
+@pytest.fixture(params=["confined", "unconfined"])
+def read(request, parent):
+    """``read(name, content)``: what one of the two readers gives of a file."""
+    confined = partial(documents.read_confined, parent)
+    reader = confined if request.param == "confined" else documents.read_unconfined
+    return lambda name, content: read_apart(SourceFile(name, content), name[name.rindex(".") :], reader)
 
 
 def changed(content: bytes, parts: dict[str, bytes]) -> bytes:
@@ -44,7 +61,7 @@ def document_xml(body: str, before: str = "") -> dict[str, bytes]:
     return {"word/document.xml": f"{before}<w:document {W}><w:body>{body}</w:body></w:document>".encode()}
 
 
-def test_a_word_file_gives_headings_pictures_and_tables_in_order():
+def test_a_word_file_gives_headings_pictures_and_tables_in_order(read):
     text, pictures = read("a.docx", make_survey.word())
 
     blocks = text.split("\n\n")
@@ -54,7 +71,7 @@ def test_a_word_file_gives_headings_pictures_and_tables_in_order():
     assert pictures == 2
 
 
-def test_slides_give_titles_words_and_pictures():
+def test_slides_give_titles_words_and_pictures(read):
     text, pictures = read("a.pptx", make_survey.slides())
 
     assert [line for line in text.splitlines() if line.startswith("#")] == [
@@ -64,14 +81,14 @@ def test_slides_give_titles_words_and_pictures():
     assert pictures == 2
 
 
-def test_a_workbook_gives_a_table_for_each_sheet():
+def test_a_workbook_gives_a_table_for_each_sheet(read):
     text, pictures = read("a.xlsx", make_survey.sheets())
 
     assert text.startswith("# 調査\n\n| 項目 | CNN | RNN |\n| --- | --- | --- |\n| 実現できる機能 |")
     assert pictures == 0
 
 
-def test_a_workbook_tells_pictures_and_charts_laid_over_it():
+def test_a_workbook_tells_pictures_and_charts_laid_over_it(read):
     from openpyxl import Workbook
     from openpyxl.chart import BarChart
     from openpyxl.drawing.image import Image
@@ -87,14 +104,14 @@ def test_a_workbook_tells_pictures_and_charts_laid_over_it():
     assert pictures == 2
 
 
-def test_a_pdf_gives_lines_and_counts_images():
+def test_a_pdf_gives_lines_and_counts_images(read):
     text, pictures = read("a.pdf", make_survey.pdf(make_survey.ENGLISH))
 
     assert "48 layers of convolutions with ReLU, a softmax at the end" in text
     assert pictures == 2
 
 
-def test_a_pdf_of_scans_has_no_words_but_pictures():
+def test_a_pdf_of_scans_has_no_words_but_pictures(read):
     assert read("a.pdf", make_survey.pdf("{picture}\n{picture}")) == ("", 1)  # both are on one page, and one object
 
 
@@ -124,7 +141,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize(("name", "content", "why"), HOSTILE.values(), ids=HOSTILE)
-def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why):
+def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why, read):
     began = time.monotonic()
 
     with pytest.raises(SubmissionError) as refused:
@@ -136,7 +153,7 @@ def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why
     assert time.monotonic() - began < 60
 
 
-def test_a_sheet_that_claims_a_million_rows_is_read_within_the_limits():
+def test_a_sheet_that_claims_a_million_rows_is_read_within_the_limits(read):
     cell = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>'
     sheet = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/>'
@@ -150,19 +167,22 @@ def test_a_sheet_that_claims_a_million_rows_is_read_within_the_limits():
     assert text.split() == ["#", "調査", "|", "near", "|", "|", "---", "|"]
 
 
-def test_what_takes_too_long_is_ended(monkeypatch):
-    monkeypatch.setattr("grader.intake.documents.reader_process.CLOCK_SECONDS", 0.01)
+@pytest.mark.parametrize("limit", [{"wall_seconds": 0.01}, {"cpu_seconds": 1}, {"memory_mb": 40}], ids=str)
+def test_what_takes_too_much_is_ended(monkeypatch, read, limit):
+    monkeypatch.setattr(documents, "LIMITS", documents.LIMITS._replace(**limit))
+    began = time.monotonic()
 
     with pytest.raises(SubmissionError) as refused:
-        read("a.pdf", make_survey.pdf("a"))
+        read("a.html", b"<!--" * 100_000)  # the standard library's parser takes minutes for this
 
     assert refused.value.key == "intake.unopened.too_much"
+    assert time.monotonic() - began < 30
 
 
 def test_a_damaged_file_beside_a_good_one_is_named_and_the_good_one_read():
     sources = (SourceFile("a.md", b"words"), SourceFile("b.pdf", b"%PDF"), SourceFile("c.key", b"PK"))
 
-    found = read_document(Submission("s", "survey", "a.md", "a.md", sources, ""))
+    found = read_document(Submission("s", "survey", "a.md", "a.md", sources, ""), documents.read_unconfined)
 
     assert found.text == "words"
     assert found.unread == ("b.pdf", "c.key")

@@ -5,18 +5,16 @@ What only a person can look at (pictures, formats not named here) is counted and
 
 from __future__ import annotations
 
-import contextlib
-import html
 import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from html.parser import HTMLParser
 from pathlib import PurePosixPath
 from typing import Any
 
 from grader.course.encoding import decode, note_of
-from grader.errors import SubmissionError
+from grader.errors import SubmissionError, UnreadableDocument
+from grader.intake.documents.reader_process import Read, Reader, read_apart
 from grader.model import Document, SourceFile, Submission, Text
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".heic", ".tif", ".tiff", ".svg")
@@ -24,18 +22,12 @@ TEXT_CHARACTERS = 2_000_000  # of one file; a report has some thousands
 _PICTURE = "![picture]()"  # stands in the text where a picture is shown
 _PICTURE_LINKS = re.compile(r"!\[[^\]]{0,200}\]\(|<img\b", re.I)
 
-Read = tuple[str, int]  # the text, and how many pictures are in it
 
-
-class Unopened(SubmissionError):
-    """A person has to look at it: no machine here can open it, or it is pictures."""
-
-
-def read_document(submission: Submission) -> Document:
-    """Return the text of all files of a submission, its entry first.
+def read_document(submission: Submission, reader: Reader) -> Document:
+    """Return the text of all files of a submission, its entry first; ``reader`` reads what needs a large library.
 
     Raises:
-        Unopened: there is nothing but pictures, or formats that only a person can open.
+        UnreadableDocument: there is nothing but pictures, or formats that only a person can open.
         SubmissionError: there is nothing at all.
     """
     texts: list[str] = []
@@ -45,7 +37,7 @@ def read_document(submission: Submission) -> Document:
             beside.append(PurePosixPath(source.path).name)
             continue
         try:
-            text, inside, note = _read(source)
+            text, inside, note = _read(source, reader)
         except SubmissionError as error:
             unread[source.path] = error
             continue
@@ -62,7 +54,7 @@ def read_document(submission: Submission) -> Document:
 
 def is_readable(path: str) -> bool:
     """Say whether the text of a file of this name can be read."""
-    return _suffix(path) in _READERS or _suffix(path) in _APART
+    return _suffix(path) in (*_READERS, *_OFFICE, *_WEB_PAGES)
 
 
 def _suffix(path: str) -> str:
@@ -74,34 +66,25 @@ def _nothing_to_read(submission: Submission, unread: Mapping[str, SubmissionErro
     if unread:
         return unread.get(submission.entry) or next(iter(unread.values()))
     if pictures:
-        return Unopened("intake.only_pictures", where=submission.file, name=name, count=pictures)
+        return UnreadableDocument("intake.only_pictures", where=submission.file, name=name, count=pictures)
     return SubmissionError("intake.empty_file", where=submission.file, name=name)
 
 
-def _read(source: SourceFile) -> tuple[str, int, Text]:
+def _read(source: SourceFile, reader: Reader) -> tuple[str, int, Text]:
     name, suffix = PurePosixPath(source.path).name, _suffix(source.path)
-    if suffix in _APART:
-        return *_office(source, suffix), Text()
-    if suffix in _READERS:
-        with contextlib.suppress(SubmissionError):
-            text, encoding = decode(source.content, source.path)
-            return *_READERS[suffix](text), note_of(encoding, name)
-    raise Unopened("intake.for_a_person", where=source.path, name=name, kinds=suffix or name)
-
-
-def _office(source: SourceFile, suffix: str) -> Read:
-    from grader.intake.documents.reader_process import read_apart  # starts processes: only where it is needed
-
+    if suffix in _OFFICE:
+        return *read_apart(source, suffix, reader), Text()
     try:
-        return read_apart(source, suffix)
-    except SubmissionError:
-        if suffix not in _SEARCHED:
-            raise
-        with contextlib.suppress(SubmissionError):  # a damaged file may still have words in it
-            text, pictures = _searched(source, *_SEARCHED[suffix])
-            if text:
-                return text, pictures
-        raise
+        if suffix not in _READERS and suffix not in _WEB_PAGES:
+            raise SubmissionError("intake.undecodable", where=source.path, name=name)
+        text, encoding = decode(source.content, source.path)
+    except SubmissionError as error:
+        raise UnreadableDocument("intake.for_a_person", where=source.path, name=name, kinds=suffix or name) from error
+    if suffix in _WEB_PAGES:
+        read = read_apart(source._replace(content=text.encode("utf-8", "replace")), ".html", reader)
+    else:
+        read = _READERS[suffix](text)
+    return *read, note_of(encoding, name)
 
 
 def _plain(text: str) -> Read:
@@ -141,70 +124,6 @@ def _joined(lines: object) -> str:
     return lines if isinstance(lines, str) else ""
 
 
-_BEGINS = {
-    **dict.fromkeys(("p", "br", "div", "li", "table"), "\n"),
-    **{f"h{level}": f"\n{'#' * level} " for level in range(1, 7)},
-    **{"tr": "\n| ", "img": f"\n{_PICTURE}\n", "svg": f"\n{_PICTURE}\n"},
-}
-_ENDS = {"td": " | ", "th": " | ", "table": "\n", **{f"h{level}": "\n" for level in range(1, 7)}}
-
-
-class _Page(HTMLParser):
-    """Keeps the words of a web page, the addresses of its links, and counts its pictures."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self.pictures = 0
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in ("script", "style")
-        self.pictures += tag in ("img", "svg")
-        self.parts += [f" {value} " for name, value in attrs if name == "href" and value]
-        self.parts += [_BEGINS.get(tag, "")]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style") and self._silent > 0
-        self.parts += [_ENDS.get(tag, "")]
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def _web_page(text: str) -> Read:
-    page = _Page()
-    page.feed(text)
-    page.close()
-    return "".join(page.parts), page.pictures
-
-
-def _searched(source: SourceFile, folder: str, space: str) -> Read:
-    """Return the words and link targets of an Office file: a zip of XML, unpacked within the limits of hand-ins.
-
-    The XML is not parsed but searched, so that nothing in it (entities, nesting) can do harm.
-
-    Raises:
-        SubmissionError: it is no such zip, or too large.
-    """
-    from grader.intake.archive import unpack
-
-    inside, _ = unpack(source.content, source.path)
-    parts, pictures = [], 0
-    run = re.compile(rf"<{space}:t(?: [^>]*)?>([^<]*)</{space}:t>|(</{space}:p>|<{space}:br/>)")
-    for file in inside:
-        pictures += file.path.startswith(f"{folder}media/")
-        if not file.path.startswith(folder) or not file.path.endswith((".xml", ".rels")):
-            continue
-        text = file.content.decode("utf-8", "replace")
-        if file.path.endswith(".rels"):
-            parts += re.findall(r'Target="(https?:[^"]*)"', text)
-        else:
-            parts.append("".join(words or "\n" for words, _ in run.findall(text)))
-    return html.unescape("\n".join(part for part in parts if part.strip())), pictures
-
-
 _READERS: dict[str, Callable[[str], Read]] = {
     ".md": _plain,
     ".markdown": _plain,
@@ -214,8 +133,5 @@ _READERS: dict[str, Callable[[str], Read]] = {
     ".csv": _plain,
     ".url": _plain,
     ".ipynb": _notebook,
-    ".html": _web_page,
-    ".htm": _web_page,
 }
-_APART = (".docx", ".pptx", ".xlsx", ".pdf")
-_SEARCHED = {".docx": ("word/", "w"), ".pptx": ("ppt/", "a")}  # the folder with the words, and their XML name space
+_OFFICE, _WEB_PAGES = (".docx", ".pptx", ".xlsx", ".pdf"), (".html", ".htm")  # which another process reads

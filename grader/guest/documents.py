@@ -1,21 +1,27 @@
-"""Word, PowerPoint, Excel and PDF as Markdown, with the libraries of their formats; a script that runs by itself.
+"""Word, PowerPoint, Excel, PDF and web pages as Markdown, with the libraries of their formats.
 
-``apart.py`` starts it as a process of its own, with limits: what a library does with a hostile file happens there. It
-imports nothing of ``grader``, so that it starts fast. Headings become ``#``, tables rows of ``|``, pictures ``![…]``.
+What a library does with a hostile file happens here, on the confined side: in a worker that a warm parent has forked
+(``serve``) or, for one's own documents, in an ordinary process (``main``: this file is a script as well). Headings
+become ``#``, tables rows of ``|``, pictures ``![…]``.
 """
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import io
 import itertools
-import json
+import os
 import re
+import struct
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
 from typing import Any
 
-CPU_SECONDS, MEMORY_MB, OPEN_FILES = 10, 1024, 64
+LIBRARIES = ("docx", "pptx", "openpyxl", "pypdf")
+HEADER = struct.Struct(">I")  # before each message: its length, as in ``wire.py``
 TEXT_CHARACTERS = 2_000_000  # of one file; a report has some thousands
 PAGES, SHEETS, ROWS, COLUMNS, DEPTH = 300, 50, 5000, 100, 8
 PICTURE = "![picture]()"
@@ -193,33 +199,99 @@ def table(rows: Iterable[Iterable[str]]) -> str:
     return "\n".join([*lines[:1], "| " + " | ".join(["---"] * width) + " |", *lines[1:]]) if lines else ""
 
 
-READERS: dict[str, Callable[[bytes], Read]] = {".docx": word, ".pptx": slides, ".xlsx": sheets, ".pdf": pdf}
+_BEGINS = {
+    **dict.fromkeys(("p", "br", "div", "li", "table"), "\n"),
+    **{f"h{level}": f"\n{'#' * level} " for level in range(1, 7)},
+    **{"tr": "\n| ", "img": f"\n{PICTURE}\n", "svg": f"\n{PICTURE}\n"},
+}
+_ENDS = {"td": " | ", "th": " | ", "table": "\n", **{f"h{level}": "\n" for level in range(1, 7)}}
 
 
-def main(suffix: str) -> None:
-    """Read a file from standard input, and write what is in it to standard output as JSON."""
-    _limit()
-    content = sys.stdin.buffer.read()
+class _Page(HTMLParser):
+    """Keeps the words of a web page, the addresses of its links, and counts its pictures."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.pictures = 0
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in ("script", "style")
+        self.pictures += tag in ("img", "svg")
+        self.parts += [f" {value} " for name, value in attrs if name == "href" and value]
+        self.parts += [_BEGINS.get(tag, "")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style") and self._silent > 0
+        self.parts += [_ENDS.get(tag, "")]
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def web_page(content: bytes) -> Read:
+    """Return the words of a page in UTF-8; Python's own parser takes quadratic time for some."""
+    page = _Page()
+    page.feed(content.decode("utf-8", "replace"))
+    page.close()
+    return "".join(page.parts), page.pictures
+
+
+READERS: dict[str, Callable[[bytes], Read]] = {
+    ".docx": word,
+    ".pptx": slides,
+    ".xlsx": sheets,
+    ".pdf": pdf,
+    ".html": web_page,
+}
+
+
+def answer(suffix: str, content: bytes) -> bytes:
+    """Return what is in a file: ``text N`` (N pictures), a newline and the text in UTF-8; or ``why REASON``."""
     try:
         text, pictures = READERS[suffix](content)
-        answer: dict[str, object] = {"text": text[:TEXT_CHARACTERS], "pictures": pictures}
     except Refused as refused:
-        answer = {"why": str(refused)}
+        return f"why {refused}\n".encode()
     except MemoryError:
-        answer = {"why": "too_much"}
-    except ImportError as missing:
-        answer = {"why": "no_library", "detail": str(missing.name).partition(".")[0]}
-    except Exception as error:  # whatever a library makes of a damaged file
-        answer = {"why": "broken", "detail": type(error).__name__}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+        return b"why too_much\n"
+    except Exception:  # whatever a library makes of a damaged file
+        return b"why broken\n"
+    return f"text {pictures}\n{text[:TEXT_CHARACTERS]}".encode("utf-8", "replace")
 
 
-def _limit() -> None:
+def warm_up() -> None:
+    """Import the libraries before workers are forked; one that is not installed is missed when it is needed."""
+    for name in LIBRARIES:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def serve(connection: int) -> None:
+    """Read one document: a message with its suffix, a zero byte and its bytes; a message with the answer goes back."""
+    with os.fdopen(connection, "r+b", buffering=0) as stream:
+        reader = io.BufferedReader(stream)
+        (size,) = HEADER.unpack(reader.read(HEADER.size))
+        suffix, _, content = reader.read(size).partition(b"\0")
+        found = answer(suffix.decode(), content)
+        rest = memoryview(HEADER.pack(len(found)) + found)
+        while rest:
+            rest = rest[stream.write(rest) :]
+
+
+def main(suffix: str, cpu_seconds: str, memory_mb: str, open_files: str) -> None:
+    """Read a file from standard input within limits, and write the answer to standard output."""
+    _limit({"CPU": int(cpu_seconds), "AS": int(memory_mb) << 20, "NOFILE": int(open_files), "FSIZE": 0})
+    sys.stdout.buffer.write(answer(suffix, sys.stdin.buffer.read()))
+
+
+def _limit(limits: dict[str, int]) -> None:
     try:
         import resource
-    except ImportError:  # Windows: the clock in apart.py remains
+    except ImportError:  # Windows: the clock of whoever started this remains
         return
-    for name, most in (("CPU", CPU_SECONDS), ("AS", MEMORY_MB * 2**20), ("NOFILE", OPEN_FILES), ("FSIZE", 0)):
+    for name, most in limits.items():
         try:
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (most, most))
         except (ValueError, OSError):  # macOS has no limit on addresses
@@ -227,4 +299,4 @@ def _limit() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
