@@ -12,11 +12,27 @@ from grader.errors import (
     GraderFault,
     StudentError,
     SubmissionError,
+    UnreadableDocument,
     UsageError,
 )
 from grader.model import Text, Verdict
 
-CODES = {GraderError: 1, UsageError: 2, SubmissionError: 2, AssignmentError: 2, GraderFault: 3}
+CODES = {
+    GraderError: 1,
+    UsageError: 2,
+    SubmissionError: 2,
+    UnreadableDocument: 2,
+    AssignmentError: 2,
+    GraderFault: 3,
+}
+CODES = {
+    GraderError: 1,
+    UsageError: 2,
+    SubmissionError: 2,
+    UnreadableDocument: 2,
+    AssignmentError: 2,
+    GraderFault: 3,
+}
 
 
 def test_an_error_is_read_in_english_and_in_japanese(tmp_path):

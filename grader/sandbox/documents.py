@@ -16,7 +16,7 @@ DISTRIBUTIONS = ("python-docx", "python-pptx", "openpyxl", "pypdf")
 KIND = Kind(DISTRIBUTIONS, notebook=False, confined=True, documents=True)
 LIMITS = Limits(cpu_seconds=10, wall_seconds=60, memory_mb=1024, processes=4, output_kb=1, open_files=64, disk_mb=1)
 ANSWER_BYTES = 8 << 20  # 2,000,000 characters take 6 MB at most in Japanese, 8 MB in all scripts
-_SCRIPT = Path(__file__).with_name("inside") / "documents.py"
+_SCRIPT = Path(__file__).parents[1] / "guest" / "documents.py"
 
 
 class TooMuch(Exception):
@@ -24,7 +24,7 @@ class TooMuch(Exception):
 
 
 def read_confined(parent: Parent, suffix: str, content: bytes) -> bytes:
-    """Return what a worker of ``parent`` (of kind ``KIND``) reads in a document (``inside/documents.py: answer``).
+    """Return what a worker of ``parent`` (of kind ``KIND``) reads in a document (``guest/documents.py: answer``).
 
     What comes back was written by the worker, which the document may have taken over: it is text and no more.
 

@@ -12,9 +12,7 @@ from grader.intake.archive import unpack
 from grader.model import SourceFile
 from grader.sandbox.documents import TooMuch
 
-Reader = Callable[
-    [str, bytes], bytes
-]  # ``worker/documents.py``: ``read_confined`` with its parent, ``read_unconfined``
+Reader = Callable[[str, bytes], bytes]  # of sandbox/documents.py: read_confined with a fork server, or read_unconfined
 Read = tuple[str, int]  # the text, and how many pictures are in it
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # a container of before 2007; today's Office puts what has a password into it
