@@ -15,6 +15,7 @@ from grader.checks.markers import hint as Hint  # noqa: N812 - a class with a ve
 from grader.model import Text
 
 Floats = NDArray[np.floating[Any]]
+_MOST_NUMBERS = 8_000_000  # of the values of one numerical gradient; they are held as float64 (64 MB)
 NOTES: ContextVar[list[Text] | None] = ContextVar("notes", default=None)
 
 
@@ -115,6 +116,7 @@ def _as_floats(values: Iterable[object]) -> list[Floats]:
         CheckFailure: they are not all numbers, or not of one shape, or not finite: there is nothing to differentiate.
     """
     arrays: list[Floats] = []
+    left = _MOST_NUMBERS
     for value in values:
         array, _ = compare.as_array(value)
         if array is None or array.dtype.kind not in "biuf":
@@ -123,6 +125,9 @@ def _as_floats(values: Iterable[object]) -> list[Floats]:
         if arrays and array.shape != arrays[0].shape:
             shapes = {"got": array.shape, "expected": arrays[0].shape}
             raise CheckFailure(messages.text("checks.differs.shape", **shapes))
+        left -= array.size
+        if left < 0:
+            raise CheckFailure(messages.text("checks.differs.too_many", most=_MOST_NUMBERS))
         if not np.isfinite(array).all():
             raise CheckFailure(messages.text("checks.differs.not_differentiable"))
         arrays.append(array.astype(np.float64))

@@ -93,18 +93,19 @@ class _Tally:
     """What the exit code and the last lines need; reports themselves are not kept."""
 
     def __init__(self) -> None:
-        self.unreadable = self.withheld = self.unchanged = 0
+        self.unreadable = self.faults = self.unchanged = 0
         self.warnings: dict[Text, None] = {}  # in order, each once
 
     def add(self, report: Report, is_new: bool) -> None:
         self.unreadable += report.verdict is GradingVerdict.UNLOADABLE
-        self.withheld += report.verdict is GradingVerdict.WITHHELD
+        faults = any(check.verdict is Verdict.GRADER_FAULT for check in report.checks)
+        self.faults += faults or report.verdict is GradingVerdict.WITHHELD
         self.unchanged += not is_new
         self.warnings |= dict.fromkeys(report.warnings)
 
     def exit_code(self, grading: Grading) -> int:
         """Return 3 for a fault of ours, 1 when some input was unmatched or unreadable, else 0."""
-        if self.withheld:
+        if self.faults:
             return 3
         return 1 if self.unreadable or grading.located.unmatched else 0
 

@@ -10,7 +10,6 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -19,9 +18,10 @@ import pytest
 from grader import messages
 from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
-from grader.compare import NotComparable
 from grader.errors import CheckEnded, GraderError, StudentError
+from grader.grading.scoring import earned
 from grader.model import NO_POINTS, CheckResult, Text, Verdict
+from grader.remote.in_process import local_module
 
 
 class Hosted(Protocol):
@@ -132,12 +132,17 @@ class Runner:
 
     def _results(self, hosted: Hosted, seen: dict[str, Seen]) -> Iterator[CheckResult]:
         passed: set[str] = set()
+        not_known: set[str] = set()  # by a fault of ours
         slept = 0.0
         for check in self.checks:
             started, cpu = time.perf_counter(), hosted.cpu_so_far
             missing = [name for name in check.marks.depends_on if name not in passed]
-            if missing:
-                outcome = Outcome(Verdict.NOT_RUN, messages.text("checks.not_run", check=self._claim(missing[0])))
+            failed = [name for name in missing if name not in not_known]
+            if failed:
+                outcome = Outcome(Verdict.NOT_RUN, messages.text("checks.not_run", check=self._claim(failed[0])))
+            elif missing:
+                text = messages.text("checks.not_judged", check=self._claim(missing[0]))
+                outcome = Outcome(Verdict.GRADER_FAULT, text)
             elif cpu > self.cpu_seconds:
                 outcome = Outcome(
                     Verdict.NOT_RUN, messages.text("checks.used_up", seconds=self.cpu_seconds), limit="cpu"
@@ -153,6 +158,8 @@ class Runner:
                 slept += time.perf_counter() - started
             if outcome.verdict is Verdict.PASSED:
                 passed.add(check.id)
+            if outcome.verdict is Verdict.GRADER_FAULT:
+                not_known.add(check.id)
             yield self._result(check, outcome, time.perf_counter() - started, hosted.cpu_so_far - cpu)
 
     def _claim(self, name: str) -> Text:
@@ -160,13 +167,12 @@ class Runner:
 
     def _result(self, check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: float) -> CheckResult:
         possible = check.marks.points or NO_POINTS
-        points = possible if outcome.verdict is Verdict.PASSED else NO_POINTS
         return CheckResult(
             id=check.id,
             of=check.marks.of,
             public=check.public,
             claim=check.marks.claim,
-            points=None if outcome.verdict is Verdict.GRADER_FAULT else points,
+            points=earned(outcome.verdict, possible),
             points_possible=possible,
             verdict=outcome.verdict,
             message=outcome.message,
@@ -246,12 +252,15 @@ class Runner:
         return Outcome(Verdict.PASSED)
 
     def _whose_fault(self, check: Check, case: Case, error: Exception) -> Outcome:
+        """Run a case against the reference, over the same wire: what fails there too is ours, all else the student's.
+
+        Not by the place that the exception came from: values of the student's reach our own code as well.
+        """
         detail = f"{type(error).__name__}: {error}"[:300]
-        if _is_ours(error, check):
-            return Outcome(Verdict.GRADER_FAULT, messages.text("checks.check_is_wrong", check=check.id, detail=detail))
         try:
-            self._call(check, case, Tested(self.reference, self.probes, time.thread_time))
-        except Exception as own:
+            student, probe = local_module(vars(self.reference), self.probes)
+            self._call(check, case, Tested(student, probe, time.thread_time))
+        except (Exception, CheckEnded, pytest.skip.Exception) as own:
             detail = "".join(traceback.format_exception_only(own)).strip()[:300]
             return Outcome(Verdict.GRADER_FAULT, messages.text("checks.check_is_wrong", check=check.id, detail=detail))
         return Outcome(
@@ -304,22 +313,6 @@ def _fixtures(check: Check, values: dict[str, Any]) -> Iterator[None]:
     finally:
         for generator in reversed(open_ones):
             next(generator, None)
-
-
-def _is_ours(error: Exception, check: Check) -> bool:
-    """Return whether the exception came out of the grader rather than out of the check's own lines.
-
-    Those lines may have been called by the grader in turn: a lambda that the check gave to ``assert_gradient``.
-    A proxy that refuses what a check does with it (``student.py``) is not: the student returned the wrong thing.
-    Nor is a comparison with something that the student returned; whether it is that the reference will show.
-    """
-    if isinstance(error, NotComparable):
-        return False
-    package, own = str(Path(__file__).parents[1]), check.function.__code__.co_filename
-    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
-    beyond = files[next((n for n, file in enumerate(files) if not file.startswith(package)), len(files)) :]
-    last = next((file for file in reversed(beyond) if file == own or file.startswith(package)), own)
-    return last != own and not last.endswith("student.py")
 
 
 def _hint_of(check: Check, verdict: Verdict) -> Text:

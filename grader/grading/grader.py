@@ -17,7 +17,7 @@ from grader.checks.reference_loader import load_probes, load_reference
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, UsageError
 from grader.extras import missing_extra
 from grader.grading.executor import Runner, Seen
-from grader.grading.scoring import grading_verdict
+from grader.grading.scoring import grading_verdict, open_fault
 from grader.intake.source import read_code, sibling_sources
 from grader.model import (
     Assignment,
@@ -268,9 +268,9 @@ def _fault(error: Exception, submission: Submission) -> GraderFault:
 
 
 def _withheld_for_a_fault(report: Report) -> Report:
-    if report.verdict is not GradingVerdict.WITHHELD:
+    fault = open_fault(report.checks)
+    if fault is None:
         return report
-    fault = next(check for check in report.checks if check.points is None)
     return withheld(report, GraderFault("grading.fault", where=fault.id, detail=fault.message).problem)
 
 

@@ -1,26 +1,25 @@
-"""What a verdict is worth."""
+"""What a verdict is worth, and when a score can be given."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
-from grader.model import CheckResult, GradingVerdict, Verdict
+from grader.model import NO_POINTS, CheckResult, GradingVerdict, Verdict
 
 
-def earned(verdict: Verdict, points_possible: float) -> float | None:
-    """Return the points a check earns: all if it passed, else none; None if the fault is ours.
-
-    Raises:
-        ValueError: ``points_possible`` is negative or not a number.
-    """
-    if not points_possible >= 0:  # also refuses NaN
-        raise ValueError(f"points_possible must be at least 0, got {points_possible}")
+def earned(verdict: Verdict, points_possible: Decimal) -> Decimal | None:
+    """Return the points that a check earns: all if it passed, else none; None if the fault is ours."""
     if verdict is Verdict.GRADER_FAULT:
         return None
-    return points_possible if verdict is Verdict.PASSED else 0.0
+    return points_possible if verdict is Verdict.PASSED else NO_POINTS
+
+
+def open_fault(checks: Iterable[CheckResult]) -> CheckResult | None:
+    """Return the first check whose points are not known by a fault of ours; a check without points changes no score."""
+    return next((check for check in checks if check.points is None and check.points_possible), None)
 
 
 def grading_verdict(checks: Iterable[CheckResult]) -> GradingVerdict:
-    """Return what became of a hand-in that could be loaded: one fault of ours withholds the whole score."""
-    ours = any(check.verdict is Verdict.GRADER_FAULT for check in checks)
-    return GradingVerdict.WITHHELD if ours else GradingVerdict.GRADED
+    """Return what became of a submission that could be loaded: points that are not known withhold the whole score."""
+    return GradingVerdict.GRADED if open_fault(checks) is None else GradingVerdict.WITHHELD

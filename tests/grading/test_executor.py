@@ -424,3 +424,36 @@ def test_warnings_and_numpys_complaints_never_cost_a_point(run):
 
     assert result.verdict is Verdict.PASSED
     assert np.geterr()["divide"] == "warn"
+
+
+def test_what_depends_on_a_check_that_met_a_fault_of_ours_is_not_known_either(run):
+    checks = """
+    @about("f", 0)
+    def test_ours(student):
+        undefined
+
+    @about("f", 0)
+    def test_theirs(student):
+        assert_close(student.f(1.0), 2.0)
+
+    @about("f")
+    @depends_on("test_ours")
+    def test_after_ours(student):
+        assert_close(student.f(1.0), 1.0)
+
+    @about("f")
+    @depends_on("test_ours", "test_theirs")
+    def test_after_both(student):
+        assert_close(student.f(1.0), 1.0)
+    """
+
+    results = run(checks, "def f(x): return x")
+
+    assert [str(result.verdict) for result in results.values()] == [
+        "GRADER_FAULT",
+        "FAILED",
+        "GRADER_FAULT",
+        "NOT_RUN",
+    ]
+    assert results["test_after_ours"].points is None
+    assert "could not be judged" in results["test_after_ours"].message.en

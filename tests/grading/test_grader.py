@@ -125,6 +125,15 @@ def test_a_check_that_is_wrong_withholds_the_score_and_keeps_the_other_results(d
     assert "NameError" in report.problem.what.ja
 
 
+def test_a_check_without_points_that_is_wrong_withholds_nothing(desk, exercise):
+    more = CHECKS + "\n@points(0, of='f', ja='和', en='sum')\ndef test_wrong(student):\n    undefined\n"
+
+    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", checks=more))
+
+    assert (report.verdict, report.points) == (GradingVerdict.GRADED, 2)
+    assert report.checks[1].verdict is Verdict.GRADER_FAULT
+
+
 def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(desk, exercise):
     with pytest.raises(AssignmentError):
         desk.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))

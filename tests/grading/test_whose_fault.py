@@ -53,6 +53,39 @@ UNUSABLE = {
         "def f(d): return (d,)",
         "def f(d): return {'x': d}",
     ),
+    "an_object_that_is_passed_again": (
+        "student.f(student.f())",
+        "def f(x=None): return np.array([None, print], dtype=object)",
+        "def f(x=None): return np.ones(2)",
+    ),
+    "an_object_inside_that_is_passed_again": (
+        "student.f({'a': student.f()['a']})",
+        "class A: pass\ndef f(x=None): return {'a': np.array([None, A()])}",
+        "def f(x=None): return {'a': 1.0}",
+    ),
+    "a_list_that_grows_when_it_is_passed_again": (
+        "student.f([student.f()] * 3)",
+        "def f(x=None): return [0.0] * 60_000",
+        "def f(x=None): return [0.0]",
+    ),
+    "too_many_numbers_to_differentiate": (
+        "assert_gradient(student.f, lambda x, d: student.f(d), np.ones(1), np.random.default_rng(0))",
+        "def f(x): return np.zeros(5_000_000, dtype=np.int8)",
+        "def f(x): return x",
+    ),
+    "a_shape_that_has_no_room_for_more": (
+        "np.stack([student.f()] * 4).reshape(4, 2)", "def f(): return np.ones((2, 1))[:, :0]", "def f(): return np.ones(2)",
+    ),
+    "a_recursion_in_what_the_grader_compares": (
+        "assert_close(student.f(), np.ones(1))",
+        "def f():\n    x = [1.0]\n    for _ in range(38): x = [x]\n    return x",
+        "def f(): return np.ones(1)",
+    ),
+    "a_change_that_cannot_be_compared": (
+        "assert_inputs_unchanged(student.f, [np.ones(1), 'a'])",
+        "def f(x): x[:] = [np.ma.masked, np.array(['a']), {}]",
+        "def f(x): return 1",
+    ),
     "a_callback_called_with_an_object": ("student.f(lambda x: x.shape)", "def f(g): return g(None)", "def f(g): return 1"),
 }  # fmt: skip
 
