@@ -46,8 +46,11 @@ def _refused(error: OSError) -> None:
 def _zygote(settings: dict[str, Any]) -> None:
     import socket
 
-    if settings["confined"]:
+    if settings["confined"] and not settings.get("is_inside"):
+        interpreter, is_root = os.path.realpath(sys.executable), os.geteuid() == 0
         _move_in(settings)
+        if settings["namespaces"] and not is_root:
+            _begin_again(interpreter, settings)
     from guest import fork_server, kernel
 
     if settings["documents"]:
@@ -61,6 +64,18 @@ def _zygote(settings: dict[str, Any]) -> None:
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     fork_server.WarmParent(socket.socket(fileno=settings["control"]), settings).run()
+
+
+def _begin_again(interpreter: str, settings: dict[str, Any]) -> None:
+    """Become a new interpreter: only then do the workers' memories belong to the user namespace, and can be measured.
+
+    The kernel lets the user who made that namespace see how much memory its processes share; root sees it anyway.
+    """
+    from guest import kernel
+
+    kernel.keep_capabilities()
+    arguments = sys.argv[0], sys.argv[1], json.dumps(settings | {"is_inside": True})
+    os.execv(interpreter, [interpreter, "-I", "-S", *arguments])
 
 
 def _trial(settings: dict[str, Any]) -> None:

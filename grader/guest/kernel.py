@@ -147,6 +147,10 @@ def landlock(readable: Iterable[str], writable: Iterable[str], abi: int) -> None
 
 
 # --------------------------------------------------------------------------------------- capabilities
+_CAPABILITIES = struct.pack("Ii", 0x20080522, 0)  # version 3, of this process
+_CAP_SETPCAP, _CAP_SYS_ADMIN = 8, 21
+
+
 def drop_bounding_set() -> None:
     """Make sure that no program started from here on gains a capability."""
     for capability in range(64):
@@ -156,7 +160,15 @@ def drop_bounding_set() -> None:
             break  # the first number that the kernel does not know, or not allowed to
 
 
+def keep_capabilities() -> None:
+    """Have the program that this process becomes keep what forking workers needs: mounts and namespaces."""
+    kept = 1 << _CAP_SYS_ADMIN | 1 << _CAP_SETPCAP
+    _checked(_libc.capset(_CAPABILITIES, struct.pack("6I", kept, kept, kept, 0, 0, 0)), "capset")
+    for capability in (_CAP_SYS_ADMIN, _CAP_SETPCAP):
+        _checked(_libc.prctl(PR_CAP_AMBIENT, 2, capability, 0, 0), "prctl(PR_CAP_AMBIENT)")
+
+
 def drop_capabilities() -> None:
     """Give up every capability."""
     prctl(PR_CAP_AMBIENT, 4)
-    _checked(_libc.capset(struct.pack("Ii", 0x20080522, 0), b"\0" * 24), "capset")
+    _checked(_libc.capset(_CAPABILITIES, bytes(24)), "capset")

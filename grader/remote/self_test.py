@@ -81,20 +81,24 @@ def memory():
         return True
 
 def processes():
-    children, refused = [], False
-    while not refused and len(children) < 40:
+    children, refused = 0, False
+    waiting, end = os.pipe()
+    while not refused and children < 40:
         try:
             child = os.fork()
         except OSError:
             refused = True
             continue
         if child == 0:
-            time.sleep(5)
+            os.close(end)
+            os.read(waiting, 1)
             os._exit(0)
-        children.append(child)
-    for child in children:
-        os.kill(child, 9)
-        os.waitpid(child, 0)
+        children += 1
+    if not refused:
+        time.sleep(1)  # as an attack would last: the watch from outside looks ten times a second
+    os.close(end)
+    for _ in range(children):
+        os.wait()
     return refused
 
 def daemons():

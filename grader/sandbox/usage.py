@@ -72,7 +72,7 @@ def descendants(root: int, table: Mapping[int, tuple[int, str, int, int, int]]) 
 def _shared_once_kb(members: Iterable[int], baseline_kb: int, otherwise: int) -> int:
     """Return the memory of several processes with what they share counted once; ``otherwise`` where it is hidden.
 
-    The kernel hides it from an ordinary user (root sees it always).
+    The kernel hides it from an ordinary user where there are no namespaces (root sees it always).
     """
     total = 0
     for pid in members:

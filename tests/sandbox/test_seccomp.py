@@ -20,7 +20,7 @@ HEADERS = {
 NOT_CALLED = {"244", *map(str, range(403, 424))}  # arch_specific_syscall, and times of 64 bits on 32-bit machines
 REFUSE, NO_SOCKET, NO_CALL = (ERROR | code for code in (errno.EPERM, errno.EACCES, errno.ENOSYS))
 TIOCSTI, TIOCLINUX = 0x5412, 0x541C
-CLONE_NEWUSER, CLONE_PARENT = 0x10000000, 0x8000
+CLONE_NEWUSER, CLONE_PARENT, CLONE_VFORK = 0x10000000, 0x8000, 0x4000
 EVERY_MACHINE = pytest.mark.parametrize("machine", MACHINES)
 
 
@@ -48,7 +48,7 @@ def answer(machine, call, first=0, second=0, *, architecture=None, **options):
 @pytest.mark.parametrize("namespaces", [True, False])
 def test_every_number_is_answered_as_the_lists_say(machine, namespaces):
     numbers = MACHINES[machine][1]
-    listed = dict.fromkeys((*DENIED, *OWN_ONLY), REFUSE)
+    listed = dict.fromkeys((*DENIED, *OWN_ONLY, "vfork"), REFUSE)
     if not namespaces:
         listed |= dict.fromkeys(PRETENDED, ERROR) | dict.fromkeys(REFUSED_OUTSIDE, ERROR | errno.EOPNOTSUPP)
     listed |= {"socket": NO_SOCKET, "socketpair": NO_SOCKET, "clone3": NO_CALL}
@@ -73,8 +73,8 @@ def test_what_depends_on_an_argument(machine):
     assert [answer(machine, "socketpair", second=kind) for kind in (1, 2, 3, 5, 0x80001)] == [
         ALLOW, NO_SOCKET, NO_SOCKET, ALLOW, ALLOW,
     ]  # fmt: skip
-    assert [answer(machine, "clone", first=flags) for flags in (17, CLONE_NEWUSER | 17, CLONE_PARENT)] == [
-        ALLOW, REFUSE, REFUSE,
+    assert [answer(machine, "clone", first=flags) for flags in (17, CLONE_NEWUSER | 17, CLONE_PARENT, CLONE_VFORK)] == [
+        ALLOW, REFUSE, REFUSE, REFUSE,
     ]  # fmt: skip
     assert [answer(machine, "ioctl", second=request) for request in (0x5401, TIOCSTI, TIOCLINUX)] == [
         ALLOW, REFUSE, REFUSE,
