@@ -50,7 +50,8 @@ def _row(outcome: Outcome, honest: float | None) -> dict[str, Any]:
     checks = Counter(str(check.verdict) for check in outcome.report.checks if check.verdict != "NOT_RUN")
     verdict = str(outcome.report.verdict) if not checks else ", ".join(name for name, _ in checks.most_common(2))
     through = outcome.got_through + ([] if honest == 40 else [f"the honest hand-in got {honest}"])
-    values = (outcome.report.points, outcome.stood_in_the_way[:110], round(outcome.seconds, 2))
+    points = outcome.report.points
+    values = (None if points is None else float(points), outcome.stood_in_the_way[:110], round(outcome.seconds, 2))
     row = dict(zip(HEADINGS, (outcome.attack.name, outcome.attack.family, verdict, *values), strict=True))
     return row | {"got through": through}
 

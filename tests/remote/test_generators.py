@@ -103,7 +103,7 @@ def test_a_generator_of_the_students_stays_inside(student):
 
 def test_a_generator_that_the_worker_sends_is_junk(hand_in):
     loaded = hand_in(
-        "import sys\nserve = next(m for n, m in list(sys.modules.items()) if n.endswith('inside.serve'))\n"
+        "import sys\nserve = next(m for n, m in list(sys.modules.items()) if n.endswith('guest.serve'))\n"
         "import numpy as np\n"
         "def lie():\n"
         "    forged = {0: serve.wire.packed_generator(np.random.default_rng(1), 0)}\n"

@@ -50,9 +50,9 @@ add(
         "ast.py",
         "traceback.py",
         "ctypes.py",
-        "inside.py",
-        "inside/__init__.py",
-        "inside/wire.py",
+        "guest.py",
+        "guest/__init__.py",
+        "guest/wire.py",
     ),
 )
 add(
