@@ -22,7 +22,7 @@ _AFTER_RAISING_SECONDS = 2.0  # until the alarm raises once more: what it raised
 class CallbackClock:
     """Measures the callbacks of one check; ``watch`` looks at the limits of that check and may raise."""
 
-    def __init__(self, watch: Callable[[], None]) -> None:
+    def __init__(self, watch: Callable[[], object]) -> None:
         self._watch = watch
         self._cpu_seconds = self._wall_seconds = 0.0
         self._started: tuple[float, float] | None = None  # CPU and wall clock when the outermost callback began

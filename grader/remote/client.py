@@ -101,7 +101,7 @@ class Calls:
         """
         assert self._budget is not None
         budget = self._budget
-        budget.watch()
+        self.worker.channel.look_after(budget.watch())
         self._number += 1
         number = self._number  # a callback may make calls of its own meanwhile
         special = partial(self._special, set() if changeable is None else changeable)

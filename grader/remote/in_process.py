@@ -22,6 +22,7 @@ from grader.model import Limits, Text
 from grader.remote.client import Calls
 from grader.remote.student import RemoteObject, Student
 from grader.sandbox import usage
+from grader.sandbox.channel import Watch
 from grader.sandbox.worker import Ending
 
 _OUTPUT_CHARACTERS = 10_000
@@ -94,7 +95,10 @@ class LocalChannel:
         self._asking: list[int] = []
         self._server = _LocalServer(self, namespace)
 
-    def send(self, frame: bytes, watch: Callable[[], None]) -> None:  # noqa: ARG002 - it takes no time of its own
+    def look_after(self, seconds: float) -> None:
+        """Do nothing: nobody waits."""
+
+    def send(self, frame: bytes, watch: Watch) -> None:  # noqa: ARG002 - it takes no time of its own
         """Serve a request, or hand the answer of a callback to the one that asks."""
         body = frame[wire.HEADER.size :]
         if self._asking and _number_of(body) == self._asking[-1]:
@@ -103,7 +107,7 @@ class LocalChannel:
             with contextlib.redirect_stdout(self._server.output), contextlib.redirect_stderr(self._server.output):
                 self._server.answer(body)
 
-    def receive(self, watch: Callable[[], None]) -> bytes:  # noqa: ARG002 - nothing to wait for
+    def receive(self, watch: Watch) -> bytes:  # noqa: ARG002 - nothing to wait for
         """Return the body of the next answer."""
         return self._outbox.pop(0)
 

@@ -10,9 +10,11 @@ from grader.errors import CheckEnded
 from grader.model import Limits, Verdict
 from grader.remote.callback_clock import CallbackClock
 from grader.remote.termination import exceeded
+from grader.sandbox.channel import SLICE_SECONDS
 from grader.sandbox.usage import Usage
 from grader.sandbox.worker import Worker
 
+_FINEST_SECONDS = 0.002  # between two looks
 _PATIENCE = 5  # wall limits that a worker gets which computes, or would if it were let
 _MOST_ASLEEP_SECONDS = 0.2  # that one look can speak for: a late one may be the machine's doing
 
@@ -38,9 +40,12 @@ class Budget:
         self._asleep_seconds, self._was_awake = 0.0, False
         self.callbacks = CallbackClock(self.watch)
         self._in_callbacks = 0.0  # wall seconds in callbacks when it was looked last
+        self._next_look = _seconds_to_next_look(limits.cpu_seconds)
 
-    def watch(self, *, awaited: bool = False) -> None:
-        """Look at what the worker uses, at most ten times a second.
+    def watch(self, *, awaited: bool = False) -> float:
+        """Look at what the worker uses, ten times a second, oftener when its CPU time is nearly up.
+
+        Return after how many seconds it is to be looked at again.
 
         Raises:
             CheckEnded: CPU time, memory or processes are beyond the limit, or it slept until the wall limit.
@@ -48,8 +53,8 @@ class Budget:
         """
         now = self._clock()
         since = now - self._looked
-        if since < 0.09:
-            return
+        if since < 0.9 * self._next_look:
+            return self._next_look
         self._looked = now
         in_callbacks = self.callbacks.wall_seconds
         since -= in_callbacks - self._in_callbacks
@@ -64,7 +69,7 @@ class Budget:
             self._judge_cpu(0.0)
             if elapsed > limit:
                 raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.timed_out_wall", seconds=limit), "wall")
-            return
+            return self._next_look
         self._judge(seen)
         self._was_awake = self._was_awake or not awaited or not seen.asleep
         self._asleep_seconds += min(since, _MOST_ASLEEP_SECONDS) if awaited and seen.asleep else 0.0
@@ -73,10 +78,11 @@ class Budget:
             raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.asleep", seconds=limit), "wall")
         if impatient:
             raise Stalled
+        return self._next_look
 
-    def wait(self) -> None:
+    def wait(self) -> float:
         """Do as ``watch`` while an answer is awaited: then a worker that sleeps does so by its own choice."""
-        self.watch(awaited=True)
+        return self.watch(awaited=True)
 
     def _judge(self, seen: Usage) -> None:
         own = self._worker.cpu_seconds() or 0.0
@@ -89,6 +95,12 @@ class Budget:
             raise exceeded("processes", self._limits)
 
     def _judge_cpu(self, used: float) -> None:
-        if used + self.callbacks.cpu_seconds > self._limits.cpu_seconds:
+        left = self._limits.cpu_seconds - used - self.callbacks.cpu_seconds
+        self._next_look = _seconds_to_next_look(left)
+        if left < 0:
             text = messages.text("sandbox.timed_out", seconds=self._limits.cpu_seconds)
             raise CheckEnded(Verdict.TIMED_OUT, text, "cpu")
+
+
+def _seconds_to_next_look(cpu_seconds_left: float) -> float:
+    return min(SLICE_SECONDS, max(_FINEST_SECONDS, round(cpu_seconds_left, 3)))

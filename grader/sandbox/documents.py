@@ -33,15 +33,16 @@ def read_confined(parent: Parent, suffix: str, content: bytes) -> bytes:
         GraderFault: the warm parent did not start, or is gone.
     """
     from grader.guest import wire
-    from grader.sandbox.channel import WorkerGone
+    from grader.sandbox.channel import SLICE_SECONDS, WorkerGone
 
     worker = parent.fork(LIMITS)
     deadline = time.monotonic() + LIMITS.wall_seconds
 
-    def watch() -> None:
+    def watch() -> float:
         used = worker.look()
         if time.monotonic() > deadline or (used is not None and _beyond(used)):
             raise TooMuch
+        return SLICE_SECONDS
 
     try:
         message = suffix.encode() + b"\0" + content

@@ -35,7 +35,7 @@ def tree_cpu_seconds(root: int) -> float:
 
     Descendants that have ended already count in the kernel's ticks, as far as somebody has waited for them.
     """
-    table = processes()
+    table = _tree(root)
     members = {root} | descendants(root, table)
     return max(sum(map(cpu_seconds, members)), sum(table[pid][2] for pid in members & table.keys()) / _TICKS)
 
@@ -45,7 +45,7 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
 
     ``baseline_kb`` of each process's memory is the warm parent's, shared and not counted.
     """
-    table = processes()
+    table = _tree(root)
     members = {root} | descendants(root, table)
     cpu, memory, asleep, count = 0.0, 0, True, 0
     for pid in members & table.keys():
@@ -59,7 +59,7 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
     return Usage(cpu, memory / 1024, asleep, count)
 
 
-def descendants(root: int, table: Mapping[int, tuple[int, str, int, int, int]]) -> set[int]:
+def descendants(root: int, table: Mapping[int, Facts]) -> set[int]:
     """Return which of the processes in ``table`` descend from ``root``."""
     found: set[int] = set()
     frontier = {root}
@@ -86,25 +86,40 @@ def _shared_once_kb(members: Iterable[int], baseline_kb: int, otherwise: int) ->
     return min(otherwise, max(0, total - baseline_kb))
 
 
-def processes() -> dict[int, tuple[int, str, int, int, int]]:
-    """Return parent, state, CPU ticks (with reaped children), resident kilobytes and threads of every process."""
-    found = {}
-    for name in os.listdir("/proc"):  # noqa: PTH208 - hundreds of Path objects ten times a second
-        if not name.isdigit():
-            continue
-        try:
-            stat = Path("/proc", name, "stat").read_bytes()
-        except OSError:
-            continue  # gone in the meantime
-        fields = stat[stat.rindex(b")") + 2 :].split()
-        found[int(name)] = (
-            int(fields[1]),
-            fields[0].decode(),
-            sum(map(int, fields[11:15])),
-            int(fields[21]) * _PAGE_KB,
-            int(fields[17]),
-        )
-    return found
+Facts = tuple[int, str, int, int, int]  # parent, state, CPU ticks (with reaped children), resident kilobytes, threads
+
+
+def processes() -> dict[int, Facts]:
+    """Return the facts of every process of the machine."""
+    pids = (int(name) for name in os.listdir("/proc") if name.isdigit())  # noqa: PTH208 - hundreds of Path objects
+    return {pid: facts for pid in pids if (facts := _facts(pid)) is not None}
+
+
+def _tree(root: int) -> dict[int, Facts]:
+    """Return a table that holds ``root`` and everything that descends from it.
+
+    Looking through all processes of the machine takes a hundred times as long as looking at one that has no children.
+    """
+    facts = _facts(root)
+    if facts is None or facts[4] > 1:  # each thread has a list of its own
+        return processes()
+    try:
+        with open(f"/proc/{root}/task/{root}/children", "rb") as file:  # noqa: PTH123 - ten times a second
+            alone = not file.read(1)
+    except OSError:  # gone, or a kernel that keeps no such list
+        alone = False
+    return {root: facts} if alone else processes()
+
+
+def _facts(pid: int) -> Facts | None:
+    try:
+        with open(f"/proc/{pid}/stat", "rb") as file:  # noqa: PTH123 - as above
+            stat = file.read()
+    except OSError:
+        return None  # gone in the meantime
+    fields = stat[stat.rindex(b")") + 2 :].split()
+    ticks, resident_kb = sum(map(int, fields[11:15])), int(fields[21]) * _PAGE_KB
+    return int(fields[1]), fields[0].decode(), ticks, resident_kb, int(fields[17])
 
 
 def threads_of_user(uid: int) -> int:

@@ -27,7 +27,7 @@ from grader.guest import wire
 from grader.intake.load import single_submission
 from grader.intake.source import read_code
 from grader.model import Assignment, GradingVerdict, Limits, Submission, Verdict
-from grader.sandbox.channel import Channel, SocketChannel
+from grader.sandbox.channel import Channel, SocketChannel, Watch
 from grader.sandbox.fork_server import start
 from grader.sandbox.worker import Ending, Kind, Worker
 from tests.fuzz.changes import packed, parsed, wrong_frame
@@ -86,9 +86,9 @@ class _RecordingParent:
 class _RecordingChannel:
     def __init__(self, real: Channel, said: list[bytes]) -> None:
         self._real, self._said = real, said
-        self.send, self.close = real.send, real.close
+        self.send, self.close, self.look_after = real.send, real.close, real.look_after
 
-    def receive(self, watch: Callable[[], None]) -> bytes:
+    def receive(self, watch: Watch) -> bytes:
         self._said.append(self._real.receive(watch))
         return self._said[-1]
 

@@ -36,7 +36,7 @@ from grader.remote.session import Session, Unloadable
 from grader.remote.student import RemoteObject
 from grader.remote.termination import Ending
 from grader.remote.trace import exchanges
-from grader.sandbox.channel import SocketChannel
+from grader.sandbox.channel import SocketChannel, Watch
 from tests.fuzz.changes import parsed, wrong_frame
 
 ROOT = Path(__file__).parents[2]
@@ -66,11 +66,11 @@ def noting(keep: Callable[[Sample], None]) -> Iterator[None]:
         sent, received = channel.send, channel.receive
         requests: list[bytes] = []
 
-        def send(frame: bytes, watch: Callable[[], None]) -> None:
+        def send(frame: bytes, watch: Watch) -> None:
             requests.append(frame[wire.HEADER.size :])
             sent(frame, watch)
 
-        def receive(watch: Callable[[], None]) -> bytes:
+        def receive(watch: Watch) -> bytes:
             body = received(watch)
             keep(Sample(what, parsed(requests[0])[0], requests[0], body))
             return body

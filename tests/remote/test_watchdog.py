@@ -51,6 +51,22 @@ def test_an_endless_loop_reaches_its_cpu_limit_however_busy_the_machine(share):
     assert seconds == pytest.approx(0.5 / share, abs=0.2)
 
 
+@pytest.mark.parametrize("share", [1.0, 0.3])
+def test_it_looks_oftener_when_the_time_is_nearly_up(share):
+    machine = Machine(share)
+    budget = Budget(machine, LIMITS._replace(cpu_seconds=0.25), machine.clock)
+    looks = 0
+
+    while machine.cpu_seconds() < 0.25:
+        machine.now += budget.wait()
+        looks += 1
+
+    with pytest.raises(CheckEnded):
+        budget.wait()
+    assert machine.cpu_seconds() == pytest.approx(0.25, abs=0.005)
+    assert looks < 40
+
+
 def test_who_sleeps_is_timed_out_by_the_wall():
     end, seconds = end_of(Machine(0.0, asleep=True))
 

@@ -1,0 +1,42 @@
+"""What a process tree uses is read the same way, however it is looked for."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from grader.sandbox import usage
+
+ALONE = "import time; time.sleep(60)"
+PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {ALONE!r}])"
+THREADS = """
+import subprocess, sys, threading
+threading.Thread(target=subprocess.run, args=([sys.executable, '-c', 'import time; time.sleep(60)'],)).start()
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "processes"), [(ALONE, 1), (PARENT, 2), (THREADS, 3)], ids=["alone", "a child", "a thread's child"]
+)
+def test_everything_that_a_process_has_started_is_counted(program, processes):
+    started = subprocess.Popen([sys.executable, "-c", program], start_new_session=True)
+    try:
+        deadline = time.monotonic() + 20
+        while (seen := usage.tree_usage(started.pid)).processes != processes and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+        assert seen.processes == processes  # and threads
+        assert seen.memory_mb > 5 * (processes - 1)
+    finally:
+        os.killpg(started.pid, 9)
+        started.wait()
+
+
+def test_what_is_gone_uses_nothing():
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+
+    assert usage.tree_usage(process.pid).processes == 0
+    assert usage.tree_cpu_seconds(process.pid) == 0.0
