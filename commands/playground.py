@@ -18,7 +18,7 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
-from grader.errors import SubmissionError, UsageError
+from grader.errors import UsageError
 from grader.extras import MissingExtra
 from grader.model import Language, Text
 from grader.reports.escaping import printable
@@ -84,15 +84,14 @@ def train(url: str, epochs: int, resets: int) -> Shown:
     """Train the network of the first address in ``url``.
 
     Raises:
-        SubmissionError: there is no address, or it is not one that can be trained again.
-        UsageError: it would take minutes.
+        UsageError: there is no address, or it cannot be trained again, or that would take minutes.
     """
     module = _reference()
     try:
         shown: Shown = module.show(url, epochs, resets)
     except module.Refused as refused:
         what, step = _text(refused.what), _text(refused.next)
-        raise SubmissionError("playground.refused", where="URL", what=what, step=step) from refused
+        raise UsageError("playground.refused", where="URL", what=what, step=step) from refused
     except module.TooLarge as large:
         raise UsageError("playground.too_large", where="URL", part=large.key, limit=f"{large.limit:g}") from large
     return shown

@@ -56,7 +56,7 @@ class UsageError(GraderError):
 class SubmissionError(GraderError):
     """The student can fix it."""
 
-    exit_code = 2
+    exit_code = 4
 
 
 class UnreadableDocument(SubmissionError):

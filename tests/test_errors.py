@@ -20,16 +20,8 @@ from grader.model import Text, Verdict
 CODES = {
     GraderError: 1,
     UsageError: 2,
-    SubmissionError: 2,
-    UnreadableDocument: 2,
-    AssignmentError: 2,
-    GraderFault: 3,
-}
-CODES = {
-    GraderError: 1,
-    UsageError: 2,
-    SubmissionError: 2,
-    UnreadableDocument: 2,
+    SubmissionError: 4,
+    UnreadableDocument: 4,
     AssignmentError: 2,
     GraderFault: 3,
 }

@@ -1,4 +1,4 @@
-"""The command's first word: which file answers it, and how errors and languages are handled once."""
+"""The command line: which file holds each command, and the one place that shows errors and chooses the language."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ COMMANDS = {
     "check": "Check one notebook or module against the public checks.",
     "grade": "Grade the submissions found in PATHS and store the results.",
     "report": "Show marks, pass rates and the most frequent mistakes.",
-    "mark": "Give the marks that a person gives, one by one or by a spreadsheet.",
-    "match": "List hand-ins that belong to nobody yet, and settle them.",
+    "mark": "Enter the marks that a person gives, one by one or by a spreadsheet.",
+    "match": "List submissions that belong to no student yet, and assign them.",
     "audit": "Say whether assignments may be given to students.",
-    "doctor": "Say which walls stand on this machine and what is missing.",
+    "doctor": "Say which isolation layers hold on this machine and what is missing.",
     "init": "Make a new course in an empty folder.",
     "new": "Make a new assignment in the course, to be rewritten.",
 }
@@ -95,9 +95,9 @@ def show_error(error: GraderError, language: Language) -> None:
 
 def main() -> None:
     """Run the command line; every error a person can see is shown here, once."""
-    gc.set_threshold(50_000, 50, 100)  # imports make objects by the thousand, and none is garbage: a fifth of a start
+    gc.set_threshold(50_000, 50, 100)  # imports create thousands of objects and no garbage: saves a fifth of a start
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")  # read when NumPy is imported: our arrays are small, and our processes many
+        os.environ.setdefault(name, "1")  # read when NumPy is imported; our arrays are small and our processes many
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
     try:
@@ -113,15 +113,15 @@ def main() -> None:
         raise SystemExit(missing.exit_code) from None
     except click.exceptions.Abort:
         raise SystemExit(130) from None
-    except click.exceptions.Exit as leaving:
-        raise SystemExit(leaving.exit_code) from None
+    except click.exceptions.Exit as requested:
+        raise SystemExit(requested.exit_code) from None
     except click.ClickException as error:
         error.show()
         raise SystemExit(error.exit_code) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     finally:
-        gc.freeze()  # at its end Python would look through all of it once more
+        gc.freeze()  # otherwise Python searches all objects for garbage once more when it exits
 
 
 def _language_of_arguments() -> Language:

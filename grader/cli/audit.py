@@ -53,7 +53,7 @@ def command(
     from grader.audit.report_text import render_text
     from grader.audit.trials import Options
 
-    options = Options(mutants, seeds, rewrites, jobs or api.processors(), _walls())
+    options = Options(mutants, seeds, rewrites, jobs or api.processors(), _best_isolation())
     audits: list[Audit] = []
     for audit in audit_all(api.the_course(Path.cwd()), names, options):
         audits.append(audit)
@@ -67,7 +67,7 @@ def command(
     raise SystemExit(exit_code(audits))
 
 
-def _walls() -> Isolation:
+def _best_isolation() -> Isolation:
     """Return the best isolation there is, or none where there is none: what an audit runs is the author's own."""
     try:
         return api.find_isolation("weak")

@@ -1,4 +1,4 @@
-"""``grader check FILE``: a student's own hand-in against the public checks, in about a second."""
+"""``grader check FILE``: a student's own submission against the public checks, in about a second."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ def command(
 ) -> None:
     """Check FILE (a notebook, a module, a folder or a zip) against the public checks of its assignment.
 
-    Where the hand-in is read and not run, FILE is a document, or an address of the playground.
+    Where submissions are read and not run, FILE is a document or an address (URL).
     """
     if not watch:
         raise SystemExit(_check(file, assignment, only, hint, form, lang))
-    seen = None
+    last_stamp = None
     try:
         while True:
-            now = _stamp(Path(file))
-            if now != seen:
-                seen = now
+            stamp = _stamp(Path(file))
+            if stamp != last_stamp:
+                last_stamp = stamp
                 click.clear()
                 try:
                     _check(file, assignment, only, hint, form, lang)
-                except GraderError as error:  # it is being edited: say so and go on watching
+                except GraderError as error:  # the file is being edited: show the error and go on watching
                     show_error(error, lang)
             time.sleep(0.3)  # a person saves a file; nothing faster is needed
     except KeyboardInterrupt:
@@ -52,10 +52,10 @@ def command(
 
 def _stamp(file: Path) -> tuple[float, int] | None:
     try:
-        found = file.stat()
+        stat = file.stat()
     except OSError:
         return None
-    return found.st_mtime, found.st_size
+    return stat.st_mtime, stat.st_size
 
 
 def _check(file: str, assignment: str | None, only: str | None, hint: int, form: str, lang: Language) -> int:
@@ -70,7 +70,7 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
     else:
         from grader.reports.check_text import render_check
 
-        hidden, by_hand = _later(report, file, assignment, is_whole=only is None)
+        hidden, by_hand = _after_submission(report, file, assignment, is_whole=only is None)
         click.echo(
             render_check(
                 batch,
@@ -85,19 +85,20 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
     return exit_code(report)
 
 
-def _later(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, Decimal]:
-    """Return whether hidden checks run after hand-in, and how many points a person gives then."""
+def _after_submission(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, Decimal]:
+    """Return whether hidden checks run after submission, and how many points a person gives then."""
     near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
-    found = api.find_assignment(assignment, near)
-    by_hand = total_points(criterion.points for criterion in found.rubric)
+    graded_as = api.find_assignment(assignment, near)
+    by_hand = total_points(criterion.points for criterion in graded_as.rubric)
     public = total_points(check.points_possible for check in report.checks)
-    return (found.points > by_hand + public if is_whole else (found.folder / "hidden").is_dir()), by_hand
+    hidden = graded_as.points > by_hand + public if is_whole else (graded_as.folder / "hidden").is_dir()
+    return hidden, by_hand
 
 
 def exit_code(report: Report) -> int:
-    """Return 0 when all public checks passed, 1 when some did not, 2 for an unreadable file, 3 for our fault."""
+    """Return 0 when all public checks passed, 1 when some did not, 4 for an unreadable submission, 3 for our fault."""
     if report.verdict is GradingVerdict.WITHHELD:
         return 3
     if report.verdict is GradingVerdict.UNLOADABLE:
-        return 2
+        return 4
     return 0 if all(check.verdict is Verdict.PASSED for check in report.checks) else 1

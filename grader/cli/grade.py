@@ -59,11 +59,11 @@ def command(
     """
     from grader.grading.grading_run import Options
 
-    with _stopping_in_words(lang):
-        walls = api.find_isolation(isolation)
-        if walls.warning:
-            click.echo(walls.warning.in_(lang), err=True)
-        options = Options(paths, assignment, jobs or api.processors(), force, walls)
+    with _interruptible(lang):
+        layers = api.find_isolation(isolation)
+        if layers.warning:
+            click.echo(layers.warning.in_(lang), err=True)
+        options = Options(paths, assignment, jobs or api.processors(), force, layers)
         grading = api.open_grading(options, database)
         try:
             raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))
@@ -72,7 +72,7 @@ def command(
 
 
 @contextmanager
-def _stopping_in_words(lang: Language) -> Iterator[None]:
+def _interruptible(lang: Language) -> Iterator[None]:
     """Let Ctrl-C or SIGTERM end the batch with exit code 130 and one message; a second one changes nothing."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
@@ -148,7 +148,7 @@ def _slim(report: Report) -> Report:
     return report._replace(output="", notes=report.notes[:3], checks=_nameless(outcomes), fingerprint="")
 
 
-@cache  # many hand-ins have the same outcomes: one tuple for all of them
+@cache  # many submissions have the same outcomes: they share one tuple
 def _nameless(outcomes: tuple[tuple[Verdict, Decimal | None, Decimal], ...]) -> tuple[CheckResult, ...]:
     return tuple(
         CheckResult("", "", False, Text(), points, possible, verdict) for verdict, points, possible in outcomes

@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Mark by hand what ASSIGNMENT's rubric asks a person for; every mark is kept with who, when and why.
 
-    Without options it goes through the hand-ins that are left, one by one. Regrading leaves marks as they are.
+    Without options it goes through the submissions that are left, one by one. Regrading changes no mark.
     """
     assignment = api.find_assignment(name, Path.cwd())
     marker = by or getpass.getuser()
@@ -51,7 +51,7 @@ def command(
         raise UsageError("mark.together", where="grader mark")
     with open_store(api.database_url(database), must_exist=True) as store:
         if student is not None and criterion is not None and points is not None:
-            click.echo(_one(store, assignment, student, criterion, points, why, marker).in_(lang))
+            click.echo(_give_one(store, assignment, student, criterion, points, why, marker).in_(lang))
         elif write is not None:
             entries = manual.to_mark(store, assignment)
             text = manual.as_csv(entries, lang)
@@ -72,7 +72,9 @@ def _write(file: Path, text: str) -> None:
         raise UsageError("init.not_written", where=file, reason=error.strerror or str(error)) from error
 
 
-def _one(store: Store, assignment: Assignment, student: str, criterion: str, points: str, why: str, by: str) -> Text:
+def _give_one(
+    store: Store, assignment: Assignment, student: str, criterion: str, points: str, why: str, by: str
+) -> Text:
     number = None if points == "-" else manual.number(points, "--points")
     mark = manual.give(store, assignment, student=student, criterion=criterion, points=number, reason=why, by=by)
     if mark.points is None:
@@ -89,8 +91,8 @@ def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -
     click.echo(messages.text("mark.left", name=assignment.name, left=len(left), total=len(entries)).in_(lang))
     if not sys.stdin.isatty():
         for entry in left:
-            open_ones = ", ".join(criterion.id for criterion, mark in entry.criteria if mark is None)
-            line = messages.text("mark.left_line", student=entry.student, who=entry.name, criteria=open_ones)
+            unmarked = ", ".join(criterion.id for criterion, mark in entry.criteria if mark is None)
+            line = messages.text("mark.left_line", student=entry.student, who=entry.name, criteria=unmarked)
             click.echo(printable(line.in_(lang)))
         click.echo(messages.text("mark.next", name=assignment.name).in_(lang))
         raise SystemExit(1)
@@ -102,7 +104,7 @@ def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -
 def _ask(
     store: Store, assignment: Assignment, entry: manual.ToMark, at: tuple[int, int], by: str, lang: Language
 ) -> bool:
-    """Ask for every open mark of one hand-in; return False when the person wants to stop."""
+    """Ask for every open mark of one submission; return False when the person wants to stop."""
     heading = messages.text(
         "mark.heading", number=at[0], total=at[1], student=entry.student, who=entry.name, file=entry.report.file
     )
@@ -118,13 +120,13 @@ def _ask(
 def _ask_one(store: Store, assignment: Assignment, student: str, criterion: Criterion, by: str, lang: Language) -> bool:
     question = messages.text("mark.ask_points", claim=criterion.claim, most=points_text(criterion.points)).in_(lang)
     while True:
-        said = click.prompt(question, default="", show_default=False).strip()
-        if said.casefold() in ("q", "ｑ"):
+        answer = click.prompt(question, default="", show_default=False).strip()
+        if answer.casefold() in ("q", "ｑ"):
             return False
-        if not said:
+        if not answer:
             return True
         try:
-            points = manual.number(said, criterion.id)
+            points = manual.number(answer, criterion.id)
             manual.require_in_range(points, criterion, where=criterion.id)
         except GraderError as error:
             click.echo(error.in_(lang), err=True)

@@ -1,4 +1,4 @@
-"""``grader match``: the hand-ins that belong to nobody yet, and the decision whose they are."""
+"""``grader match``: the submissions that belong to no student yet, and whose they are."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from grader.reports.escaping import shown
 def command(
     paths: tuple[Path, ...], assignment: str | None, name: str | None, student: str | None, lang: Language
 ) -> None:
-    """List hand-ins in PATHS that belong to nobody yet, and settle them.
+    """List submissions in PATHS that belong to no student yet, and assign them.
 
     With --file NAME --student ID the decision is written to aliases.csv, which is read first from then on.
     """
@@ -33,11 +33,11 @@ def command(
         file = api.settle_hand_in(paths, name, student)
         click.echo(shown(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
-    found = api.locate(paths, assignment)
-    if not found.unmatched:
-        click.echo(messages.text("match.none", count=len(found.hand_ins)).in_(lang))
+    located = api.locate(paths, assignment)
+    if not located.unmatched:
+        click.echo(messages.text("match.none", count=len(located.hand_ins)).in_(lang))
         return
-    click.echo(messages.text("match.left", count=len(found.unmatched)).in_(lang))
-    for one in found.unmatched:
-        click.echo(shown(messages.text("match.line", file=one.file, why=one.why).in_(lang)))
+    click.echo(messages.text("match.left", count=len(located.unmatched)).in_(lang))
+    for unmatched in located.unmatched:
+        click.echo(shown(messages.text("match.line", file=unmatched.file, why=unmatched.why).in_(lang)))
     raise SystemExit(1)

@@ -26,7 +26,7 @@ from grader.store import Store, open_store, reads, statistics
 
 
 @click.command()
-@click.option("--student", metavar="ID", help="What each check found in this student's hand-ins.")
+@click.option("--student", metavar="ID", help="What each check found in this student's submissions.")
 @click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
 @click.option("--check", "checks", is_flag=True, help="What checks tell, and frequent mistakes.")
 @click.option("--table", "only", metavar="NAME", help="Only this table: marks, checks, misconceptions or mistakes.")
@@ -45,8 +45,8 @@ def command(
     """Show marks, pass rates and the most frequent mistakes.
 
     With --check: difficulty (the share who pass), discrimination (how passing correlates with the rest of the score,
-    from ten hand-ins on) and the known mistakes by assignment. CSV holds the first table, or that of --table: the
-    marks, with --check the checks, with --student the outcome of each check.
+    from ten submissions on) and the known misconceptions by assignment. CSV holds the first table, or that of --table:
+    the marks, with --check the checks, with --student the outcome of each check.
     """
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
@@ -68,17 +68,17 @@ def _require(store: Store, assignment: str | None, student: str | None) -> None:
     known = reads.assignments(store)
     if assignment is not None and assignment not in known:
         raise UsageError("report.no_assignment", where=store.where, name=assignment, known=", ".join(known) or "–")
-    if student is not None and student not in {each.id for each in reads.students(store)}:
+    if student is not None and student not in {known.id for known in reads.students(store)}:
         raise UsageError("report.no_student", where=store.where, id=student)
 
 
 def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
     tables = []
     if not checks:
-        everybody = reads.students(store)
-        about = [assignment] if assignment is not None else reads.assignments(store)
+        students = reads.students(store)
+        assignments = [assignment] if assignment is not None else reads.assignments(store)
         marks = reads.marks(store, assignment)
-        tables.append(marks_table(marks, _zone(), students=everybody, assignments=about))
+        tables.append(marks_table(marks, _zone(), students=students, assignments=assignments))
     if checks or assignment is not None:
         rates = reads.pass_rates(store, assignment)
         tables.append(pass_rates_table(rates, statistics.discriminations(store, assignment)))
@@ -127,7 +127,7 @@ def _zone() -> tzinfo | None:
 
 
 def _beliefs() -> dict[str, str]:
-    """Return the beliefs behind known mistakes; outside of a course none is known."""
+    """Return the belief behind each known misconception; outside of a course none is known."""
     try:
         return api.beliefs(api.the_course(Path.cwd()))
     except GraderError:

@@ -1,6 +1,6 @@
-"""The words a person reads, as data: one TOML file per room, each message in both languages.
+"""Every sentence that a person reads, as data: one TOML file per room, each message in both languages.
 
-``words.text("intake.empty_file.what", name="a.py")`` reads ``[empty_file.what]`` of ``intake.toml``.
+``messages.text("intake.empty_file.what", name="a.py")`` reads ``[empty_file.what]`` of ``intake.toml``.
 """
 
 from __future__ import annotations
