@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -79,6 +80,29 @@ def processes_below(pid: int) -> list[int]:
         wave = [child for child, parent in parent_of.items() if parent in wave]
         found += wave
     return found
+
+
+def held_below(pid: int) -> list[int]:
+    """Return a descriptor (``pidfd_open``) of each process below ``pid``: a number that is used again means nobody."""
+    held = []
+    for below in processes_below(pid):
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            held.append(os.pidfd_open(below))
+    return held
+
+
+def all_end(held: list[int], seconds: float = 60) -> bool:
+    """Wait for processes to end, as long as a machine at load twenty may need; return whether they did."""
+    try:
+        for descriptor in held:
+            waiting = select.poll()  # select() refuses numbers beyond 1023
+            waiting.register(descriptor, select.POLLIN)
+            if not waiting.poll(1000 * seconds):
+                return False
+        return True
+    finally:
+        for descriptor in held:
+            os.close(descriptor)
 
 
 @cache

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import processes_below
+from tests.conftest import all_end, held_below, processes_below
 
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 COUNT = 24
@@ -159,15 +159,6 @@ def test_a_clock_that_jumps_by_a_day_both_ways_changes_nothing(course, start: St
     assert all(0 < grading["wall_seconds"] < 60 for grading in gradings)
 
 
-def started(pid: int) -> str:
-    """Return when a process was started, which tells it from a later one with the same number; "" if it is gone."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    except OSError:
-        return ""
-    return "" if fields[0] == "Z" else fields[19]
-
-
 @pytest.mark.parametrize(
     "signals", [(signal.SIGTERM,), (signal.SIGINT, signal.SIGINT)], ids=["sigterm", "ctrl-c-twice"]
 )
@@ -175,17 +166,15 @@ def test_a_batch_that_is_asked_to_stop_stops_at_once_leaves_nobody_and_resumes(c
     database = course / "grades.sqlite"
     process = start()
     wait_for(database, process, 1)
-    below = {pid: started(pid) for pid in processes_below(process.pid)}
+    below = held_below(process.pid)
 
     for number in signals:
         process.send_signal(number)
         time.sleep(0.02)
-    asked_at = time.monotonic()
     stopped_with(process, 130, "run the same command again")
     output, errors = (again := start()).communicate(timeout=60)
 
-    assert time.monotonic() - asked_at < 60
-    assert not [pid for pid, moment in below.items() if moment and started(pid) == moment]
+    assert all_end(below)
     assert again.returncode == 0, errors
     assert "unchanged since last time" in output
     everybody_is_graded_once(database)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -78,7 +78,7 @@ class Clinic:
 
 
 @pytest.fixture(scope="session")
-def clinic() -> Callable[..., Clinic]:
+def clinic() -> Iterator[Callable[..., Clinic]]:
     """``clinic(name, hidden=True)``: an assignment, collected once."""
     known: dict[tuple[str, bool], Clinic] = {}
 
@@ -87,4 +87,6 @@ def clinic() -> Callable[..., Clinic]:
             known[name, hidden] = Clinic(name, hidden=hidden)
         return known[name, hidden]
 
-    return find
+    yield find
+    for one in known.values():
+        one.diagnosis._known.close()

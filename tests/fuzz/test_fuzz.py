@@ -2,7 +2,6 @@
 
 import random
 import sys
-import time
 
 import msgpack
 import numpy as np
@@ -22,7 +21,7 @@ def corpus():
 
 
 def test_wrong_messages_are_refused_or_read_and_nothing_else(corpus):
-    found = replies.fuzz(corpus, seed=0, numbers=range(20_000), stop_at=time.monotonic() + 3)
+    found = replies.fuzz(corpus, seed=0, numbers=range(600))
 
     assert found["failures"] == []
     assert found["protocol_errors"] > found["accepted"] > 0
@@ -52,7 +51,9 @@ def test_the_same_seed_gives_the_same_message(corpus):
 def test_an_answer_of_another_length_is_no_answer(what, content):
     sample = replies.Sample(what, 1, packed([1, what, True]), b"")
 
-    replies.Reader().read(sample, wire.frame([1, wire.OK, True, *content]))
+    told = replies.Reader().read(sample, wire.frame([1, wire.OK, True, *content]))
+
+    assert told == {"output": "", "stateless": False}[what]
 
 
 def test_a_reader_refuses_another_number():

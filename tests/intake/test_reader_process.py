@@ -6,7 +6,7 @@ Each is read by both readers: the confined one of ``grade``, and the one of ``ch
 from __future__ import annotations
 
 import io
-import time
+import os
 import zipfile
 from functools import partial
 
@@ -140,9 +140,15 @@ HOSTILE = {
 }
 
 
+def cpu_seconds() -> float:
+    """Return what this process and those that it waited for have computed."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
 @pytest.mark.parametrize(("name", "content", "why"), HOSTILE.values(), ids=HOSTILE)
 def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why, read):
-    began = time.monotonic()
+    began = cpu_seconds()
 
     with pytest.raises(SubmissionError) as refused:
         read(name, content())
@@ -150,7 +156,7 @@ def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why
     assert refused.value.key == f"intake.unopened.{why}"
     assert refused.value.problem.what.en.startswith(f"{name} ")
     assert refused.value.problem.what.ja.startswith(f"{name} ")
-    assert time.monotonic() - began < 60
+    assert cpu_seconds() - began < 60
 
 
 def test_a_sheet_that_claims_a_million_rows_is_read_within_the_limits(read):

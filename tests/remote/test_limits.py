@@ -132,15 +132,23 @@ def test_torch_has_one_thread(hand_in):
     assert [len(list(Path(f"/proc/{pid}/task").iterdir())) for pid in handed.workers()] == [1]
 
 
+def slowdown() -> float:
+    """Return how many times longer than alone a computation takes at the moment: others use this machine as well."""
+    wall, cpu = time.monotonic(), time.thread_time()
+    while time.thread_time() < cpu + 0.1:
+        pass
+    return max(1.0, (time.monotonic() - wall) / 0.1)
+
+
 def test_from_the_deadline_to_the_last_of_two_hundred_daemons_is_half_a_second(hand_in, capsys):
     handed = hand_in(SOURCE, check={"wall_seconds": 1.0, "processes": 300}, whole={"processes": 300})
     gone: list[float] = []
-    while len(gone) < 5 and not (gone and min(gone) <= 0.5):  # the others on this machine do not slow every turn
+    while len(gone) < 5 and not (gone and min(gone) <= 0.5):
         with handed.check(cpu_seconds=20) as student:
             student.starts_daemons(200)
         started = time.monotonic()
         end = handed.ending("waits")
-        gone.append(time.monotonic() - started - 1.0)
+        gone.append((time.monotonic() - started - 1.0) / slowdown())
 
         assert (end.verdict, end.limit) == (Verdict.TIMED_OUT, "wall")
         assert handed.workers() == []
