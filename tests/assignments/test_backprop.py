@@ -48,6 +48,7 @@ def assert_figures(values, worst, told):
     assert abs(values.mean() - told["threshold"]) >= 6 * values.std()
 
 
+@pytest.mark.slow
 def test_the_threshold_of_xor_lies_far_below_the_references_own_results(backprop, figures):
     values, told = measured(backprop, "share_right"), figures["test_xor_is_learned"]
 

@@ -105,6 +105,7 @@ def test_every_exercise_in_functions_is_here():
     assert set(CONTENTS) == assignments - {"playground", "survey"}  # documents have files of their own
 
 
+@pytest.mark.slow
 def test_every_check_is_failed_by_some_wrong_variant(folder, wrong):
     assert {name for variant in wrong for name in variant.FAILS} == set(folder.checks)
 

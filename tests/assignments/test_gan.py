@@ -31,6 +31,7 @@ def told():
 
 
 # ------------------------------------------------------------------------------- the training exercise
+@pytest.mark.slow
 def test_the_threshold_lies_far_above_the_references_own_distances(gan, training, told):
     probe = gan.in_process.probes
     rngs = [np.random.default_rng(seed) for seed in range(0, 200, 10)]  # the manifest has the figures of all 200

@@ -60,11 +60,13 @@ def test_the_answer_earns_every_point(desk, assignment):
     assert report.points == MANIFEST["points"] == 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", RIGHT, ids=lambda variant: variant.name)
 def test_a_right_variant_earns_every_point(graded: Grade, variant: Variant):
     assert graded(variant.document).points == 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", WRONG, ids=lambda variant: variant.name)
 def test_a_wrong_variant_fails_where_it_says_and_is_named(graded: Grade, variant: Variant):
     report = graded(variant.document)
@@ -75,6 +77,7 @@ def test_a_wrong_variant_fails_where_it_says_and_is_named(graded: Grade, variant
     assert {language: len(hints) for language, hints in variant.hint.items()} == {"ja": 2, "en": 2}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", STARTERS, ids=lambda file: f"{file.parent.name}/{file.name}")
 def test_a_starter_earns_nothing(desk, assignment, file):
     report = desk.grade(single_submission(file, "playground", "document"), assignment)
@@ -83,6 +86,7 @@ def test_a_starter_earns_nothing(desk, assignment, file):
     assert not_passed(report) == {"test_xor_address", "test_spiral_address"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", STUDY, ids=lambda address: address["id"])
 def test_the_studys_addresses_get_its_marks(graded: Grade, address):
     of = "xor" if "dataset=xor" in address["hash"] else "spiral"

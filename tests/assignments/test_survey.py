@@ -162,6 +162,7 @@ def marks_of(grader) -> dict[str, tuple[float, float, float | None]]:
     return {row["student"]: (row["points"], row["points_possible"], row["by_hand"]) for row in rows}
 
 
+@pytest.mark.slow
 def test_marks_go_out_and_in_by_csv_and_survive_a_regrade_also_of_what_no_machine_reads(course, grader):
     assert grader("grade", "-j", "1").returncode == 0
     assert grader("mark", "survey", "--write", "marks.csv").returncode == 0

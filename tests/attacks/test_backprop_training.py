@@ -26,6 +26,7 @@ UNTRAINED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["xor_by_formula", "trains_for_ever", "huge_predictions"])
 def test_a_network_that_computes_nothing_earns_nothing(grade, name):
     report = grade((SUBMISSIONS / f"{name}.py").read_text("utf-8"))
@@ -34,6 +35,7 @@ def test_a_network_that_computes_nothing_earns_nothing(grade, name):
     assert report.points == 0
 
 
+@pytest.mark.slow
 def test_training_without_end_is_told_so(grade):
     report = grade((SUBMISSIONS / "trains_for_ever.py").read_text("utf-8"))
 
@@ -51,6 +53,7 @@ def test_a_network_that_remembers_its_neighbours_earns_only_the_points_of_having
     assert learned.points == 2
 
 
+@pytest.mark.slow
 def test_after_all_that_the_reference_earns_everything(grade, reference):
     grade((SUBMISSIONS / "trains_for_ever.py").read_text("utf-8"))
 

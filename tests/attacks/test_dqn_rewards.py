@@ -220,6 +220,7 @@ def assert_nothing_earned(report: Report) -> None:
     assert of_the_agent(report)[LEARNED].verdict is Verdict.NOT_RUN  # nothing there could have learned
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOES_NOT_LEARN)
 def test_an_agent_that_does_not_learn_from_its_steps_earns_nothing(grade, name):
     report = grade(NUMPY + dedent(DOES_NOT_LEARN[name]))
@@ -232,6 +233,7 @@ def test_a_plan_would_lead_out_of_the_maze_and_a_policy_from_home_would_not():
     assert share_of_starts(DOES_NOT_LEARN["writes_the_policy_down"]) < 0.6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STRANGE_TABLES)
 def test_a_table_that_is_none_earns_nothing(grade, name):
     report = grade(NUMPY + dedent(LIARS.replace("{table}", STRANGE_TABLES[name])))
@@ -239,6 +241,7 @@ def test_a_table_that_is_none_earns_nothing(grade, name):
     assert_nothing_earned(report)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ENDLESS)
 def test_an_agent_without_end_is_stopped_and_earns_nothing(grade, name):
     report = grade(NUMPY + dedent(ENDLESS[name]))
@@ -255,6 +258,7 @@ def test_who_learns_and_then_plans_has_only_the_points_of_having_learned_for_it(
     assert results[LEARNED].points == 2 <= honest / 5
 
 
+@pytest.mark.slow
 def test_after_all_that_the_reference_earns_everything(grade, reference):
     grade(NUMPY + dedent(DOES_NOT_LEARN["reaches_for_the_world"]))
 

@@ -31,6 +31,7 @@ def test_there_are_enough_of_them_and_each_is_another():
     assert len({(attack.source, attack.files) for attack in ATTACKS}) == len(ATTACKS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", CHOSEN, ids=lambda attack: attack.name)
 def test_nothing_gets_through(place, attack):
     if attack.needs_namespaces and not place.namespaces:

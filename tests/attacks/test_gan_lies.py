@@ -190,6 +190,7 @@ def train(G, D, optimizer_G, optimizer_D, sample, noise, n, steps):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", EARNS_NOTHING.values(), ids=EARNS_NOTHING)
 def test_lies_about_two_networks_earn_nothing(grade, attack):
     report = grade(NOTHING_DONE + dedent(attack))
@@ -200,6 +201,7 @@ def test_lies_about_two_networks_earn_nothing(grade, attack):
     assert Verdict.GRADER_FAULT not in {check.verdict for check in report.checks}
 
 
+@pytest.mark.slow
 def test_training_without_end_is_told_so(grade):
     report = grade(NOTHING_DONE + dedent(NEVER_ENDS))
 
@@ -217,6 +219,7 @@ def test_a_gaussian_of_the_right_moments_earns_no_more_than_the_points_of_having
     assert learned.points == 2
 
 
+@pytest.mark.slow
 def test_after_all_that_the_reference_earns_everything(grade, reference):
     report = grade(reference)
 

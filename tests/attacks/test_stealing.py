@@ -39,6 +39,7 @@ ACTIVATIONS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ACTIVATIONS)
 def test_no_point_is_earned_that_was_not_computed(desk, name):
     report = graded(desk, name, "activations")

@@ -220,6 +220,7 @@ def fine_tune(model, x, t, lr, steps):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", EARNS_NOTHING.values(), ids=EARNS_NOTHING)
 def test_lies_about_a_model_earn_nothing(grade, attack):
     report = grade(NOTHING_DONE + dedent(attack))
@@ -230,6 +231,7 @@ def test_lies_about_a_model_earn_nothing(grade, attack):
     assert Verdict.GRADER_FAULT not in {check.verdict for check in report.checks}
 
 
+@pytest.mark.slow
 def test_training_and_masking_without_end_are_told_so(grade):
     report = grade(NOTHING_DONE + dedent(NEVER_ENDS))
 
@@ -245,6 +247,7 @@ def test_statistics_put_on_show_as_they_were_do_not_pay_for_the_losses_of_the_ot
     assert passed(report) == set()
 
 
+@pytest.mark.slow
 def test_after_all_that_the_reference_earns_everything(grade, reference):
     report = grade(reference)
 

@@ -9,6 +9,7 @@ from grader.course.course import find_course
 from grader.remote.isolation import isolation
 
 
+@pytest.mark.slow
 def test_a_good_assignment_has_no_problems(course):
     found = course.audit(rewrites=5)
 
@@ -21,16 +22,19 @@ def test_a_good_assignment_has_no_problems(course):
     assert [check.id for check in found.checks] == ["test_half", "test_rows"]
 
 
+@pytest.mark.slow
 def test_an_author_without_walls_can_audit_too(course):
     assert course.audit(mutants="none", isolation=isolation("none")).is_good
 
 
+@pytest.mark.slow
 def test_a_sample_tries_fewer_mutants_and_none_tries_none(course, monkeypatch):
     monkeypatch.setattr("grader.audit.trials.SAMPLE", 5)
 
     assert (course.audit(mutants="sample").mutants.total, course.audit(mutants="none").mutants.total) == (5, 0)
 
 
+@pytest.mark.slow
 def test_a_reference_that_fails(course, problems):
     course.change(
         "reference/halves.py", "return np.asarray(x / 2)", "return np.asarray(x / 2) if x.base is None else x"
@@ -40,6 +44,7 @@ def test_a_reference_that_fails(course, problems):
     assert any("halves.py: the reference does not pass test_half" in problem for problem in problems())
 
 
+@pytest.mark.slow
 def test_a_starter_that_earns_points(course, problems):
     course.change("starter/ja/halves.py", "raise NotImplementedError", "return x / 2")
 
@@ -57,6 +62,7 @@ def test_a_wrong_variant_that_fails_more_or_less_than_it_says(course, problems):
     assert "wrong/sums_all.py: also fails checks that FAILS does not list: test_half" in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fails", ['["test_half", "test_rows"]', '["test_half"]'], ids=["listed", "left out"])
 def test_a_check_that_is_not_run_because_of_another_may_be_listed_in_fails_or_left_out(course, problems, fails):
     course.change("wrong/doubles.py", '["test_half"]', fails)
@@ -70,6 +76,7 @@ def test_a_variant_that_names_a_check_that_does_not_exist(course, problems):
     assert problems() == ["wrong/doubles.py: it is wrong and yet does not fail: test_third"]
 
 
+@pytest.mark.slow
 def test_two_variants_that_make_the_same_mistake_are_not_told_apart(course, problems):
     course.write("wrong/twice.py", (course.root / "assignments/halves/wrong/doubles.py").read_text("utf-8"))
 
@@ -77,6 +84,7 @@ def test_two_variants_that_make_the_same_mistake_are_not_told_apart(course, prob
     assert course.audit(mutants="none").wrong.named < 3
 
 
+@pytest.mark.slow
 def test_a_variant_that_cannot_be_named_says_why(course, problems):
     course.change("wrong/doubles.py", "return x * 2", "return x * float('nan')")
 
@@ -139,6 +147,7 @@ def weaken(course):
     (course.root / "assignments/halves/wrong/sums_all.py").unlink()
 
 
+@pytest.mark.slow
 def test_a_survivor_is_shown_with_its_diff(course):
     weaken(course)
 
@@ -175,6 +184,7 @@ def mark(course, after):
     manifest.write_text(manifest.read_text("utf-8") + EQUIVALENT.format(after=after), "utf-8")
 
 
+@pytest.mark.slow
 def test_a_change_that_is_marked_equivalent_must_be_so_on_random_inputs(course):
     weaken(course)
     mark(course, '"return np.sum(half(x))"')
@@ -220,6 +230,7 @@ def test_mutants_can_be_switched_off_with_a_reason(course):
     assert [note.en for note in found.notes] == ["no mutants here: no code"]
 
 
+@pytest.mark.slow
 def test_a_rewrite_that_fails_is_told_by_its_number(course, problems):
     course.change("hidden/test_rows.py", "student.rows(x), expected", "student.rows(x), expected, rtol=0, atol=0")
     course.change("reference/halves.py", "x / 2)", "x / 3)")

@@ -30,6 +30,7 @@ def material(name):
     return in_process, {mutant.key: mutant for mutant in found}, [key for row in rows for key in row.keys], inputs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_marked_mutant_gives_what_the_reference_gives_on_1000_random_inputs(name):
     bench, found, marked, inputs = material(name)
@@ -49,6 +50,7 @@ def test_at_most_a_tenth_of_the_mutants_is_marked(name):
     assert len(marked) == len(set(marked)) <= MOST * len(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_inputs_tell_the_other_mutants_from_the_reference(name):
     in_process, found, marked, inputs = material(name)

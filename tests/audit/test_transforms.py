@@ -13,6 +13,9 @@ from grader.checks.reference_loader import load_by_path
 from grader.course.manifest import read_manifest
 from grader.grading.in_process import InProcess
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 NAMES = ["activations", "optimizers"]
 

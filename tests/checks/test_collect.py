@@ -174,6 +174,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_wrong_with_a_check_is_told_to_its_author(write, name):
     source, part = BROKEN[name]

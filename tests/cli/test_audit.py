@@ -21,6 +21,7 @@ def audit(*arguments):
     return CliRunner().invoke(cli, ["audit", "--seeds", "2", "--rewrites", "2", "--lang", "en", *arguments])
 
 
+@pytest.mark.slow
 def test_a_new_course_passes_its_audit(course):
     result = audit("--format", "json")
 
@@ -31,6 +32,7 @@ def test_a_new_course_passes_its_audit(course):
     assert found["mutants"]["killed"] == found["mutants"]["total"] > 5
 
 
+@pytest.mark.slow
 def test_a_weak_check_is_told_and_is_exit_code_1(course):
     hidden = course / "assignments/warm_up/hidden/test_hidden.py"
     assert "assert_close(student" in hidden.read_text("utf-8")

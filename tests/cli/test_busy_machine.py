@@ -7,6 +7,9 @@ from contextlib import ExitStack
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 HAND_INS = {
     "right": RIGHT,

@@ -88,6 +88,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize(("name", "make"), BAD.values(), ids=BAD)
 def test_a_bad_file_gets_one_message_with_what_where_and_next(grader, course, name, make, lang):
@@ -114,6 +115,7 @@ def test_cp932_text_is_read_with_a_note(grader, course):
     assert "CP932" in result.stdout
 
 
+@pytest.mark.slow
 def test_a_notebook_of_another_assignment_is_named_as_such(grader, course):
     cell = nbformat.v4.new_code_cell("class Adam:\n    pass", id="one")
     (course / "doubling.ipynb").write_text(nbformat.writes(nbformat.v4.new_notebook(cells=[cell])), "utf-8")

@@ -17,6 +17,9 @@ import pytest
 
 from tests.conftest import all_end, held_below, processes_below
 
+pytestmark = pytest.mark.slow
+
+
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 COUNT = 24
 JUMPS = """

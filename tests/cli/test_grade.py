@@ -13,6 +13,9 @@ import pytest
 from grader.grading import api, grading_run
 from tests.conftest import all_end, held_below
 
+pytestmark = pytest.mark.slow
+
+
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
 

@@ -21,6 +21,7 @@ def kept(course):
     return [(found["isolation"], found["walls"]) for found in (json.loads(row) for (row,) in rows)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wish", ["best", "required"])
 def test_with_every_wall_nothing_is_said_and_the_walls_are_kept(namespaces, grader, course, hand_in, wish):
     hand_in("s1", RIGHT)
@@ -33,6 +34,7 @@ def test_with_every_wall_nothing_is_said_and_the_walls_are_kept(namespaces, grad
     assert walls.startswith("namespaces, Landlock ")
 
 
+@pytest.mark.slow
 def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand_in):
     hand_in("s1", RIGHT)
 
@@ -44,6 +46,7 @@ def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand
     assert kept(course) == [("NONE", "none")]
 
 
+@pytest.mark.slow
 def test_grades_without_walls_do_not_count_as_done_for_who_wants_them(namespaces, grader, course, hand_in):
     hand_in("s1", RIGHT)
     grader("grade", "--isolation", "none")

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+
 SQUARES = '''"""Believes: doubling is squaring."""
 
 FAILS = ["test_double_doubles"]

@@ -8,6 +8,8 @@ from click.testing import CliRunner
 from grader.cli.init import command as init
 from grader.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 
 def grader(folder, *arguments):
     command = [sys.executable, "-m", "grader", *arguments]

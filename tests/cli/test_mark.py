@@ -10,6 +10,9 @@ import sys
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+
 RUBRIC = """
 [[rubric]]
 id = "figure"

@@ -16,6 +16,7 @@ def course(tmp_path, monkeypatch):
     return tmp_path / "course"
 
 
+@pytest.mark.slow
 def test_a_new_assignment_touches_one_folder_and_one_reference_and_works_at_once(course):
     before = {path: path.read_bytes() for path in course.rglob("*") if path.is_file()}
 

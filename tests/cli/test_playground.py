@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parents[2]
 CASES = {case["name"]: case for case in json.loads((ROOT / "tests/data/playground/golden.json").read_text())["cases"]}
 XOR = CASES["xor-tanh-4-2"]

@@ -119,6 +119,7 @@ def test_pass_rates_alone_cover_every_assignment(url):
     assert said.count("50 %") == 2
 
 
+@pytest.mark.slow
 def test_one_table_alone_in_every_format(url):
     with open_store(url) as store:
         named = check("test_b", Verdict.FAILED)._replace(misconception="no_shift")
@@ -136,6 +137,7 @@ def test_one_table_alone_in_every_format(url):
     assert {row["discrimination"] for row in rows} == {""}  # two hand-ins are too few
 
 
+@pytest.mark.slow
 def test_a_table_that_is_not_there_is_told(url):
     with pytest.raises(UsageError, match=r"there are: checks, misconceptions, mistakes") as error:
         report(url, "--check", "--table", "marks")
@@ -164,6 +166,7 @@ def test_a_student_who_handed_in_nothing_has_nothing_to_show(url):
     assert "no grades yet" in report(url, "--student", "s003")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "heading", "count"),
     [([], "student", 6), (["--check"], "difficulty", 4), (["--student", "s001"], "message", 4)],
@@ -192,6 +195,7 @@ def test_moments_are_in_the_time_zone_of_the_course(url, tmp_path):
     assert found["marks"][0]["graded_at"] == "2026-04-01T12:00:00+09:00"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "english"),
     [
@@ -218,6 +222,7 @@ def test_a_database_that_does_not_exist_is_not_made(tmp_path):
     assert not file.exists()
 
 
+@pytest.mark.slow
 def test_an_empty_database_says_how_to_begin(tmp_path):
     open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}").close()
 

@@ -10,7 +10,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import processes_below
+
+pytestmark = pytest.mark.slow
+
 
 PLAIN = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 WITH_TORCH = """

@@ -13,6 +13,9 @@ from click.testing import CliRunner
 
 from grader.cli.init import command as init
 
+pytestmark = pytest.mark.slow
+
+
 PAGE = (Path(__file__).parents[2] / "docs/writing-an-assignment.md").read_text("utf-8")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.M | re.S)
 # The page names one command in the text only: the author's own pytest, against the reference and against a module.

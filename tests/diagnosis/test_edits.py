@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 ASSIGNMENTS = sorted(folder.name for folder in (ROOT / "assignments").iterdir() if (folder / "wrong").is_dir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("assignment", each(ASSIGNMENTS))
 def test_an_edited_reference_answers_as_the_mistake_itself(clinic, assignment):
     diagnosis = clinic(assignment).diagnosis

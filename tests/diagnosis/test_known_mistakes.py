@@ -13,6 +13,9 @@ import pytest
 
 from tests.rotation import each, wholly
 
+pytestmark = pytest.mark.slow
+
+
 HERE = Path(__file__).parents[1] / "data" / "submissions" / "known_mistakes"
 ASSIGNMENTS = sorted(path.name for path in HERE.iterdir() if path.is_dir())
 NOT_NAMED = {

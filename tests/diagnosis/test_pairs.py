@@ -6,6 +6,11 @@ Where what one of them does cannot be seen beside the other, only the other is n
 import re
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
+
 HERE = Path(__file__).parents[1] / "data" / "submissions" / "mistake_pairs"
 _SEVERAL = "it takes two parameters to see it, and the check that has two comes after one that fails"
 NOT_NAMED = {

@@ -3,7 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from grader.model import Verdict
+
+pytestmark = pytest.mark.slow
+
 
 HERE = Path(__file__).parents[1] / "data" / "submissions" / "unknown_mistakes"
 NAMED = {}  # "ASSIGNMENT: what": why the name is not unfair

@@ -20,6 +20,7 @@ def corpus():
     return replies.recorded(replies.RECORDED[:2])
 
 
+@pytest.mark.slow
 def test_wrong_messages_are_refused_or_read_and_nothing_else(corpus):
     found = replies.fuzz(corpus, seed=0, numbers=range(600))
 
@@ -72,6 +73,7 @@ def test_a_date_without_a_unit_is_refused_for_nothing_can_print_it():
     assert wire.Decoder().decode(wire.frame(wire.Encoder().plain([np.zeros(1, "M8"), np.datetime64("NaT")]))[4:])
 
 
+@pytest.mark.slow
 def test_broken_notebooks_and_zips_get_a_verdict_and_words_and_leave_no_file():
     found = hand_ins.fuzz(0, range(24), only_check="relu")
 
@@ -79,6 +81,7 @@ def test_broken_notebooks_and_zips_get_a_verdict_and_words_and_leave_no_file():
     assert found["unloadable"] + found["graded"] == found["files"] == 24
 
 
+@pytest.mark.slow
 def test_one_wrong_answer_in_a_grading_costs_points_at_most():
     found = gradings.fuzz(gradings.recorded(("activations/s2024004",)), seed=0, numbers=range(12))
 

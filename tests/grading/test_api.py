@@ -36,6 +36,7 @@ def test_the_reference_earns_everything_behind_the_wall(name, tmp_path):
     assert report.points == report.points_possible
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "starter",
     [
@@ -87,6 +88,7 @@ def test_an_unknown_assignment_is_named_with_those_there_are():
         grader.grade(ROOT / "reference" / "activations.py", "cooking")
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_grader_and_nothing_else(tmp_path):
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, tmp_path / name)

@@ -105,6 +105,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "words"), BROKEN.values(), ids=BROKEN)
 def test_a_broken_assignment_is_said_in_words(write, text, words):
     with pytest.raises(AssignmentError, match=words) as error:
@@ -323,6 +324,7 @@ def test_a_list_is_taken_as_an_array_with_a_note(write):
     assert "it was read as a NumPy array" in found.message.en
 
 
+@pytest.mark.slow
 def test_the_same_files_run_under_plain_pytest_against_reference_or_student(write, tmp_path):
     folder = write()
     (tmp_path / "reference").mkdir()

@@ -357,6 +357,7 @@ class TestRandomNumbers:
         assert len({*first, *other}) == 6
 
 
+@pytest.mark.slow
 def test_a_busy_machine_is_tried_twice_and_then_our_fault(run, hand_in, write, pause):
     folder = write(
         hidden="@about('f')\ndef test_f(student):\n    student.stop()\n    student.f()\n", reference="def f(): return 1"

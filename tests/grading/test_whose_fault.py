@@ -90,6 +90,7 @@ UNUSABLE = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", UNUSABLE)
 def test_a_value_that_a_check_cannot_use_is_the_students_never_a_fault_of_ours(run, name):
     line, source, reference = UNUSABLE[name]

@@ -56,6 +56,7 @@ def test_whatever_a_statement_raises_the_rest_is_loaded(hand_in, statement, erro
     assert f"failed ({error}" in handed.load_notes[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "why"),
     [
@@ -85,6 +86,7 @@ def busy(seconds):
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "statement",
     [
@@ -103,6 +105,7 @@ def test_what_computes_without_end_costs_its_time_once(hand_in, statement):
     assert 0.9 < handed.session.cpu_so_far < 1.6
 
 
+@pytest.mark.slow
 def test_what_computes_without_end_in_a_cell_costs_its_time_once(notebook):
     handed = notebook("%matplotlib inline\nx = 1\nwhile x: pass\ndef after(): return 2", load={"cpu_seconds": 1.0})
 
@@ -111,6 +114,7 @@ def test_what_computes_without_end_in_a_cell_costs_its_time_once(notebook):
     assert handed.session.cpu_so_far < 1.6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "before",
     ["", "import signal; signal.setitimer(signal.ITIMER_PROF, 0)", "busy(0.81)"],

@@ -41,6 +41,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=500, deadline=None, database=None)
 @given(VALUES)
 def test_any_nested_plain_value_comes_back_equal(value):

@@ -122,6 +122,7 @@ def test_a_bomb_is_refused(zipped):
         unpack(zipped({"zeros.bin": bytes(10 * MEGABYTE)}), "hand.zip")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sizes_mb", [[21], [17, 17, 17, 17]], ids=["one file above 20 MB", "together above 64 MB"])
 def test_too_much_is_refused_by_what_it_says(zipped, sizes_mb):
     made = zipped({f"{number}.bin": bytes(size * MEGABYTE) for number, size in enumerate(sizes_mb)})

@@ -61,6 +61,7 @@ def document_xml(body: str, before: str = "") -> dict[str, bytes]:
     return {"word/document.xml": f"{before}<w:document {W}><w:body>{body}</w:body></w:document>".encode()}
 
 
+@pytest.mark.slow
 def test_a_word_file_gives_headings_pictures_and_tables_in_order(read):
     text, pictures = read("a.docx", make_survey.word())
 
@@ -71,6 +72,7 @@ def test_a_word_file_gives_headings_pictures_and_tables_in_order(read):
     assert pictures == 2
 
 
+@pytest.mark.slow
 def test_slides_give_titles_words_and_pictures(read):
     text, pictures = read("a.pptx", make_survey.slides())
 
@@ -81,6 +83,7 @@ def test_slides_give_titles_words_and_pictures(read):
     assert pictures == 2
 
 
+@pytest.mark.slow
 def test_a_workbook_gives_a_table_for_each_sheet(read):
     text, pictures = read("a.xlsx", make_survey.sheets())
 
@@ -88,6 +91,7 @@ def test_a_workbook_gives_a_table_for_each_sheet(read):
     assert pictures == 0
 
 
+@pytest.mark.slow
 def test_a_workbook_tells_pictures_and_charts_laid_over_it(read):
     from openpyxl import Workbook
     from openpyxl.chart import BarChart
@@ -146,6 +150,7 @@ def cpu_seconds() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "content", "why"), HOSTILE.values(), ids=HOSTILE)
 def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why, read):
     began = cpu_seconds()
@@ -183,14 +188,13 @@ ENDLESS, LARGE = b"<!--" * 100_000, b"x" * 19_000_000  # the standard library's 
 )
 def test_what_takes_too_much_is_ended(monkeypatch, read, limit, content):
     monkeypatch.setattr(documents, "LIMITS", documents.LIMITS._replace(**limit))
-    began = time.process_time(), time.monotonic()
+    began = cpu_seconds()
 
     with pytest.raises(SubmissionError) as refused:
         read("a.html", content)
 
     assert refused.value.key == "intake.unopened.too_much"
-    assert time.process_time() - began[0] < 2
-    assert time.monotonic() - began[1] < 60
+    assert cpu_seconds() - began < 30  # without an end it takes minutes
 
 
 def test_a_damaged_file_beside_a_good_one_is_named_and_the_good_one_read():
@@ -203,6 +207,7 @@ def test_a_damaged_file_beside_a_good_one_is_named_and_the_good_one_read():
     assert ["is damaged" in note.en for note in found.notes] == [True, False]
 
 
+@pytest.mark.slow
 def test_the_libraries_are_loaded_only_in_the_process_that_reads():
     import subprocess
     import sys

@@ -9,6 +9,7 @@ from tests.kills import __main__ as kills
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
 
+@pytest.mark.slow
 def test_after_two_kills_everybody_has_one_grading(tmp_path):
     counts = kills.run(tmp_path, hand_ins=10, kills=2, seed=2, longest_seconds=0.5)
 

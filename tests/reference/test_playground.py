@@ -39,6 +39,7 @@ def worked_address(dataset: str, noise: int) -> str:
     return f"{which}={dataset}&noise={noise}&seed={WORKED['seed']}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_a_replay_agrees_with_the_page_at_every_epoch_that_was_kept(case):
     expected = {int(epoch): values for epoch, values in case["checkpoints"].items()}

@@ -32,6 +32,7 @@ def test_an_endless_loop_is_timed_out_and_the_next_check_goes_on(handed):
     assert handed.call("fine") == 42
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "verdict"),
     [
@@ -65,6 +66,7 @@ def test_the_words_name_what_happened(handed, name, part):
     assert part in handed.ending(name).message.en
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["sleeps", "waits_for_a_lock", "sleeps_beside_a_stopped_child"])
 def test_waiting_beyond_the_wall_limit_is_timed_out(hand_in, name):
     handed = hand_in(SOURCE, check={"cpu_seconds": 0.1, "wall_seconds": 0.5})
@@ -76,6 +78,7 @@ def test_waiting_beyond_the_wall_limit_is_timed_out(hand_in, name):
     assert handed.call("fine") == 42
 
 
+@pytest.mark.slow
 def test_a_worker_that_the_machine_does_not_let_run_has_stalled_not_failed(hand_in, pause):
     handed = hand_in(SOURCE, check={"cpu_seconds": 0.1, "wall_seconds": 0.5})
 

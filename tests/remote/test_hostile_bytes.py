@@ -42,6 +42,7 @@ def only_wire_errors(body):
     return True
 
 
+@pytest.mark.slow
 @LIMITED
 @given(st.binary(max_size=300))
 @example(b"\xc1")
@@ -53,6 +54,7 @@ def test_random_bytes_are_refused_with_wire_errors_only(body):
     assert only_wire_errors(body)
 
 
+@pytest.mark.slow
 @LIMITED
 @given(
     st.sampled_from(FRAMES),
@@ -67,6 +69,7 @@ def test_mutated_messages_are_refused_with_wire_errors_only(body, changes, cut):
     assert only_wire_errors(bytes(mutated[: len(mutated) - cut]))
 
 
+@pytest.mark.slow
 @LIMITED
 @given(st.integers(0, 14), VALUES)
 def test_extensions_with_any_content_are_refused_with_wire_errors_only(code, content):
@@ -121,6 +124,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_before_it_fills_the_memory(name):
     tracemalloc.start()

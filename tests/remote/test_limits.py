@@ -123,6 +123,7 @@ def test_blas_has_one_thread(handed, descendants):
     assert [len(list(Path(f"/proc/{pid}/task").iterdir())) for pid in handed.workers()] == [1]
 
 
+@pytest.mark.slow
 def test_torch_has_one_thread(hand_in):
     handed = hand_in(
         SOURCE, packages=("numpy", "torch"), check={"cpu_seconds": 5, "wall_seconds": 60, "memory_mb": 512}
@@ -140,6 +141,7 @@ def slowdown() -> float:
     return max(1.0, (time.monotonic() - wall) / 0.1)
 
 
+@pytest.mark.slow
 def test_from_the_deadline_to_the_last_of_two_hundred_daemons_is_half_a_second(hand_in, capsys):
     handed = hand_in(SOURCE, check={"wall_seconds": 1.0, "processes": 300}, whole={"processes": 300})
     gone: list[float] = []

@@ -67,6 +67,7 @@ def orphans_come_home() -> Iterator[None]:
     libc.prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "hand_in", [pytest.param(name, marks=pytest.mark.assignment(name.partition("/")[0])) for name in EXPECTED]
 )
@@ -101,6 +102,7 @@ def test_what_systems_leave_behind_is_ignored_and_listed(found: Found) -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("orphans_come_home")
 def test_no_process_is_left_when_the_desk_is_closed(
     submissions: dict[str, Submission], assignments: dict[str, Assignment]

@@ -125,6 +125,7 @@ print(found.warning.en, file=sys.stderr)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wish", ["required", "best", "weak"])
 def test_less_is_told_in_one_line_or_refused(run_open, old_kernel, wish):
     result = run_open("-c", ASKS.format(wish=wish), first=old_kernel("namespaces"))

@@ -107,6 +107,7 @@ def test_no_check_reference_or_system_file_can_be_opened(hostile, tmp_path):
     assert hostile.call("opens", paths) == []
 
 
+@pytest.mark.slow
 def test_the_whole_file_system_holds_no_word_of_ours(in_namespaces):
     words = [
         "grader/checks",
@@ -213,6 +214,7 @@ def test_neither_the_grader_nor_the_reference_is_loaded_or_on_the_path(hostile):
     assert "" not in path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("user", [False, True], ids=["root without namespaces", "an ordinary user"])
 def test_these_walls_stand_also_for(run_open, user):
     if os.geteuid() != 0:

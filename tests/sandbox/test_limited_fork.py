@@ -30,6 +30,7 @@ def test_answers_come_back_with_their_numbers():
     assert all(one.is_whole for one in found.values())
 
 
+@pytest.mark.slow
 def test_a_child_that_never_ends_is_killed_by_its_cpu_limit():
     assert ended(busy) == Ended(how="SIGXCPU")
 

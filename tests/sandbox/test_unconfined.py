@@ -92,6 +92,7 @@ def test_large_arrays_go_there_and_back(handed):
     assert handed.call("echo", array).tobytes() == array.tobytes()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["loops", "sleeps"])
 def test_what_does_not_end_is_timed_out_and_the_next_check_works(handed, name):
     end = handed.ending(name)

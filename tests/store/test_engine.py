@@ -49,6 +49,7 @@ def test_a_database_that_is_new_or_up_to_date_opens_without_alembic(url, exists)
     assert said == "False\n"
 
 
+@pytest.mark.slow
 def test_processes_that_open_a_fresh_database_at_once_all_succeed(url):
     command = [sys.executable, "-c", OPEN_AND_SAY_SO, url]
     openers = [subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(3)]
