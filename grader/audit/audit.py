@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from grader import messages
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
+from grader.audit.hostile import hostile_twins
 from grader.audit.texts import text_problems
 from grader.audit.trials import SEED, Options, Trials
 from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
@@ -109,6 +110,7 @@ class _Audit:
             seeds=trials.seeds((*self.wrong, *self.right), reports),
             mutants=trials.mutants(),
             rewrites=trials.rewrites(),
+            hostile=hostile_twins(trials),
             checks=self._times(reference),
             problems=tuple(self.problems),
             notes=(*self.notes, *trials.notes),

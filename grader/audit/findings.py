@@ -71,6 +71,7 @@ class Audit(NamedTuple):
     seeds: Seeds
     mutants: Mutants
     rewrites: Group = Group()
+    hostile: Group = Group()
     checks: tuple[CheckTime, ...] = ()
     problems: tuple[Problem, ...] = ()
     notes: tuple[Text, ...] = ()

@@ -45,6 +45,7 @@ def fields(audit: Audit, language: Language) -> dict[str, Any]:
             "seconds": round(mutants.seconds, 3),
         },
         "rewrites": {"total": audit.rewrites.total, "passed": audit.rewrites.good},
+        "hostile": {"total": audit.hostile.total, "passed": audit.hostile.good},
         "checks": [
             {"id": c.id, "points": _number(c.points), "seconds": round(c.seconds, 5), "limit_seconds": c.limit_seconds}
             for c in audit.checks

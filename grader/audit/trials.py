@@ -20,7 +20,7 @@ from grader.grading.in_process import InProcess, Make
 from grader.model import Report, Text, Verdict
 from grader.remote.isolation import UNTRIED
 from grader.remote.isolation import Isolation as Isolation
-from grader.sandbox.limited_fork import Ended, in_children
+from grader.sandbox import limited_fork
 
 SEED = b"audit"  # not the course's: an audit finds the same wherever it runs
 SAMPLE, DRAWS, MOST_EQUIVALENT = 24, 1000, 0.1
@@ -56,12 +56,12 @@ class Trials:
         self.assignment = in_process.assignment
         self.notes: list[Text] = []
 
-    def _in_children(self, jobs: Sequence[Callable[[], Any]], runs: int) -> Iterator[tuple[int, Ended]]:
+    def in_children(self, jobs: Sequence[Callable[[], Any]], runs: int) -> Iterator[tuple[int, limited_fork.Ended]]:
         """Run jobs that go through all checks ``runs`` times each."""
         per_run = self.assignment.check_limits.cpu_seconds
         cpu = min(self.assignment.submission_limits.cpu_seconds, 2 * per_run) + runs * per_run / 2
         limits = self.assignment.submission_limits._replace(cpu_seconds=cpu, wall_seconds=5 * cpu + 30)
-        return in_children(jobs, limits, self.options.jobs)
+        return limited_fork.in_children(jobs, limits, self.options.jobs)
 
     def seeds(self, variants: Sequence[Variant], reports: Mapping[str, Report]) -> Seeds:
         """Compare the verdicts of all seeds with those that the confined worker gave."""
@@ -77,7 +77,7 @@ class Trials:
             return lambda: [self.in_process.not_passed(make, seed) for seed in seeds]
 
         names, stable = list(codes), 0
-        for number, ended in self._in_children([job(make) for make in codes.values()], len(seeds)):
+        for number, ended in self.in_children([job(make) for make in codes.values()], len(seeds)):
             name = names[number]
             confined = {c.id: str(c.verdict) for c in reports[name].checks if c.verdict is not Verdict.PASSED}
             different: set[str] = set()
@@ -106,7 +106,7 @@ class Trials:
         killed, equivalent = 0, 0
         survivors: list[Survivor] = []
         alive: list[Mutant] = []
-        for number, ended in self._in_children([self._trial(mutant) for mutant in tried], 1):
+        for number, ended in self.in_children([self._trial(mutant) for mutant in tried], 1):
             mutant = tried[number]
             outcome = ended.value or ["killed", ""]  # a signal or a limit kills as well
             if outcome[0] == "fault":
@@ -167,7 +167,7 @@ class Trials:
 
             return run
 
-        for number, ended in self._in_children([job(mutant) for mutant in marked], DRAWS // 20):
+        for number, ended in self.in_children([job(mutant) for mutant in marked], DRAWS // 20):
             found = ended.value if ended.is_whole else ended.how
             if found:
                 mutant = marked[number]
@@ -190,7 +190,7 @@ class Trials:
             return run
 
         good = 0
-        for number, ended in self._in_children([job(n) for n in range(self.options.rewrites)], len(seeds)):
+        for number, ended in self.in_children([job(n) for n in range(self.options.rewrites)], len(seeds)):
             lost = ended.value if ended.is_whole else ["-", ended.how]
             good += not lost
             if lost:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader import compare, messages
-from grader.checks.arguments import inout
+from grader.checks.arguments import copied, inout
 from grader.checks.markers import hint as Hint  # noqa: N812 - a class with a verb-like name
 from grader.model import Text
 
@@ -140,7 +140,7 @@ def assert_inputs_unchanged(function: Callable[..., Any], *arguments: Any) -> No
     Raises:
         CheckFailure: it changed one; the message says which argument (counted from 1).
     """
-    before = [_copied(argument) if _can_change(argument) else None for argument in arguments]
+    before = [copied(argument) if _can_change(argument) else None for argument in arguments]
     function(*(inout(argument) if _can_change(argument) else argument for argument in arguments))
     for number, (old, now) in enumerate(zip(before, arguments, strict=True), start=1):
         if old is not None and not _is_the_same(old, now):
@@ -153,15 +153,6 @@ def assert_inputs_unchanged(function: Callable[..., Any], *arguments: Any) -> No
 
 def _can_change(argument: object) -> bool:
     return isinstance(argument, dict | list | tuple | np.ndarray)
-
-
-def _copied(value: Any) -> Any:
-    """Return a copy of the containers; what lies in them (an object of the student's, say) stays the same."""
-    if isinstance(value, np.ndarray):
-        return value.copy()
-    if isinstance(value, dict):
-        return {key: _copied(item) for key, item in value.items()}
-    return type(value)(map(_copied, value)) if type(value) in (list, tuple) else value
 
 
 def _is_the_same(old: Any, now: Any) -> bool:

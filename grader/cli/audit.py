@@ -45,7 +45,8 @@ def command(
     """Audit the assignments NAME… of this course (default: all).
 
     The reference must earn all points and a starter none; every wrong variant must fail where it says and be named,
-    every right one pass; verdicts must not depend on the seed; small changes of the reference must be noticed.
+    every right one pass; verdicts must not depend on the seed; small changes of the reference must be noticed; and
+    who overwrites the arguments must gain nothing by it.
     """
     from grader.audit.audit import audit_all
     from grader.audit.findings import exit_code
