@@ -111,6 +111,7 @@ def test_the_core_checks_a_module_and_lists_what_else_there_is(bare, run):
     assert run(bare, "--help").returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("extra", "arguments"),
     [
@@ -139,6 +140,7 @@ def test_a_command_says_which_extra_it_needs(bare, run, extra, arguments):
     assert messages.text(f"extras.purpose.{extra}").ja in japanese.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", ["docx", "pptx", "xlsx", "pdf"])
 def test_a_document_is_not_graded_where_the_library_that_reads_it_is_missing(bare, without, run, tmp_path, suffix):
     file = sorted(ROOT.glob(f"submissions/survey/*/*.{suffix}"))[0]
@@ -155,6 +157,35 @@ def test_a_document_is_not_graded_where_the_library_that_reads_it_is_missing(bar
     assert "pip install 'shinso-grader[documents]'" in grading["error"]["next"]
 
 
+@pytest.mark.slow
+def test_in_a_class_only_what_needs_the_extra_is_withheld(without, run, tmp_path):
+    python = without(["IPython", "torch"])
+    names = ("activations/s2024001", "activations/s2024004", "gan/s2024005")
+    files = [str(next((ROOT / "submissions" / name).glob("*"))) for name in names]
+
+    # links stand for the packages of this environment, and a confined worker would not follow them
+    options = ("--isolation", "none", "--db", str(tmp_path / "grades.sqlite"), "--format", "json")
+    gradings = json.loads(run(python, "grade", *files, *options).stdout)["gradings"]
+
+    for grading in gradings:
+        extra = "torch" if grading["assignment"] == "gan" else "notebook" if "ipynb" in grading["file"] else None
+        assert grading["verdict"] == ("WITHHELD" if extra else "GRADED"), grading
+        assert extra is None or f"pip install 'shinso-grader[{extra}]'" in grading["error"]["next"]
+    assert {grading["verdict"] for grading in gradings} == {"WITHHELD", "GRADED"}
+
+
+@pytest.mark.slow
+def test_an_audit_names_the_extra_that_an_assignment_needs(without, run):
+    python = without(["torch", "numba"])
+
+    audited = run(python, "audit", "gan", "playground", "--mutants", "none", "--seeds", "1", "--format", "json")
+
+    assert (audited.returncode, audited.stderr) == (1, "")
+    for extra in ("torch", "playground"):
+        assert f"pip install 'shinso-grader[{extra}]'" in audited.stdout
+
+
+@pytest.mark.slow
 def test_a_picture_needs_the_extra_that_draws_it(without, run, tmp_path):
     shown = run(without(["matplotlib"]), "playground", XOR, "--epochs", "1", "--png", str(tmp_path / "xor.png"))
 
@@ -163,6 +194,7 @@ def test_a_picture_needs_the_extra_that_draws_it(without, run, tmp_path):
     assert "pip install 'shinso-grader[playground]'" in shown.stderr
 
 
+@pytest.mark.slow
 def test_doctor_lists_what_is_missing_and_what_it_is_for(bare, run):
     listed = {row["name"]: row for row in json.loads(run(bare, "doctor", "--format", "json").stdout)["extras"]}
 

@@ -172,8 +172,8 @@ class _Audit:
         return best
 
     def _ungraded(self, report: Report) -> None:
-        why = report.problem.what if report.problem else Text.plain(str(report.verdict))
-        self._wrong_here("ungraded", report.file, why=why)
+        found = report.problem or Problem(Text.plain(str(report.verdict)), "", messages.text("audit.ungraded.fix"))
+        self._wrong_here("ungraded", report.file, why=found.what, step=found.next)
 
     def _wrong(self, reports: dict[str, Report]) -> Group:
         good = named = excused = 0

@@ -63,8 +63,7 @@ class InProcess:
 
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
-        self.checks = collect(assignment.folder)
-        try:
+        try:  # before the checks, which may import the same packages: this one says which to install
             self.source = assignment.reference.read_text("utf-8")
             self.reference = load_reference(assignment.reference)
             self.probes = load_probes(assignment.folder)
@@ -73,6 +72,7 @@ class InProcess:
                 raise missing from error
             detail = f"{type(error).__name__}: {error}"
             raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
+        self.checks = collect(assignment.folder)
 
     @property
     def names(self) -> dict[str, Any]:

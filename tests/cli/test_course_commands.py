@@ -155,6 +155,7 @@ def installed(tmp_path_factory) -> Path:
     return Path(sysconfig.get_path("scripts", "venv", variables), "grader")
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_finds_the_commands_of_a_course_and_brings_none(installed, tmp_path):
     brings, without = tmp_path / "brings", tmp_path / "without"
     for name in ("course.toml", "roster.csv"):
@@ -185,6 +186,7 @@ def test_an_installed_wheel_finds_the_commands_of_a_course_and_brings_none(insta
     assert "Commands of this course" not in grader(without, "--help").stdout
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_lends_its_fixtures_to_the_checks_of_a_course_only(installed, tmp_path):
     subprocess.run([installed, "init", tmp_path / "course"], check=True)
 
