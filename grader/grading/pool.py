@@ -122,10 +122,9 @@ def _open_desk(settings: Settings, turn: Any) -> None:
         number, turn.value = turn.value, turn.value + 1
     _stay_on_one_processor(number)
     if sys.platform == "linux":  # killed with SIGKILL, the first process cannot tell the others to go
-        end_with_parent()
         first = multiprocessing.parent_process()
-        if first is not None and os.getppid() != first.pid:  # it was killed before the kernel knew of the wish
-            os._exit(1)
+        assert first is not None
+        end_with_parent(first.pid or 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if _desk is None or _desk.settings != settings:  # else inherited, with its checks; it has no warm parents yet

@@ -1,4 +1,4 @@
-"""What runs on the confined side: the warm parent, the walls, the loader and the loop that serves calls.
+"""What runs on the confined side: the fork server, the isolation layers, the loader and the loop that serves calls.
 
 This package imports the standard library, msgpack, NumPy and what an assignment's manifest lists,
 never ``grader``, ``reference`` or ``assignments``. The trusted side imports ``wire`` from here under

@@ -1,7 +1,7 @@
-"""Start of the confined side: ``python -I -S …/guest KIND SETTINGS``, by the trusted side only.
+"""Start of the confined side, by the trusted side only: ``python -I -S …/guest MODE SETTINGS``.
 
-KIND is ``zygote`` (a warm parent that forks; Linux), ``trial`` (raises the walls once, says which stand, and exits)
-or ``spawn`` (one worker in this process, unconfined).
+MODE is ``fork-server`` (forks workers; Linux), ``preflight`` (applies the isolation layers once, says which are active
+and exits) or ``spawn`` (one worker in this process, unconfined).
 """
 
 import importlib.util
@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 
-def _known_as_guest() -> None:
+def _make_importable() -> None:
     """Make this folder importable as the package ``guest`` without putting its parent on the path."""
     here = os.path.dirname(os.path.abspath(__file__))
     spec = importlib.util.spec_from_file_location("guest", here + "/__init__.py", submodule_search_locations=[here])
@@ -22,10 +22,10 @@ def _known_as_guest() -> None:
     spec.loader.exec_module(package)
 
 
-def _move_in(settings: dict[str, Any]) -> None:
-    """Enter namespaces of its own if the trusted side asks for them; without them, at least stop being root."""
+def _enter_namespaces(settings: dict[str, Any]) -> None:
+    """Enter new namespaces if the trusted side asks for them; otherwise at least stop being root."""
     if not settings["namespaces"]:
-        if os.geteuid() == 0:  # never grade as uid 0
+        if os.geteuid() == 0:  # a submission never runs as root
             os.setgroups([])
             os.setresgid(*[settings["uid"]] * 3)
             os.setresuid(*[settings["uid"]] * 3)
@@ -40,17 +40,17 @@ def _move_in(settings: dict[str, Any]) -> None:
 
 def _refused(error: OSError) -> None:
     print(error, file=sys.stderr)
-    os._exit(75)  # the trusted side begins again without namespaces
+    os._exit(75)  # the trusted side then starts a fork server without namespaces
 
 
-def _zygote(settings: dict[str, Any]) -> None:
+def _fork_server(settings: dict[str, Any]) -> None:
     import socket
 
-    if settings["confined"] and not settings.get("is_inside"):
+    if settings["confined"] and not settings.get("has_entered"):
         interpreter, is_root = os.path.realpath(sys.executable), os.geteuid() == 0
-        _move_in(settings)
+        _enter_namespaces(settings)
         if settings["namespaces"] and not is_root:
-            _begin_again(interpreter, settings)
+            _restart(interpreter, settings)
     from guest import fork_server, kernel
 
     if settings["documents"]:
@@ -60,35 +60,36 @@ def _zygote(settings: dict[str, Any]) -> None:
     else:
         from guest import preload
 
-        preload.warm_up(settings["packages"], notebook=settings["notebook"], many=settings["confined"])
+        preload.warm_up(settings["packages"], notebook=settings["notebook"], specialise=settings["confined"])
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    fork_server.WarmParent(socket.socket(fileno=settings["control"]), settings).run()
+    fork_server.ForkLoop(socket.socket(fileno=settings["control"]), settings).run()
 
 
-def _begin_again(interpreter: str, settings: dict[str, Any]) -> None:
-    """Become a new interpreter: only then do the workers' memories belong to the user namespace, and can be measured.
+def _restart(interpreter: str, settings: dict[str, Any]) -> None:
+    """Replace this process by a new interpreter, so that the memory of its workers can be measured.
 
-    The kernel lets the user who made that namespace see how much memory its processes share; root sees it anyway.
+    The kernel shows how much memory processes share to root and to the user who made the user namespace in which their
+    program was started. A process that only enters a namespace still counts as started outside.
     """
     from guest import kernel
 
     kernel.keep_capabilities()
-    arguments = sys.argv[0], sys.argv[1], json.dumps(settings | {"is_inside": True})
+    arguments = sys.argv[0], sys.argv[1], json.dumps(settings | {"has_entered": True})
     os.execv(interpreter, [interpreter, "-I", "-S", *arguments])
 
 
-def _trial(settings: dict[str, Any]) -> None:
+def _preflight(settings: dict[str, Any]) -> None:
     import socket
 
-    _move_in(settings)
+    _enter_namespaces(settings)
     from guest import preflight
 
     try:
-        found = preflight.raise_walls(settings)
+        layers = preflight.try_layers(settings)
     except OSError as error:
         _refused(error)
-    socket.socket(fileno=settings["control"]).send(json.dumps(found).encode())
+    socket.socket(fileno=settings["control"]).send(json.dumps(layers).encode())
 
 
 def _spawn(settings: dict[str, Any]) -> None:
@@ -103,15 +104,15 @@ def _spawn(settings: dict[str, Any]) -> None:
     os.dup2(nothing, 1)
     from guest import import_filter, preload, serve
 
-    preload.warm_up(settings["packages"], notebook=settings["notebook"], many=False)
+    preload.warm_up(settings["packages"], notebook=settings["notebook"], specialise=False)
     os.chdir(settings["scratch"])
-    import_filter.close_gate(settings["importable"], settings["scratch"])
+    import_filter.install(settings["importable"], settings["scratch"])
     serve.Server(serve.Stream(read_from, write_to), settings["output_characters"]).serve()
 
 
 if __name__ == "__main__":
     _settings = json.loads(sys.argv[2])
     sys.path.extend(_settings["site_folders"])
-    _known_as_guest()
-    {"zygote": _zygote, "trial": _trial, "spawn": _spawn}[sys.argv[1]](_settings)
+    _make_importable()
+    {"fork-server": _fork_server, "preflight": _preflight, "spawn": _spawn}[sys.argv[1]](_settings)
     os._exit(0)

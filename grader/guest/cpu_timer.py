@@ -1,4 +1,4 @@
-"""An alarm on computing time: whoever is still running shortly before its end can say where."""
+"""A timer on CPU time: code that uses up most of its limit can report where it is."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-FIRST, AGAIN = 0.8, 0.05  # shares of the time: when it rings, and how often from then on
+FIRST_REPORT, INTERVAL = 0.8, 0.05  # fractions of the limit
 
 
 @contextmanager
-def alarm(cpu_seconds: float, ring: Callable[[FrameType | None], None]) -> Iterator[None]:
-    """Call ``ring`` with the running frame when most of ``cpu_seconds`` are used (0: never), and again until the end.
+def cpu_timer(cpu_seconds: float, report: Callable[[FrameType | None], None]) -> Iterator[None]:
+    """Call ``report`` with the running frame when 80 % of ``cpu_seconds`` are used, and every 5 % from then on.
 
-    Not while a single call into C lasts, and not on systems without such a timer.
+    With 0 seconds it is never called. It is not called while a single call into C lasts, nor on systems without such a
+    timer.
     """
     if not cpu_seconds or not hasattr(signal, "setitimer"):
         yield
         return
-    signal.signal(signal.SIGPROF, lambda _number, frame: ring(frame))
-    signal.setitimer(signal.ITIMER_PROF, FIRST * cpu_seconds, AGAIN * cpu_seconds)
+    signal.signal(signal.SIGPROF, lambda _number, frame: report(frame))
+    signal.setitimer(signal.ITIMER_PROF, FIRST_REPORT * cpu_seconds, INTERVAL * cpu_seconds)
     try:
         yield
     finally:

@@ -1,7 +1,7 @@
 """What the student's code may import: the standard library, the manifest's packages, its own files.
 
-Anything else fails at its line with words that say so. Advice rather than a wall: what must not be
-read is not in the room at all.
+Other imports raise ModuleNotFoundError at their line, with a readable message. This is usability, not security: files
+that must not be read are out of reach anyway.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's 
 REFUSED = "grader: not available in this exercise"
 
 
-class _StandInLoader:  # no ``importlib.abc.Loader``: importing that takes 10 ms
+class _StubLoader:  # no ``importlib.abc.Loader``: importing that takes 10 ms
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         return stubs.module(spec.name)
 
@@ -28,8 +28,8 @@ class _StandInLoader:  # no ``importlib.abc.Loader``: importing that takes 10 ms
         """Nothing to run: the module was made complete."""
 
 
-class Gate:
-    """Stands first on ``sys.meta_path`` and answers for every import that is not yet loaded."""
+class ImportFilter:
+    """Import hook: the first on ``sys.meta_path``, asked for every module that is not loaded yet."""
 
     def __init__(self, packages: Iterable[str], folder: str) -> None:
         self.allowed = frozenset(sys.stdlib_module_names) | frozenset(packages)
@@ -38,7 +38,7 @@ class Gate:
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Let allowed imports pass, answer with a stand-in, or refuse.
+        """Let an allowed import pass, answer with a stub, or refuse.
 
         Raises:
             ModuleNotFoundError: the package is not for this exercise.
@@ -47,7 +47,7 @@ class Gate:
         if top in self.allowed or top.startswith(_BUILD_FACTS) or self._is_own_file(top):
             return None  # the ordinary finders look for it
         if top in stubs.PACKAGES:
-            return ModuleSpec(name, _StandInLoader(), is_package=True)  # type: ignore[arg-type]
+            return ModuleSpec(name, _StubLoader(), is_package=True)  # type: ignore[arg-type]
         raise ModuleNotFoundError(REFUSED, name=name)
 
     def _is_own_file(self, top: str) -> bool:
@@ -55,31 +55,31 @@ class Gate:
         return any(os.path.exists(path + ".py") or os.path.isdir(path) for path in own)
 
 
-def close_gate(packages: Sequence[str], folder: str) -> None:
-    """From now on only the allowed imports succeed; already imported others are forgotten."""
-    gate = Gate(packages, folder)
+def install(packages: Sequence[str], folder: str) -> None:
+    """Install the filter: only allowed imports succeed from now on, and other modules that are loaded are forgotten."""
+    import_filter = ImportFilter(packages, folder)
     private = __name__.partition(".")[0]
     for name in list(sys.modules):
         top = name.partition(".")[0]
-        if top not in gate.allowed and top != private and not top.startswith("_") and top != "msgpack":
+        if top not in import_filter.allowed and top != private and not top.startswith("_") and top != "msgpack":
             del sys.modules[name]
-    sys.meta_path.insert(0, gate)
+    sys.meta_path.insert(0, import_filter)
     sys.path.insert(0, folder)
 
 
-def look_in(folder: str) -> None:
+def add_folder(folder: str) -> None:
     """Let the student's own files in ``folder`` be imported as well."""
     if folder not in sys.path:
         sys.path.insert(0, folder)
-    for gate in sys.meta_path:
-        if isinstance(gate, Gate):
-            gate.folders.append(folder)
+    for finder in sys.meta_path:
+        if isinstance(finder, ImportFilter):
+            finder.folders.append(folder)
 
 
-class ShellLess:
-    """What ``get_ipython()`` gives in a module exported from a notebook: takes everything, does nothing.
+class ShellStub:
+    """Stub of the IPython shell that ``get_ipython()`` returns in a module exported from a notebook; it does nothing.
 
-    The body of a cell with ``%%time`` and the like is run all the same, for what it defines.
+    Only the body of a cell with ``%%time`` and the like is run, for what it defines.
     """
 
     def run_cell_magic(self, name: str, _line: str, body: str) -> None:

@@ -1,4 +1,4 @@
-"""The Linux calls that the walls are made of, by ctypes: namespaces, mounts, Landlock, capabilities.
+"""The Linux calls behind the isolation layers, by ctypes: namespaces, mounts, Landlock, capabilities.
 
 Facts and pitfalls behind each are in ``docs/decisions/worker.md``. Every function raises OSError
 with the call's name when the kernel refuses.
@@ -29,7 +29,7 @@ _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}.get(platform.machine(), -1)
 _libc = ctypes.CDLL(None, use_errno=True)
 _libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
 _libc.mount.argtypes = (*[ctypes.c_char_p] * 3, ctypes.c_ulong, ctypes.c_char_p)
-_holding = ctypes.PyDLL(None, use_errno=True)  # keeps the interpreter's lock, which a child must have
+_holding = ctypes.PyDLL(None, use_errno=True)  # calls that keep the interpreter's lock, which the child needs
 
 
 def _checked(result: int, call: str) -> int:
@@ -47,8 +47,8 @@ def prctl(option: int, value: int = 0) -> None:
 def die_with_parent(parent: int) -> None:
     """Have the kernel kill this process when its parent ends; ``parent`` is a pidfd of it, opened before the fork.
 
-    A parent that has ended before the kernel knew of the wish is seen by the pidfd; ``getppid`` is 0 anyway where the
-    parent is outside of this pid namespace.
+    A parent that ended before this call is found by the pidfd. ``getppid`` would not find it: it is 0 for a parent
+    outside of this pid namespace.
     """
     prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     ended = select.poll()
@@ -58,10 +58,10 @@ def die_with_parent(parent: int) -> None:
 
 
 def fork() -> int:
-    """Fork as the C library does it, for a process of one thread that runs no code of others.
+    """Fork as the C library does it; safe only in a process that has one thread and never runs student code.
 
-    ``os.fork`` also puts right what other threads have left behind (locks, the list of threads) and seeds ``random``
-    anew: 200 pages and 0.6 ms in each child. Here nothing is left behind, and all children draw the same numbers.
+    ``os.fork`` also repairs locks and the list of threads, and seeds ``random`` anew: 200 pages and 0.6 ms in each
+    child. Here there is nothing to repair, and the ``random`` of every child continues from the same state.
     """
     return _checked(_holding.fork(), "fork")
 
@@ -77,7 +77,7 @@ def setns(descriptor: int, kind: int) -> None:
 
 
 def name_machine(name: str) -> None:
-    """Give this process's uts namespace a host name that tells nothing."""
+    """Give this process's uts namespace a host name that reveals nothing."""
     _checked(_libc.sethostname(name.encode(), ctypes.c_size_t(len(name))), "sethostname")
 
 

@@ -1,4 +1,4 @@
-"""Run a hand-in's top-level statements one after the other, so that one that fails hides nothing after it."""
+"""Run a submission's top-level statements one after the other, so that a failing one does not hide what follows."""
 
 from __future__ import annotations
 import __future__
@@ -158,7 +158,7 @@ class Loader:
         message = (error.name or "") if refused and isinstance(error, ModuleNotFoundError) else safe_text(error)
         message = (
             printable(str(error.msg or "")) if isinstance(error, SyntaxError) else message
-        )  # without the place, which is told anyway
+        )  # without the place, which is reported anyway
         self.failures.append(
             Failure(cell, line, "refused" if refused else printable(type(error).__name__)[:100], message)
         )

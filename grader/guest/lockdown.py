@@ -1,4 +1,4 @@
-"""The walls that one forked worker puts round itself before it reads a line of the student's code."""
+"""The isolation layers that a forked worker applies to itself before it reads a line of the student's code."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from .namespaces import SCRATCH
 _PROGRAM = None
 
 
-def warm_up(*, in_room: bool) -> None:
-    """Prepare in the warm parent what every worker needs."""
+def prepare(*, has_namespaces: bool) -> None:
+    """Prepare in the fork server what every worker needs."""
     global _PROGRAM
-    _PROGRAM = seccomp.seccomp_program(namespaces=in_room)
+    _PROGRAM = seccomp.seccomp_program(namespaces=has_namespaces)
     kernel.drop_bounding_set()  # inherited by every worker
 
 
@@ -30,13 +30,13 @@ def close_descriptors(keep: set[int]) -> None:
     os.closerange(low, 1 << 20)
 
 
-def enclose(limits: Mapping[str, int], *, in_room: bool, readable: list[str], landlock_abi: int) -> None:
-    """Confine this process for good; the order matters: mounts, limits, Landlock, capabilities, seccomp.
+def apply_layers(limits: Mapping[str, int], *, has_namespaces: bool, readable: list[str], landlock_abi: int) -> None:
+    """Confine this process for good. The order matters: mounts, limits, Landlock, capabilities, seccomp.
 
-    ``limits`` has the keys of ``set_limits``. Without a room (user namespaces refused) Landlock alone
-    keeps the file system shut: only ``readable`` and the current folder.
+    ``limits`` has the keys of ``set_limits``. Without namespaces only Landlock keeps files out of reach: the process
+    may read ``readable`` and write into the current folder.
     """
-    if in_room:
+    if has_namespaces:
         kernel.unshare(kernel.CLONE_NEWNS)
         options = f"mode=700,size={limits['disk_mb']}m,nr_inodes=4096"
         kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, options)
@@ -44,13 +44,13 @@ def enclose(limits: Mapping[str, int], *, in_room: bool, readable: list[str], la
     set_limits(limits)
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     if landlock_abi:
-        if in_room:
+        if has_namespaces:
             kernel.landlock(["/"], [SCRATCH, "/dev/null"], landlock_abi)
         else:
             kernel.landlock(readable, [os.getcwd(), "/dev/null"], landlock_abi)
     kernel.drop_capabilities()
     program = _PROGRAM
-    if not in_room and landlock_abi < 6:
+    if not has_namespaces and landlock_abi < 6:
         program = seccomp.seccomp_program(namespaces=False, landlock=landlock_abi, pid=os.getpid())
     if program is not None:
         seccomp.apply(program)

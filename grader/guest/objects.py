@@ -1,4 +1,4 @@
-"""Objects with an identity across the wall: what stays inside goes by handle, what is passed keeps its place."""
+"""Objects that keep their identity between the two sides: handles for what stays here, numbers for what comes in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from . import wire
 PROBES = -1  # the handle of the course's own module inside the worker
 
 
-class Objects:
+class ObjectTable:
     """The worker's table of one check: handles given out, and containers that the check passed in.
 
     A dict, list or array that the check passes keeps its identity here as long as the check lasts, so

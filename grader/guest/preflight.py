@@ -1,4 +1,4 @@
-"""Raise every wall once, in a child, and say which ones stand: nothing is imported, no hand-in is read."""
+"""Preflight: apply every isolation layer once, in a child that imports nothing, and say which are active."""
 
 from __future__ import annotations
 
@@ -17,23 +17,25 @@ _LIMITS = {
 }
 
 
-def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
-    """Return what stands: namespaces, Landlock's ABI, seccomp, and the uid that hand-ins run as.
+def try_layers(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return the active layers: namespaces, Landlock's ABI, seccomp, and the user that submissions run as.
 
     Raises:
-        OSError: one of the walls could not be raised.
+        OSError: a layer could not be applied.
     """
-    landlock, in_room = kernel.landlock_abi(), bool(settings["namespaces"])
-    lockdown.warm_up(in_room=in_room)
-    folder = "" if in_room else scratch.make()
-    if in_room:
+    landlock, has_namespaces = kernel.landlock_abi(), bool(settings["namespaces"])
+    lockdown.prepare(has_namespaces=has_namespaces)
+    folder = "" if has_namespaces else scratch.make()
+    if has_namespaces:
         kernel.unshare(kernel.CLONE_NEWPID)
     child = os.fork()
     if child == 0:
         try:
             if folder:
                 os.chdir(folder)
-            lockdown.enclose(_LIMITS, in_room=in_room, readable=settings["readable"], landlock_abi=landlock)
+            lockdown.apply_layers(
+                _LIMITS, has_namespaces=has_namespaces, readable=settings["readable"], landlock_abi=landlock
+            )
         except OSError as error:
             os._exit(error.errno or 1)
         os._exit(0)
@@ -41,6 +43,6 @@ def raise_walls(settings: dict[str, Any]) -> dict[str, Any]:
     if folder:
         os.rmdir(folder)
     if failed:
-        raise OSError(failed, f"the walls of a worker: {os.strerror(max(failed, 0))}")
+        raise OSError(failed, f"isolation layers of a worker: {os.strerror(max(failed, 0))}")
     has_filter = seccomp.seccomp_program() is not None
-    return {"namespaces": in_room, "landlock": landlock, "seccomp": has_filter, "uid": os.getuid()}
+    return {"namespaces": has_namespaces, "landlock": landlock, "seccomp": has_filter, "uid": os.getuid()}

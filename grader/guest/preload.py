@@ -1,4 +1,4 @@
-"""Import what a worker will need, use it once, and freeze: each fork then starts warm."""
+"""Preload what workers need: import it, use it once and freeze the heap, so that each fork starts warm."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import gc
 import importlib
 
 
-def warm_up(packages: list[str], *, notebook: bool, many: bool) -> None:
+def warm_up(packages: list[str], *, notebook: bool, specialise: bool) -> None:
     """Import the manifest's packages (and the notebook shell), run their lazy parts, freeze the heap.
 
-    ``many``: hand-ins will be served, so that it pays to rehearse; a student who checks one waits for all of it.
+    ``specialise`` also serves a small example several times, which pays when many submissions will be served. A student
+    who checks one submission would wait for it.
     """
-    gc.disable()  # until all is imported: nothing of it is ever garbage
+    gc.disable()  # while importing: modules live for ever, and collecting would only copy pages
     for name in packages:
         importlib.import_module(name)
-    if "numpy" in packages and many:
+    if "numpy" in packages and specialise:
         _numpy()
     if "torch" in packages:
         _torch()
@@ -24,21 +25,21 @@ def warm_up(packages: list[str], *, notebook: bool, many: bool) -> None:
         from . import notebook as shell
 
         shell.warm_up()
-    if many:
+    if specialise:
         _serving()
     gc.freeze()  # what is garbage among it stays: looking for it takes a tenth of the whole start
     gc.enable()
 
 
 def warm_up_more(packages: list[str]) -> None:
-    """Import what few hand-ins need; done when so many were served that more will come."""
+    """Import what few submissions need; called when so many were served that more will come."""
     if "numpy" in packages:
         import numpy.testing  # noqa: F401 - with unittest, 0.03 s for every submission that uses it
 
         gc.freeze()
 
 
-_REHEARSAL = """
+_EXAMPLE = """
 import numpy as np
 
 class Optimizer:
@@ -64,10 +65,10 @@ def logarithms(u):
 
 
 def _serving() -> None:
-    """Serve a small hand-in in this process, so that no worker has to be the first to run these lines.
+    """Serve a small submission in this process, so that no worker is the first to run these lines.
 
-    CPython rewrites bytecode while it runs (specialisation); done here once, it is not done, page by
-    copied page, in every fork.
+    CPython rewrites bytecode while it runs (specialisation). What is rewritten here is shared by all workers; otherwise
+    each would rewrite it in its own copy of the page.
     """
     import itertools
     import sys
@@ -76,7 +77,7 @@ def _serving() -> None:
 
     from . import serve, wire
 
-    class Rehearsal(serve.Stream):
+    class NoStream(serve.Stream):
         def send(self, document: object) -> None:
             wire.frame(document)
 
@@ -84,10 +85,10 @@ def _serving() -> None:
     array = np.linspace(-2.0, 2.0, 6).reshape(2, 3)
     order = {
         "files": {},
-        "cells": [_REHEARSAL],
+        "cells": [_EXAMPLE],
         "kind": "module",
-        "name": "rehearsal.py",
-        "module": "rehearsal",
+        "name": "example.py",
+        "module": "example",
         "watch": False,
         "cpu_seconds": 1000,
         "skip": [],
@@ -95,7 +96,7 @@ def _serving() -> None:
     }
     number = itertools.count()
     for _ in range(9):  # specialisation sets in after eight calls
-        server = serve.Server(Rehearsal(-1, -1), 1000)
+        server = serve.Server(NoStream(-1, -1), 1000)
         sys.stdout, sys.stderr = streams
         requests: list[list[object]] = [["load", True, order]]
         for turn in range(2):
@@ -108,7 +109,7 @@ def _serving() -> None:
             requests.append(["call", True, None, "missing", [], {}, []])
         for request in requests:
             server.answer(wire.frame([0, *request])[wire.HEADER.size :])
-        del sys.modules["rehearsal"]
+        del sys.modules["example"]
 
 
 def _numpy() -> None:

@@ -1,4 +1,4 @@
-"""Without a room the scratch folder is an ordinary one, and is removed when the worker has ended."""
+"""Without namespaces the scratch folder is an ordinary one, and is removed when the worker has ended."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import os
 
 def make() -> str:
     """Return a new empty folder that only this user may use."""
-    import tempfile  # with `random`: a start that has a room does without
+    import tempfile  # it imports `random`, which a start with namespaces does without
 
     return tempfile.mkdtemp(prefix="grader-")
 
@@ -20,7 +20,7 @@ def remove(folder: str) -> None:
     Nothing recurses and no path grows: folders in folders are first moved to the top, two levels at a time.
     """
     names = map(f"{folder}/{os.urandom(8).hex()}-{{}}".format, itertools.count())
-    with contextlib.suppress(OSError):  # what a hand-in has left is nobody's error
+    with contextlib.suppress(OSError):  # whatever a submission has left there is not an error
         os.chmod(folder, 0o700)
         while entries := list(os.scandir(folder)):
             for entry in entries:

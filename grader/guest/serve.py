@@ -1,4 +1,4 @@
-"""The loop that loads one hand-in and answers the calls of its checks, one at a time.
+"""The loop that loads one submission and answers the calls of its checks, one at a time.
 
 Every request is ``[number, what, a check begins, …]``, every answer ``[number, how, something was printed, …]``.
 The loop holds no secret: it knows the inputs that it is called with and nothing else.
@@ -15,13 +15,13 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from . import import_filter, loading, statelessness, wire
-from .cpu_timer import alarm
-from .objects import Objects
+from .cpu_timer import cpu_timer
+from .objects import ObjectTable
 from .output import BoundedText
 from .wire import ASK, AT, BRANCH_ENDED, ERROR, MISSING, OK, SYNTAX
 
 
-class Gone(Exception):
+class Disconnected(Exception):
     """The other side closed the connection."""
 
 
@@ -36,7 +36,7 @@ class Stream:
         """Return the body of the next frame.
 
         Raises:
-            Gone: there is none any more.
+            Disconnected: there is none any more.
         """
         return self._exactly(wire.HEADER.unpack(self._exactly(wire.HEADER.size))[0])
 
@@ -45,7 +45,7 @@ class Stream:
         while have < size:
             part = os.read(self.read_from, 1 << 16 if size - have < 1 << 16 else 1 << 20)
             if not part:
-                raise Gone
+                raise Disconnected
             parts.append(part)
             have += len(part)
         whole = b"".join(parts)
@@ -60,12 +60,12 @@ class Stream:
 
 
 class Server:
-    """Serves one hand-in over ``stream`` until the other side hangs up."""
+    """Serves one submission over ``stream`` until the other side hangs up."""
 
     def __init__(self, stream: Stream, output_characters: int) -> None:
         self.stream = stream
         self.module = ModuleType("student")
-        self.objects = Objects(self._ask)
+        self.objects = ObjectTable(self._ask)
         self.cells: dict[str, int] = {}
         self.before: set[str] = set()
         self.number = 0
@@ -87,7 +87,7 @@ class Server:
         while True:
             try:
                 body = self.stream.receive()
-            except (Gone, OSError):
+            except (Disconnected, OSError):
                 return
             self.answer(body)
 
@@ -122,7 +122,7 @@ class Server:
     # ---------------------------------------------------------------------------------- the requests
     def _load(self, order: dict[str, Any]) -> list[Any]:
         """Write the files, run the cells, and say what is defined and what failed."""
-        if order["watch"]:  # the walls stand, and nothing of the student's has run
+        if order["watch"]:  # the isolation layers are active, and no line of the student's has run
             self.stream.send([self.number, AT, False, 0, -1, 0])
         for path, content in order["files"].items():
             if "/" in path:
@@ -132,7 +132,7 @@ class Server:
         self._load_probes(order["probes"])
         loading.refuse_input()
         if os.path.dirname(order["name"]):
-            import_filter.look_in(os.path.dirname(os.path.abspath(order["name"])))
+            import_filter.add_folder(os.path.dirname(os.path.abspath(order["name"])))
         cells, is_notebook = order["cells"], order["kind"] == "notebook"
         names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [os.path.abspath(order["name"])]
         self.cells = {name: number for number, name in enumerate(names)}
@@ -143,27 +143,29 @@ class Server:
             self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
         else:
             self.module = loading.new_module(order["module"], names[0])
-            builtins.get_ipython = import_filter.ShellLess  # type: ignore[attr-defined]  # for exported notebooks
+            builtins.get_ipython = import_filter.ShellStub  # type: ignore[attr-defined]  # for modules exported from notebooks
             builtins.display = print  # type: ignore[attr-defined]  # likewise
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
         loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
         try:
-            with alarm(order["cpu_seconds"], lambda frame: self._tell_where(loader, cells, frame)):
+            with cpu_timer(order["cpu_seconds"], lambda frame: self._report_position(loader, cells, frame)):
                 loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
         return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
 
-    def _tell_where(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
-        """Tell which statement is running while the time is nearly up."""
-        with suppress(Exception):  # whatever the student's code has spoiled: then it is looked for
+    def _report_position(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
+        """Report which statement is running; called when most of the time limit is used."""
+        with suppress(
+            Exception
+        ):  # the student's code may have broken anything; then a watched loading finds the statement
             if (at := loader.statement_below(frame, cells)) is not None:
                 self.stream.send([self.number, AT, False, *at])
 
     def _load_probes(self, source: str) -> None:
-        """Define the course's own functions that look at the student's objects; nothing in them is secret."""
+        """Define the probes: functions of the course that look at the student's objects. Nothing in them is secret."""
         if source:
             probes = ModuleType("probes")
             exec(compile(source, "probes.py", "exec", dont_inherit=True), probes.__dict__)
@@ -218,7 +220,7 @@ class Server:
         return [OK, self.objects.encoder().plain(value), {}]
 
     def _branch(self) -> list[Any]:
-        """Go on in a fork of this process, and here again when the fork has left."""
+        """Fork: the child answers the next requests. When it has ended, this process answers again."""
         child = os.fork()
         if child == 0:
             return [OK]

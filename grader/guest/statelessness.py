@@ -1,9 +1,9 @@
-"""Whether a hand-in keeps state between calls, read from its bytecode.
+"""Whether a submission keeps state between calls, read from its bytecode.
 
 A check that fails after others have run in the same worker is run again in a fresh one before it counts, so
-that no earlier check can cost a point. Where no function of a hand-in can leave anything behind, the second
+that no earlier check can cost a point. Where no function of a submission can leave anything behind, the second
 run could only repeat the first, and is spared. Doubt counts as state. The answer comes from the confined
-side and is not trusted for more: a hand-in that lies about it can only harm itself.
+side and is not trusted for more: a submission that lies about it can only harm itself.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _may_be_named(value: Any, home: object) -> bool:
     if isinstance(value, types.ModuleType):
         return value.__name__ in _MODULES
     if isinstance(value, (types.FunctionType, type)):
-        return value.__module__ == home  # looked into as well, like everything that the hand-in defines
+        return value.__module__ == home  # looked into as well, like everything that the submission defines
     if isinstance(value, tuple):
         return _is_fixed(value)
     return isinstance(value, (*_PLAIN, np.ufunc)) or getattr(value, "__module__", "") == "math"

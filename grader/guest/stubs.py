@@ -1,4 +1,4 @@
-"""Inert stand-ins for packages that students import by habit: plots draw nothing, progress bars show nothing."""
+"""Stub stand-ins for packages that students import by habit: plots draw nothing, progress bars show nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 _UNPACK = dis.opmap["UNPACK_SEQUENCE"]
 
 
-class Inert:
+class Stub:
     """Takes any call, attribute, index, operator or loop and does nothing.
 
     ``fig, ax = plt.subplots()`` unpacks: it yields as many values as the assignment takes.
@@ -58,8 +58,8 @@ class Inert:
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _same
 
 
-class InertModule(ModuleType):
-    """A module whose every name is inert."""
+class StubModule(ModuleType):
+    """A module whose every attribute is a stub."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -68,11 +68,11 @@ class InertModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        return Inert()
+        return Stub()
 
 
 class ProgressBar:
-    """``tqdm``: hands the items through and shows nothing."""
+    """Stub of ``tqdm``: passes the items through and shows nothing."""
 
     def __init__(self, iterable: Iterable[Any] = (), *_arguments: Any, **_options: Any) -> None:
         self.iterable = iterable
@@ -106,16 +106,16 @@ def _widgets(module: ModuleType) -> None:
     module.interact = module.interactive = module.interact_manual = interact  # type: ignore[attr-defined]
 
 
-_FURNISH = {"tqdm": _progress, "ipywidgets": _widgets}
+_CONTENTS = {"tqdm": _progress, "ipywidgets": _widgets}
 PACKAGES = frozenset(
     {"matplotlib", "mpl_toolkits", "japanize_matplotlib", "seaborn", "tqdm", "google", "ipywidgets", "plotly"}
 )
 
 
 def module(name: str) -> ModuleType:
-    """Return the stand-in for module ``name`` (dotted)."""
-    made = InertModule(name)
-    furnish = _FURNISH.get(name.partition(".")[0])
-    if furnish:
-        furnish(made)
+    """Return a stub of the module ``name`` (dotted)."""
+    made = StubModule(name)
+    add_contents = _CONTENTS.get(name.partition(".")[0])
+    if add_contents:
+        add_contents(made)
     return made

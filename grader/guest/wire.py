@@ -1,4 +1,4 @@
-"""What crosses the wall: typed plain data in msgpack, length-prefixed and size-limited. No pickle, no eval.
+"""Messages between the two sides: typed plain data in msgpack, length-prefixed and size-limited. No pickle, no eval.
 
 A frame is a 4-byte big-endian length and one msgpack document. ``decode`` raises only ``WireError``,
 whatever the bytes. Arrays are rebuilt as base ``numpy.ndarray`` and tensors as plain tensors, so that

@@ -56,7 +56,7 @@ def isolation(wish: Wish) -> Isolation:
         level, findings = inspect()
         if level != "FULL":
             raise UsageError("sandbox.isolation.refused", where="--isolation required", missing=_failed(findings))
-    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="trial")
+    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="preflight")
     try:
         parent.wait_until_ready()
     except GraderFault as fault:

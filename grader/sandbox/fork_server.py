@@ -38,7 +38,9 @@ class WarmParent:
 
     can_branch = True
 
-    def __init__(self, kind: Kind, *, namespaces: bool | None = None, weak: bool = False, mode: str = "zygote") -> None:
+    def __init__(
+        self, kind: Kind, *, namespaces: bool | None = None, weak: bool = False, mode: str = "fork-server"
+    ) -> None:
         self._kind, self._mode, self._weak = kind, mode, weak
         self._may_do_without = namespaces is None
         self.walls: dict[str, Any] = {}

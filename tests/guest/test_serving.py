@@ -56,7 +56,7 @@ class Lines(serve.Stream):
 
     def receive(self):
         if not self.incoming:
-            raise serve.Gone
+            raise serve.Disconnected
         return self.incoming.pop(0)
 
 
@@ -282,7 +282,7 @@ def test_a_stream_reads_and_writes_whole_frames_over_pipes():
 
     assert wire.Decoder().decode(first)[0] == 1
     assert wire.Decoder().decode(second) == [2]
-    with pytest.raises(serve.Gone):
+    with pytest.raises(serve.Disconnected):
         stream.receive()
     os.close(read_from)
 
@@ -322,7 +322,7 @@ def test_the_gate_lets_own_files_and_the_standard_library_in_and_refuses_the_res
         gate.find_spec("torch")
 
 
-def test_stand_ins_take_what_notebooks_do_with_plots():
+def test_stubs_take_what_notebooks_do_with_plots():
     plt = stubs.module("matplotlib.pyplot")
 
     fig, (left, right) = plt.subplots(1, 2)
@@ -332,7 +332,7 @@ def test_stand_ins_take_what_notebooks_do_with_plots():
     left[0] = right + 1 - 2 * right / 3
 
     assert all((fig, n, bins, patches, len(left) == 1))
-    assert [type(ax) for ax in right.flat] == [stubs.Inert]
+    assert [type(ax) for ax in right.flat] == [stubs.Stub]
     assert repr(fig) == "<not available while grading>"
     with pytest.raises(AttributeError):
         _ = plt.__wrapped__
@@ -363,9 +363,9 @@ def test_interact_is_a_decorator_that_changes_nothing():
 
     assert decorated(5) == 5
     assert widgets.interact(decorated) is decorated
-    assert import_filter.ShellLess().run_line_magic("matplotlib", "inline") is None
+    assert import_filter.ShellStub().run_line_magic("matplotlib", "inline") is None
     with pytest.raises(AttributeError):
-        _ = import_filter.ShellLess().__wrapped__
+        _ = import_filter.ShellStub().__wrapped__
 
 
 def test_output_beyond_the_limit_is_cut_in_the_middle():
@@ -379,13 +379,13 @@ def test_output_beyond_the_limit_is_cut_in_the_middle():
     assert text.text().endswith("…]\n12345")
 
 
-def test_warming_up_rehearses_a_hand_in_and_leaves_no_trace_of_it():
+def test_warming_up_serves_an_example_and_leaves_no_trace_of_it():
     streams = sys.stdout, sys.stderr
 
-    preload.warm_up(["numpy"], notebook=False, many=True)
+    preload.warm_up(["numpy"], notebook=False, specialise=True)
 
     assert (sys.stdout, sys.stderr) == streams
-    assert "rehearsal" not in sys.modules
+    assert "example" not in sys.modules
 
 
 def test_a_request_that_prints_on_beyond_the_limit_is_not_listened_to_until_the_next_one():

@@ -107,7 +107,7 @@ def test_a_generator_that_the_worker_sends_is_junk(hand_in):
         "import numpy as np\n"
         "def lie():\n"
         "    forged = {0: serve.wire.packed_generator(np.random.default_rng(1), 0)}\n"
-        "    serve.Objects.changes = lambda self, _: (forged, [])\n"
+        "    serve.ObjectTable.changes = lambda self, _: (forged, [])\n"
     )
 
     with pytest.raises(CheckEnded) as ended, loaded.check() as student:

@@ -48,7 +48,7 @@ def steal(name, *arguments):
             continue
         if callable(known) and getattr(known, "__module__", "") not in (__name__, "numpy", "math", "cmath"):
             code = getattr(known, "__code__", None)
-            if code is not None and code.co_filename != __file__ and "rehearsal" not in code.co_filename:
+            if code is not None and code.co_filename != __file__ and "example" not in code.co_filename:
                 LOOT.append(code.co_filename)
                 return known(*arguments)
     return None
