@@ -29,7 +29,7 @@ from grader.grading.diagnose import cache_file
 from grader.grading.grader import Desk, Settings
 from grader.model import GradingVerdict, SourceFile, Submission, Verdict
 from grader.sandbox import usage
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 
 ROOT = Path(__file__).parents[1]
 # Half of the checks of each fail: checked below. The unknown ones replace a text of the reference.
@@ -94,7 +94,7 @@ class Arm:
         self.desk = Desk(Settings(b"seed", hint=hint))
 
     def _cpu(self) -> float:
-        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, WarmParent)]
+        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, ForkServer)]
         ended = resource.getrusage(resource.RUSAGE_CHILDREN)
         return time.process_time() + ended.ru_utime + ended.ru_stime + sum(usage.cpu_seconds(pid) for pid in parents)
 

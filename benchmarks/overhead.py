@@ -31,7 +31,7 @@ from grader.course.manifest import read_manifest
 from grader.grading.grader import Desk, Settings
 from grader.model import GradingVerdict, SourceFile, Submission
 from grader.sandbox import usage
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 
 BARE = """
 import gc, os, resource, sys
@@ -76,7 +76,7 @@ class Graded:
         self.round(3, wrong=False)
 
     def _cpu(self) -> float:
-        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, WarmParent)]
+        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, ForkServer)]
         return time.process_time() + sum(usage.cpu_seconds(pid) for pid in parents)
 
     def round(self, count: int, *, wrong: bool) -> float:

@@ -19,9 +19,9 @@ import pytest
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.model import Assignment, Code, Limits, SourceFile, Text, Verdict
 from grader.remote.session import Session
-from grader.sandbox.fork_server import WarmParent
-from grader.sandbox.spawn import SpawnParent
-from grader.sandbox.worker import Kind, Parent
+from grader.sandbox.fork_server import ForkServer
+from grader.sandbox.spawn import Spawner
+from grader.sandbox.worker import WorkerSource, WorkerSpec
 from tests.rotation import chosen
 
 gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
@@ -124,7 +124,7 @@ class Parents:
     """One parent of each kind for the whole test run."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Kind, bool], Parent] = {}
+        self._made: dict[tuple[WorkerSpec, bool], WorkerSource] = {}
 
     def get(
         self,
@@ -133,13 +133,13 @@ class Parents:
         notebook: bool = False,
         confined: bool = True,
         spawn: bool = False,
-    ) -> Parent:
-        kind = Kind(packages, notebook, confined and not spawn)
+    ) -> WorkerSource:
+        kind = WorkerSpec(packages, notebook, confined and not spawn)
         if (kind, spawn) not in self._made:
-            self._made[kind, spawn] = SpawnParent(kind) if spawn else WarmParent(kind)
+            self._made[kind, spawn] = Spawner(kind) if spawn else ForkServer(kind)
         return self._made[kind, spawn]
 
-    def forget(self, parent: Parent) -> None:
+    def forget(self, parent: WorkerSource) -> None:
         self._made = {kind: known for kind, known in self._made.items() if known is not parent}
         parent.close()
 
@@ -151,7 +151,7 @@ class Parents:
 class HandIn:
     """A loaded hand-in; ``with hand_in.check() as student`` is what the runner does for one check."""
 
-    def __init__(self, session: Session, parent: Parent) -> None:
+    def __init__(self, session: Session, parent: WorkerSource) -> None:
         self.session, self.parent = session, parent
         self.notes: tuple[Text, ...] = ()
 
@@ -187,16 +187,16 @@ class HandIn:
 
     def warm_parent(self) -> int:
         """Return the process that forks the workers; in a room it descends from the one that was started."""
-        assert isinstance(self.parent, WarmParent)
+        assert isinstance(self.parent, ForkServer)
         return self.parent.pid
 
     def workers(self) -> list[int]:
         """Return the processes of all hand-ins of this parent that are alive."""
-        assert isinstance(self.parent, WarmParent)
+        assert isinstance(self.parent, ForkServer)
         return workers_of(self.parent)
 
 
-def workers_of(parent: WarmParent) -> list[int]:
+def workers_of(parent: ForkServer) -> list[int]:
     """Return what lives below a warm parent."""
     return processes_below(parent.pid)
 
@@ -224,7 +224,7 @@ def load_in() -> Iterator[Callable[..., HandIn]]:
     """``load_in(parent, source)``: loads a module in a worker of this parent."""
     opened: list[HandIn] = []
 
-    def load(parent: Parent, source: str, **changes: Any) -> HandIn:
+    def load(parent: WorkerSource, source: str, **changes: Any) -> HandIn:
         session = Session(parent, Code("module", "answer.py", (source,)), (), an_assignment(**changes))
         opened.append(HandIn(session, parent))
         session.load()
@@ -263,7 +263,7 @@ def hand_in(parents: Parents) -> Iterator[Callable[..., HandIn]]:
     for one in opened:
         one.session.close()
     for one in opened:
-        if isinstance(one.parent, WarmParent) and one.parent.walls:
+        if isinstance(one.parent, ForkServer) and one.parent.layers:
             assert one.workers() == []
 
 

@@ -122,8 +122,8 @@ class _Audit:
     # ------------------------------------------------------------------------------- graded as a student's
     def _graded(self) -> dict[str, Report]:
         """Return the reports of the reference, starters, wrong and right variants, by their paths."""
-        walls = self.options.isolation
-        settings = Settings(SEED, walls.confined, namespaces=walls.namespaces, weak=walls.weak)
+        isolation = self.options.isolation
+        settings = Settings(SEED, isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak)
         graded = pool.grade_many(self._tasks(), settings, self.options.jobs)
         return {submission.file: report for submission, report in graded}
 

@@ -15,7 +15,7 @@ from grader.errors import UsageError
 from grader.intake.load import single_submission, typed_submission
 from grader.model import Assignment, Course, Report
 from grader.sandbox.fork_server import start
-from grader.sandbox.worker import Kind
+from grader.sandbox.worker import WorkerSpec
 
 if TYPE_CHECKING:  # what only some commands need is imported where it is used
     from grader.course.roster import Roster
@@ -46,10 +46,10 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best")
     found = find_assignment(str(assignment), Path(path))
     course = find_course(found.folder)
     seed = secret_seed(course) if course else PUBLIC_SEED
-    walls = find_isolation(isolation)
-    if walls.warning:
-        warnings.warn(walls.warning.en, stacklevel=3)  # whoever called ``grader.grade``
-    with Desk(Settings(seed, walls.confined, namespaces=walls.namespaces, weak=walls.weak)) as desk:
+    granted = find_isolation(isolation)
+    if granted.warning:
+        warnings.warn(granted.warning.en, stacklevel=3)  # whoever called ``grader.grade``
+    with Desk(Settings(seed, granted.confined, namespaces=granted.namespaces, weak=granted.weak)) as desk:
         return desk.grade(single_submission(Path(path), found.name, found.kind), found)
 
 
@@ -73,7 +73,7 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
         with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as desk:
             return desk.grade(submission, found)
     submission = single_submission(Path(file), found.name, neighbours=True)
-    kind = Kind(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
+    kind = WorkerSpec(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
     parent = start(kind)  # it imports NumPy on another processor while we import it here
     try:
         from grader.grading.grader import Desk, Settings

@@ -35,7 +35,7 @@ from grader.remote.session import Session, Unloadable
 from grader.remote.watchdog import Stalled
 from grader.sandbox import documents
 from grader.sandbox.fork_server import start
-from grader.sandbox.worker import Kind, Parent
+from grader.sandbox.worker import WorkerSource, WorkerSpec
 
 if TYPE_CHECKING:
     from grader.grading.diagnose import Diagnosis
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 class Settings(NamedTuple):
     """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs.
 
-    ``namespaces`` and ``weak`` are those of ``WarmParent``: by default nothing is graded where isolation would be WEAK.
+    ``namespaces`` and ``weak`` are those of ``ForkServer``: by default nothing is graded where isolation would be WEAK.
     ``hint`` is how direct the hints on known mistakes are: 1 gentle, 2 direct; with 0 no mistake is looked for.
     """
 
@@ -60,12 +60,12 @@ class Settings(NamedTuple):
 class Desk:
     """Grades one submission after another; ``with Desk(settings) as desk: desk.grade(…)``."""
 
-    def __init__(self, settings: Settings, parents: Mapping[Kind, Parent] | None = None) -> None:
+    def __init__(self, settings: Settings, parents: Mapping[WorkerSpec, WorkerSource] | None = None) -> None:
         """``parents`` are already on their way: they import NumPy while this process does."""
         self.settings = settings
         self._runners: dict[str, Runner] = {}
         self._diagnoses: dict[str, Diagnosis] = {}
-        self._parents: dict[Kind, Parent] = dict(parents or {})
+        self._parents: dict[WorkerSpec, WorkerSource] = dict(parents or {})
 
     def __enter__(self) -> Desk:
         return self
@@ -80,11 +80,11 @@ class Desk:
         while self._parents:
             self._parents.popitem()[1].close()
 
-    def warm(self, assignment: Assignment, *, notebook: bool) -> Parent:
+    def warm(self, assignment: Assignment, *, notebook: bool) -> WorkerSource:
         """Return the parent of the workers for this kind of hand-in; it starts in the background."""
-        return self._parent(Kind(assignment.packages, notebook, self.settings.confined))
+        return self._parent(WorkerSpec(assignment.packages, notebook, self.settings.confined))
 
-    def _parent(self, kind: Kind) -> Parent:
+    def _parent(self, kind: WorkerSpec) -> WorkerSource:
         if kind not in self._parents:
             self._parents[kind] = start(kind, namespaces=self.settings.namespaces, weak=self.settings.weak)
         return self._parents[kind]
@@ -192,7 +192,7 @@ class Desk:
             self._forget(parent)
             return documents.read_confined(self._parent(documents.KIND), suffix, content)
 
-    def _forget(self, parent: Parent) -> None:
+    def _forget(self, parent: WorkerSource) -> None:
         for kind, known in list(self._parents.items()):
             if known is parent:
                 del self._parents[kind]
@@ -204,7 +204,7 @@ class Desk:
         submission: Submission,
         assignment: Assignment,
         code: Code,
-        parent: Parent,
+        parent: WorkerSource,
         runner: Runner,
     ) -> Report:
         session = Session(parent, code, sibling_sources(submission), assignment)

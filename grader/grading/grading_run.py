@@ -53,13 +53,13 @@ class Grading:
             self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
         )
         self.ignored = set(self.located.ignored)
-        walls = self.options.isolation
+        isolation = self.options.isolation
         self._settings = Settings(
-            secret_seed(self.course), walls.confined, namespaces=walls.namespaces, weak=walls.weak
+            secret_seed(self.course), isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak
         )
         self._run = Run(
             grader_version=metadata.version("shinso-grader"),
-            environment=environment() | {"isolation": walls.level, "walls": walls.walls},
+            environment=environment() | {"isolation": isolation.level, "layers": isolation.layers},
             seed_id=hashlib.sha256(self._settings.seed).hexdigest()[:12],
             settings_hash=settings_hash(self._settings),
         )

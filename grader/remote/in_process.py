@@ -23,7 +23,7 @@ from grader.remote.client import Calls
 from grader.remote.student import RemoteObject, Student
 from grader.sandbox import usage
 from grader.sandbox.channel import Watch
-from grader.sandbox.worker import Ending
+from grader.sandbox.worker import ExitStatus
 
 _OUTPUT_CHARACTERS = 10_000
 
@@ -75,14 +75,14 @@ class LocalWorker:
         """Return the CPU time of this thread, which runs the trusted code itself."""
         return time.thread_time()
 
-    def look(self) -> usage.Usage | None:
+    def sample(self) -> usage.Usage | None:
         """Return None: it is this process's own."""
         return None
 
-    def end(self) -> Ending:
+    def end(self) -> ExitStatus:
         """Forget it."""
         self.ended = True
-        return Ending(0, 0.0, 0.0)
+        return ExitStatus(0, 0.0, 0.0)
 
 
 class LocalChannel:

@@ -1,4 +1,4 @@
-"""How well submissions are kept apart from this machine: asked for, tried out, said in one line."""
+"""The isolation of a run: what was asked for, what this machine gives, and one line about what is missing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from grader import messages
 from grader.errors import GraderFault, UsageError
 from grader.model import Text
 from grader.remote.self_test import Finding, inspect
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.levels import level_of, listed, missing_layers
-from grader.sandbox.worker import Kind, can_fork
+from grader.sandbox.worker import WorkerSpec, can_fork
 
 Wish = Literal["required", "best", "weak", "none"]  # ``grader grade --isolation``
 
@@ -20,12 +20,12 @@ class Isolation(NamedTuple):
     """The isolation of a run of ``grade``.
 
     ``level`` is FULL, GOOD, WEAK or NONE. ``namespaces`` and ``weak`` are for ``parent.start``: no worker gets
-    less than was found. ``walls`` is stored with each grading; ``warning`` is one line about what is missing.
+    less than was found. ``layers`` is stored with each grading; ``warning`` is one line about what is missing.
     """
 
     level: str
     namespaces: bool | None = None
-    walls: str = ""
+    layers: str = ""
     warning: Text = Text()
 
     @property
@@ -49,14 +49,14 @@ def isolation(wish: Wish) -> Isolation:
         UsageError: full isolation is required and not there; or it is WEAK or none, and nobody has asked for that.
     """
     if wish == "none":
-        return Isolation("NONE", walls="none", warning=messages.text("sandbox.isolation.none"))
+        return Isolation("NONE", layers="none", warning=messages.text("sandbox.isolation.none"))
     if not can_fork():
         raise UsageError("sandbox.isolation.no_linux", where="--isolation")
     if wish == "required":
         level, findings = inspect()
         if level != "FULL":
             raise UsageError("sandbox.isolation.refused", where="--isolation required", missing=_failed(findings))
-    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="preflight")
+    parent = ForkServer(WorkerSpec(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="preflight")
     try:
         parent.wait_until_ready()
     except GraderFault as fault:
@@ -64,7 +64,7 @@ def isolation(wish: Wish) -> Isolation:
         raise UsageError("sandbox.isolation.nothing", where=f"--isolation {wish}", detail=detail) from fault
     finally:
         parent.close()
-    return _found(parent.walls)
+    return _found(parent.layers)
 
 
 def _found(layers: Mapping[str, Any]) -> Isolation:

@@ -1,4 +1,4 @@
-"""What stands on this machine, tried rather than assumed: a hostile hand-in of our own runs behind the walls."""
+"""Self-test of ``grader doctor``: a hostile submission of our own tries the isolation layers of this machine."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from grader.model import NO_POINTS, Assignment, Code, Limits, Text
 from grader.remote.session import Session
 from grader.remote.student import Student
 from grader.sandbox import usage
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.levels import level_of
-from grader.sandbox.worker import ENVIRONMENT, Kind, can_fork
+from grader.sandbox.worker import ENVIRONMENT, WorkerSpec, can_fork
 
 Level = Literal["ok", "warn", "fail"]
 _LIMITS = Limits(cpu_seconds=5, wall_seconds=25, memory_mb=256, processes=16, output_kb=64)
 
 _ACTS = ("file_system", "network", "programs", "other_processes", "memory", "processes")
-_TRIED = (*_ACTS, "uid", "numpy_in_worker", "environment", "kill")  # the rest is what the walls are made of
+_TRIED = (*_ACTS, "uid", "numpy_in_worker", "environment", "kill")  # the other findings say what the layers need
 
 # Each act returns True when it was stopped. None of them does harm where it is not.
 _HOSTILE = """
@@ -95,7 +95,7 @@ def processes():
             os._exit(0)
         children += 1
     if not refused:
-        time.sleep(1)  # as an attack would last: the watch from outside looks ten times a second
+        time.sleep(1)  # as an attack would last: the watch from outside samples ten times a second
     os.close(end)
     for _ in range(children):
         os.wait()
@@ -127,16 +127,16 @@ class Finding(NamedTuple):
 def inspect(*, namespaces: bool | None = None) -> tuple[str, tuple[Finding, ...]]:
     """Return the isolation level (FULL, GOOD, WEAK or NONE) and the findings behind it.
 
-    ``namespaces`` is that of ``WarmParent``: with False the machine is looked at as if its kernel refused them.
+    ``namespaces`` is that of ``ForkServer``: with False the machine is looked at as if its kernel refused them.
     """
     findings = [*_software()]
     if not can_fork():
-        findings.append(_finding("walls", "fail", "no_linux", system=platform.system()))
+        findings.append(_finding("isolation", "fail", "no_linux", system=platform.system()))
         return "NONE", tuple(findings)
-    parent = WarmParent(Kind(("numpy",), notebook=False, confined=True), namespaces=namespaces, weak=True)
+    parent = ForkServer(WorkerSpec(("numpy",), notebook=False, confined=True), namespaces=namespaces, weak=True)
     try:
         parent.wait_until_ready()
-        findings += _walls(parent)
+        findings += _layers(parent)
         level = _level(parent, findings)
     except GraderFault as fault:
         findings += _not_started(parent, fault)
@@ -146,9 +146,9 @@ def inspect(*, namespaces: bool | None = None) -> tuple[str, tuple[Finding, ...]
     return level, tuple(findings)
 
 
-def _level(parent: WarmParent, findings: list[Finding]) -> str:
+def _level(parent: ForkServer, findings: list[Finding]) -> str:
     failed = any(finding.level == "fail" and finding.name in _TRIED for finding in findings)
-    return "WEAK" if failed else level_of(parent.walls)
+    return "WEAK" if failed else level_of(parent.layers)
 
 
 def _software() -> Iterator[Finding]:
@@ -157,12 +157,12 @@ def _software() -> Iterator[Finding]:
         yield Finding(package, "ok", Text.plain(metadata.version(package)))
 
 
-def _walls(parent: WarmParent) -> Iterator[Finding]:
-    if parent.walls["namespaces"]:
+def _layers(parent: ForkServer) -> Iterator[Finding]:
+    if parent.layers["namespaces"]:
         yield _finding("namespaces", "ok", "namespaces")
     else:
         yield _finding("namespaces", "fail", "no_namespaces", reason=parent.refused or "-")
-    abi, seccomp = parent.walls["landlock"], parent.walls["seccomp"]
+    abi, seccomp = parent.layers["landlock"], parent.layers["seccomp"]
     yield _finding("landlock", "ok" if abi else "fail", "landlock" if abi else "no_landlock", abi=abi)
     machine = platform.machine()
     yield _finding("seccomp", "ok" if seccomp else "fail", "seccomp" if seccomp else "no_seccomp", machine=machine)
@@ -177,7 +177,7 @@ def _walls(parent: WarmParent) -> Iterator[Finding]:
     yield _kill_test(parent)
 
 
-def _not_started(parent: WarmParent, fault: GraderFault) -> Iterator[Finding]:
+def _not_started(parent: ForkServer, fault: GraderFault) -> Iterator[Finding]:
     """Say why namespaces were refused, and whether it is only that another user cannot read this interpreter."""
     if parent.refused:
         yield _finding("namespaces", "fail", "no_namespaces", reason=parent.refused)
@@ -222,7 +222,7 @@ def _result(session: Session, call: Callable[[Student], object]) -> object:
         session.finish(ended)
 
 
-def _kill_test(parent: WarmParent) -> Finding:
+def _kill_test(parent: ForkServer) -> Finding:
     session = Session(parent, _code(), (), _assignment())
     session.load()
     _result(session, lambda student: student.daemons())

@@ -17,7 +17,7 @@ from grader.model import Assignment, Code, Problem, SourceFile, Text, Verdict
 from grader.remote.client import Calls, Entry
 from grader.remote.student import RemoteObject, Student
 from grader.remote.watchdog import Stalled
-from grader.sandbox.worker import Parent
+from grader.sandbox.worker import WorkerSource
 
 _NOT_BEGUN = (-1, 0, 0)  # cell, statement, line
 _MOST_FAILURES = 50  # of the loading that are told; the worker's loop sends no more
@@ -51,7 +51,7 @@ class Session:
     check gets a new one. ``begin(…, fresh=True)`` serves one check from a fork in which no other has run.
     """
 
-    def __init__(self, parent: Parent, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
+    def __init__(self, parent: WorkerSource, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
         self._parent, self._code, self._sources, self._assignment = parent, code, sources, assignment
         self._shared: Calls | None = None
         self._twin: Calls | None = None  # loaded, has run no check: forks a branch for each fresh check

@@ -7,7 +7,7 @@ import signal
 from grader import messages
 from grader.errors import CheckEnded
 from grader.model import Limits, Verdict
-from grader.sandbox.worker import Ending
+from grader.sandbox.worker import ExitStatus
 
 # What a limit looks like from inside: the exception's type, part of its message, the limit.
 _LIMIT_BEHIND = (
@@ -40,7 +40,7 @@ def exceeded(limit: str, limits: Limits) -> CheckEnded:
     return CheckEnded(Verdict.LIMIT_EXCEEDED, text, limit.removesuffix("_mb"))
 
 
-def ending_of(ending: Ending, limits: Limits, status: int | None = None) -> CheckEnded:
+def ending_of(ending: ExitStatus, limits: Limits, status: int | None = None) -> CheckEnded:
     """Return the verdict for a worker that is gone: out of time, out of memory, a crash, or its own exit."""
     status = ending.status if status is None else status
     if status == -signal.SIGXCPU or (status == -9 and ending.cpu_seconds > limits.cpu_seconds):

@@ -59,7 +59,7 @@ class Budget:
         in_callbacks = self.callbacks.wall_seconds
         since -= in_callbacks - self._in_callbacks
         self._in_callbacks = in_callbacks
-        seen = self._worker.look()
+        seen = self._worker.sample()
         elapsed, limit = now - self._start - in_callbacks, self._limits.wall_seconds
         if self.callbacks.asleep_seconds > _PATIENCE * limit:
             raise CheckEnded(

@@ -1,4 +1,4 @@
-"""The trusted side of the warm parent: start it, have it fork workers, put an end to them."""
+"""The trusted side of the fork server: start it, have it fork workers, and end them."""
 
 from __future__ import annotations
 
@@ -15,12 +15,21 @@ from typing import TYPE_CHECKING, Any
 from grader.errors import GraderError, GraderFault, UsageError
 from grader.extras import require_extra
 from grader.model import Limits
-from grader.sandbox import packages as needed
-from grader.sandbox import usage
+from grader.sandbox import packages, usage
 from grader.sandbox.levels import level_of, too_weak
 from grader.sandbox.slots import Slot
-from grader.sandbox.spawn import SpawnParent
-from grader.sandbox.worker import ENVIRONMENT, SCRATCH, Ending, Kind, Parent, Worker, can_fork, command, settings_of
+from grader.sandbox.spawn import Spawner
+from grader.sandbox.worker import (
+    ENVIRONMENT,
+    SCRATCH,
+    ExitStatus,
+    Worker,
+    WorkerSource,
+    WorkerSpec,
+    can_fork,
+    command,
+    guest_settings,
+)
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.sandbox.channel import Channel
@@ -28,38 +37,38 @@ if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not w
 REFUSED = 75  # exit status of a fork server to which the kernel refuses one of its isolation layers
 
 
-class WarmParent:
+class ForkServer:
     """A process on the confined side that has imported everything and forks a worker in a few milliseconds.
 
-    It starts in the background; the first ``fork`` waits until it is ready. ``namespaces``: True to require them,
-    False to do without; None uses them unless the kernel refuses (``refused`` is then its reason). ``walls`` says which
-    isolation layers are active. Where they add up to less than GOOD it starts only if ``weak`` is set.
+    It starts in the background, and the first ``fork`` waits until it is ready. ``namespaces``: True requires them,
+    False does without, None uses them unless the kernel refuses (``refused`` is then the kernel's reason). ``layers``
+    are the active isolation layers. If they are worth less than GOOD, the fork server starts only with ``weak``.
     """
 
     can_branch = True
 
     def __init__(
-        self, kind: Kind, *, namespaces: bool | None = None, weak: bool = False, mode: str = "fork-server"
+        self, spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False, mode: str = "fork-server"
     ) -> None:
-        self._kind, self._mode, self._weak = kind, mode, weak
-        self._may_do_without = namespaces is None
-        self.walls: dict[str, Any] = {}
+        self._spec, self._mode, self._weak = spec, mode, weak
+        self._namespaces_optional = namespaces is None
+        self.layers: dict[str, Any] = {}
         self._failure: GraderError | None = None
         self.refused = ""
-        self.pid = 0  # of the process that forks, as seen from here; known when it is ready
-        self._base_kb: tuple[int, int, int] | None = None
-        self._slot = Slot() if kind.confined and os.geteuid() == 0 else None
-        self._open(namespaces=kind.confined and namespaces is not False)
+        self.pid = 0  # of the process that forks, in our pid namespace; known when it is ready
+        self._own_kb: tuple[int, int, int] | None = None
+        self._slot = Slot() if spec.confined and os.geteuid() == 0 else None
+        self._open(namespaces=spec.confined and namespaces is not False)
 
     def _open(self, *, namespaces: bool) -> None:
-        kind, self._namespaces = self._kind, namespaces
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the parent
+        spec, self._namespaces = self._spec, namespaces
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the fork server
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = settings_of(kind) | {"control": theirs.fileno(), "scratch": SCRATCH}
+        settings = guest_settings(spec) | {"control": theirs.fileno(), "scratch": SCRATCH}
         settings["uid"] = self._slot.uid if self._slot else os.geteuid()
         settings["namespaces"] = namespaces
-        settings["hidden"] = needed.hidden() if kind.confined else []
-        settings["readable"] = needed.readable(kind.packages, notebook=kind.notebook) if kind.confined else []
+        settings["hidden"] = packages.hidden() if spec.confined else []
+        settings["readable"] = packages.readable(spec.packages, notebook=spec.notebook) if spec.confined else []
         self._process = subprocess.Popen(
             command(self._mode, settings),
             pass_fds=(theirs.fileno(),),
@@ -73,13 +82,13 @@ class WarmParent:
         theirs.close()
 
     def wait_until_ready(self) -> None:
-        """Wait until everything is imported; where the kernel refuses namespaces, begin again without them.
+        """Wait until everything is imported. Where the kernel refuses namespaces, start again without them.
 
         Raises:
-            GraderFault: it did not start; the message holds what it wrote.
-            UsageError: the isolation would be WEAK, which nobody has asked for.
+            GraderFault: it did not start; the message holds the last line that it wrote.
+            UsageError: isolation would be WEAK, and nobody has asked for that.
         """
-        while not self.walls:
+        while not self.layers:
             if self._failure is not None:
                 raise self._failure
             ready, descriptors, _, _ = socket.recv_fds(self._control, 4096, 1)
@@ -95,24 +104,24 @@ class WarmParent:
             self._end()
             if status == REFUSED and self._namespaces:
                 self.refused = last
-            if self.refused and self._may_do_without:
-                self._may_do_without = False
+            if self.refused and self._namespaces_optional:
+                self._namespaces_optional = False
                 self._open(namespaces=False)
             else:
                 self._failure = GraderFault("sandbox.no_start", where="worker", detail=last)
 
     def _accept(self, layers: dict[str, Any]) -> None:
-        if self._kind.confined and not self._weak and level_of(layers) == "WEAK":
+        if self._spec.confined and not self._weak and level_of(layers) == "WEAK":
             self._end()
             self._failure = too_weak(layers, self.refused)
         else:
-            self.walls = layers
+            self.layers = layers
 
     def fork(self, limits: Limits) -> Worker:
         """Return a new worker, ready to load.
 
         Raises:
-            GraderFault: the warm parent did not start, or is gone.
+            GraderFault: the fork server did not start, or has died.
         """
         from grader.sandbox.channel import SocketChannel
 
@@ -128,39 +137,41 @@ class WarmParent:
         if not answer:
             ours.close()
             raise GraderFault("sandbox.parent_gone", where="worker")
-        return ForkedWorker(self, json.loads(answer)["pid"], descriptors[0], SocketChannel(ours), self._base()[2])
+        return ForkedWorker(
+            self, json.loads(answer)["pid"], descriptors[0], SocketChannel(ours), self._own_sizes_kb()[2]
+        )
 
-    def _base(self) -> tuple[int, int, int]:
-        """Return the warm parent's own sizes in kilobytes: address space, data, resident."""
-        if self._base_kb is None:
+    def _own_sizes_kb(self) -> tuple[int, int, int]:
+        """Return the fork server's own sizes in kilobytes: address space, data, resident."""
+        if self._own_kb is None:
             size, data, resident = (usage.status_kb(self.pid, key) for key in ("VmSize", "VmData", "VmRSS"))
-            self._base_kb = (size, data, resident)
-        return self._base_kb
+            self._own_kb = (size, data, resident)
+        return self._own_kb
 
     def _limits(self, limits: Limits) -> dict[str, int]:
-        size, data, _ = self._base()
+        size, data, _ = self._own_sizes_kb()
         extra = limits.memory_mb << 20
         return {
-            "cpu_seconds": int(limits.cpu_seconds) + 5,  # the outside clock comes first
-            "address_bytes": (size << 10) + extra if self._kind.confined and size else 0,
+            "cpu_seconds": int(limits.cpu_seconds) + 5,  # the watchdog outside ends it earlier
+            "address_bytes": (size << 10) + extra if self._spec.confined and size else 0,
             "data_bytes": (data << 10) + extra,
-            "processes": limits.processes + self._others(),
+            "processes": limits.processes + self._processes_beside(),
             "open_files": limits.open_files,
             "disk_mb": limits.disk_mb,
             "output_characters": limits.output_kb << 10,
         }
 
-    def _others(self) -> int:
-        """Return how many processes the kernel counts besides those of the hand-in.
+    def _processes_beside(self) -> int:
+        """Return how many processes the kernel counts besides those of the submission.
 
-        In namespaces: the two of this parent, a twin and its branch. Without them it counts all that the user has;
-        their number changes, so the limit is a little higher, and the watch from outside is the exact limit.
+        In namespaces these are two of the fork server, a snapshot and its fork. Without them the kernel counts all
+        processes of the user; their number changes, so this limit is a little higher, and the watchdog's is exact.
         """
-        if self.walls["namespaces"] or not self._kind.confined:
+        if self.layers["namespaces"] or not self._spec.confined:
             return 4
-        return usage.threads_of_user(self.walls["uid"]) + 16
+        return usage.threads_of_user(self.layers["uid"]) + 16
 
-    def end(self, pid: int) -> Ending:
+    def end(self, pid: int) -> ExitStatus:
         """Have one worker killed and waited for."""
         try:
             self._control.send(json.dumps({"do": "end", "pid": pid}).encode())
@@ -169,11 +180,11 @@ class WarmParent:
             answer = b""
         if not answer:
             raise GraderFault("sandbox.parent_gone", where="worker")
-        found = json.loads(answer)
-        return Ending(found["status"], found["cpu_seconds"], found["memory_kb"] / 1024)
+        used = json.loads(answer)
+        return ExitStatus(used["status"], used["cpu_seconds"], used["memory_kb"] / 1024)
 
     def close(self) -> None:
-        """Hang up: the warm parent exits, and every worker with it."""
+        """Close the connection: the fork server exits, and every worker with it."""
         self._end()
         if self._slot is not None:
             self._slot.close()
@@ -187,65 +198,67 @@ class WarmParent:
         self._errors.close()
 
     def _ends_within(self, seconds: int) -> bool:
-        """Return whether the process ends in time; ``Popen.wait`` would look only every few milliseconds."""
+        """Return whether the process ends in time; ``Popen.wait`` would poll only every few milliseconds."""
         if self._process.poll() is not None:
             return True
         descriptor = os.pidfd_open(self._process.pid)
         try:
-            ending = select.poll()
-            ending.register(descriptor, select.POLLIN)
-            return bool(ending.poll(1000 * seconds))
+            poll = select.poll()
+            poll.register(descriptor, select.POLLIN)
+            return bool(poll.poll(1000 * seconds))
         finally:
             os.close(descriptor)
 
 
 class ForkedWorker:
-    """A worker that a warm parent has forked."""
+    """A worker that a fork server has forked."""
 
-    def __init__(self, parent: WarmParent, pid: int, descriptor: int, channel: Channel, baseline_kb: int) -> None:
+    def __init__(self, parent: ForkServer, pid: int, descriptor: int, channel: Channel, baseline_kb: int) -> None:
         self._parent, self._pid, self._descriptor, self.channel = parent, pid, descriptor, channel
         self._baseline_kb = baseline_kb
         self._outer_pid = usage.pid_behind(descriptor)
-        self._ending: Ending | None = None
+        self._exit_status: ExitStatus | None = None
 
     @property
     def ended(self) -> bool:
         """Whether ``end`` has been called."""
-        return self._ending is not None
+        return self._exit_status is not None
 
     def cpu_seconds(self) -> float | None:
         """Return the CPU time of the worker's main process so far."""
         return usage.cpu_seconds(self._outer_pid)
 
     def clock_seconds(self) -> float:
-        """Return the CPU time of the worker, its branch and whatever they started."""
+        """Return the CPU time of the worker, its fork and all processes that they have started."""
         return usage.tree_cpu_seconds(self._outer_pid)
 
-    def look(self) -> usage.Usage | None:
-        """Return what the worker and everything it started use."""
+    def sample(self) -> usage.Usage | None:
+        """Return what the worker and all processes that it has started use."""
         return usage.tree_usage(self._outer_pid, self._baseline_kb)
 
-    def end(self) -> Ending:
-        """Kill it with its whole namespace and wait until all of it is gone; a second call changes nothing."""
-        if self._ending is None:
+    def end(self) -> ExitStatus:
+        """Kill the worker with its pid namespace and wait until all of it is gone; a second call changes nothing."""
+        if self._exit_status is None:
             self.channel.close()
             os.close(self._descriptor)
-            self._ending = Ending(-signal.SIGKILL, 0.0, 0.0)  # what holds if the warm parent is gone, and all with it
-            self._ending = self._parent.end(self._pid)
-        return self._ending
+            self._exit_status = ExitStatus(
+                -signal.SIGKILL, 0.0, 0.0
+            )  # kept if the fork server has died, and all workers with it
+            self._exit_status = self._parent.end(self._pid)
+        return self._exit_status
 
 
-def start(kind: Kind, *, namespaces: bool | None = None, weak: bool = False) -> Parent:
-    """Start a warm parent for workers of one kind (a spawning one where the system cannot fork).
+def start(spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False) -> WorkerSource:
+    """Start a fork server for workers of one kind, or a spawner on a system that cannot fork.
 
-    ``namespaces`` and ``weak`` are those of ``WarmParent``.
+    ``namespaces`` and ``weak`` are those of ``ForkServer``.
 
     Raises:
-        MissingExtra: they are to run notebooks, and IPython is not installed.
-        UsageError: they are to be confined, and this system has no walls.
+        MissingExtra: the workers are to run notebooks, and IPython is not installed.
+        UsageError: they are to be confined, and this system has no isolation.
     """
-    if kind.notebook:
+    if spec.notebook:
         require_extra("notebook")
-    if kind.confined and not can_fork():
+    if spec.confined and not can_fork():
         raise UsageError("sandbox.isolation.no_linux", where="worker")
-    return WarmParent(kind, namespaces=namespaces, weak=weak) if can_fork() else SpawnParent(kind)
+    return ForkServer(spec, namespaces=namespaces, weak=weak) if can_fork() else Spawner(spec)

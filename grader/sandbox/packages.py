@@ -78,7 +78,7 @@ def importable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
 def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
     """Return every path that the worker must be able to read, parents before children.
 
-    In a room the folders of ``hidden`` are empty but for what is named here.
+    In namespaces the folders of ``hidden`` are empty, except for the paths that are named here.
     """
     prefix = Path(sys.base_prefix)
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"

@@ -1,4 +1,4 @@
-"""Workers on systems without walls: a new interpreter for each, for one's own code on macOS and Windows."""
+"""Workers on systems without isolation: an interpreter for each, for one's own code on macOS and Windows."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from grader.model import Limits
 from grader.sandbox import usage
-from grader.sandbox.worker import ENVIRONMENT, Ending, Kind, Worker, command, settings_of
+from grader.sandbox.worker import ENVIRONMENT, ExitStatus, Worker, WorkerSpec, command, guest_settings
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.sandbox.channel import Channel
 
 
-# Without these Windows starts no interpreter, or one that finds no library.
+# Without these variables Windows starts no interpreter, or one that finds no library.
 _WINDOWS = (
     *("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "COMSPEC", "PATH", "PATHEXT"),
     *("NUMBER_OF_PROCESSORS", "PROCESSOR_ARCHITECTURE"),
@@ -27,19 +27,19 @@ _WINDOWS = (
 
 
 def environment(folder: str) -> dict[str, str]:
-    """Return all that a spawned worker sees of our environment: nothing but what its system needs."""
+    """Return the whole environment of a spawned worker: only what its system needs, and nothing of ours."""
     own = dict.fromkeys(("HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP"), folder)
     needed = {name: os.environ[name] for name in _WINDOWS if os.name == "nt" and name in os.environ}
     return ENVIRONMENT | own | needed
 
 
-class SpawnParent:
+class Spawner:
     """Starts a new interpreter for every worker, unconfined: for one's own code on macOS and Windows."""
 
     can_branch = False
 
-    def __init__(self, kind: Kind) -> None:
-        self._kind = kind
+    def __init__(self, spec: WorkerSpec) -> None:
+        self._spec = spec
         self._next: subprocess.Popen[bytes] | None = None
         self._folder = ""
 
@@ -47,7 +47,10 @@ class SpawnParent:
         """Start the next worker in the background."""
         if self._next is None:
             self._folder = tempfile.mkdtemp(prefix="grader-")  # removed from here: a worker that is killed cannot
-            settings = settings_of(self._kind) | {"output_characters": limits.output_kb << 10, "scratch": self._folder}
+            settings = guest_settings(self._spec) | {
+                "output_characters": limits.output_kb << 10,
+                "scratch": self._folder,
+            }
             self._next = subprocess.Popen(
                 command("spawn", settings),
                 stdin=subprocess.PIPE,
@@ -81,29 +84,29 @@ class SpawnedWorker:
         assert process.stdout is not None
         self._process, self._folder = process, folder
         self.channel: Channel = PipeChannel(process.stdout, process.stdin)
-        self._ending: Ending | None = None
+        self._exit_status: ExitStatus | None = None
 
     @property
     def ended(self) -> bool:
         """Whether ``end`` has been called."""
-        return self._ending is not None
+        return self._exit_status is not None
 
     def cpu_seconds(self) -> float | None:
-        """Return None: not every system says."""
+        """Return None: not every system gives it."""
         return None
 
     def clock_seconds(self) -> float:
-        """Return wall time: not every system says more."""
+        """Return wall time: not every system gives the CPU time of another process."""
         return time.perf_counter()
 
-    def look(self) -> usage.Usage | None:
-        """Return None: not every system says."""
+    def sample(self) -> usage.Usage | None:
+        """Return None: not every system gives it."""
         return None
 
-    def end(self) -> Ending:
+    def end(self) -> ExitStatus:
         """Kill the process (on POSIX its whole session) and wait for it; a second call changes nothing."""
-        if self._ending is not None:
-            return self._ending
+        if self._exit_status is not None:
+            return self._exit_status
         status = self._process.poll()
         if os.name != "nt":
             with contextlib.suppress(ProcessLookupError, PermissionError):  # gone already; macOS says EPERM
@@ -112,5 +115,5 @@ class SpawnedWorker:
         final = self._process.wait()
         self.channel.close()
         shutil.rmtree(self._folder, ignore_errors=True)
-        self._ending = Ending(final if status is None else status, 0.0, 0.0)
-        return self._ending
+        self._exit_status = ExitStatus(final if status is None else status, 0.0, 0.0)
+        return self._exit_status

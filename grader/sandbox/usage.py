@@ -1,4 +1,4 @@
-"""What a worker and its descendants use, read from outside: CPU time, memory, and whether they only wait."""
+"""What a worker and its descendants use, read from outside: CPU time, memory, and whether all of them sleep."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_WORTH_A_CLOSER_LOOK_KB = 64 << 10
+_MEASURE_SHARING_FROM_KB = 64 << 10
 _PAGE_KB = (os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096) // 1024
 
 
 class Usage(NamedTuple):
-    """One look at a process tree: CPU seconds, megabytes of memory, whether all of it sleeps, processes and threads."""
+    """One sample of a process tree: CPU seconds, megabytes, whether all of it sleeps, processes and threads."""
 
     cpu_seconds: float
     memory_mb: float
@@ -43,7 +43,7 @@ def tree_cpu_seconds(root: int) -> float:
 def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
     """Return the usage of ``root`` and everything that descends from it.
 
-    ``baseline_kb`` of each process's memory is the warm parent's, shared and not counted.
+    ``baseline_kb`` of each process's memory belongs to the fork server; it is shared and not counted.
     """
     table = _tree(root)
     members = {root} | descendants(root, table)
@@ -52,9 +52,11 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
         _, state, ticks, resident_kb, threads = table[pid]
         cpu += ticks / _TICKS
         memory += max(0, resident_kb - baseline_kb)
-        asleep = asleep and (state in "SZ" or (state == "T" and pid != root))  # whom it has stopped itself
+        asleep = asleep and (
+            state in "SZ" or (state == "T" and pid != root)
+        )  # stopped (T) children sleep too: the submission has stopped them
         count += threads
-    if len(members) > 1 and memory > _WORTH_A_CLOSER_LOOK_KB:
+    if len(members) > 1 and memory > _MEASURE_SHARING_FROM_KB:
         memory = _shared_once_kb(members, baseline_kb, memory)
     return Usage(cpu, memory / 1024, asleep, count)
 

@@ -1,4 +1,4 @@
-"""What workers and their parents are on the trusted side, and how the confined side is started."""
+"""Interfaces of workers and of what makes them, and the command line that starts the confined side."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from grader.model import Limits
-from grader.sandbox import packages as needed
-from grader.sandbox import usage
+from grader.sandbox import packages, usage
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.sandbox.channel import Channel
 
 _GUEST = Path(__file__).parents[1] / "guest" / "__main__.py"
 SCRATCH = "/box"  # a submission's own folder inside its namespaces
-ENVIRONMENT = {  # all that a worker sees: nothing of ours
+ENVIRONMENT = {  # the whole environment of a worker: nothing of ours is in it
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
@@ -28,8 +27,8 @@ ENVIRONMENT = {  # all that a worker sees: nothing of ours
 }
 
 
-class Kind(NamedTuple):
-    """What a worker is to be warm for: code with these packages, or documents (``worker/documents.py``)."""
+class WorkerSpec(NamedTuple):
+    """What a worker is started for: code with these packages, or documents (``guest/documents.py``)."""
 
     packages: tuple[str, ...]
     notebook: bool
@@ -37,8 +36,8 @@ class Kind(NamedTuple):
     documents: bool = False
 
 
-class Ending(NamedTuple):
-    """How a worker ended and what it used: exit status (negative: the signal), CPU seconds, peak megabytes."""
+class ExitStatus(NamedTuple):
+    """How a worker ended and what it used: its status (negative: the signal), CPU seconds, peak megabytes."""
 
     status: int
     cpu_seconds: float
@@ -46,7 +45,7 @@ class Ending(NamedTuple):
 
 
 class Worker(Protocol):
-    """One process with one hand-in."""
+    """One process with one submission."""
 
     channel: Channel
 
@@ -58,17 +57,17 @@ class Worker(Protocol):
         """Return the CPU time used so far; None where it cannot be read."""
 
     def clock_seconds(self) -> float:
-        """Return a clock to measure a call by: CPU seconds of all of it, wall time where these cannot be read."""
+        """Return a clock to time a call with: CPU seconds of the worker, or wall time where these cannot be read."""
 
-    def look(self) -> usage.Usage | None:
-        """Return what the worker and its descendants use; None where it cannot be read."""
+    def sample(self) -> usage.Usage | None:
+        """Return what the worker and its descendants use now; None where that cannot be read."""
 
-    def end(self) -> Ending:
+    def end(self) -> ExitStatus:
         """Kill it with everything it has started, and say how it ended."""
 
 
-class Parent(Protocol):
-    """Makes workers of one kind."""
+class WorkerSource(Protocol):
+    """Makes workers of one spec."""
 
     can_branch: bool
 
@@ -76,23 +75,23 @@ class Parent(Protocol):
         """Return a new worker."""
 
     def close(self) -> None:
-        """End this parent and every worker of it."""
+        """End every worker, and what makes them."""
 
 
 def can_fork() -> bool:
-    """Return whether this system lets a warm parent fork workers (Linux)."""
+    """Return whether a fork server runs on this system (Linux)."""
     return sys.platform == "linux"
 
 
-def settings_of(kind: Kind) -> dict[str, Any]:
-    """Return what every start of the confined side is told."""
+def guest_settings(spec: WorkerSpec) -> dict[str, Any]:
+    """Return the settings that every start of the confined side gets."""
     return {
-        "packages": [] if kind.documents else [*dict.fromkeys((*kind.packages, "numpy"))],
-        "importable": needed.importable(kind.packages, notebook=kind.notebook),
-        "site_folders": needed.site_folders(),
-        "notebook": kind.notebook,
-        "confined": kind.confined,
-        "documents": kind.documents,
+        "packages": [] if spec.documents else [*dict.fromkeys((*spec.packages, "numpy"))],
+        "importable": packages.importable(spec.packages, notebook=spec.notebook),
+        "site_folders": packages.site_folders(),
+        "notebook": spec.notebook,
+        "confined": spec.confined,
+        "documents": spec.documents,
     }
 
 

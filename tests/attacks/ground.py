@@ -27,7 +27,7 @@ from grader.intake.load import load
 from grader.intake.source import read_code
 from grader.model import Assignment, GradingVerdict, Report, Submission, Verdict
 from grader.remote.session import Session
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 from tests.attacks.attack import Attack
 from tests.attacks.shown import raw_parts
 from tests.conftest import processes_below
@@ -186,17 +186,17 @@ class Ground:
         return load(path, path.name, student, "activations")[0]
 
     @property
-    def parent(self) -> WarmParent:
+    def parent(self) -> ForkServer:
         """The parent of all these workers."""
         parent = self.desk.warm(self.honest["activations"], notebook=False)
-        assert isinstance(parent, WarmParent)
+        assert isinstance(parent, ForkServer)
         parent.wait_until_ready()
         return parent
 
     @property
     def namespaces(self) -> bool:
         """Whether the workers have namespaces."""
-        return bool(self.parent.walls["namespaces"])
+        return bool(self.parent.layers["namespaces"])
 
     def _neighbour(self) -> Session:
         """Return an honest hand-in that lives beside all the attacks, and may do so as long as they take."""

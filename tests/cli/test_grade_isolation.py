@@ -18,20 +18,20 @@ RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 def kept(course):
     with sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True) as connection:
         rows = connection.execute("SELECT environment FROM grading ORDER BY id").fetchall()
-    return [(found["isolation"], found["walls"]) for found in (json.loads(row) for (row,) in rows)]
+    return [(found["isolation"], found["layers"]) for found in (json.loads(row) for (row,) in rows)]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wish", ["best", "required"])
-def test_with_every_wall_nothing_is_said_and_the_walls_are_kept(namespaces, grader, course, hand_in, wish):
+def test_with_every_layer_nothing_is_said_and_the_layers_are_kept(namespaces, grader, course, hand_in, wish):
     hand_in("s1", RIGHT)
 
     result = grader("grade", "--isolation", wish)
 
     assert (result.returncode, result.stderr) == (0, "")
-    [(level, walls)] = kept(course)
+    [(level, layers)] = kept(course)
     assert level == "FULL"
-    assert walls.startswith("namespaces, Landlock ")
+    assert layers.startswith("namespaces, Landlock ")
 
 
 @pytest.mark.slow

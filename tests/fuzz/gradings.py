@@ -29,7 +29,7 @@ from grader.intake.source import read_code
 from grader.model import Assignment, GradingVerdict, Limits, Submission, Verdict
 from grader.sandbox.channel import Channel, SocketChannel, Watch
 from grader.sandbox.fork_server import start
-from grader.sandbox.worker import Ending, Kind, Worker
+from grader.sandbox.worker import ExitStatus, Worker, WorkerSpec
 from tests.fuzz.changes import packed, parsed, wrong_frame
 from tests.fuzz.replies import Wire
 
@@ -50,9 +50,9 @@ class Recorded:
     said: list[list[bytes]] = field(default_factory=list)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> WorkerSpec:
         """Which parent its workers have."""
-        return Kind(self.assignment.packages, read_code(self.submission).kind == "notebook", confined=True)
+        return WorkerSpec(self.assignment.packages, read_code(self.submission).kind == "notebook", confined=True)
 
 
 def recorded(names: Sequence[str] = HAND_INS) -> list[Recorded]:
@@ -121,9 +121,9 @@ class SayingWorker:
     def look(self) -> None:
         return None
 
-    def end(self) -> Ending:
+    def end(self) -> ExitStatus:
         self.ended = True
-        return Ending(-9, 0.0, 0.0)
+        return ExitStatus(-9, 0.0, 0.0)
 
 
 class SayingParent:

@@ -33,7 +33,7 @@ from grader.model import Code, Text
 from grader.remote.client import Calls
 from grader.remote.session import Session, Unloadable
 from grader.remote.student import RemoteObject
-from grader.remote.termination import Ending
+from grader.remote.termination import ExitStatus
 from grader.remote.trace import exchanges
 from grader.sandbox.channel import SocketChannel, Watch
 from tests.fuzz.changes import parsed, wrong_frame
@@ -146,9 +146,9 @@ class LyingWorker:
     def look(self) -> None:
         return None
 
-    def end(self) -> Ending:
+    def end(self) -> ExitStatus:
         self.ended = True
-        return Ending(-9, 0.0, 0.0)
+        return ExitStatus(-9, 0.0, 0.0)
 
 
 class Reader:

@@ -310,16 +310,16 @@ def test_a_notebook_runs_cell_by_cell_with_its_magics(loop, tmp_path):
     assert [(cell, kind) for cell, _, kind, _ in failures] == [(5, "SyntaxError"), (7, "ZeroDivisionError")]
 
 
-def test_the_gate_lets_own_files_and_the_standard_library_in_and_refuses_the_rest(tmp_path):
+def test_the_import_filter_lets_own_files_and_the_standard_library_in_and_refuses_the_rest(tmp_path):
     (tmp_path / "mine.py").touch()
-    gate = import_filter.Gate(["numpy"], str(tmp_path))
+    finder = import_filter.ImportFilter(["numpy"], str(tmp_path))
 
-    assert gate.find_spec("json") is None
-    assert gate.find_spec("numpy.linalg") is None
-    assert gate.find_spec("mine") is None
-    assert gate.find_spec("matplotlib.pyplot").loader is not None
+    assert finder.find_spec("json") is None
+    assert finder.find_spec("numpy.linalg") is None
+    assert finder.find_spec("mine") is None
+    assert finder.find_spec("matplotlib.pyplot").loader is not None
     with pytest.raises(ModuleNotFoundError, match="not available in this exercise"):
-        gate.find_spec("torch")
+        finder.find_spec("torch")
 
 
 def test_stubs_take_what_notebooks_do_with_plots():

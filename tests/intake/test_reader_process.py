@@ -17,7 +17,7 @@ from grader.intake.documents.reader_process import read_apart
 from grader.intake.documents.text import read_document
 from grader.model import SourceFile, Submission
 from grader.sandbox import documents
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 from tests.samples import make_survey
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -35,7 +35,7 @@ trailer
 
 @pytest.fixture(scope="module")
 def parent():
-    parent = WarmParent(documents.KIND)
+    parent = ForkServer(documents.KIND)
     yield parent
     parent.close()
 

@@ -219,9 +219,9 @@ def test_a_warm_parent_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(pare
 STARTS_A_WORKER = """
 import sys, time
 from tests.conftest import CHECK
-from grader.sandbox.worker import Kind
-from grader.sandbox.fork_server import WarmParent
-parent = WarmParent(Kind(("numpy",), False, True))
+from grader.sandbox.worker import WorkerSpec
+from grader.sandbox.fork_server import ForkServer
+parent = ForkServer(WorkerSpec(("numpy",), False, True))
 worker = parent.fork(CHECK)
 print(parent._process.pid, parent.pid, worker._outer_pid, flush=True)
 time.sleep(60)

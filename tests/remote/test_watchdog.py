@@ -27,7 +27,7 @@ class Machine:
     def cpu_seconds(self) -> float:
         return self.share * (self.now - 100.0)
 
-    def look(self) -> Usage | None:
+    def sample(self) -> Usage | None:
         return Usage(self.cpu_seconds(), 0.0, self.asleep, 1) if self.readable else None
 
 

@@ -13,9 +13,9 @@ from grader.errors import UsageError
 from grader.guest import kernel
 from grader.remote import isolation as module
 from grader.remote.isolation import isolation
-from grader.sandbox.fork_server import WarmParent, start
+from grader.sandbox.fork_server import ForkServer, start
 from grader.sandbox.levels import level_of, missing_layers
-from grader.sandbox.worker import Kind
+from grader.sandbox.worker import WorkerSpec
 from tests.sandbox.conftest import open_to_all
 
 FULL = {"namespaces": True, "landlock": 7, "seccomp": True, "uid": 1000}
@@ -108,7 +108,7 @@ def test_nothing_is_said_where_all_layers_are_active(namespaces, wish):
 
     assert (found.level, found.confined, found.weak, found.warning.en) == ("FULL", True, False, "")
     assert found.namespaces is True
-    assert found.walls.startswith("namespaces, Landlock ")
+    assert found.layers.startswith("namespaces, Landlock ")
 
 
 ASKS = """
@@ -120,7 +120,7 @@ try:
 except UsageError as error:
     print(error, file=sys.stderr)
     raise SystemExit(error.exit_code)
-print(found.level, found.namespaces, found.weak, found.walls)
+print(found.level, found.namespaces, found.weak, found.layers)
 print(found.warning.en, file=sys.stderr)
 """
 
@@ -167,7 +167,7 @@ def test_weak_isolation_must_be_asked_for_by_its_name(run_open, old_kernel, wish
 def test_none_is_only_for_who_asks_and_says_so():
     found = isolation("none")
 
-    assert (found.level, found.confined, found.walls) == ("NONE", False, "none")
+    assert (found.level, found.confined, found.layers) == ("NONE", False, "none")
     assert "without any isolation" in found.warning.en
     assert "隔離せずに" in found.warning.ja
 
@@ -180,16 +180,16 @@ def test_on_a_system_without_isolation_nothing_is_graded(monkeypatch):
         with pytest.raises(UsageError, match="cannot be isolated on this system"):
             isolation(wish)
     with pytest.raises(UsageError, match="cannot be isolated"):
-        start(Kind(("numpy",), notebook=False, confined=True))
+        start(WorkerSpec(("numpy",), notebook=False, confined=True))
     assert isolation("none").level == "NONE"
 
 
 STARTS = """
 from grader.errors import UsageError
-from grader.sandbox.worker import Kind
+from grader.sandbox.worker import WorkerSpec
 from grader.sandbox.fork_server import start
 from tests.conftest import CHECK
-parent = start(Kind(("numpy",), False, True){options})
+parent = start(WorkerSpec(("numpy",), False, True){options})
 for _ in range(2):
     try:
         parent.fork(CHECK).end()
@@ -210,10 +210,10 @@ def test_a_fork_server_that_nobody_has_told_anything_refuses_to_be_weak(run_open
 def test_workers_never_get_less_than_was_told(namespaces):
     found = isolation("best")
 
-    parent = WarmParent(Kind(("numpy",), False, True), namespaces=found.namespaces, weak=found.weak)
+    parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=found.namespaces, weak=found.weak)
     try:
         parent.wait_until_ready()
-        assert parent.walls["namespaces"] is found.namespaces is True
+        assert parent.layers["namespaces"] is found.namespaces is True
     finally:
         parent.close()
 

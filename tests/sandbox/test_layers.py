@@ -1,4 +1,4 @@
-"""What the walls keep apart, tried by hostile hand-ins behind them."""
+"""What the isolation layers keep apart, tried by hostile submissions."""
 
 import contextlib
 import os
@@ -11,9 +11,9 @@ import pytest
 
 from grader.guest import seccomp
 from grader.sandbox import packages
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.slots import FIRST_UID, SLOTS
-from grader.sandbox.worker import Kind
+from grader.sandbox.worker import WorkerSpec
 from tests.conftest import refuses_namespaces
 from tests.sandbox.conftest import open_to_all
 
@@ -28,23 +28,23 @@ if os.geteuid() != 0 or open_to_all(Path(sys.base_prefix)):
 
 
 @pytest.fixture(scope="module", params=HERE)
-def walled(request):
+def confined(request):
     """A parent whose workers have namespaces, and one for machines that refuse them."""
-    parent = WarmParent(Kind(("numpy",), False, True), namespaces=request.param)
+    parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=request.param)
     parent.wait_until_ready()
-    assert parent.walls["namespaces"] is request.param
+    assert parent.layers["namespaces"] is request.param
     yield parent
     parent.close()
 
 
 @pytest.fixture
-def hostile(walled, load_in):
-    return load_in(walled, HOSTILE)
+def hostile(confined, load_in):
+    return load_in(confined, HOSTILE)
 
 
 @pytest.fixture
-def in_namespaces(hostile, walled):
-    if not walled.walls["namespaces"]:
+def in_namespaces(hostile, confined):
+    if not confined.layers["namespaces"]:
         pytest.skip("this is what namespaces add")
     return hostile
 
@@ -66,7 +66,7 @@ def furnished(namespaces, load_in):
     with contextlib.ExitStack() as parents:
 
         def load():
-            parent = WarmParent(Kind(("numpy",), False, True), namespaces=True)
+            parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=True)
             return load_in(parents.enter_context(contextlib.closing(parent)), LISTS)
 
         yield load
@@ -126,7 +126,7 @@ def test_the_whole_file_system_holds_no_word_of_ours(in_namespaces):
     assert found != []
 
 
-def test_only_the_scratch_folder_can_be_written(hostile, walled):
+def test_only_the_scratch_folder_can_be_written(hostile, confined):
     folders = [
         "/",
         "/usr",
@@ -142,13 +142,13 @@ def test_only_the_scratch_folder_can_be_written(hostile, walled):
     assert hostile.call("writes", ["."]) == ["."]
 
 
-def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(walled, load_in):
-    if walled.walls["namespaces"]:
-        assert load_in(walled, HOSTILE).call("leaves")[:2] == ["left_", "left_dev_shm"]
-        assert load_in(walled, HOSTILE).call("finds") == []
+def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(confined, load_in):
+    if confined.layers["namespaces"]:
+        assert load_in(confined, HOSTILE).call("leaves")[:2] == ["left_", "left_dev_shm"]
+        assert load_in(confined, HOSTILE).call("finds") == []
     else:
-        assert load_in(walled, HOSTILE).call("writes", ["."]) == ["."]
-        assert load_in(walled, "import os\ndef finds(): return os.listdir('.')").call("finds") == []
+        assert load_in(confined, HOSTILE).call("writes", ["."]) == ["."]
+        assert load_in(confined, "import os\ndef finds(): return os.listdir('.')").call("finds") == []
 
 
 def test_the_scratch_folder_is_limited(in_namespaces):
@@ -169,25 +169,25 @@ def test_dangerous_system_calls_are_refused(hostile):
     assert hostile.call("calls", seccomp.MACHINES[platform.machine()][1]) == []
 
 
-def test_no_other_process_can_be_signalled(hostile, walled):
-    others = [os.getpid(), walled._process.pid, *hostile.workers()]
+def test_no_other_process_can_be_signalled(hostile, confined):
+    others = [os.getpid(), confined._process.pid, *hostile.workers()]
 
     reached, own, parent = hostile.call("signals", others)
 
     assert set(reached) <= {own}
-    if walled.walls["namespaces"]:
+    if confined.layers["namespaces"]:
         assert (own, parent) == (1, 0)
 
 
-def test_killing_everybody_reaches_nobody(in_namespaces, walled):
+def test_killing_everybody_reaches_nobody(in_namespaces, confined):
     assert in_namespaces.call("kills_everything") == "nobody there"
-    assert walled._process.poll() is None
+    assert confined._process.poll() is None
 
 
 def test_nothing_of_our_environment_is_inside(monkeypatch, load_in):
     monkeypatch.setenv("GITHUB_TOKEN", "ghp_secret")
     monkeypatch.setenv("GRADER_SEED", "secret")
-    parent = WarmParent(Kind(("numpy",), False, True))
+    parent = ForkServer(WorkerSpec(("numpy",), False, True))
     try:
         inside = load_in(parent, HOSTILE).call("environment")
     finally:
@@ -216,11 +216,11 @@ def test_neither_the_grader_nor_the_reference_is_loaded_or_on_the_path(hostile):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("user", [False, True], ids=["root without namespaces", "an ordinary user"])
-def test_these_walls_stand_also_for(run_open, user):
+def test_these_layers_hold_also_for(run_open, user):
     if os.geteuid() != 0:
         pytest.skip("this run is an ordinary user's, with namespaces and without: the other tests here show it")
     enough = 26 if user and not refuses_namespaces() else 10
-    again = [str(Path(__file__)), "-q", "-k", "not stand_also_for" if user else "without and not stand_also_for"]
+    again = [str(Path(__file__)), "-q", "-k", "not hold_also_for" if user else "without and not hold_also_for"]
 
     result = run_open("-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *again, user=user)
 

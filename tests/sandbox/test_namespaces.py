@@ -3,8 +3,8 @@
 import pytest
 
 from grader.errors import GraderFault
-from grader.sandbox.fork_server import WarmParent
-from grader.sandbox.worker import ENVIRONMENT, Kind
+from grader.sandbox.fork_server import ForkServer
+from grader.sandbox.worker import ENVIRONMENT, WorkerSpec
 
 pytestmark = pytest.mark.usefixtures("namespaces")
 LOOKS = """
@@ -30,7 +30,7 @@ SECRETS = {
 def test_nothing_of_our_environment_or_our_machine_is_inside(monkeypatch, load_in):
     for name, value in SECRETS.items():
         monkeypatch.setenv(name, value)
-    parent = WarmParent(Kind(("numpy",), False, True), namespaces=True)
+    parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=True)
 
     handed = load_in(parent, LOOKS)
     inside = handed.call("environment")
@@ -45,9 +45,9 @@ def test_nothing_of_our_environment_or_our_machine_is_inside(monkeypatch, load_i
 def test_where_namespaces_are_required_and_refused_nothing_starts(run_open, old_kernel):
     program = """
 from grader.errors import GraderFault
-from grader.sandbox.worker import Kind
-from grader.sandbox.fork_server import WarmParent
-parent = WarmParent(Kind(("numpy",), False, True), namespaces=True)
+from grader.sandbox.worker import WorkerSpec
+from grader.sandbox.fork_server import ForkServer
+parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=True)
 for _ in range(2):
     try:
         parent.wait_until_ready()
@@ -63,7 +63,7 @@ parent.close()
 
 
 def test_a_fork_server_that_cannot_start_is_a_fault_and_never_tried_without_namespaces():
-    parent = WarmParent(Kind(("no_such_package",), False, True))
+    parent = ForkServer(WorkerSpec(("no_such_package",), False, True))
 
     with pytest.raises(GraderFault, match="no_such_package"):
         parent.wait_until_ready()

@@ -6,15 +6,15 @@ import pytest
 
 from grader.errors import GraderFault
 from grader.sandbox import slots
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.slots import Slot
-from grader.sandbox.worker import Kind
+from grader.sandbox.worker import WorkerSpec
 
 BESIDE = """
 import os, time
 from grader.model import Code
-from grader.sandbox.worker import Kind
-from grader.sandbox.fork_server import WarmParent
+from grader.sandbox.worker import WorkerSpec
+from grader.sandbox.fork_server import ForkServer
 from grader.remote.session import Session
 from tests.conftest import an_assignment
 
@@ -28,7 +28,7 @@ def starts(count):
     return os.getuid()
 '''
 more = {"processes": 40}
-parents = [WarmParent(Kind(("numpy",), False, True), namespaces=False) for _ in range(3)]
+parents = [ForkServer(WorkerSpec(("numpy",), False, True), namespaces=False) for _ in range(3)]
 exercise = an_assignment(check=more, load=more, whole=more)
 sessions = [Session(parent, Code("module", "answer.py", (SOURCE,)), (), exercise) for parent in parents]
 for session in sessions:
@@ -54,7 +54,7 @@ def test_beside_others_that_start_many_processes_each_may_start_as_many(run_open
 def test_a_user_id_is_free_again_when_its_fork_server_has_ended():
     if os.geteuid() != 0:
         pytest.skip("an ordinary user has one user id for all its workers")
-    first, second = WarmParent(Kind(("numpy",), False, True)), WarmParent(Kind(("numpy",), False, True))
+    first, second = ForkServer(WorkerSpec(("numpy",), False, True)), ForkServer(WorkerSpec(("numpy",), False, True))
     taken = {first._slot.uid, second._slot.uid}
     first.close()
     second.close()

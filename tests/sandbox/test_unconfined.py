@@ -13,9 +13,9 @@ from grader.errors import GraderFault, StudentError
 from grader.model import Limits, Verdict
 from grader.sandbox import spawn
 from grader.sandbox.channel import WorkerGone
-from grader.sandbox.fork_server import WarmParent, start
-from grader.sandbox.spawn import SpawnParent
-from grader.sandbox.worker import ENVIRONMENT, Kind
+from grader.sandbox.fork_server import ForkServer, start
+from grader.sandbox.spawn import Spawner
+from grader.sandbox.worker import ENVIRONMENT, WorkerSpec
 
 SOURCE = """
 import os, sys, time
@@ -158,7 +158,7 @@ def test_cpu_time_of_a_spawned_worker_is_not_known(hand_in):
 
 
 def test_a_spawning_parent_ends_the_worker_that_it_has_started_ahead():
-    parent = SpawnParent(Kind(("numpy",), False, False))
+    parent = Spawner(WorkerSpec(("numpy",), False, False))
     parent.prepare(_limits())
     process = parent._next
     assert process is not None
@@ -179,17 +179,17 @@ def test_a_notebook_runs_in_a_spawned_worker(hand_in):
 
 
 def test_on_linux_a_warm_parent_is_started():
-    parent = start(Kind(("numpy",), False, False))
+    parent = start(WorkerSpec(("numpy",), False, False))
     try:
-        assert isinstance(parent, WarmParent)
+        assert isinstance(parent, ForkServer)
         parent.wait_until_ready()
-        assert parent.walls["namespaces"] is False
+        assert parent.layers["namespaces"] is False
     finally:
         parent.close()
 
 
 def test_a_parent_that_cannot_import_its_packages_says_so():
-    parent = WarmParent(Kind(("no_such_package",), False, False))
+    parent = ForkServer(WorkerSpec(("no_such_package",), False, False))
 
     with pytest.raises(GraderFault) as caught:
         parent.fork(_limits())
@@ -227,8 +227,8 @@ OF_OURS = {"GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "HTTPS_PROXY", "VIRTUAL_ENV"
 def test_nothing_of_our_environment_reaches_an_unconfined_worker(monkeypatch, load_in, spawn):
     for name in OF_OURS:
         monkeypatch.setenv(name, "secret")
-    kind = Kind(("numpy",), notebook=False, confined=False)
-    parent = SpawnParent(kind) if spawn else WarmParent(kind)
+    kind = WorkerSpec(("numpy",), notebook=False, confined=False)
+    parent = Spawner(kind) if spawn else ForkServer(kind)
 
     inside = load_in(parent, ENVIRON, load={"wall_seconds": 20}).call("environment")
 
