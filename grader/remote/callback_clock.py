@@ -10,78 +10,75 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 _TICK_SECONDS = 0.1
 _AFTER_RAISING_SECONDS = 2.0  # until the alarm raises once more: what it raised may have been lost in a destructor
 
 
 class CallbackClock:
-    """Measures the callbacks of one check; ``watch`` looks at the limits of that check and may raise."""
+    """Measures the callbacks of one check; ``watch`` looks at the limits of that check and may raise.
+
+    ``with clock:`` counts what happens inside as a callback; one within another is a part of it. The alarm that the
+    first one sets goes on until ``disarm``, which whoever waits for the worker calls at the end: setting it for each
+    callback would take as long as a short one.
+    """
 
     def __init__(self, watch: Callable[[], object]) -> None:
         self._watch = watch
         self._cpu_seconds = self._wall_seconds = 0.0
-        self._started: tuple[float, float] | None = None  # CPU and wall clock when the outermost callback began
-        self._waited = 0.0  # run-queue delay of this thread when the first callback began
+        self._depth, self._started = 0, (0.0, 0.0)  # CPU and wall clock when the outermost callback began
+        self._waited: float | None = None  # run-queue delay of this thread when the first callback began
+        self._before: tuple[Any, tuple[float, float]] | None = None  # handler and timer while the alarm is set
         self.in_callback = False  # whether the callback's own code runs, rather than a call that it makes in turn
 
     @property
     def cpu_seconds(self) -> float:
         """The CPU time of this thread in callbacks so far."""
-        return self._cpu_seconds + (time.thread_time() - self._started[0] if self._started else 0.0)
+        return self._cpu_seconds + (time.thread_time() - self._started[0] if self._depth else 0.0)
 
     @property
     def wall_seconds(self) -> float:
         """The time spent in callbacks so far by the clock on the wall."""
-        return self._wall_seconds + (time.monotonic() - self._started[1] if self._started else 0.0)
+        return self._wall_seconds + (time.monotonic() - self._started[1] if self._depth else 0.0)
 
     @property
     def asleep_seconds(self) -> float:
         """The time in callbacks in which they neither computed nor waited for a processor."""
         idle = self.wall_seconds - self.cpu_seconds
-        return idle - (_run_queue_delay() - self._waited) if idle > 1 else 0.0
+        return idle - (_run_queue_delay() - (self._waited or 0.0)) if idle > 1 else 0.0
 
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Count what happens inside as a callback; one within another is a part of it."""
-        if self._started is not None:
-            self.in_callback = True
-            yield
-            return
-        if not self._wall_seconds:
+    def __enter__(self) -> None:
+        if self._waited is None:
             self._waited = _run_queue_delay()
-        self._started = time.thread_time(), time.monotonic()
-        try:
-            with self._alarm():
-                self.in_callback = True
-                yield
-        finally:
-            self._cpu_seconds, self._wall_seconds, self._started = self.cpu_seconds, self.wall_seconds, None
+        if not self._depth:
+            self._started = time.thread_time(), time.monotonic()
+        if self._before is None:
+            self._arm()
+        self._depth += 1
+        self.in_callback = True
 
-    @contextmanager
-    def _alarm(self) -> Iterator[None]:
-        if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-            yield
-            return
-        handler = signal.signal(signal.SIGALRM, self._tick)
-        timer = signal.setitimer(signal.ITIMER_REAL, _TICK_SECONDS)
+    def __exit__(self, *_: object) -> None:
+        self.in_callback = False
+        if self._depth == 1:
+            self._cpu_seconds, self._wall_seconds = self.cpu_seconds, self.wall_seconds
+        self._depth -= 1
 
-        def disarm() -> None:
-            self.in_callback = False
+    def _arm(self) -> None:
+        if hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+            handler = signal.signal(signal.SIGALRM, self._tick)
+            self._before = handler, signal.setitimer(signal.ITIMER_REAL, _TICK_SECONDS)
+
+    def disarm(self) -> None:
+        """Stop the alarm, if one was set."""
+        self.in_callback = False
+        if self._before is not None:
+            (handler, timer), self._before = self._before, None
             signal.setitimer(signal.ITIMER_REAL, *timer)
             signal.signal(signal.SIGALRM, handler)
-
-        try:
-            try:
-                yield
-            finally:
-                disarm()
-        finally:
-            disarm()  # once more: the alarm may have raised at the very beginning of the first
 
     def _tick(self, _signal: int, _frame: FrameType | None) -> None:
         delay = _TICK_SECONDS
@@ -91,7 +88,7 @@ class CallbackClock:
                 self._watch()
                 delay = _TICK_SECONDS
         finally:
-            if self._started is not None:
+            if self._before is not None:
                 signal.setitimer(signal.ITIMER_REAL, delay)
 
 

@@ -137,6 +137,8 @@ class Calls:
             assert self._limits is not None
             raise ending_of(self.worker.end(), self._limits) from None
         finally:
+            if not self._depth:
+                budget.callbacks.disarm()
             budget.callbacks.in_callback = in_callback
 
     def cpu_seconds(self) -> float:
@@ -202,7 +204,7 @@ class Calls:
         self._require_modest_callback(size)
         self._depth += 1
         try:
-            with self._budget.callbacks.running():
+            with self._budget.callbacks:
                 value = self._callbacks[asked[0]](*asked[1])
                 answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
         except _CALLED_WRONGLY as error:
