@@ -186,7 +186,7 @@ class HandIn:
         return [note.en for note in self.session.loaded.notes]
 
     def warm_parent(self) -> int:
-        """Return the process that forks the workers; in a room it descends from the one that was started."""
+        """Return the process that forks the workers; in namespaces it descends from the one that was started."""
         assert isinstance(self.parent, ForkServer)
         return self.parent.pid
 
@@ -197,7 +197,7 @@ class HandIn:
 
 
 def workers_of(parent: ForkServer) -> list[int]:
-    """Return what lives below a warm parent."""
+    """Return the processes below a fork server."""
     return processes_below(parent.pid)
 
 

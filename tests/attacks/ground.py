@@ -217,7 +217,7 @@ class Ground:
     def attack(self, attack: Attack) -> Outcome:
         """Grade one attack as a real submission, and look at everything afterwards.
 
-        The walls of time are short here, so that a busy machine can look like a stalled worker: then once more, longer.
+        The limits of time are short here, so that a busy machine can look like a stalled worker: then once more, longer.
         """
         outcome = self._attack(attack)
         if outcome.report.verdict is GradingVerdict.WITHHELD and not attack.may_be_withheld:
@@ -240,7 +240,7 @@ class Ground:
         harm += self._visitors()
         well = self.neighbour_is_well()
         if parent is self.parent or not attack.may_be_withheld:  # else a new parent was tried, as for any stalled one
-            harm += [] if parent is self.parent else ["the warm parent had to be replaced"]
+            harm += [] if parent is self.parent else ["the fork server had to be replaced"]
             harm += [] if well else ["the neighbour's worker does not answer as before"]
         harm += ["the loot is in the report"] if LOOT in repr(report) else []
         harm += [f"raw in {part}" for part in raw_parts(report)]

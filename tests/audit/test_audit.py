@@ -23,7 +23,7 @@ def test_a_good_assignment_has_no_problems(course):
 
 
 @pytest.mark.slow
-def test_an_author_without_walls_can_audit_too(course):
+def test_an_author_without_isolation_can_audit_too(course):
     assert course.audit(mutants="none", isolation=isolation("none")).is_good
 
 

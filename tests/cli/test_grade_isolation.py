@@ -35,7 +35,7 @@ def test_with_every_layer_nothing_is_said_and_the_layers_are_kept(namespaces, gr
 
 
 @pytest.mark.slow
-def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand_in):
+def test_without_isolation_one_line_warns_and_the_grades_say_so(grader, course, hand_in):
     hand_in("s1", RIGHT)
 
     english, japanese = grader("grade", "--isolation", "none"), grader("grade", "--isolation", "none", lang="ja")
@@ -47,7 +47,7 @@ def test_without_walls_one_line_warns_and_the_grades_say_so(grader, course, hand
 
 
 @pytest.mark.slow
-def test_grades_without_walls_do_not_count_as_done_for_who_wants_them(namespaces, grader, course, hand_in):
+def test_grades_without_isolation_do_not_count_as_done_for_who_wants_it(namespaces, grader, course, hand_in):
     hand_in("s1", RIGHT)
     grader("grade", "--isolation", "none")
 

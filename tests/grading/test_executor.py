@@ -398,7 +398,7 @@ def test_a_busy_machine_is_tried_twice_and_then_our_fault(run, hand_in, write, p
     assert "too busy" in result.message.en
 
 
-def test_a_warm_parent_that_dies_is_not_judged_by_the_runner(run, hand_in, write, parents):
+def test_a_fork_server_that_dies_is_not_judged_by_the_executor(run, hand_in, write, parents):
     folder = write(hidden=ONE, reference=RIGHT)
     handed = hand_in(RIGHT, packages=("numpy", "msgpack"))
     os.kill(handed.warm_parent(), signal.SIGKILL)

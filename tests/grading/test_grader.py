@@ -108,7 +108,7 @@ def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(desk, 
     assert "No module named 'no_such_package'" in report.problem.what.en
 
 
-def test_walls_that_do_not_stand_withhold_and_the_desk_goes_on(desk, exercise):
+def test_layers_that_cannot_be_applied_withhold_and_the_grader_goes_on(desk, exercise):
     report = desk.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -100_000}))
 
     assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)

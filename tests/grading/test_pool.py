@@ -106,7 +106,7 @@ def test_a_submission_with_a_problem_is_unloadable_with_its_words(assignment):
     assert (report.verdict, report.problem, report.points) == (GradingVerdict.UNLOADABLE, problem, 0.0)
 
 
-def test_a_warm_parent_that_died_is_replaced(assignment):
+def test_a_fork_server_that_died_is_replaced(assignment):
     with Desk(SETTINGS) as desk:
         desk.grade(submission(1), assignment)
         (parent,) = desk._parents.values()

@@ -243,7 +243,7 @@ def test_the_standard_library_is_there(hand_in):
 def test_the_lazy_parts_of_numpy_and_the_standard_library_are_there(hand_in):
     source = "import sysconfig\nimport numpy as np\n\nx = np.testing, sysconfig.get_config_var('EXT_SUFFIX')\n"
 
-    for _ in range(9):  # the warm parent imports more when it has served some
+    for _ in range(9):  # the fork server imports more when it has served some
         assert hand_in(source).load_notes == []
 
 

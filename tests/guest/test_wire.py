@@ -1,4 +1,4 @@
-"""What crosses the wall comes back equal; whatever bytes arrive, only ``WireError`` is raised."""
+"""What crosses between the two sides comes back equal; whatever bytes arrive, only ``WireError`` is raised."""
 
 import math
 

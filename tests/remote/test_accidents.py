@@ -202,7 +202,7 @@ def test_spoiling_its_own_process_harms_only_itself(handed, name):
         assert student.fine() == 42
 
 
-def test_a_warm_parent_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(parents, hand_in):
+def test_a_fork_server_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(parents, hand_in):
     handed = hand_in(SOURCE, packages=("numpy", "msgpack"))
     os.kill(handed.warm_parent(), signal.SIGKILL)
     handed.parent._process.wait()
@@ -210,7 +210,7 @@ def test_a_warm_parent_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(pare
     with pytest.raises(GraderFault) as caught:
         handed.call("fine")
 
-    assert "warm parent" in caught.value.problem.what.en
+    assert "fork server" in caught.value.problem.what.en
     handed.session.close()
     assert handed.session.output == ""
     parents.forget(handed.parent)
@@ -228,7 +228,7 @@ time.sleep(60)
 """
 
 
-def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started_them(namespaces):
+def test_the_fork_server_and_its_workers_do_not_outlive_the_process_that_started_them(namespaces):
     command = [sys.executable, "-c", STARTS_A_WORKER]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as grader:
         running = [os.pidfd_open(int(pid)) for pid in grader.stdout.readline().split()]
@@ -242,7 +242,7 @@ def test_the_warm_parent_and_its_workers_do_not_outlive_the_process_that_started
             os.close(descriptor)
 
 
-def test_walls_that_cannot_be_raised_are_a_fault_of_ours(hand_in):
+def test_layers_that_cannot_be_applied_are_a_fault_of_ours(hand_in):
     with pytest.raises(GraderFault) as caught:
         hand_in(SOURCE, whole={"processes": -100_000})
 

@@ -1,4 +1,4 @@
-"""The same worker without walls, forked or in an interpreter of its own: for one's own code on any system."""
+"""The same worker without isolation, forked or in an interpreter of its own: for one's own code on any system."""
 
 import os
 import signal
@@ -178,7 +178,7 @@ def test_a_notebook_runs_in_a_spawned_worker(hand_in):
     assert handed.call("f") == 3
 
 
-def test_on_linux_a_warm_parent_is_started():
+def test_on_linux_a_fork_server_is_started():
     parent = start(WorkerSpec(("numpy",), False, False))
     try:
         assert isinstance(parent, ForkServer)
