@@ -217,7 +217,7 @@ class Ground:
     def attack(self, attack: Attack) -> Outcome:
         """Grade one attack as a real submission, and look at everything afterwards.
 
-        The limits of time are short here, so that a busy machine can look like a stalled worker: then once more, longer.
+        The limits of time are short here, so a busy machine can look like a stalled worker: then once more, longer.
         """
         outcome = self._attack(attack)
         if outcome.report.verdict is GradingVerdict.WITHHELD and not attack.may_be_withheld:
