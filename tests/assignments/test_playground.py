@@ -51,7 +51,7 @@ def not_passed(report: Report) -> set[str]:
 
 
 def earned(report: Report, of: str) -> float:
-    return sum(check.points or 0.0 for check in report.checks if check.of == of)
+    return sum(check.points or 0 for check in report.checks if check.of == of)
 
 
 def test_the_answer_earns_every_point(desk, assignment):
