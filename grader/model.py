@@ -235,7 +235,6 @@ class Assignment(NamedTuple):
     folder: Path
     title: Text
     reference: Path
-    hand_in: tuple[str, ...]
     packages: tuple[str, ...]
     points: Decimal
     check_limits: Limits

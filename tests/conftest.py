@@ -56,7 +56,6 @@ def an_assignment(folder: Path = Path("/"), **changes: Any) -> Assignment:
         "folder": folder,
         "title": Text("作りもの", "made up"),
         "reference": folder / "reference.py",
-        "hand_in": ("*.py",),
         "packages": ("numpy",),
         "points": 0.0,
         "strict_load": False,

@@ -18,7 +18,7 @@ from grader.audit.trials import SEED, Options, Trials
 from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
 from grader.course.audit_settings import AuditSettings, read_audit_settings
 from grader.course.content_hash import reference_modules
-from grader.course.course import assignment_folders
+from grader.course.course import assignment_folders, find_course
 from grader.course.manifest import read_manifest
 from grader.errors import AssignmentError, UsageError
 from grader.grading import pool
@@ -26,6 +26,7 @@ from grader.grading.grader import Settings
 from grader.grading.in_process import InProcess
 from grader.intake.load import single_submission
 from grader.model import (
+    LANGUAGES,
     NO_POINTS,
     Assignment,
     Course,
@@ -97,7 +98,9 @@ class _Audit:
         """Return everything that was found."""
         reports = self._graded()
         reference = reports["reference"]
-        self.problems += text_problems(self.assignment.folder, self.in_process.checks, self.wrong)
+        course = find_course(self.assignment.folder)
+        languages = course.languages if course else LANGUAGES
+        self.problems += text_problems(self.assignment.folder, self.in_process.checks, self.wrong, languages)
         self._check_points()
         trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
         return Audit(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from grader.audit.findings import problem
 from grader.audit.variants import Variant
-from grader.model import LANGUAGES, Problem, Text
+from grader.model import LANGUAGES, Language, Problem, Text
 
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 
@@ -42,8 +42,13 @@ class Check(Protocol):
         """What is written above it."""
 
 
-def text_problems(folder: Path, checks: Iterable[Check], wrong: Iterable[Variant]) -> Iterator[Problem]:
-    """Yield a problem for each text that is missing in a language, or not in the language it should be in."""
+def text_problems(
+    folder: Path, checks: Iterable[Check], wrong: Iterable[Variant], languages: Sequence[Language]
+) -> Iterator[Problem]:
+    """Yield a problem for each text that is missing in a language, or not in the language it should be in.
+
+    ``languages`` are the course's: only in these there must be a handout and a starter.
+    """
     claims: dict[tuple[str, str], str] = {}
     for check in checks:
         for text in (check.marks.claim, check.marks.hint):
@@ -58,7 +63,7 @@ def text_problems(folder: Path, checks: Iterable[Check], wrong: Iterable[Variant
         whole = all(len(hints) == 2 and all(hint.strip() for hint in hints) for hints in pairs)
         if not variant.belief.startswith("Believes: ") or not variant.fails or not whole:
             yield problem("audit.variant_texts", where=variant.shown)
-    for language in LANGUAGES:
+    for language in languages:
         if not (folder / f"handout.{language}.md").is_file():
             yield problem("audit.no_handout", where=folder, file=f"handout.{language}.md")
         if not any((folder / "starter" / language).glob("*")):

@@ -15,7 +15,7 @@ from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import GraderError, UsageError
 from grader.grading import api
-from grader.model import Batch, Language
+from grader.model import Batch, Course, Language
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, render_json
 from grader.reports.check_text import render_findings
@@ -61,6 +61,8 @@ def command(
         if only not in known:
             raise UsageError("report.no_table", where="--table", name=only, known=", ".join(known))
         tables = [known[only]]
+    if form == "text" and (course := _course()) is not None:
+        click.echo(f"{course.name.in_(lang)}\n")
     click.echo(RENDERERS[form](tables, lang), nl=form != "csv")
 
 
@@ -118,20 +120,27 @@ def _as_csv(tables: Sequence[Table], lang: Language) -> str:
 RENDERERS: dict[str, Callable[[Sequence[Table], Language], str]] = {"text": _as_text, "json": _as_json, "csv": _as_csv}
 
 
+def _course() -> Course | None:
+    """Return the course of the current folder, if there is one."""
+    try:
+        return api.the_course(Path.cwd())
+    except GraderError:
+        return None
+
+
 def _zone() -> tzinfo | None:
     """Return the course's time zone; outside of a course, or where the system knows no zones, the machine's."""
+    course = _course()
     try:
-        return ZoneInfo(api.the_course(Path.cwd()).time_zone)
-    except (GraderError, ZoneInfoNotFoundError):
+        return ZoneInfo(course.time_zone) if course else None
+    except ZoneInfoNotFoundError:
         return None
 
 
 def _beliefs() -> dict[str, str]:
-    """Return the belief behind each known misconception; outside of a course none is known."""
-    try:
-        return api.beliefs(api.the_course(Path.cwd()))
-    except GraderError:
-        return {}
+    """Return the beliefs behind known mistakes; outside of a course none is known."""
+    course = _course()
+    return api.beliefs(course) if course else {}
 
 
 def _color() -> bool:

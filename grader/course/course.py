@@ -11,7 +11,7 @@ from grader.errors import AssignmentError
 from grader.model import LANGUAGES, Course, Language, Text
 
 COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.csv"
-KEYS = ("name", "languages", "time_zone", "database", "roster", "deadlines", "policies", "commands")
+KEYS = ("name", "languages", "time_zone", "database", "roster", "commands")
 SECRET_BYTES = 32
 
 _COMMAND = re.compile(r"[a-z][a-z0-9_-]*")

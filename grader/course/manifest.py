@@ -52,13 +52,13 @@ def read_manifest(folder: Path) -> Assignment:
     settings.only(KEYS)
     settings.part("audit")  # grader/course/audit_settings.py reads it
     reference, root = _reference(settings, folder)
+    _hand_in(settings)  # intake reads the patterns by themselves
     check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))
     return Assignment(
         name=folder.name,
         folder=folder,
         title=settings.words("title"),
         reference=root / reference,
-        hand_in=_hand_in(settings),
         packages=_packages(settings),
         points=settings.points("points"),
         check_limits=check_limits,

@@ -250,7 +250,6 @@ def _assignment() -> Assignment:
         folder=nowhere,
         title=Text(),
         reference=nowhere,
-        hand_in=(),
         packages=("numpy",),
         points=NO_POINTS,
         check_limits=_LIMITS,

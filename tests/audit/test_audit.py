@@ -138,6 +138,9 @@ def test_words_in_one_language_only_or_twice(course, problems):
     assert any("handout.ja.md is missing" in problem for problem in found)
     assert any("starter/en: there is no starter" in problem for problem in found)
 
+    course.write("course.toml", (course.root / "course.toml").read_text("utf-8") + 'languages = ["ja"]\n')
+    assert not any("starter/en" in problem for problem in problems())
+
 
 # ------------------------------------------------------------------------------------------------- mutants
 def weaken(course):

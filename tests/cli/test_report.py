@@ -45,7 +45,7 @@ def grading(student: str, assignment: str, *checks: CheckResult) -> tuple[Submis
     return (
         Submission(student, assignment, file, "a.py", (SourceFile("a.py", b"x"),), "fingerprint"),
         Report(student, assignment, file, GradingVerdict.GRADED, checks, points_possible=exact_points(4)),
-        Assignment(assignment, Path(), Text(), Path(), (), (), exact_points(4), LIMITS, LIMITS, LIMITS, False, "v1"),
+        Assignment(assignment, Path(), Text(), Path(), (), exact_points(4), LIMITS, LIMITS, LIMITS, False, "v1"),
     )
 
 
@@ -187,12 +187,14 @@ def test_csv_from_students_cannot_calculate(url):
     assert {row["message"] for row in rows} == {"", "'=the values differ"}
 
 
-def test_moments_are_in_the_time_zone_of_the_course(url, tmp_path):
+def test_the_name_and_the_time_zone_are_those_of_the_course(url, tmp_path):
     (tmp_path / "course.toml").write_text('name = { ja = "試験", en = "Test" }\ntime_zone = "Asia/Tokyo"\n', "utf-8")
 
     found = json.loads(report(url, "--format", "json"))
 
     assert found["marks"][0]["graded_at"] == "2026-04-01T12:00:00+09:00"
+    assert report(url, lang="ja").startswith("試験\n\n得点\n")
+    assert report(url, lang="en").startswith("Test\n\nMarks\n")
 
 
 @pytest.mark.slow

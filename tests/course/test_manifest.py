@@ -34,7 +34,7 @@ def test_a_manifest_of_four_keys_gets_the_defaults_of_the_course(folder):
 
     assert assignment.name == "softmax"
     assert assignment.title == Text(ja="ソフトマックス", en="Softmax")
-    assert assignment.hand_in == ("{assignment}_{name}.*",)
+    assert hand_in_patterns(assignment.folder) == ("{assignment}_{name}.*",)
     assert assignment.packages == ("numpy",)
     assert assignment.points == 12.0
     assert assignment.strict_load is False

@@ -44,7 +44,6 @@ def make_assignment() -> Callable[..., Assignment]:
             folder=Path("assignments", name),
             title=Text("ソフトマックス", "Softmax"),
             reference=Path("reference/losses.py"),
-            hand_in=(),
             packages=("numpy",),
             points=exact_points(3),
             check_limits=LIMITS,

@@ -19,7 +19,7 @@ from grader.store import Run, open_store, save_grading
 
 LIMITS = Limits(1, 1, 1, 1, 1)
 ASSIGNMENT = Assignment(
-    "softmax", Path(), Text(), Path(), (), (), 18.0, LIMITS, LIMITS, LIMITS, strict_load=False, version="v1"
+    "softmax", Path(), Text(), Path(), (), 18.0, LIMITS, LIMITS, LIMITS, strict_load=False, version="v1"
 )
 RUN = Run("0.1.0", {}, "5eed", "settings-1")
 CHECKS = tuple(
