@@ -112,8 +112,8 @@ _BITS_BY_ABI = {1: 13, 2: 14, 3: 15, 4: 15}  # 16 from ABI 5 on
 
 def landlock_abi() -> int:
     """Return the kernel's Landlock ABI, 0 without Landlock."""
-    found = _libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
-    return max(int(found), 0)
+    version = _libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
+    return max(int(version), 0)
 
 
 def landlock(readable: Iterable[str], writable: Iterable[str], abi: int) -> None:

@@ -208,13 +208,13 @@ def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:
 
     ``names`` maps the file names of the cells to their numbers.
     """
-    found = (-1, 0)
+    place = (-1, 0)
     if isinstance(error, SyntaxError) and error.filename in names:
         return names[error.filename], error.lineno or 0
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename in names:
-            found = names[frame.f_code.co_filename], line
-    return found
+            place = names[frame.f_code.co_filename], line
+    return place
 
 
 def new_module(name: str, file: str) -> ModuleType:

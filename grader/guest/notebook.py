@@ -65,11 +65,11 @@ def module_of_shell(name: str) -> ModuleType:
 
 def transform(source: str) -> str:
     """Return a cell as Python: cell magics are unwrapped, written to a file or left out; the rest by IPython."""
-    found = _CELL_MAGIC.match(source)
-    if found is None:
+    magic = _CELL_MAGIC.match(source)
+    if magic is None:
         text = source.lstrip("\n")
         return "\n" * (len(source) - len(text)) + str(_shell.transform_cell(text))  # the shell drops blank lines
-    name, line, body = found[1], found[2], source[found.end() :]
+    name, line, body = magic[1], magic[2], source[magic.end() :]
     if name in RUN_THE_BODY:
         return "\n" + transform(body)  # the line numbers of the cell stay right
     if name == "writefile":

@@ -86,13 +86,13 @@ class ObjectTable:
         if code == wire.GENERATOR:
             return self._generator(*content)
         number, sent = content
-        mine = self._shared.get(number)
-        if mine is None or type(mine) is not type(sent) or not _take_over(mine, sent):
-            mine = sent
-            self._shared[number] = mine
-            self._number_of[id(mine)] = number
-        self._before[number] = _snapshot(mine)
-        return mine
+        shared = self._shared.get(number)
+        if shared is None or type(shared) is not type(sent) or not _take_over(shared, sent):
+            shared = sent
+            self._shared[number] = shared
+            self._number_of[id(shared)] = number
+        self._before[number] = _snapshot(shared)
+        return shared
 
     def _callback(self, number: int) -> Callable[..., Any]:
         def ask(*arguments: Any) -> Any:
@@ -102,11 +102,11 @@ class ObjectTable:
 
     def _generator(self, number: int, name: str, state: dict[str, Any]) -> np.random.Generator:
         """Return the random generator ``number``; one that the check passes again goes on from where it was here."""
-        mine = self._shared.get(number)
-        if mine is None:
-            mine = self._shared[number] = wire.generator(name, state)
+        shared = self._shared.get(number)
+        if shared is None:
+            shared = self._shared[number] = wire.generator(name, state)
         self._before[number] = None  # nothing of it is sent back
-        return mine
+        return shared
 
     def changes(self, changeable: list[int]) -> tuple[dict[int, Any], list[int]]:
         """Return what the call changed in the containers that it may change, and which others it changed as well."""
@@ -152,18 +152,18 @@ def _are_the_same(some: list[Any], others: list[Any]) -> bool:
     return len(some) == len(others) and all(map(operator.is_, some, others))
 
 
-def _take_over(mine: Any, sent: Any) -> bool:
+def _take_over(shared: Any, sent: Any) -> bool:
     """Write ``sent`` into the container that the student knows; False if it cannot be the same one."""
     if type(sent) is np.ndarray:
-        if mine.dtype != sent.dtype or mine.shape != sent.shape or not mine.flags.writeable:
+        if shared.dtype != sent.dtype or shared.shape != sent.shape or not shared.flags.writeable:
             return False
-        np.copyto(mine, sent)
+        np.copyto(shared, sent)
         return True
     if type(sent) is dict:
-        mine.clear()
-        mine.update(sent)
+        shared.clear()
+        shared.update(sent)
         return True
     if type(sent) is list:
-        mine[:] = sent
+        shared[:] = sent
         return True
     return False

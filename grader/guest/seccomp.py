@@ -126,13 +126,13 @@ def _by_value(offset: int, values: Sequence[int], if_one: _Step, otherwise: _Ste
 
 def _ranges(answers: Mapping[int, _Steps], otherwise: _Steps) -> list[tuple[int, _Steps]]:
     """Return (first number, answer) of every run of numbers with the same answer; the highest holds for all above."""
-    found = [(0, otherwise)]
+    ranges = [(0, otherwise)]
     last = max(answers)
     for number in sorted(answers.keys() | {number + 1 for number in answers if number != last}):
         answer = answers.get(number, otherwise)
-        if answer != found[-1][1]:
-            found.append((number, answer))
-    return found
+        if answer != ranges[-1][1]:
+            ranges.append((number, answer))
+    return ranges
 
 
 def _searched(ranges: Sequence[tuple[int, _Steps]]) -> _Steps:

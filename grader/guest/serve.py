@@ -172,13 +172,13 @@ class Server:
             self.objects.probes = probes
 
     def _names(self) -> dict[str, str]:
-        found = {}
+        kinds = {}
         for name, value in list(self.module.__dict__.items()):
             if name in self.before:
                 continue
             if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
-                found[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
-        return found
+                kinds[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
+        return kinds
 
     def _target(self, owner: int | None, name: str | None) -> Any:
         thing = self.module if owner is None else self.objects.handle(owner)

@@ -220,14 +220,14 @@ def _dtype(name: Any) -> np.dtype[Any]:
         return known
     _need(type(name) is str and len(name) <= 24, "dtype")
     try:
-        found: np.dtype[Any] = np.dtype(name)
+        dtype: np.dtype[Any] = np.dtype(name)
     except (TypeError, ValueError, SyntaxError, OverflowError) as error:
         raise WireError("dtype") from error
-    allowed = _is_plain(found) and not found.hasobject and not found.subdtype
-    _need(allowed and found.itemsize <= 65536 and found.str == name, "dtype not allowed")
+    allowed = _is_plain(dtype) and not dtype.hasobject and not dtype.subdtype
+    _need(allowed and dtype.itemsize <= 65536 and dtype.str == name, "dtype not allowed")
     if len(_dtypes) < 256:
-        _dtypes[name] = found
-    return found
+        _dtypes[name] = dtype
+    return dtype
 
 
 class Decoder:

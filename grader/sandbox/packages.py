@@ -22,7 +22,7 @@ def _canonical(name: str) -> str:
 @cache
 def _distributions(names: tuple[str, ...]) -> dict[str, metadata.Distribution]:
     """Return the named distributions and, transitively, what they require on this machine and this Python."""
-    found: dict[str, metadata.Distribution] = {}
+    distributions: dict[str, metadata.Distribution] = {}
     seen: set[tuple[str, str]] = set()
     waiting = [(name, "") for name in names]
     while waiting:
@@ -32,11 +32,11 @@ def _distributions(names: tuple[str, ...]) -> dict[str, metadata.Distribution]:
             continue
         seen.add((name, extra))
         try:
-            found[name] = metadata.distribution(name)
+            distributions[name] = metadata.distribution(name)
         except metadata.PackageNotFoundError:
             continue  # a missing manifest package is reported on import
-        waiting += _required(found[name].requires or (), extra)
-    return found
+        waiting += _required(distributions[name].requires or (), extra)
+    return distributions
 
 
 def _required(lines: Iterable[str], extra: str) -> Iterator[tuple[str, str]]:
@@ -104,6 +104,6 @@ def hidden() -> tuple[str, ...]:
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     libraries = [Path(sys.base_prefix, "lib", version), *Path("/usr/lib").glob("python3*")]
     libraries += Path("/usr/local/lib").glob("python3*")
-    found = {library / name for library in libraries for name in ("site-packages", "dist-packages")}
+    folders = {library / name for library in libraries for name in ("site-packages", "dist-packages")}
     # a mount follows links: one folder under two names would be covered twice, the second time with what was asked for
-    return tuple(sorted(str(folder) for folder in found if folder.is_dir() and folder.resolve() == folder))
+    return tuple(sorted(str(folder) for folder in folders if folder.is_dir() and folder.resolve() == folder))

@@ -63,12 +63,12 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
 
 def descendants(root: int, table: Mapping[int, Facts]) -> set[int]:
     """Return which of the processes in ``table`` descend from ``root``."""
-    found: set[int] = set()
+    members: set[int] = set()
     frontier = {root}
     while frontier:
-        frontier = {pid for pid, (parent, *_) in table.items() if parent in frontier} - found
-        found |= frontier
-    return found
+        frontier = {pid for pid, (parent, *_) in table.items() if parent in frontier} - members
+        members |= frontier
+    return members
 
 
 def _shared_once_kb(members: Iterable[int], baseline_kb: int, otherwise: int) -> int:
