@@ -26,7 +26,7 @@ from course import hand_in, write_course
 
 from grader.course.manifest import read_manifest
 from grader.grading.diagnose import cache_file
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.model import GradingVerdict, SourceFile, Submission, Verdict
 from grader.sandbox import usage
 from grader.sandbox.fork_server import ForkServer
@@ -88,13 +88,13 @@ def submission(assignment: str, number: int, text: str) -> Submission:
 
 
 class Arm:
-    """One desk: CPU of this process, of its children that have ended, of the warm parent, and of the workers."""
+    """One grader: CPU of this process, of its children that have ended, of the warm parent, and of the workers."""
 
     def __init__(self, hint: int) -> None:
-        self.desk = Desk(Settings(b"seed", hint=hint))
+        self.grader = Grader(Settings(b"seed", hint=hint))
 
     def _cpu(self) -> float:
-        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, ForkServer)]
+        parents = [parent.pid for parent in self.grader._servers.values() if isinstance(parent, ForkServer)]
         ended = resource.getrusage(resource.RUSAGE_CHILDREN)
         return time.process_time() + ended.ru_utime + ended.ru_stime + sum(usage.cpu_seconds(pid) for pid in parents)
 
@@ -104,7 +104,7 @@ class Arm:
         checks = []
         start, workers = self._cpu(), 0.0
         for number in range(count):
-            report = self.desk.grade(submission(assignment, number, texts[number % len(texts)]), found)
+            report = self.grader.grade(submission(assignment, number, texts[number % len(texts)]), found)
             assert report.verdict is GradingVerdict.GRADED, report
             workers += report.cpu_seconds
             checks += report.checks
@@ -152,7 +152,7 @@ def main() -> None:
             "failed_checks_named": round(shares[1], 2),
         }
     for arm in arms.values():
-        arm.desk.close()
+        arm.grader.close()
     small.cleanup()
     print(json.dumps({**result, "ratio": round(max(ratios), 3)}))
 

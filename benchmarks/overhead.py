@@ -4,7 +4,7 @@
 
 Six functions, eighteen checks. All arms run in turn in each of many short rounds, on one processor, warm; a ratio
 is the median of the rounds' ratios:
-- ``graded``: ``Desk.grade`` with all walls up (trusted side, warm parent and worker together);
+- ``graded``: ``Grader.grade`` with all walls up (trusted side, warm parent and worker together);
 - ``half``: the same, half of the checks fail;
 - ``torch``: the same as ``graded`` in an exercise with torch, one function written in it (where torch is installed);
 - ``bare``: a warm process forks, loads the same hand-in and makes the same calls, unconfined and unchecked;
@@ -28,7 +28,7 @@ from pathlib import Path
 from course import CALLS, hand_in, write_course
 
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.model import GradingVerdict, SourceFile, Submission
 from grader.sandbox import usage
 from grader.sandbox.fork_server import ForkServer
@@ -72,17 +72,17 @@ class Graded:
     def __init__(self, folder: Path) -> None:
         self.assignment = read_manifest(folder)
         self.torch = "torch" in self.assignment.packages
-        self.desk = Desk(Settings(b"seed", confined=not os.environ.get("UNC")))
+        self.grader = Grader(Settings(b"seed", confined=not os.environ.get("UNC")))
         self.round(3, wrong=False)
 
     def _cpu(self) -> float:
-        parents = [parent.pid for parent in self.desk._parents.values() if isinstance(parent, ForkServer)]
+        parents = [parent.pid for parent in self.grader._servers.values() if isinstance(parent, ForkServer)]
         return time.process_time() + sum(usage.cpu_seconds(pid) for pid in parents)
 
     def round(self, count: int, *, wrong: bool) -> float:
         start, workers = self._cpu(), 0.0
         for number in range(count):
-            report = self.desk.grade(submission(number, wrong=wrong, torch=self.torch), self.assignment)
+            report = self.grader.grade(submission(number, wrong=wrong, torch=self.torch), self.assignment)
             assert report.verdict is GradingVerdict.GRADED, report
             assert report.points == (9 if wrong else 18), report
             workers += report.cpu_seconds
@@ -146,9 +146,9 @@ def main() -> None:
             rows["pytest"].append(pytest_round(root, max(1, per_round // 50)))
             figures = ", ".join(f"{arm} {values[-1] * 1e3:.1f} ms" for arm, values in rows.items() if values)
             print(f"round {number + 1}: {figures}", file=sys.stderr)
-        graded.desk.close()
+        graded.grader.close()
         if torch:
-            torch.desk.close()
+            torch.grader.close()
         bare.stdin.close()
         bare.wait()
 

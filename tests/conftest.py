@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from grader.errors import CheckEnded, GraderFault, StudentError
-from grader.model import Assignment, Code, Limits, SourceFile, Text, Verdict
+from grader.errors import CheckEnded, GraderFault
+from grader.model import Assignment, Code, Limits, SourceFile, Text
 from grader.remote.session import Session
 from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.spawn import Spawner
@@ -148,26 +148,22 @@ class Parents:
 
 
 class HandIn:
-    """A loaded hand-in; ``with hand_in.check() as student`` is what the runner does for one check."""
+    """A loaded hand-in; ``with hand_in.check() as student`` is what the executor does for one check."""
 
     def __init__(self, session: Session, parent: WorkerSource) -> None:
         self.session, self.parent = session, parent
         self.notes: tuple[Text, ...] = ()
+        self.probe: Any = None  # in the check in progress
 
     @contextmanager
     def check(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Iterator[Any]:
-        ended = True
-        try:
-            yield self.session.begin(cpu_seconds, fresh=fresh)
-            ended = False
-        except StudentError:
-            ended = False
-            raise
-        except CheckEnded as end:
-            ended = end.verdict is not Verdict.FAILED
-            raise
-        finally:
-            self.notes = self.session.finish(ended)
+        self.notes = ()
+        with self.session.check(cpu_seconds, fresh=fresh) as target:
+            self.probe = target.probe
+            try:
+                yield target.student
+            finally:
+                self.notes = tuple(target.notes)
 
     def call(self, name: str, *arguments: Any, **options: Any) -> Any:
         """Return what one call in a check of its own gives."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -64,11 +65,13 @@ def command(
         if layers.warning:
             click.echo(layers.warning.in_(lang), err=True)
         options = Options(paths, assignment, jobs or api.processors(), force, layers)
-        grading = api.open_grading(options, database)
-        try:
-            raise SystemExit(_as_json(grading, lang) if form == "json" else _as_text(grading, lang))
-        finally:
-            grading.store.close()
+        with closing(api.open_grading(options, database)) as grading:
+            output = _JsonOutput(lang) if form == "json" else _TextOutput(lang)
+            with output.progress(grading.total):
+                for report, is_new in grading:
+                    output.add(report, is_new)
+            output.end(grading)
+        raise SystemExit(output.exit_code(grading))
 
 
 @contextmanager
@@ -89,19 +92,28 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-class _Tally:
-    """What the exit code and the last lines need; reports themselves are not kept."""
+class _Output:
+    """What is written about a run; of the reports only what the exit code and the last lines need is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
         self.unreadable = self.faults = self.unchanged = 0
         self.warnings: dict[Text, None] = {}  # in order, each once
 
+    def progress(self, total: int) -> AbstractContextManager[None]:  # noqa: ARG002 - JSON shows none
+        """Show meanwhile how far the run is."""
+        return nullcontext()
+
     def add(self, report: Report, is_new: bool) -> None:
+        """Take the next report."""
         self.unreadable += report.verdict is GradingVerdict.UNLOADABLE
         faults = any(check.verdict is Verdict.GRADER_FAULT for check in report.checks)
         self.faults += faults or report.verdict is GradingVerdict.WITHHELD
         self.unchanged += not is_new
         self.warnings |= dict.fromkeys(report.warnings)
+
+    def end(self, grading: Grading) -> None:
+        """Write what is left."""
 
     def exit_code(self, grading: Grading) -> int:
         """Return 3 for a fault of ours, 1 when some input was unmatched or unreadable, else 0."""
@@ -109,37 +121,50 @@ class _Tally:
             return 3
         return 1 if self.unreadable or grading.located.unmatched else 0
 
-
-def _as_json(grading: Grading, lang: Language) -> int:
-    """Write one JSON object, grading by grading, so that a large class needs no memory."""
-    tally, first = _Tally(), True
-    click.echo('{"gradings": [', nl=False)
-    for report, is_new in grading:
-        tally.add(report, is_new)
-        click.echo(("\n" if first else ",\n") + as_json(grading_fields(report, lang)), nl=False)
-        first = False
-    rest = batch_fields(_rest(grading, tally), lang)
-    del rest["gradings"]
-    click.echo("\n], " + as_json(rest).lstrip("{"))
-    return tally.exit_code(grading)
+    def _batch(self, grading: Grading, reports: tuple[Report, ...] = ()) -> Batch:
+        ignored = tuple(sorted(grading.ignored))
+        return Batch(reports, grading.located.unmatched, ignored, self.unchanged, tuple(self.warnings))
 
 
-def _rest(grading: Grading, tally: _Tally) -> Batch:
-    ignored = tuple(sorted(grading.ignored))
-    return Batch((), grading.located.unmatched, ignored, tally.unchanged, tuple(tally.warnings))
+class _JsonOutput(_Output):
+    """One JSON object, written grading by grading, so that a large class needs no memory."""
+
+    _before = '{"gradings": [\n'
+
+    def add(self, report: Report, is_new: bool) -> None:
+        super().add(report, is_new)
+        click.echo(self._before + as_json(grading_fields(report, self.lang)), nl=False)
+        self._before = ",\n"
+
+    def end(self, grading: Grading) -> None:
+        rest = batch_fields(self._batch(grading), self.lang)
+        del rest["gradings"]
+        start = '{"gradings": [' if self._before.startswith("{") else ""
+        click.echo(start + "\n], " + as_json(rest).lstrip("{"))
 
 
-def _as_text(grading: Grading, lang: Language) -> int:
-    tally = _Tally()
-    kept: list[Report] = []
-    with _progress(grading.total, lang) as advance:
-        for report, is_new in grading:
-            tally.add(report, is_new)
-            kept.append(_slim(report))
-            advance()
-    batch = _rest(grading, tally)._replace(reports=tuple(kept))
-    click.echo(render_batch(batch, lang, color=sys.stdout.isatty(), width=_width()))
-    return tally.exit_code(grading)
+class _TextOutput(_Output):
+    """A bar with the remaining time while it runs, and a summary at the end."""
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__(lang)
+        self._kept: list[Report] = []
+        self._advance: Callable[[], None] = lambda: None
+
+    @contextmanager
+    def progress(self, total: int) -> Iterator[None]:
+        with _progress(total, self.lang) as self._advance:
+            yield
+
+    def add(self, report: Report, is_new: bool) -> None:
+        super().add(report, is_new)
+        self._kept.append(_slim(report))
+        self._advance()
+
+    def end(self, grading: Grading) -> None:
+        batch = self._batch(grading, tuple(self._kept))
+        width = shutil.get_terminal_size((120, 40)).columns
+        click.echo(render_batch(batch, self.lang, color=sys.stdout.isatty(), width=width))
 
 
 def _slim(report: Report) -> Report:
@@ -153,12 +178,6 @@ def _nameless(outcomes: tuple[tuple[Verdict, Decimal | None, Decimal], ...]) -> 
     return tuple(
         CheckResult("", "", False, Text(), points, possible, verdict) for verdict, points, possible in outcomes
     )
-
-
-def _width() -> int:
-    import shutil
-
-    return shutil.get_terminal_size((120, 40)).columns
 
 
 @contextmanager

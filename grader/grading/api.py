@@ -41,7 +41,7 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best")
     """
     import warnings
 
-    from grader.grading.grader import Desk, Settings
+    from grader.grading.grader import Grader, Settings
 
     found = find_assignment(str(assignment), Path(path))
     course = find_course(found.folder)
@@ -49,8 +49,8 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best")
     granted = find_isolation(isolation)
     if granted.warning:
         warnings.warn(granted.warning.en, stacklevel=3)  # whoever called ``grader.grade``
-    with Desk(Settings(seed, granted.confined, namespaces=granted.namespaces, weak=granted.weak)) as desk:
-        return desk.grade(single_submission(Path(path), found.name, found.kind), found)
+    with Grader(Settings(seed, granted.confined, namespaces=granted.namespaces, weak=granted.weak)) as grader:
+        return grader.grade(single_submission(Path(path), found.name, found.kind), found)
 
 
 def check(file: Path | str, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
@@ -65,23 +65,23 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
     typed = isinstance(file, str) and ("://" in file or "#" in file) and not os.path.exists(file)  # noqa: PTH110 - may be no path at all
     found = find_assignment(assignment, Path.cwd() if typed else Path(file))
     if found.kind == "document":
-        from grader.grading.grader import Desk, Settings
+        from grader.grading.grader import Grader, Settings
 
         submission = (
             typed_submission(str(file), found.name) if typed else single_submission(Path(file), found.name, found.kind)
         )
-        with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as desk:
-            return desk.grade(submission, found)
+        with Grader(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as grader:
+            return grader.grade(submission, found)
     submission = single_submission(Path(file), found.name, neighbours=True)
     kind = WorkerSpec(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
     parent = start(kind)  # it imports NumPy on another processor while we import it here
     try:
-        from grader.grading.grader import Desk, Settings
+        from grader.grading.grader import Grader, Settings
     except BaseException:
         parent.close()
         raise
-    with Desk(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: parent}) as desk:
-        return desk.grade(submission, found)
+    with Grader(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: parent}) as grader:
+        return grader.grade(submission, found)
 
 
 def inspect_machine() -> tuple[str, tuple[Finding, ...]]:

@@ -19,7 +19,7 @@ from grader.diagnosis.hints import advised
 from grader.diagnosis.misconceptions import REFERENCE, read_mistakes
 from grader.diagnosis.signature import Answers, answers
 from grader.diagnosis.value_heuristics import read_values
-from grader.grading.executor import Runner, Seen
+from grader.grading.executor import Executor, Trace
 from grader.grading.known_answers import KnownAnswers
 from grader.model import Assignment, CheckResult, Text, Verdict
 from grader.remote.trace import Exchange, exchanges
@@ -31,18 +31,18 @@ class Diagnosis:
     ``file`` keeps the answers of known mistakes from one run to the next.
     """
 
-    def __init__(self, runner: Runner, assignment: Assignment, file: Path | None) -> None:
-        mistakes = read_mistakes(assignment.folder)
-        self.runner = runner
-        self._known = KnownAnswers(runner, assignment, mistakes)
+    def __init__(self, executor: Executor, file: Path | None) -> None:
+        mistakes = read_mistakes(executor.assignment.folder)
+        self.executor = executor
+        self._known = KnownAnswers(executor, mistakes)
         self.bank = Bank(mistakes, self._known.answers, file)
         self._naming = Naming(self.bank)
 
-    def named(self, results: Sequence[CheckResult], seen: Mapping[str, Seen], level: int) -> tuple[CheckResult, ...]:
+    def named(self, results: Sequence[CheckResult], traces: Mapping[str, Trace], level: int) -> tuple[CheckResult, ...]:
         """Return the results with the names of known mistakes, and hints of this level."""
         if not any(result.verdict in FAILING for result in results):
             return tuple(results)
-        hand_in = _HandIn(results, seen)
+        hand_in = _HandIn(results, traces)
         try:
             with np.errstate(all="ignore"):
                 findings = self._naming.findings(results, hand_in.recall)
@@ -60,12 +60,12 @@ class Diagnosis:
 
     def _reading(self, of: str, hand_in: _HandIn) -> Text:
         """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
-        about = [result for result in hand_in.results if result.of == of and result.id in hand_in.seen]
+        about = [result for result in hand_in.results if result.of == of and result.id in hand_in.traces]
         first = next((result for result in about if result.verdict in FAILING), None)
         if first is None:
             return Text()
-        found = hand_in.seen[first.id]
-        again = getattr(self.runner.reference, of, None)
+        found = hand_in.traces[first.id]
+        again = getattr(self.executor.reference, of, None)
         inputs = [call.inputs for call in hand_in.calls(first.id)]
         text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
         return text or read_records(of, [self._record(result, hand_in) for result in about])
@@ -80,8 +80,8 @@ class Diagnosis:
 class _HandIn:
     """What was recorded of one hand-in, read when it is asked for, and once."""
 
-    def __init__(self, results: Sequence[CheckResult], seen: Mapping[str, Seen]) -> None:
-        self.results, self.seen = results, seen
+    def __init__(self, results: Sequence[CheckResult], traces: Mapping[str, Trace]) -> None:
+        self.results, self.traces = results, traces
         self._passed = {result.id: result.verdict is Verdict.PASSED for result in results}
         self._calls: dict[str, list[Exchange]] = {}
         self._answers: dict[str, Answers] = {}
@@ -89,12 +89,12 @@ class _HandIn:
     def calls(self, check: str) -> list[Exchange]:
         """Return the calls of a check."""
         if check not in self._calls:
-            self._calls[check] = list(exchanges(self.seen[check].transcript))
+            self._calls[check] = list(exchanges(self.traces[check].transcript))
         return self._calls[check]
 
     def recall(self, check: str) -> Answers | None:
         """Return what was answered in a check, as numbers."""
-        if check not in self.seen:
+        if check not in self.traces:
             return None
         if check not in self._answers:
             self._answers[check] = answers(self.calls(check), passed=self._passed[check])

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from grader.checks.collect import Check
 from grader.diagnosis.misconceptions import Mistake, read_mistakes
 from grader.errors import SubmissionError, UnreadableDocument
-from grader.grading.executor import Runner, Seen
-from grader.grading.scoring import grading_verdict
+from grader.grading.executor import Executor, Trace
+from grader.grading.scoring import scored
 from grader.intake.documents.reader_process import Reader
 from grader.intake.documents.text import read_document
 from grader.model import (
     NO_POINTS,
-    Assignment,
     CheckResult,
     Document,
     GradingVerdict,
@@ -24,14 +23,13 @@ from grader.model import (
     Text,
     Verdict,
 )
+from grader.remote.session import Target
 
 
-class Reading:
+class DocumentSession:
     """A document as checks see it: it answers nothing and keeps no state, and the CPU time is this process's own."""
 
-    probe: Any = None
     is_untouched = keeps_no_state = True
-    transcript: Sequence[Any] = ()
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -42,49 +40,37 @@ class Reading:
         """The CPU seconds used so far."""
         return time.process_time() - self._began
 
-    @property
-    def clock_seconds(self) -> float:
-        """A clock to measure by: the CPU seconds of this thread."""
-        return time.thread_time()
-
-    def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Document:  # noqa: ARG002 - as a session
-        """Return the document: what checks compute from it is the course's own code and is bounded by it."""
-        return self._document
-
-    def finish(self, ended: bool) -> tuple[Text, ...]:  # noqa: ARG002 - as a session
-        """Return no notes."""
-        return ()
+    @contextmanager
+    def check(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Iterator[Target]:  # noqa: ARG002 - as a session
+        """Serve one check: what it computes from the document is the course's own code and is bounded by it."""
+        yield Target(self._document, None, time.thread_time)
 
 
-def graded_document(
-    empty: Report, submission: Submission, assignment: Assignment, runner: Runner, level: int, reader: Reader
-) -> Report:
-    """Return the report on a document; ``empty`` has what is known before it is read, ``level`` is that of hints.
+def graded_document(report: Report, submission: Submission, executor: Executor, level: int, reader: Reader) -> Report:
+    """Return the report on a document; so far it has what is known before reading. ``level`` is that of the hints.
 
     Raises:
         GraderError: the reader of Office files could not be started behind the isolation that there has to be.
     """
+    assignment = executor.assignment
     try:
         document = read_document(submission, reader)
     except SubmissionError as error:
         if not isinstance(error, UnreadableDocument):
-            return empty._replace(problem=error.problem)
-        checks = _for_a_person(runner.checks, error.problem.what)
-        if assignment.rubric:  # a person marks it anyway: nothing is lost, and what only looks for things says nothing
+            return report._replace(problem=error.problem)
+        checks = _for_a_person(executor.checks, error.problem.what)
+        if assignment.rubric:
+            # A person grades the file anyway: checks that bear points stay as not run, the others are left out.
             checks = tuple(check for check in checks if check.points_possible)
-            notes = (*empty.notes, error.problem.what)
-            return empty._replace(verdict=GradingVerdict.GRADED, checks=checks, notes=notes)
-        return empty._replace(problem=error.problem, checks=checks)
-    reading, seen = Reading(document), dict[str, Seen]()
-    checks = tuple(runner.run(reading, seen))
+            notes = (*report.notes, error.problem.what)
+            return report._replace(verdict=GradingVerdict.GRADED, checks=checks, notes=notes)
+        return report._replace(problem=error.problem, checks=checks)
+    session, traces = DocumentSession(document), dict[str, Trace]()
+    checks = tuple(executor.run(session, traces))
     if level:
-        checks = _named(checks, seen, read_mistakes(assignment.folder), level)
-    return empty._replace(
-        verdict=grading_verdict(checks),
-        checks=checks,
-        notes=(*empty.notes, *document.notes),
-        cpu_seconds=reading.cpu_so_far,
-    )
+        checks = _named(checks, traces, read_mistakes(assignment.folder), level)
+    notes = (*report.notes, *document.notes)
+    return scored(report._replace(notes=notes, cpu_seconds=session.cpu_so_far), checks)
 
 
 def _for_a_person(checks: Sequence[Check], why: Text) -> tuple[CheckResult, ...]:
@@ -105,12 +91,12 @@ def _for_a_person(checks: Sequence[Check], why: Text) -> tuple[CheckResult, ...]
 
 
 def _named(
-    checks: Sequence[CheckResult], seen: Mapping[str, Seen], mistakes: Mapping[str, Mistake], level: int
+    checks: Sequence[CheckResult], traces: Mapping[str, Trace], mistakes: Mapping[str, Mistake], level: int
 ) -> tuple[CheckResult, ...]:
     """Return the results with the mistakes named: a check's failure says which one it is (``CheckFailure.actual``)."""
     named = []
     for check in checks:
-        name = seen[check.id].actual if check.verdict is Verdict.FAILED and check.id in seen else None
+        name = traces[check.id].actual if check.verdict is Verdict.FAILED and check.id in traces else None
         mistake = mistakes.get(name) if isinstance(name, str) else None
         if mistake is not None:
             hints = mistake.hints

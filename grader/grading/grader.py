@@ -1,12 +1,12 @@
-"""What one process keeps warm while it grades: the collected checks, the references, the workers' parents."""
+"""The grader of one process, and what it keeps warm: the collected checks, the references, the fork servers."""
 
 from __future__ import annotations
 
-import secrets
 import sys
 import time
 import traceback
 from collections.abc import Mapping
+from contextlib import closing
 from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,15 +16,12 @@ from grader.checks.collect import Check, collect
 from grader.checks.reference_loader import load_probes, load_reference
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, UsageError
 from grader.extras import missing_extra
-from grader.grading.executor import Runner, Seen
-from grader.grading.scoring import grading_verdict, open_fault
+from grader.grading.executor import Executor, Trace
+from grader.grading.scoring import scored, ungraded, withheld
 from grader.intake.source import read_code, sibling_sources
 from grader.model import (
     Assignment,
     CheckResult,
-    Code,
-    GradingVerdict,
-    Problem,
     Report,
     Submission,
     Text,
@@ -42,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Settings(NamedTuple):
-    """How a desk grades: confined or not, with hidden checks or not, and the seed of the inputs.
+    """How submissions are graded: confined or not, with hidden checks or not, and the seed of the inputs.
 
     ``namespaces`` and ``weak`` are those of ``ForkServer``: by default nothing is graded where isolation would be WEAK.
     ``hint`` is how direct the hints on known mistakes are: 1 gentle, 2 direct; with 0 no mistake is looked for.
@@ -57,17 +54,17 @@ class Settings(NamedTuple):
     hint: int = 1
 
 
-class Desk:
-    """Grades one submission after another; ``with Desk(settings) as desk: desk.grade(…)``."""
+class Grader:
+    """Grades one submission after another; ``with Grader(settings) as grader: grader.grade(…)``."""
 
-    def __init__(self, settings: Settings, parents: Mapping[WorkerSpec, WorkerSource] | None = None) -> None:
-        """``parents`` are already on their way: they import NumPy while this process does."""
+    def __init__(self, settings: Settings, servers: Mapping[WorkerSpec, WorkerSource] | None = None) -> None:
+        """``servers`` are fork servers that start already: they import NumPy while this process does."""
         self.settings = settings
-        self._runners: dict[str, Runner] = {}
+        self._executors: dict[str, Executor] = {}
         self._diagnoses: dict[str, Diagnosis] = {}
-        self._parents: dict[WorkerSpec, WorkerSource] = dict(parents or {})
+        self._servers: dict[WorkerSpec, WorkerSource] = dict(servers or {})
 
-    def __enter__(self) -> Desk:
+    def __enter__(self) -> Grader:
         return self
 
     def __exit__(
@@ -76,49 +73,38 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """End the workers' parents."""
-        while self._parents:
-            self._parents.popitem()[1].close()
+        """End the fork servers."""
+        while self._servers:
+            self._servers.popitem()[1].close()
 
-    def warm(self, assignment: Assignment, *, notebook: bool) -> WorkerSource:
-        """Return the parent of the workers for this kind of hand-in; it starts in the background."""
-        return self._parent(WorkerSpec(assignment.packages, notebook, self.settings.confined))
+    def server(self, assignment: Assignment, *, notebook: bool) -> WorkerSource:
+        """Return the fork server of the workers for this kind of submission; it starts in the background."""
+        return self._server(WorkerSpec(assignment.packages, notebook, self.settings.confined))
 
-    def _parent(self, kind: WorkerSpec) -> WorkerSource:
-        if kind not in self._parents:
-            self._parents[kind] = start(kind, namespaces=self.settings.namespaces, weak=self.settings.weak)
-        return self._parents[kind]
+    def _server(self, kind: WorkerSpec) -> WorkerSource:
+        if kind not in self._servers:
+            self._servers[kind] = start(kind, namespaces=self.settings.namespaces, weak=self.settings.weak)
+        return self._servers[kind]
 
-    def runner(self, assignment: Assignment) -> Runner:
+    def executor(self, assignment: Assignment) -> Executor:
         """Return the collected checks of an assignment with its reference.
 
         Raises:
             AssignmentError: they cannot be collected.
         """
         key = f"{assignment.folder}@{assignment.version}"
-        if key not in self._runners:
+        if key not in self._executors:
             try:  # before the checks, which may import the same packages: this one says which to install
                 reference, probes = load_reference(assignment.reference), load_probes(assignment.folder)
             except ImportError as error:  # torch or numba is not installed, say
                 if missing := missing_extra(error):
                     raise missing from error
                 raise AssignmentError("grading.no_reference", where=assignment.reference, detail=error) from error
-            checks = collect(assignment.folder, hidden=self.settings.hidden)
-            checks = _chosen(checks, self.settings.only)
+            checks = _chosen(collect(assignment.folder, hidden=self.settings.hidden), self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
-            whole = assignment.submission_limits
             _one_thread()
-            self._runners[key] = Runner(
-                checks,
-                reference,
-                seed,
-                whole.cpu_seconds,
-                Stalled,
-                probes,
-                whole.wall_seconds,
-                assignment.conventions,
-            )
-        return self._runners[key]
+            self._executors[key] = Executor(assignment, checks, reference, seed, probes)
+        return self._executors[key]
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:
         """Grade one submission; whatever happens, the answer is a report.
@@ -128,150 +114,120 @@ class Desk:
             UsageError: submissions cannot be kept apart from this machine, and the settings do not allow that.
         """
         started = time.perf_counter()
-        report = self._report(submission, assignment)
+        report = ungraded(submission, assignment)
+        if submission.problem is None:
+            grade = self._grade_document if assignment.kind == "document" else self._grade_code
+            report = grade(report, submission, assignment)
         return report._replace(wall_seconds=time.perf_counter() - started)
 
-    def _report(self, submission: Submission, assignment: Assignment) -> Report:
-        empty = Report(
-            student=submission.student,
-            assignment=assignment.name,
-            file=submission.file,
-            verdict=GradingVerdict.UNLOADABLE,
-            points_possible=assignment.points,
-            notes=submission.notes,
-            fingerprint=submission.fingerprint,
-        )
-        if submission.problem is not None:
-            return empty._replace(problem=submission.problem)
-        if assignment.kind == "document":
-            return self._read(empty, submission, assignment)
+    def _grade_code(self, report: Report, submission: Submission, assignment: Assignment) -> Report:
         try:
             code = read_code(submission)
         except GraderError as error:
-            return empty._replace(problem=error.problem)
-        parent = self.warm(assignment, notebook=code.kind == "notebook")
-        runner = self.runner(assignment)
-        empty = empty._replace(points_possible=self._possible(runner, assignment))
-        for attempt in (1, 2):  # a warm parent that died is replaced once
+            return report._replace(problem=error.problem)
+        server = self.server(assignment, notebook=code.kind == "notebook")  # it starts while the checks are collected
+        executor = self.executor(assignment)
+        report = report._replace(points_possible=self._possible(executor))
+        for attempt in (1, 2):  # a fork server that died is replaced once
+            session, traces = Session(server, code, sibling_sources(submission), assignment), dict[str, Trace]()
             try:
-                return self._checked(empty, submission, assignment, code, parent, runner)
-            except GraderFault as fault:
-                self._forget(parent)
+                with closing(session):
+                    session.load()
+                    checks = tuple(executor.run(session, traces))
+            except Unloadable as unloadable:
+                return report._replace(problem=unloadable.problem)
+            except (CheckEnded, Stalled, GraderFault) as error:
+                self._forget(server)
                 if attempt == 2:
-                    return withheld(empty, fault.problem)
-                parent = self.warm(assignment, notebook=code.kind == "notebook")
-        raise AssertionError("unreachable")
+                    return withheld(report, GraderFault("grading.fault", where=submission.file, detail=repr(error)))
+                server = self.server(assignment, notebook=code.kind == "notebook")
+            except UsageError:  # this machine cannot isolate submissions: no fault of one of them
+                raise
+            except Exception as error:  # ours, whatever it is: the batch goes on
+                return withheld(report, _fault(error, submission))
+            else:
+                break
+        return self._finished(report, session, self._diagnosed(checks, traces, executor), executor)
 
-    def _possible(self, runner: Runner, assignment: Assignment) -> Decimal:
-        rubric = assignment.rubric if self.settings.hidden else ()
-        by_machine = total_points(check.marks.points for check in runner.checks)
-        return by_machine + total_points(criterion.points for criterion in rubric)
-
-    def _read(self, empty: Report, submission: Submission, assignment: Assignment) -> Report:
+    def _grade_document(self, report: Report, submission: Submission, assignment: Assignment) -> Report:
         from grader.grading.document import graded_document
 
-        runner = self.runner(assignment)
-        empty = empty._replace(points_possible=self._possible(runner, assignment))
+        executor = self.executor(assignment)
+        report = report._replace(points_possible=self._possible(executor))
         reader = self._read_confined if self.settings.confined else documents.read_unconfined
         try:
-            report = graded_document(empty, submission, assignment, runner, self.settings.hint, reader)
+            return graded_document(report, submission, executor, self.settings.hint, reader)
         except AssignmentError:  # a library that reads such a file is not installed, say: nobody's score is meant
             raise
         except GraderError as error:
-            return withheld(empty, error.problem)
+            return withheld(report, error)
         except Exception as error:  # ours, whatever it is: the batch goes on
-            return withheld(empty, _fault(error, submission).problem)
-        return _withheld_for_a_fault(report)
+            return withheld(report, _fault(error, submission))
 
     def _read_confined(self, suffix: str, content: bytes) -> bytes:
-        """Read one document behind the isolation that code gets; a warm parent that died is replaced once."""
-        parent = self._parent(documents.KIND)
+        """Read one document behind the isolation that code gets; a fork server that died is replaced once."""
+        server = self._server(documents.KIND)
         try:
-            return documents.read_confined(parent, suffix, content)
+            return documents.read_confined(server, suffix, content)
         except GraderFault:
-            self._forget(parent)
-            return documents.read_confined(self._parent(documents.KIND), suffix, content)
+            self._forget(server)
+            return documents.read_confined(self._server(documents.KIND), suffix, content)
 
-    def _forget(self, parent: WorkerSource) -> None:
-        for kind, known in list(self._parents.items()):
-            if known is parent:
-                del self._parents[kind]
-                parent.close()
+    def _possible(self, executor: Executor) -> Decimal:
+        rubric = executor.assignment.rubric if self.settings.hidden else ()
+        by_machine = total_points(check.marks.points for check in executor.checks)
+        return by_machine + total_points(criterion.points for criterion in rubric)
 
-    def _checked(
-        self,
-        empty: Report,
-        submission: Submission,
-        assignment: Assignment,
-        code: Code,
-        parent: WorkerSource,
-        runner: Runner,
-    ) -> Report:
-        session = Session(parent, code, sibling_sources(submission), assignment)
-        try:
-            session.load()
-            seen: dict[str, Seen] = {}
-            checks = tuple(runner.run(session, seen))
-        except Unloadable as unloadable:
-            return empty._replace(problem=unloadable.problem)
-        except UsageError:  # this machine cannot isolate submissions: no fault of one of them
-            raise
-        except (CheckEnded, Stalled, GraderFault) as error:
-            raise GraderFault("grading.fault", where=submission.file, detail=repr(error)) from error
-        except Exception as error:
-            # Whatever else went wrong is ours: the batch goes on, the score is withheld, the place is told.
-            return withheld(empty, _fault(error, submission).problem)
-        finally:
-            session.close()
-        checks, notes, warnings = self._diagnosed(checks, seen, assignment, runner)
-        empty = empty._replace(notes=(*empty.notes, *notes), warnings=warnings)
-        return self._graded(empty, session, checks, assignment)
+    def _forget(self, server: WorkerSource) -> None:
+        for kind, known in list(self._servers.items()):
+            if known is server:
+                del self._servers[kind]
+                server.close()
 
-    def _diagnosed(
-        self, checks: tuple[CheckResult, ...], seen: dict[str, Seen], assignment: Assignment, runner: Runner
-    ) -> tuple[tuple[CheckResult, ...], tuple[Text, ...], tuple[Text, ...]]:
-        """Return the results with the mistakes named; or if that goes wrong as they were, with a note; and warnings."""
+    def _diagnosed(self, checks: tuple[CheckResult, ...], traces: dict[str, Trace], executor: Executor) -> _Diagnosed:
+        """Return the results with the misconceptions named; or if that goes wrong as they were, with a note."""
         if not self.settings.hint or not any(check.verdict in (Verdict.FAILED, Verdict.CRASHED) for check in checks):
-            return checks, (), ()
+            return _Diagnosed(checks)
         from grader.grading.diagnose import Diagnosis, cache_file  # only needed when something fails
 
+        assignment = executor.assignment
         key = f"{assignment.folder}@{assignment.version}"
         try:
             if key not in self._diagnoses:
-                self._diagnoses[key] = Diagnosis(runner, assignment, cache_file(assignment, runner.seed))
+                self._diagnoses[key] = Diagnosis(executor, cache_file(assignment, executor.seed))
             diagnosis = self._diagnoses[key]
-            return diagnosis.named(checks, seen, self.settings.hint), (), diagnosis.warnings()
+            named = diagnosis.named(checks, traces, self.settings.hint)
+            return _Diagnosed(named, warnings=diagnosis.warnings())
         except Exception as error:  # of whatever kind, it is ours
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
-            return checks, (messages.text("grading.no_diagnosis", detail=detail[:300]),), ()
+            return _Diagnosed(checks, notes=(messages.text("grading.no_diagnosis", detail=_detail(error)[:300]),))
 
-    def _graded(
-        self, empty: Report, session: Session, checks: tuple[CheckResult, ...], assignment: Assignment
-    ) -> Report:
+    def _finished(self, report: Report, session: Session, diagnosed: _Diagnosed, executor: Executor) -> Report:
         whole = self.settings.only is None  # one function's checks do not say what else is the assignment's
-        elsewhere = _belongs_elsewhere(session, checks, assignment) if whole else ()
-        report = empty._replace(
-            verdict=grading_verdict(checks),
-            checks=checks,
-            notes=(*empty.notes, *session.loaded.notes, *elsewhere),
+        elsewhere = _belongs_elsewhere(session, diagnosed.checks, executor.assignment) if whole else ()
+        report = report._replace(
+            notes=(*report.notes, *diagnosed.notes, *session.loaded.notes, *elsewhere),
+            warnings=diagnosed.warnings,
             output=session.output,
             cpu_seconds=session.cpu_seconds,
         )
-        return _withheld_for_a_fault(report)
+        return scored(report, diagnosed.checks)
+
+
+class _Diagnosed(NamedTuple):
+    """The results with the misconceptions named, and what there is to say about that: to all, or to the author."""
+
+    checks: tuple[CheckResult, ...]
+    notes: tuple[Text, ...] = ()
+    warnings: tuple[Text, ...] = ()
 
 
 def _fault(error: Exception, submission: Submission) -> GraderFault:
+    return GraderFault("grading.fault", where=submission.file, detail=_detail(error))
+
+
+def _detail(error: Exception) -> str:
     last = traceback.extract_tb(error.__traceback__)[-1]
-    detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
-    return GraderFault("grading.fault", where=submission.file, detail=detail)
-
-
-def _withheld_for_a_fault(report: Report) -> Report:
-    fault = open_fault(report.checks)
-    if fault is None:
-        return report
-    return withheld(report, GraderFault("grading.fault", where=fault.id, detail=fault.message).problem)
+    return f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"
 
 
 def _one_thread() -> None:
@@ -308,10 +264,3 @@ def _belongs_elsewhere(session: Session, checks: tuple[CheckResult, ...], assign
         return ()
     found = ", ".join(sorted(session.loaded.names)[:8]) or messages.text("sandbox.nothing")
     return (messages.text("grading.other_assignment", assignment=assignment.name, found=found),)
-
-
-def withheld(report: Report, problem: Problem) -> Report:
-    """Return a report whose score is withheld because we failed, with a number to ask by."""
-    return report._replace(
-        verdict=GradingVerdict.WITHHELD, problem=problem, reference_number=f"G-{secrets.token_hex(4).upper()}"
-    )

@@ -65,6 +65,10 @@ class Grading:
         )
         self._unchanged: list[Submission] = []
 
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
     @property
     def total(self) -> int:
         """Return how many hand-ins there are, unchanged ones included."""

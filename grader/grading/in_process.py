@@ -16,26 +16,22 @@ from grader.checks.collect import Check, collect
 from grader.checks.reference_loader import load_probes, load_reference
 from grader.errors import AssignmentError
 from grader.extras import missing_extra
-from grader.grading.executor import Runner, Seen
+from grader.grading.executor import Executor, Trace
 from grader.model import Assignment, CheckResult, Code, Verdict
 from grader.remote.in_process import LocalParent
 from grader.remote.session import Session
-from grader.remote.watchdog import Stalled
 
 Names = Mapping[str, Any]
 Make = Callable[[], Names]
-_ENDLESS = float("inf")
 
 
-def run_checks(
-    runner: Runner, assignment: Assignment, make: Make, seen: dict[str, Seen] | None = None
-) -> Iterator[CheckResult]:
-    """Yield the results of a runner's checks against the names that ``make`` returns, new ones for each worker."""
+def run_checks(executor: Executor, make: Make, traces: dict[str, Trace] | None = None) -> Iterator[CheckResult]:
+    """Yield the results of an executor's checks against the names that ``make`` returns, new ones for each worker."""
     parent: Any = LocalParent(make)
-    session = Session(parent, Code("module", "trusted.py", ("",)), (), assignment)
+    session = Session(parent, Code("module", "trusted.py", ("",)), (), executor.assignment)
     try:
         session.load()
-        yield from runner.run(session, seen)
+        yield from executor.run(session, traces)
     finally:
         session.close()
 
@@ -91,17 +87,13 @@ class InProcess:
 
     def results(self, make: Make, seed: bytes, about: str = "") -> Iterator[CheckResult]:
         """Yield what each check finds; those about the function ``about`` (and what they depend on) come first."""
-        conventions = self.assignment.conventions
-        checks = self._ordered(about)
-        runner = Runner(checks, self.reference, seed, _ENDLESS, Stalled, self.probes, _ENDLESS, conventions)
-        return run_checks(runner, self.assignment, make)
+        executor = Executor(self.assignment, self._ordered(about), self.reference, seed, self.probes)
+        return run_checks(executor, make)
 
     def results_alone(self, ids: Collection[str], make: Make, seed: bytes) -> Iterator[CheckResult]:
         """Yield what these checks find, each as if those that it depends on had passed."""
-        alone = [c._replace(marks=c.marks._replace(depends_on=())) for c in self.checks if c.id in ids]
-        conventions = self.assignment.conventions
-        runner = Runner(alone, self.reference, seed, _ENDLESS, Stalled, self.probes, _ENDLESS, conventions)
-        return run_checks(runner, self.assignment, make)
+        executor = Executor(self.assignment, self.checks, self.reference, seed, self.probes)
+        return run_checks(executor.alone(ids), make)
 
     def not_passed(self, make: Make, seed: bytes) -> dict[str, str]:
         """Return the verdict of each check that does not pass."""

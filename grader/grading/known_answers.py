@@ -14,9 +14,9 @@ from grader import messages
 from grader.diagnosis.answer_cache import NoAnswer, packed, unpacked
 from grader.diagnosis.misconceptions import REFERENCE, Mistake, Subject, edited
 from grader.diagnosis.signature import Answers, answers
-from grader.grading.executor import Runner, Seen
+from grader.grading.executor import Executor, Trace
 from grader.grading.in_process import compiled, defined, run_checks
-from grader.model import Assignment, Text, Verdict
+from grader.model import Text, Verdict
 from grader.remote.trace import exchanges
 from grader.sandbox.limited_fork import LimitedServer
 
@@ -29,12 +29,13 @@ class KnownAnswers:
     ``warnings`` tells the author of those that do not: they are left out of every diagnosis.
     """
 
-    def __init__(self, runner: Runner, assignment: Assignment, mistakes: Mapping[str, Mistake]) -> None:
-        self._runner, self._assignment, self._mistakes = runner, assignment, mistakes
+    def __init__(self, executor: Executor, mistakes: Mapping[str, Mistake]) -> None:
+        self._executor, self._assignment, self._mistakes = executor, executor.assignment, mistakes
+        assignment = executor.assignment
         self._source = assignment.reference.read_text("utf-8")
         self._compiled = cache(self._code_of)
         self._server = LimitedServer(self._packed_answers, assignment.check_limits)
-        self._timeouts = {check.id: check.marks.timeout_seconds for check in runner.checks}
+        self._timeouts = {check.id: check.marks.timeout_seconds for check in executor.checks}
         self._left_out: list[Subject] = []
         self.warnings: list[Text] = []
 
@@ -68,10 +69,10 @@ class KnownAnswers:
         names, how, check = request
         random.seed(0)
         np.random.seed(0)
-        seen: dict[str, Seen] = {}
-        runner = self._runner.alone(check)
-        (result,) = run_checks(runner, self._assignment, lambda: self._namespace(Subject(tuple(names), how)), seen)
-        return packed(answers(exchanges(seen[check].transcript), passed=result.verdict is Verdict.PASSED))
+        traces: dict[str, Trace] = {}
+        subject = Subject(tuple(names), how)
+        (result,) = run_checks(self._executor.alone([check]), lambda: self._namespace(subject), traces)
+        return packed(answers(exchanges(traces[check].transcript), passed=result.verdict is Verdict.PASSED))
 
     def _namespace(self, subject: Subject) -> dict[str, Any]:
         """Return the names that a subject defines, made anew."""
@@ -81,7 +82,7 @@ class KnownAnswers:
             code = compile(source, str(self._assignment.reference), "exec", dont_inherit=True)
             return defined(code, "changed_reference")
         spread = subject.how == "spread"
-        space = defined(self._compiled(""), "changed_reference") if spread else dict(vars(self._runner.reference))
+        space = defined(self._compiled(""), "changed_reference") if spread else dict(vars(self._executor.reference))
         for name in subject.names:
             own = defined(self._compiled(name), f"wrong_{name}")
             space.update({each: own[each] for each in self._mistakes[name].defines if each in own})

@@ -15,14 +15,13 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import util
 from typing import Any, NamedTuple
 
-from grader.errors import AssignmentError, GraderError, GraderFault
-from grader.grading.grader import Desk, Settings, withheld
-from grader.model import Assignment, GradingVerdict, Report, Submission
+from grader.errors import AssignmentError, GraderFault
+from grader.grading.grader import Grader, Settings
+from grader.grading.scoring import ungraded, withheld
+from grader.model import Assignment, Report, Submission
 from grader.sandbox.lifetime import end_with_parent
 
 MOST_TRIES = 2  # a submission whose process dies twice while it grades nothing else is withheld; the batch goes on
-Item = tuple[Submission, Assignment]
-_desk: Desk | None = None
 
 
 class Task(NamedTuple):
@@ -30,6 +29,9 @@ class Task(NamedTuple):
 
     submission: Submission
     assignment: Assignment
+
+
+_grader: Grader | None = None  # of this process, where it is one of several that grade
 
 
 def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[tuple[Submission, Report]]:
@@ -42,17 +44,21 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
     itself is broken, the scores of its hand-ins are withheld with what is wrong with it; the others are graded.
     """
     if jobs <= 1:
-        with Desk(settings) as desk:
-            for task in tasks:
-                yield task.submission, _graded(desk, task.submission, task.assignment)
+        with Grader(settings) as grader:
+            for submission, assignment in tasks:
+                try:
+                    report = grader.grade(submission, assignment)
+                except AssignmentError as error:
+                    report = withheld(ungraded(submission, assignment), error)
+                yield submission, report
         return
-    waiting: Iterator[Item] = ((task.submission, task.assignment) for task in tasks)
+    waiting = iter(tasks)
     first = next(waiting, None)
     if first is None:
         return
-    _collect_once(first[1], settings)
+    _collect_once(first.assignment, settings)
     waiting = itertools.chain([first], waiting)
-    lost: list[Item] = []
+    lost: list[Task] = []
     while True:
         with _pool(jobs, settings) as pool:
             try:
@@ -66,9 +72,9 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
             yield _alone(lost.pop(), settings)
 
 
-def _through(pool: Executor, work: Iterator[Item], most: int, lost: list[Item]) -> Iterator[tuple[Submission, Report]]:
+def _through(pool: Executor, work: Iterator[Task], most: int, lost: list[Task]) -> Iterator[tuple[Submission, Report]]:
     """Yield reports while at most ``most`` items are in flight; when a process dies, those in flight are ``lost``."""
-    running: dict[Future[Report], Item] = {}
+    running: dict[Future[Report], Task] = {}
     while True:
         while not lost and len(running) < most and (item := next(work, None)) is not None:
             try:
@@ -85,39 +91,40 @@ def _through(pool: Executor, work: Iterator[Item], most: int, lost: list[Item]) 
             except BrokenProcessPool:
                 lost.append(item)
                 continue
-            yield item[0], report
+            yield item.submission, report
 
 
-def _alone(item: Item, settings: Settings) -> tuple[Submission, Report]:
+def _alone(item: Task, settings: Settings) -> tuple[Submission, Report]:
     for _ in range(MOST_TRIES):
         with _pool(1, settings) as pool:
             try:
-                return item[0], pool.submit(_grade, *item).result()
+                return item.submission, pool.submit(_grade, *item).result()
             except BrokenProcessPool:
                 continue
             except BaseException:
                 _stop(pool)
                 raise
-    return item[0], _lost(*item)
+    fault = GraderFault("grading.process_died", where=item.submission.file)
+    return item.submission, withheld(ungraded(*item), fault)
 
 
 def _pool(jobs: int, settings: Settings) -> ProcessPoolExecutor:
     context = multiprocessing.get_context("fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn")
     turn = context.Value("i", 0)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_desk, initargs=(settings, turn))
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_grader, initargs=(settings, turn))
 
 
 def _collect_once(assignment: Assignment, settings: Settings) -> None:
     """Collect the checks before the processes are forked: each then starts with them, half a second sooner."""
-    global _desk
-    _desk = Desk(settings)
+    global _grader
+    _grader = Grader(settings)
     with contextlib.suppress(AssignmentError):  # each of its hand-ins will say so
-        _desk.runner(assignment)
+        _grader.executor(assignment)
     gc.freeze()
 
 
-def _open_desk(settings: Settings, turn: Any) -> None:
-    global _desk
+def _open_grader(settings: Settings, turn: Any) -> None:
+    global _grader
     with turn.get_lock():
         number, turn.value = turn.value, turn.value + 1
     _stay_on_one_processor(number)
@@ -127,13 +134,13 @@ def _open_desk(settings: Settings, turn: Any) -> None:
         end_with_parent(first.pid or 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if _desk is None or _desk.settings != settings:  # else inherited, with its checks; it has no warm parents yet
-        _desk = Desk(settings)
-    util.Finalize(None, _desk.close, exitpriority=10)
+    if _grader is None or _grader.settings != settings:  # else inherited, with its checks; it has no fork servers yet
+        _grader = Grader(settings)
+    util.Finalize(None, _grader.close, exitpriority=10)
 
 
 def _stay_on_one_processor(number: int) -> None:
-    """Keep this process, its warm parents and their workers on one processor.
+    """Keep this process, its fork servers and their workers on one processor.
 
     They take turns and never run at once; on two processors each exchange would wake up the other one.
     """
@@ -143,38 +150,18 @@ def _stay_on_one_processor(number: int) -> None:
 
 
 def _grade(submission: Submission, assignment: Assignment) -> Report:
-    assert _desk is not None
-    return _graded(_desk, submission, assignment)
-
-
-def _graded(desk: Desk, submission: Submission, assignment: Assignment) -> Report:
+    assert _grader is not None
     try:
-        return desk.grade(submission, assignment)
+        return _grader.grade(submission, assignment)
     except AssignmentError as error:
-        return _withheld(submission, assignment, error)
+        return withheld(ungraded(submission, assignment), error)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the grading processes at once; their warm parents notice and end the workers.
+    """End the grading processes at once; their fork servers notice and end the workers.
 
     Without waiting for the pool's own thread, Python would meet it half closed at exit and say so in a traceback.
     """
     for process in list((pool._processes or {}).values()):
         process.kill()
     pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _lost(submission: Submission, assignment: Assignment) -> Report:
-    return _withheld(submission, assignment, GraderFault("grading.process_died", where=submission.file))
-
-
-def _withheld(submission: Submission, assignment: Assignment, error: GraderError) -> Report:
-    empty = Report(
-        student=submission.student,
-        assignment=assignment.name,
-        file=submission.file,
-        verdict=GradingVerdict.WITHHELD,
-        points_possible=assignment.points,
-        fingerprint=submission.fingerprint,
-    )
-    return withheld(empty, error.problem)

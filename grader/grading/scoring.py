@@ -1,11 +1,13 @@
-"""What a verdict is worth, and when a score can be given."""
+"""From the results of the checks to the report: what a verdict is worth, and the place where a score is withheld."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from grader.model import NO_POINTS, CheckResult, GradingVerdict, Verdict
+from grader.errors import GraderError, GraderFault
+from grader.model import NO_POINTS, Assignment, CheckResult, GradingVerdict, Report, Submission, Verdict
 
 
 def earned(verdict: Verdict, points_possible: Decimal) -> Decimal | None:
@@ -20,6 +22,30 @@ def open_fault(checks: Iterable[CheckResult]) -> CheckResult | None:
     return next((check for check in checks if check.points is None and check.points_possible), None)
 
 
-def grading_verdict(checks: Iterable[CheckResult]) -> GradingVerdict:
-    """Return what became of a submission that could be loaded: points that are not known withhold the whole score."""
-    return GradingVerdict.GRADED if open_fault(checks) is None else GradingVerdict.WITHHELD
+def ungraded(submission: Submission, assignment: Assignment) -> Report:
+    """Return the report on a submission before anything of it was looked at."""
+    return Report(
+        student=submission.student,
+        assignment=assignment.name,
+        file=submission.file,
+        verdict=GradingVerdict.UNLOADABLE,
+        points_possible=assignment.points,
+        notes=submission.notes,
+        fingerprint=submission.fingerprint,
+        problem=submission.problem,
+    )
+
+
+def scored(report: Report, checks: Sequence[CheckResult]) -> Report:
+    """Return the report with these results; points that are not known withhold the whole score."""
+    report = report._replace(checks=tuple(checks), verdict=GradingVerdict.GRADED)
+    fault = open_fault(checks)
+    if fault is None:
+        return report
+    return withheld(report, GraderFault("grading.fault", where=fault.id, detail=fault.message))
+
+
+def withheld(report: Report, error: GraderError) -> Report:
+    """Return the report with the score withheld because we failed, and a number to ask by."""
+    number = f"G-{secrets.token_hex(4).upper()}"
+    return report._replace(verdict=GradingVerdict.WITHHELD, problem=error.problem, reference_number=number)

@@ -47,14 +47,13 @@ class Calls:
 
     def __init__(self, worker: Worker, place: Callable[[int, int], Text]) -> None:
         self.worker, self._place = worker, place
-        self._number = 0
+        self._number = self._unanswered = 0
         self._limits: Limits | None = None
         self._budget: Budget | None = None
         self._begins = True
         self._branch = 0  # the number of the request that this branch of the worker came from
         self.has_printed = False
         self.notes: list[Text] = []
-        self.is_waiting = False  # inside the student's code, for an answer that it will not get any more
         self._earlier_callback_seconds = 0.0  # CPU of the callbacks of earlier checks
         self._largest_request = self._depth = 0
         self._callbacks: list[Callable[..., Any]] = []
@@ -83,7 +82,7 @@ class Calls:
         self.transcript, self._transcript_bytes, self._received = [], 0, 0
         self._shared.clear()
         self._number_of.clear()
-        self._begins = True
+        self._begins, self._unanswered = True, 0
         forget_marked()
 
     def exchange(
@@ -103,6 +102,7 @@ class Calls:
         budget = self._budget
         self.worker.channel.look_after(budget.watch())
         self._number += 1
+        self._unanswered += 1
         number = self._number  # a callback may make calls of its own meanwhile
         special = partial(self._special, set() if changeable is None else changeable)
         in_callback, budget.callbacks.in_callback = budget.callbacks.in_callback, False
@@ -129,6 +129,7 @@ class Calls:
                 else:
                     if what in _RECORDED:
                         self._record(what, content[1], request, body)
+                    self._unanswered -= 1
                     return [answer[1], *answer[3:]]
         except wire.WireError:
             self.worker.end()
@@ -140,6 +141,11 @@ class Calls:
             if not self._depth:
                 budget.callbacks.disarm()
             budget.callbacks.in_callback = in_callback
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a call is not answered yet: an exception in a callback has left the worker in the middle of it."""
+        return self._unanswered > 0
 
     def cpu_seconds(self) -> float:
         """Return the CPU seconds of the worker, and of the callbacks that it has called."""
@@ -200,7 +206,6 @@ class Calls:
         if not known or type(asked[1]) is not list:
             raise wire.WireError("unknown callback")
         assert self._budget is not None
-        self.is_waiting = True
         self._require_modest_callback(size)
         self._depth += 1
         try:
@@ -211,7 +216,6 @@ class Calls:
             answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
         finally:
             self._depth -= 1
-        self.is_waiting = False
         self.worker.channel.send(wire.frame([number, *answer]), self._budget.wait)
 
     def _require_modest_callback(self, size: int) -> None:

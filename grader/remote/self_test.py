@@ -208,18 +208,13 @@ def _calling(act: str) -> Callable[[Student], object]:
 
 
 def _result(session: Session, call: Callable[[Student], object]) -> object:
-    student = session.begin()
-    ended = True
     try:
-        result = call(student)
-        ended = False
-        return result
+        with session.check() as target:
+            return call(target.student)
     except CheckEnded as end:
         return end.limit or str(end)
     except StudentError as error:
         return str(error)
-    finally:
-        session.finish(ended)
 
 
 def _kill_test(parent: ForkServer) -> Finding:

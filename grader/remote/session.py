@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader import messages
-from grader.errors import CheckEnded, GraderFault
+from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.guest import wire
 from grader.guest.objects import PROBES
 from grader.model import Assignment, Code, Problem, SourceFile, Text, Verdict
@@ -36,6 +37,20 @@ class Loaded:
     failure: Text = Text()
 
 
+class Target(NamedTuple):
+    """What one check runs against: the student's module, the course's probes on its side, and a clock there.
+
+    The clock is the CPU seconds of the worker and of all it has started, read from outside. ``transcript`` (the calls
+    and their answers) and ``notes`` grow while the check runs.
+    """
+
+    student: Any
+    probe: Any
+    cpu_seconds: Callable[[], float]
+    transcript: Sequence[Entry] = ()
+    notes: Sequence[Text] = ()
+
+
 class Unloadable(Exception):
     """The hand-in cannot be loaded; carries the words."""
 
@@ -48,7 +63,7 @@ class Session:
     """Serves the checks of one hand-in.
 
     The checks share one worker. After a hang, a crash or an exceeded limit it is killed and the next
-    check gets a new one. ``begin(…, fresh=True)`` serves one check from a fork in which no other has run.
+    check gets a new one. ``check(…, fresh=True)`` serves one check from a fork in which no other has run.
     """
 
     def __init__(self, parent: WorkerSource, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
@@ -56,7 +71,6 @@ class Session:
         self._shared: Calls | None = None
         self._twin: Calls | None = None  # loaded, has run no check: forks a branch for each fresh check
         self._in_branch = False
-        self._current: Calls | None = None
         self._checks_in_shared = 0
         self._skip: list[tuple[int, int]] = []
         self._stateless: bool | None = None
@@ -167,19 +181,30 @@ class Session:
             self._at = (content[0], content[1], content[2])
 
     # -------------------------------------------------------------------------------------- checks
-    def begin(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Student:
-        """Begin a check and return the student's module for it.
+    @contextmanager
+    def check(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Iterator[Target]:
+        """Serve one check; a worker that must not serve the next one is ended with it.
 
         Raises:
-            CheckEnded, Stalled: the worker could not be loaded again.
+            CheckEnded, Stalled: the worker could not be loaded again, or what happens inside.
         """
         limits = self._assignment.check_limits
         if cpu_seconds is not None:
             ratio = limits.wall_seconds / limits.cpu_seconds
             limits = limits._replace(cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
-        self._current = calls = self._fresh() if fresh else self._not_fresh()
-        calls.begin(limits)
-        return Student(calls, self.loaded.names, self.loaded.failure)
+        calls = self._fresh() if fresh else self._not_fresh()
+        must_go = True
+        try:
+            calls.begin(limits)
+            probe = RemoteObject(calls, PROBES, "probes")
+            student = Student(calls, self.loaded.names, self.loaded.failure)
+            yield Target(student, probe, calls.worker.clock_seconds, calls.transcript, calls.notes)
+            must_go = False
+        except (CheckEnded, StudentError) as end:
+            must_go = isinstance(end, CheckEnded) and end.verdict is not Verdict.FAILED
+            raise
+        finally:
+            self._finish(calls, must_go)
 
     @property
     def cpu_so_far(self) -> float:
@@ -207,23 +232,6 @@ class Session:
                 self._stateless = False
         return bool(self._stateless)
 
-    @property
-    def probe(self) -> RemoteObject:
-        """The course's own module inside the worker of the check in progress."""
-        assert self._current is not None
-        return RemoteObject(self._current, PROBES, "probes")
-
-    @property
-    def clock_seconds(self) -> float:
-        """A clock to measure calls of the check in progress by: the CPU seconds of its worker and all it started."""
-        assert self._current is not None
-        return self._current.worker.clock_seconds()
-
-    @property
-    def transcript(self) -> list[Entry]:
-        """The worker's answers to the check in progress."""
-        return self._current.transcript if self._current is not None else []
-
     def _not_fresh(self) -> Calls:
         if self._shared is None:
             self._shared = self._load(watch=False)
@@ -246,21 +254,17 @@ class Session:
             self._in_branch = True
         return self._twin
 
-    def finish(self, ended: bool) -> tuple[Text, ...]:
-        """Finish the check in progress; ``ended`` says that its worker must go. Return the notes."""
-        calls, self._current = self._current, None
-        if calls is None:
-            return ()
-        notes = tuple(calls.notes)
-        if not ended and not calls.is_waiting and self._in_branch and calls is self._twin:
+    def _finish(self, calls: Calls, must_go: bool) -> None:
+        """Put the worker of a check back, or end it: also if it was left in the middle of a call."""
+        must_go = must_go or calls.is_waiting
+        if not must_go and self._in_branch and calls is self._twin:
             try:
                 calls.leave()
             except (CheckEnded, Stalled):
-                ended = True
+                must_go = True
         self._in_branch = False
-        if ended or calls.is_waiting or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
+        if must_go or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
             self._end(calls)
-        return notes
 
     def _end(self, calls: Calls) -> None:
         in_callbacks = calls.cpu_seconds() - (calls.worker.cpu_seconds() or 0.0)

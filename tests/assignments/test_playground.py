@@ -13,7 +13,7 @@ import pytest
 
 from grader.audit.variants import Variant, document_hand_in, read_variants
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission, typed_submission
 from grader.model import Assignment, Report, Verdict
 
@@ -35,15 +35,15 @@ def assignment() -> Assignment:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    with Desk(Settings(seed=b"playground")) as opened:
+def own_grader() -> Iterator[Grader]:
+    with Grader(Settings(seed=b"playground")) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def graded(desk: Desk, assignment: Assignment) -> Grade:
+def graded(own_grader: Grader, assignment: Assignment) -> Grade:
     """``graded(text)``: the report on a hand-in with this text."""
-    return lambda text: desk.grade(typed_submission(text, "playground"), assignment)
+    return lambda text: own_grader.grade(typed_submission(text, "playground"), assignment)
 
 
 def not_passed(report: Report) -> set[str]:
@@ -54,8 +54,8 @@ def earned(report: Report, of: str) -> float:
     return sum(check.points or 0 for check in report.checks if check.of == of)
 
 
-def test_the_answer_earns_every_point(desk, assignment):
-    report = desk.grade(document_hand_in("reference", None, assignment), assignment)
+def test_the_answer_earns_every_point(own_grader, assignment):
+    report = own_grader.grade(document_hand_in("reference", None, assignment), assignment)
 
     assert report.points == MANIFEST["points"] == 40
 
@@ -79,8 +79,8 @@ def test_a_wrong_variant_fails_where_it_says_and_is_named(graded: Grade, variant
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", STARTERS, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_a_starter_earns_nothing(desk, assignment, file):
-    report = desk.grade(single_submission(file, "playground", "document"), assignment)
+def test_a_starter_earns_nothing(own_grader, assignment, file):
+    report = own_grader.grade(single_submission(file, "playground", "document"), assignment)
 
     assert report.points == 0
     assert not_passed(report) == {"test_xor_address", "test_spiral_address"}

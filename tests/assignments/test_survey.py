@@ -17,7 +17,7 @@ import pytest
 
 from grader.audit.variants import Variant, document_hand_in, read_variants
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission, typed_submission
 from grader.model import Assignment, Report, Verdict
 
@@ -38,29 +38,29 @@ def assignment() -> Assignment:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    with Desk(Settings(seed=b"survey")) as opened:
+def own_grader() -> Iterator[Grader]:
+    with Grader(Settings(seed=b"survey")) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def graded(desk: Desk, assignment: Assignment) -> Grade:
+def graded(own_grader: Grader, assignment: Assignment) -> Grade:
     """``graded(text)``: the report on a hand-in with this text."""
-    return lambda text: desk.grade(typed_submission(text, "survey"), assignment)
+    return lambda text: own_grader.grade(typed_submission(text, "survey"), assignment)
 
 
 def not_found(report: Report) -> set[str]:
     return {check.id for check in report.checks if check.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)}
 
 
-def test_in_the_answer_everything_is_found(desk, assignment):
-    report = desk.grade(document_hand_in("reference", None, assignment), assignment)
+def test_in_the_answer_everything_is_found(own_grader, assignment):
+    report = own_grader.grade(document_hand_in("reference", None, assignment), assignment)
 
     assert {check.verdict for check in report.checks} == {Verdict.PASSED}
 
 
-def test_no_points_come_from_a_machine(desk, assignment):
-    report = desk.grade(document_hand_in("reference", None, assignment), assignment)
+def test_no_points_come_from_a_machine(own_grader, assignment):
+    report = own_grader.grade(document_hand_in("reference", None, assignment), assignment)
 
     assert {check.points_possible for check in report.checks} == {0}
     assert (report.points, report.points_possible) == (0, MANIFEST["points"])
@@ -81,21 +81,21 @@ def test_what_a_wrong_variant_leaves_out_is_named(graded: Grade, variant: Varian
 
 
 @pytest.mark.parametrize("file", STARTERS, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_in_a_starter_nothing_is_found(desk, assignment, file):
-    report = desk.grade(single_submission(file, "survey", "document"), assignment)
+def test_in_a_starter_nothing_is_found(own_grader, assignment, file):
+    report = own_grader.grade(single_submission(file, "survey", "document"), assignment)
 
     assert {check.id for check in report.checks if check.verdict is Verdict.PASSED} == set()
     assert not_found(report) == {"test_both_networks", "test_cnn", "test_rnn"}
 
 
 @pytest.mark.parametrize("file", STARTERS, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_a_starter_that_is_filled_in_has_every_item(desk, assignment, file, tmp_path):
+def test_a_starter_that_is_filled_in_has_every_item(own_grader, assignment, file, tmp_path):
     filled = tmp_path / file.name
     comment = re.compile(r"<!--.*?-->", re.S)
     said = "入力は画像、出力は数字。5 層、ReLU。図 a → b → c"
     filled.write_text(comment.sub(said, file.read_text("utf-8")), "utf-8")
 
-    assert not_found(desk.grade(single_submission(filled, "survey", "document"), assignment)) == set()
+    assert not_found(own_grader.grade(single_submission(filled, "survey", "document"), assignment)) == set()
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

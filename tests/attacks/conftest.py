@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission
 from grader.model import Report, Verdict
 
@@ -23,11 +23,11 @@ def grade(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     exercise = read_manifest(ROOT / "assignments" / request.module.EXERCISE)
     short = exercise._replace(check_limits=exercise.check_limits._replace(cpu_seconds=request.module.CPU_SECONDS))
     file = tmp_path_factory.mktemp(exercise.name) / f"{exercise.name}.py"
-    with Desk(Settings(b"a secret")) as desk:
+    with Grader(Settings(b"a secret")) as grader:
 
         def graded(source: str) -> Report:
             file.write_text(source, "utf-8")
-            return desk.grade(single_submission(file, exercise.name), short)
+            return grader.grade(single_submission(file, exercise.name), short)
 
         yield graded
 

@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import load
 from grader.intake.source import read_code
 from grader.model import Assignment, GradingVerdict, Report, Submission, Verdict
@@ -78,10 +78,10 @@ class Outcome:
 
 @dataclass
 class Ground:
-    """A course, its desk and its neighbours in ``folder``."""
+    """A course, its grader and its neighbours in ``folder``."""
 
     folder: Path
-    desk: Desk
+    grader: Grader
     course: Path = field(init=False)
     canaries: list[Path] = field(init=False)
     facts: dict[str, Any] = field(init=False)
@@ -188,7 +188,7 @@ class Ground:
     @property
     def parent(self) -> ForkServer:
         """The parent of all these workers."""
-        parent = self.desk.warm(self.honest["activations"], notebook=False)
+        parent = self.grader.server(self.honest["activations"], notebook=False)
         assert isinstance(parent, ForkServer)
         parent.wait_until_ready()
         return parent
@@ -232,7 +232,7 @@ class Ground:
             alive = self._workers()
             parent = self.parent
             started = time.perf_counter()
-            report = self.desk.grade(submission, self._limited(attack))
+            report = self.grader.grade(submission, self._limited(attack))
             seconds = time.perf_counter() - started
         harm = [f"alive: {pid}" for pid in sorted(self._workers() - alive) if parent is self.parent]
         harm += self._marked_processes()
@@ -256,7 +256,7 @@ class Ground:
 
     def honest_points(self) -> float | None:
         """Return what an honest hand-in gets now."""
-        return self.desk.grade(self.honest_submission, self.honest["activations"]).points
+        return self.grader.grade(self.honest_submission, self.honest["activations"]).points
 
     def neighbour_is_well(self) -> bool:
         """Say whether the honest worker that lives beside the attacks still answers right; start another if not.
@@ -265,15 +265,9 @@ class Ground:
         """
         u = np.array([[1.0, 2.0], [3.0, 5.0]])
         right = np.exp(u) / np.exp(u).sum(axis=1, keepdims=True)
-        ended = True
-        try:
-            well = bool(np.allclose(self.neighbour.begin().softmax(u), right))
-            ended = False
-        except Exception:
-            well = False
-        finally:
-            with contextlib.suppress(Exception):
-                self.neighbour.finish(ended)
+        well = False
+        with contextlib.suppress(Exception), self.neighbour.check() as target:
+            well = bool(np.allclose(target.student.softmax(u), right))
         if not well:
             self.neighbour = self._neighbour()
         return well
@@ -348,10 +342,10 @@ def _reached(report: Report) -> tuple[str, ...]:
 
 @contextlib.contextmanager
 def ground(folder: Path, **settings: Any) -> Iterator[Ground]:
-    """Make a ground in ``folder``; the desk grades with ``settings``."""
+    """Make a ground in ``folder``; the grader grades with ``settings``."""
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # what is compiled of ours is no trace of theirs
     try:
-        with Desk(Settings(b"a secret", **settings)) as desk, contextlib.closing(Ground(folder, desk)) as made:
+        with Grader(Settings(b"a secret", **settings)) as grader, contextlib.closing(Ground(folder, grader)) as made:
             yield made
     finally:
         sys.dont_write_bytecode = writes

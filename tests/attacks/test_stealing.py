@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission
 from grader.model import GradingVerdict, Report
 
@@ -18,15 +18,17 @@ COMPUTED = {"empties_its_inputs": {"identity_grad"}}
 
 
 @pytest.fixture(scope="module")
-def desk():
-    with Desk(Settings(b"a secret")) as desk:
-        yield desk
+def grader():
+    with Grader(Settings(b"a secret")) as grader:
+        yield grader
 
 
-def graded(desk: Desk, name: str, assignment: str) -> Report:
+def graded(grader: Grader, name: str, assignment: str) -> Report:
     exercise = read_manifest(ROOT / "assignments" / assignment)
     short = exercise.check_limits._replace(cpu_seconds=0.5)  # they search as long as they may
-    return desk.grade(single_submission(SUBMISSIONS / f"{name}.py", assignment), exercise._replace(check_limits=short))
+    return grader.grade(
+        single_submission(SUBMISSIONS / f"{name}.py", assignment), exercise._replace(check_limits=short)
+    )
 
 
 ACTIVATIONS = (
@@ -41,8 +43,8 @@ ACTIVATIONS = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", ACTIVATIONS)
-def test_no_point_is_earned_that_was_not_computed(desk, name):
-    report = graded(desk, name, "activations")
+def test_no_point_is_earned_that_was_not_computed(grader, name):
+    report = graded(grader, name, "activations")
 
     earned = {check.of for check in report.checks if check.points}
     assert report.verdict is GradingVerdict.GRADED
@@ -50,24 +52,24 @@ def test_no_point_is_earned_that_was_not_computed(desk, name):
 
 
 @pytest.mark.parametrize("name", ["empties_params", "always_equal_params"])
-def test_an_optimizer_that_forges_its_parameters_earns_nothing(desk, name):
-    report = graded(desk, name, "optimizers")
+def test_an_optimizer_that_forges_its_parameters_earns_nothing(grader, name):
+    report = graded(grader, name, "optimizers")
 
     assert report.verdict is GradingVerdict.GRADED
     assert report.points == 0
 
 
-def test_after_an_attack_an_honest_hand_in_earns_what_it_should(desk):
+def test_after_an_attack_an_honest_hand_in_earns_what_it_should(grader):
     assignment = read_manifest(ROOT / "assignments" / "activations")
-    graded(desk, "patches_numpy", "activations")
+    graded(grader, "patches_numpy", "activations")
 
-    report = desk.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
+    report = grader.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
 
     assert report.points == report.points_possible
 
 
-def test_the_report_names_the_import_that_was_refused(desk):
-    report = graded(desk, "imports_the_answers", "activations")
+def test_the_report_names_the_import_that_was_refused(grader):
+    report = graded(grader, "imports_the_answers", "activations")
 
     notes = " ".join(note.en for note in report.notes)
     assert "reference is not available in this exercise" in notes

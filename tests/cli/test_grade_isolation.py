@@ -151,21 +151,21 @@ def test_so_it_is_for_who_grades_from_python(open_course, run_open, old_kernel, 
 DESK = """
 import sys
 from pathlib import Path
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.errors import UsageError
 from grader.intake.load import single_submission
 from grader.course.manifest import read_manifest
 exercise = read_manifest(Path("assignments/doubling").resolve())
-with Desk(Settings(b"seed")) as desk:
+with Grader(Settings(b"seed")) as grader:
     for _ in range(2):
         try:
-            print(desk.grade(single_submission(Path("submissions/doubling/s1/doubling.py"), "doubling"), exercise))
+            print(grader.grade(single_submission(Path("submissions/doubling/s1/doubling.py"), "doubling"), exercise))
         except UsageError as error:
             print("refused:", error.problem.what.en)
 """
 
 
-def test_a_desk_with_bare_settings_refuses_too(open_course, run_open, old_kernel):
+def test_a_grader_with_bare_settings_refuses_too(open_course, run_open, old_kernel):
     result = run_open("-c", DESK, cwd=open_course, user=True, first=old_kernel("namespaces", "landlock"))
 
     assert [line.partition(":")[0] for line in result.stdout.splitlines()] == ["refused", "refused"], result.stderr

@@ -13,10 +13,9 @@ from grader.checks.collect import collect
 from grader.checks.reference_loader import load_probes, load_reference
 from grader.course.manifest import read_manifest
 from grader.grading.diagnose import Diagnosis
-from grader.grading.executor import Runner
+from grader.grading.executor import Executor
 from grader.grading.in_process import run_checks
 from grader.model import CheckResult, Verdict
-from grader.remote.watchdog import Stalled
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,8 +49,9 @@ class Clinic:
         self.assignment = read_manifest(ROOT / "assignments" / name)
         checks = collect(self.assignment.folder, hidden=hidden)
         reference = load_reference(self.assignment.reference)
-        self.runner = Runner(checks, reference, b"tests", 1e6, Stalled, load_probes(self.assignment.folder))
-        self.diagnosis = Diagnosis(self.runner, self.assignment, None)
+        probes = load_probes(self.assignment.folder)
+        self.executor = Executor(self.assignment, checks, reference, b"tests", probes)
+        self.diagnosis = Diagnosis(self.executor, None)
 
     def case(self, source: str, level: int = 1, *, everything: bool = False) -> Case:
         """Return what becomes of a hand-in, given as text: in the checks about what it defines, or in all of them."""
@@ -60,21 +60,21 @@ class Clinic:
         def make() -> dict[str, Any]:
             own: dict[str, Any] = {"__name__": "hand_in"}
             exec(code, own)
-            space = {**vars(self.runner.reference), **own}
+            space = {**vars(self.executor.reference), **own}
             return {name: value for name, value in space.items() if not name.startswith("_")}
 
         seen: dict[str, Any] = {}
-        runner = self.runner if everything else self._about(code.co_names)
-        results = tuple(run_checks(runner, self.assignment, make, seen))
+        executor = self.executor if everything else self._about(code.co_names)
+        results = tuple(run_checks(executor, make, seen))
         return Case(self.diagnosis.named(results, seen, level))
 
-    def _about(self, names: Collection[str]) -> Runner:
-        checks = [check for check in self.runner.checks if check.marks.of in names]
+    def _about(self, names: Collection[str]) -> Executor:
+        checks = [check for check in self.executor.checks if check.marks.of in names]
         known = {check.id for check in checks}
         for number, check in enumerate(checks):
             needed = tuple(name for name in check.marks.depends_on if name in known)
             checks[number] = check._replace(marks=check.marks._replace(depends_on=needed))
-        return self.runner.limited_to(checks)
+        return self.executor.limited_to(checks)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ def test_an_edited_reference_answers_as_the_mistake_itself(clinic, assignment):
     diagnosis = clinic(assignment).diagnosis
     with_edits = [mistake for mistake in read_mistakes(ROOT / "assignments" / assignment).values() if mistake.edits]
     for mistake in with_edits:
-        for check in [c.id for c in diagnosis.runner.checks if c.marks.of in mistake.defines]:
+        for check in [c.id for c in diagnosis.executor.checks if c.marks.of in mistake.defines]:
             own = diagnosis.bank.answers(Subject((mistake.name,)), check)
             edit = diagnosis.bank.answers(Subject((mistake.name,), "edited"), check)
             where = f"{mistake.name} in {check}"

@@ -22,7 +22,7 @@ from typing import Any
 import msgpack
 
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.guest import wire
 from grader.intake.load import single_submission
 from grader.intake.source import read_code
@@ -61,8 +61,8 @@ def recorded(names: Sequence[str] = HAND_INS) -> list[Recorded]:
     for name in names:
         assignment = read_manifest(ROOT / "assignments" / name.split("/")[0])
         one = Recorded(assignment, single_submission(ROOT / "submissions" / name, assignment.name))
-        with Desk(Settings(SEED, hint=0), {one.kind: _RecordingParent(one)}) as desk:
-            desk.grade(one.submission, one.assignment)
+        with Grader(Settings(SEED, hint=0), {one.kind: _RecordingParent(one)}) as grader:
+            grader.grade(one.submission, one.assignment)
         found.append(one)
     return found
 
@@ -134,7 +134,7 @@ class SayingParent:
     def __init__(self, one: Recorded, at: int, instead: bytes) -> None:
         self._one, self._at, self._instead = one, at, instead
         self._said = self._forked = 0
-        self.closed = False  # which a desk does when something went wrong on our side
+        self.closed = False  # which a grader does when something went wrong on our side
 
     def fork(self, _limits: Any) -> SayingWorker:
         rest = list(self._one.said[self._forked % len(self._one.said)])
@@ -176,7 +176,7 @@ class Again:
     def __init__(self, every: Sequence[Recorded]) -> None:
         self._every = every
         self._bodies = [body for one in every for part in one.said for body in part if len(body) < 20_000]
-        self._desk = Desk(Settings(SEED))
+        self._grader = Grader(Settings(SEED))
 
     def grade(self, seed: int, number: int) -> Verdict | GradingVerdict:
         """Grade once more, with one wrong answer drawn by ``seed`` and ``number``.
@@ -189,9 +189,9 @@ class Again:
         at = rng.randrange(sum(map(len, one.said)))
         body = [body for part in one.said for body in part][at]
         parent = SayingParent(one, at, wrong_frame(body, rng, self._bodies))
-        self._desk._parents[one.kind] = parent
-        report = self._desk.grade(one.submission, one.assignment)
-        self._desk._parents.pop(one.kind, None)
+        self._grader._servers[one.kind] = parent
+        report = self._grader.grade(one.submission, one.assignment)
+        self._grader._servers.pop(one.kind, None)
         faults = [check.message.en for check in report.checks if check.verdict is Verdict.GRADER_FAULT]
         if parent.closed or faults or report.verdict is GradingVerdict.WITHHELD:
             raise AssertionError(f"a fault of ours: {report.problem} {faults}")
@@ -201,7 +201,7 @@ class Again:
         return report.verdict
 
     def close(self) -> None:
-        self._desk.close()
+        self._grader.close()
 
 
 def fuzz(every: Sequence[Recorded], seed: int, numbers: range) -> dict[str, Any]:

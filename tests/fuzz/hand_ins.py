@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.manifest import read_manifest
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import load
 from grader.model import Assignment, GradingVerdict, Limits, Report, Verdict
 from tests.fuzz.changes import HEADS
@@ -192,7 +192,7 @@ def fuzz(seed: int, numbers: range, *, only_check: str | None = None) -> dict[st
     counts: Counter[str] = Counter(files=0)
     failures: list[int] = []
     samples, assignment = notebooks_and_modules(), fast(read_manifest(ROOT / "assignments" / ASSIGNMENT))
-    with tempfile.TemporaryDirectory() as folder, Desk(Settings(b"fuzz", only=only_check, hint=0)) as desk:
+    with tempfile.TemporaryDirectory() as folder, Grader(Settings(b"fuzz", only=only_check, hint=0)) as grader:
         home = Path(folder)
         for number in numbers:
             name, content = hand_in(seed, number, samples)
@@ -200,7 +200,7 @@ def fuzz(seed: int, numbers: range, *, only_check: str | None = None) -> dict[st
             counts["files"] += 1
             try:
                 submission, _ = load(home / name, name, "s1", ASSIGNMENT)
-                report = desk.grade(submission, assignment)
+                report = grader.grade(submission, assignment)
                 wrong = wrong_with(report)
                 counts[report.verdict.value.lower()] += 1
                 (home / name).unlink()

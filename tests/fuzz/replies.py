@@ -26,7 +26,7 @@ from grader.checks.arguments import inout
 from grader.compare import NotComparable, difference
 from grader.course.manifest import read_manifest
 from grader.errors import CheckEnded, StudentError
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.guest import wire
 from grader.intake.load import single_submission
 from grader.model import Code, Text
@@ -90,13 +90,13 @@ def noting(keep: Callable[[Sample], None]) -> Iterator[None]:
 def recorded(assignments: Sequence[str] = RECORDED) -> list[Sample]:
     """Grade a few sample hand-ins of each assignment and return what went over the wire, one of each shape."""
     found: list[Sample] = []
-    with Desk(Settings(b"fuzz", confined=False)) as desk:
+    with Grader(Settings(b"fuzz", confined=False)) as grader:
         for name in assignments:
             every: list[Sample] = []
             assignment = read_manifest(ROOT / "assignments" / name)
             with noting(every.append):
                 for path in sorted((ROOT / "submissions" / name).glob("s*/*.py"))[:3]:
-                    desk.grade(single_submission(path, name), assignment)
+                    grader.grade(single_submission(path, name), assignment)
             small = [one for one in every if max(len(one.answer), len(one.request)) <= MOST_BYTES]
             shapes = {(s.what, str(parsed(s.answer)[1]), len(s.answer) // 16, len(s.request) // 64): s for s in small}
             found += [shapes[key] for key in sorted(shapes)][:MOST_OF_AN_ASSIGNMENT]

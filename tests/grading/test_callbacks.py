@@ -144,7 +144,7 @@ def test_a_probe_that_calls_the_student_is_on_the_clock_of_the_worker(hand_in):
     loaded = hand_in("def f(k):\n    while k == 3: pass\n    return k\n", probes=probes)
 
     with pytest.raises(CheckEnded) as caught, loaded.check() as student:
-        loaded.session.probe.times(student.f, 9)
+        loaded.probe.times(student.f, 9)
 
     assert caught.value.verdict is Verdict.TIMED_OUT
 
@@ -157,7 +157,7 @@ def test_a_callback_through_a_probe_is_on_the_clock_of_the_check(hand_in):
             pass
 
     with pytest.raises(CheckEnded) as caught, loaded.check():
-        loaded.session.probe.times(endless, 9)
+        loaded.probe.times(endless, 9)
 
     assert caught.value.verdict is Verdict.TIMED_OUT
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,8 +15,11 @@ import pytest
 from grader.checks.collect import collect
 from grader.checks.markers import points, timeout
 from grader.errors import AssignmentError, CheckEnded, StudentError
-from grader.grading.executor import Runner
+from grader.grading.executor import Executor
 from grader.model import Text, Verdict
+from grader.remote.session import Target
+from grader.remote.watchdog import Stalled
+from tests.conftest import an_assignment
 
 HEAD = "import numpy as np\nimport pytest\nfrom grader.checks import *\n"
 DOUBLES = """
@@ -26,14 +31,8 @@ def test_doubles(student, reference, rng):
 """
 
 
-class Stalled(Exception):
-    pass
-
-
 class Here:
     """A hand-in in this process: ``module`` is the shared worker, ``fresh()`` makes a new one."""
-
-    probe, transcript = None, ()
 
     def __init__(self, module, fresh=None, *, stateless=False):
         self.module, self.make = module, fresh or (lambda: module)
@@ -43,14 +42,12 @@ class Here:
     def is_untouched(self):
         return self.runs == 0
 
-    def begin(self, cpu_seconds=None, *, fresh=False):
+    @contextmanager
+    def check(self, cpu_seconds=None, *, fresh=False):
         self.log.append("fresh" if fresh and self.runs else "shared")
         module = self.make() if fresh and self.runs else self.module
         self.runs += 1
-        return module
-
-    def finish(self, ended):
-        return ()
+        yield Target(module, None, time.thread_time)
 
 
 @pytest.fixture
@@ -67,10 +64,15 @@ def write(tmp_path):
 REFERENCE = SimpleNamespace(double=lambda x: 2 * x)
 
 
+def executor_of(folder, reference=REFERENCE, seed=b"seed", **whole):
+    assignment = an_assignment(folder, whole={"cpu_seconds": 10.0, **whole})
+    return Executor(assignment, collect(folder), reference, seed)
+
+
 def results(folder, module, **options):
-    runner = Runner(collect(folder), REFERENCE, b"seed", 10.0, Stalled)
+    executor = executor_of(folder)
     hosted = module if isinstance(module, Here) else Here(module, **options)
-    return {result.id: result for result in runner.run(hosted)}
+    return {result.id: result for result in executor.run(hosted)}
 
 
 SPAWNS = """
@@ -82,9 +84,9 @@ def test_tells(student, rng):
 
 def test_every_hand_in_gets_the_same_random_numbers(write):
     folder, told = write(SPAWNS), []
-    runner = Runner(collect(folder), REFERENCE, b"seed", 10.0, Stalled)
+    executor = executor_of(folder)
     for _ in range(3):
-        list(runner.run(Here(SimpleNamespace(told=lambda *numbers: told.append(numbers)))))
+        list(executor.run(Here(SimpleNamespace(told=lambda *numbers: told.append(numbers)))))
 
     assert len(told) == 3
     assert len(set(told)) == 1
@@ -250,9 +252,9 @@ def test_a_machine_that_stalls_twice_is_our_fault_and_once_is_forgiven(write):
 
 def test_after_a_long_stall_the_other_checks_are_not_run(write):
     folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_doubles_again"))
-    runner = Runner(collect(folder), REFERENCE, b"seed", 10.0, Stalled, wall_seconds=0.0)
+    executor = executor_of(folder, wall_seconds=0.0)
 
-    stalled, after = runner.run(Here(raising(Stalled())))
+    stalled, after = executor.run(Here(raising(Stalled())))
 
     assert (stalled.verdict, stalled.limit) == (Verdict.GRADER_FAULT, "wall")
     assert (after.verdict, after.limit) == (Verdict.NOT_RUN, "wall")
@@ -261,9 +263,9 @@ def test_after_a_long_stall_the_other_checks_are_not_run(write):
 def test_a_value_the_check_cannot_use_is_the_students_fault(write):
     unpacks = DOUBLES.replace("assert_close(student.double(x), expected)", "first, second = student.double(1)")
     reference = SimpleNamespace(double=lambda x: (x, x))
-    runner = Runner(collect(write(unpacks)), reference, b"", 10.0, Stalled)
+    executor = executor_of(write(unpacks), reference)
 
-    (found,) = runner.run(Here(SimpleNamespace(double=lambda x: None)))
+    (found,) = executor.run(Here(SimpleNamespace(double=lambda x: None)))
 
     assert found.verdict is Verdict.FAILED
     assert "could not be used" in found.message.en
@@ -310,7 +312,7 @@ def test_the_inputs_follow_the_seed_and_the_check(write):
     def drawn(seed):
         seen = []
         module = SimpleNamespace(double=lambda x: seen.append(x[0]) or 2 * x)
-        list(Runner(collect(folder), REFERENCE, seed, 10.0, Stalled).run(Here(module, stateless=True)))
+        list(executor_of(folder, seed=seed).run(Here(module, stateless=True)))
         return seen
 
     assert drawn(b"a") == drawn(b"a")

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.model import GradingVerdict, SourceFile, Submission
 
 CHECK = """
@@ -69,9 +69,9 @@ def exercise(tmp_path, make_assignment):
 
 
 @pytest.fixture
-def desk(monkeypatch, tmp_path):
+def grader(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    with Desk(Settings(b"seed")) as one:
+    with Grader(Settings(b"seed")) as one:
         yield one
 
 
@@ -101,12 +101,12 @@ def state():
 
 
 @pytest.mark.parametrize("bad", [pytest.param(text, id=name) for name, text in (LEFT_OUT | ANSWERS).items()])
-def test_a_bad_variant_disturbs_neither_the_process_that_judges_nor_the_other_variants(desk, exercise, bad):
+def test_a_bad_variant_disturbs_neither_the_process_that_judges_nor_the_other_variants(grader, exercise, bad):
     assignment = exercise(bad)
-    desk.grade(handed("def f(x): return x + 1"), assignment)
+    grader.grade(handed("def f(x): return x + 1"), assignment)
     before = state()
 
-    reports = [desk.grade(handed(f"def f(x): return x{end}"), assignment) for end in ("", " + 1", "")]
+    reports = [grader.grade(handed(f"def f(x): return x{end}"), assignment) for end in ("", " + 1", "")]
 
     assert [report.verdict for report in reports] == [GradingVerdict.GRADED] * 3
     assert [report.points for report in reports] == [0.0, 2.0, 0.0]
@@ -116,8 +116,8 @@ def test_a_bad_variant_disturbs_neither_the_process_that_judges_nor_the_other_va
 
 
 @pytest.mark.parametrize("how", ["loops", "exits_while_loading", "crashes"])
-def test_a_variant_that_does_not_answer_is_left_out_with_a_warning_for_the_author_alone(desk, exercise, how):
-    report = desk.grade(handed("def f(x): return x"), exercise(LEFT_OUT[how]))
+def test_a_variant_that_does_not_answer_is_left_out_with_a_warning_for_the_author_alone(grader, exercise, how):
+    report = grader.grade(handed("def f(x): return x"), exercise(LEFT_OUT[how]))
 
     (warning,) = report.warnings
     assert "wrong/a_bad.py" in warning.en
@@ -125,22 +125,22 @@ def test_a_variant_that_does_not_answer_is_left_out_with_a_warning_for_the_autho
     assert report.notes == ()
 
 
-def test_where_too_many_do_not_answer_no_other_is_asked(desk, exercise):
+def test_where_too_many_do_not_answer_no_other_is_asked(grader, exercise):
     assignment = exercise("def f(x):\n    while True: pass")
     for number in range(9):
         (assignment.folder / "wrong" / f"b_{number}.py").write_text("def f(x):\n    while True: pass", "utf-8")
 
-    report = desk.grade(handed("def f(x): return x"), assignment)
+    report = grader.grade(handed("def f(x): return x"), assignment)
 
     assert report.points == 0.0
     assert 3 <= len(report.warnings) <= 4
 
 
-def test_no_process_is_left_behind(desk, exercise, descendants):
+def test_no_process_is_left_behind(grader, exercise, descendants):
     assignment = exercise("import os\nos.fork()\ndef f(x):\n    while True: pass")
-    desk.grade(handed("def f(x): return x + 1"), assignment)
+    grader.grade(handed("def f(x): return x + 1"), assignment)
     before = set(descendants(os.getpid()))
 
-    desk.grade(handed("def f(x): return x"), assignment)
+    grader.grade(handed("def f(x): return x"), assignment)
 
     assert set(descendants(os.getpid())) <= before

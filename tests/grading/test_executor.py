@@ -1,7 +1,8 @@
-"""The runner over real workers: points only for what ran to its end, never lost through another check or through us."""
+"""The executor over real workers: points only for what ran to its end, never lost through others or through us."""
 
 import os
 import signal
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -9,9 +10,8 @@ import pytest
 from grader.checks.collect import collect
 from grader.checks.reference_loader import load_by_path
 from grader.errors import GraderFault
-from grader.grading.executor import Runner
+from grader.grading.executor import Executor
 from grader.model import Verdict
-from grader.remote.watchdog import Stalled
 
 RIGHT = "def f(x=0): return x"
 ONE = """
@@ -340,25 +340,24 @@ class TestRandomNumbers:
         """
     SOURCE = "def f(x):\n    print(x)"
 
-    def drawn(self, run, hand_in, write, seed):
+    def drawn(self, hand_in, write, make_assignment, seed):
         folder = write(hidden=self.CHECKS, reference="def f(x): return x")
-        runner = Runner(
-            collect(folder), load_by_path(folder / "reference.py", "reference_of_a_test"), seed, 20, Stalled
-        )
+        reference = load_by_path(folder / "reference.py", "reference_of_a_test")
+        executor = Executor(make_assignment(folder), collect(folder), reference, seed)
         handed = hand_in(self.SOURCE)
-        assert [r.verdict for r in runner.run(handed.session)] == [Verdict.PASSED] * 2
+        assert [r.verdict for r in executor.run(handed.session)] == [Verdict.PASSED] * 2
         handed.session.close()
         return handed.session.output.split()
 
-    def test_they_are_the_same_for_everybody_and_differ_by_check_case_and_seed(self, run, hand_in, write):
-        first, again, other = (self.drawn(run, hand_in, write, seed) for seed in (b"a", b"a", b"b"))
+    def test_they_are_the_same_for_everybody_and_differ_by_check_case_and_seed(self, hand_in, write, make_assignment):
+        first, again, other = (self.drawn(hand_in, write, make_assignment, seed) for seed in (b"a", b"a", b"b"))
 
         assert first == again
         assert len({*first, *other}) == 6
 
 
 @pytest.mark.slow
-def test_a_busy_machine_is_tried_twice_and_then_our_fault(run, hand_in, write, pause):
+def test_a_busy_machine_is_tried_twice_and_then_our_fault(hand_in, write, pause, make_assignment):
     folder = write(
         hidden="@about('f')\ndef test_f(student):\n    student.stop()\n    student.f()\n", reference="def f(): return 1"
     )
@@ -379,34 +378,33 @@ def test_a_busy_machine_is_tried_twice_and_then_our_fault(run, hand_in, write, p
             return self.student.f()
 
     class Host:
-        is_untouched, keeps_no_state, cpu_so_far, probe = True, False, 0.0, None
+        is_untouched, keeps_no_state, cpu_so_far = True, False, 0.0
         begun = 0
 
-        def begin(self, cpu_seconds=None, *, fresh=False):
+        @contextmanager
+        def check(self, cpu_seconds=None, *, fresh=False):
             self.begun += 1
-            return Busy(handed.session.begin(cpu_seconds, fresh=fresh))
-
-        def finish(self, ended):
-            assert ended
-            return handed.session.finish(ended)
+            with handed.session.check(cpu_seconds, fresh=fresh) as target:
+                yield target._replace(student=Busy(target.student))
 
     host = Host()
-    result = next(iter(Runner([check], None, b"", 20, Stalled).run(host)))
+    result = next(iter(Executor(make_assignment(folder), [check], None, b"").run(host)))
 
     assert host.begun == 2
     assert (result.verdict, result.points) == (Verdict.GRADER_FAULT, None)
     assert "too busy" in result.message.en
 
 
-def test_a_fork_server_that_dies_is_not_judged_by_the_executor(run, hand_in, write, parents):
+def test_a_fork_server_that_dies_is_not_judged_by_the_executor(hand_in, write, parents, make_assignment):
     folder = write(hidden=ONE, reference=RIGHT)
     handed = hand_in(RIGHT, packages=("numpy", "msgpack"))
     os.kill(handed.warm_parent(), signal.SIGKILL)
     handed.parent._process.wait()
-    runner = Runner(collect(folder), load_by_path(folder / "reference.py", "reference_of_a_test"), b"", 20, Stalled)
+    reference = load_by_path(folder / "reference.py", "reference_of_a_test")
+    executor = Executor(make_assignment(folder), collect(folder), reference, b"")
 
     with pytest.raises(GraderFault):
-        list(runner.run(handed.session))
+        list(executor.run(handed.session))
     parents.forget(handed.parent)
 
 

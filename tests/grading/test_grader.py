@@ -1,4 +1,4 @@
-"""One desk and many hand-ins: whatever happens to one, the answer is a report, and nothing is left behind."""
+"""One grader and many hand-ins: whatever happens to one, the answer is a report, and nothing is left behind."""
 
 import contextlib
 import os
@@ -8,7 +8,7 @@ import pytest
 
 from grader.errors import AssignmentError
 from grader.grading import pool
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.model import GradingVerdict, SourceFile, Submission, Verdict
 
 SETTINGS = Settings(b"seed")
@@ -43,28 +43,28 @@ def handed(text, *, file="answer.py", student="s1"):
 
 
 @pytest.fixture
-def desk():
-    with Desk(SETTINGS) as one:
+def grader():
+    with Grader(SETTINGS) as one:
         yield one
 
 
-def test_each_assignment_has_its_own_checks_though_their_files_have_the_same_names(desk, exercise):
+def test_each_assignment_has_its_own_checks_though_their_files_have_the_same_names(grader, exercise):
     one, two = exercise("first"), exercise("second", reference="def NAME(x): return x * 2")
 
     reports = [
-        desk.grade(handed("def first(x): return x + 1"), one),
-        desk.grade(handed("def second(x): return x * 2"), two),
-        desk.grade(handed("def first(x): return x * 2"), one),
+        grader.grade(handed("def first(x): return x + 1"), one),
+        grader.grade(handed("def second(x): return x * 2"), two),
+        grader.grade(handed("def first(x): return x * 2"), one),
     ]
 
     assert [report.points for report in reports] == [2.0, 2.0, 0.0]
     assert [report.checks[0].of for report in reports] == ["first", "second", "first"]
 
 
-def test_a_report_says_whose_and_which_hand_in_it_is_about(desk, exercise):
+def test_a_report_says_whose_and_which_hand_in_it_is_about(grader, exercise):
     submission = handed("import os\nprint('hello')\ndef f(x): return x + 1")
 
-    report = desk.grade(submission, exercise("f"))
+    report = grader.grade(submission, exercise("f"))
 
     assert (report.student, report.assignment, report.file) == ("s1", "f", "answer.py")
     assert report.fingerprint == submission.fingerprint
@@ -85,58 +85,58 @@ def test_a_report_says_whose_and_which_hand_in_it_is_about(desk, exercise):
     ],
     ids=["syntax", "never_loads", "pdf", "empty", "no_notebook"],
 )
-def test_a_hand_in_that_cannot_be_read_is_unloadable_with_words(desk, exercise, content, file):
-    report = desk.grade(handed(content, file=file), exercise("f"))
+def test_a_hand_in_that_cannot_be_read_is_unloadable_with_words(grader, exercise, content, file):
+    report = grader.grade(handed(content, file=file), exercise("f"))
 
     assert (report.verdict, report.points, report.checks) == (GradingVerdict.UNLOADABLE, 0.0, ())
     assert report.problem.what.ja
     assert report.problem.next.en
 
 
-def test_a_hand_in_of_another_assignment_is_told_so(desk, exercise):
-    report = desk.grade(handed("def g(x): return x"), exercise("f"))
+def test_a_hand_in_of_another_assignment_is_told_so(grader, exercise):
+    report = grader.grade(handed("def g(x): return x"), exercise("f"))
 
     assert report.points == 0.0
     assert any("file of another assignment" in note.en for note in report.notes)
 
 
-def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(desk, exercise):
-    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", packages=("no_such_package",)))
+def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(grader, exercise):
+    report = grader.grade(handed("def f(x): return x + 1"), exercise("f", packages=("no_such_package",)))
 
     assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
     assert report.reference_number.startswith("G-")
     assert "No module named 'no_such_package'" in report.problem.what.en
 
 
-def test_layers_that_cannot_be_applied_withhold_and_the_grader_goes_on(desk, exercise):
-    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -100_000}))
+def test_layers_that_cannot_be_applied_withhold_and_the_grader_goes_on(grader, exercise):
+    report = grader.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -100_000}))
 
     assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
-    assert desk.grade(handed("def g(x): return x + 1"), exercise("g")).points == 2.0
+    assert grader.grade(handed("def g(x): return x + 1"), exercise("g")).points == 2.0
 
 
-def test_a_check_that_is_wrong_withholds_the_score_and_keeps_the_other_results(desk, exercise):
+def test_a_check_that_is_wrong_withholds_the_score_and_keeps_the_other_results(grader, exercise):
     more = CHECKS + "\n@points(1, of='f', ja='和', en='sum')\ndef test_wrong(student):\n    undefined\n"
 
-    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", checks=more))
+    report = grader.grade(handed("def f(x): return x + 1"), exercise("f", checks=more))
 
     assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
     assert [check.verdict for check in report.checks] == [Verdict.PASSED, Verdict.GRADER_FAULT]
     assert "NameError" in report.problem.what.ja
 
 
-def test_a_check_without_points_that_is_wrong_withholds_nothing(desk, exercise):
+def test_a_check_without_points_that_is_wrong_withholds_nothing(grader, exercise):
     more = CHECKS + "\n@points(0, of='f', ja='和', en='sum')\ndef test_wrong(student):\n    undefined\n"
 
-    report = desk.grade(handed("def f(x): return x + 1"), exercise("f", checks=more))
+    report = grader.grade(handed("def f(x): return x + 1"), exercise("f", checks=more))
 
     assert (report.verdict, report.points) == (GradingVerdict.GRADED, 2)
     assert report.checks[1].verdict is Verdict.GRADER_FAULT
 
 
-def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(desk, exercise):
+def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(grader, exercise):
     with pytest.raises(AssignmentError):
-        desk.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))
+        grader.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))
 
 
 def test_the_seed_of_the_course_decides_the_inputs(exercise):
@@ -144,7 +144,7 @@ def test_the_seed_of_the_course_decides_the_inputs(exercise):
     spy = handed("def f(x):\n    print(x)\n    return x")
 
     def printed(settings):
-        with Desk(settings) as one:
+        with Grader(settings) as one:
             return one.grade(spy, assignment).output
 
     assert printed(SETTINGS) == printed(SETTINGS)

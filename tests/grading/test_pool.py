@@ -1,4 +1,4 @@
-"""Many submissions through the executor, and what one desk does with each."""
+"""Many submissions through the executor, and what one grader does with each."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from grader.course.manifest import read_manifest
+from grader.errors import GraderFault
 from grader.grading import pool
-from grader.grading.grader import Desk, Settings, UnknownFunction
+from grader.grading.grader import Grader, Settings, UnknownFunction
+from grader.grading.scoring import ungraded, withheld
 from grader.intake.load import single_submission
 from grader.model import GradingVerdict, Problem, SourceFile, Submission, Text
 
@@ -88,8 +90,8 @@ def test_a_submission_is_withheld_when_its_process_died_twice_while_it_graded_no
     assert len((tmp_path / "killed").read_text()) == times
 
 
-def test_a_hand_in_whose_process_dies_twice_is_withheld_with_a_number(assignment):
-    report = pool._lost(submission(1), assignment)
+def test_a_score_is_withheld_with_a_number_and_words(assignment):
+    report = withheld(ungraded(submission(1), assignment), GraderFault("grading.process_died", where="a.py"))
 
     assert report.verdict is GradingVerdict.WITHHELD
     assert report.points is None
@@ -100,27 +102,27 @@ def test_a_hand_in_whose_process_dies_twice_is_withheld_with_a_number(assignment
 def test_a_submission_with_a_problem_is_unloadable_with_its_words(assignment):
     problem = Problem(Text("だめ", "bad"), "a.py", Text("直す", "mend it"))
 
-    with Desk(SETTINGS) as desk:
-        report = desk.grade(submission(1)._replace(problem=problem), assignment)
+    with Grader(SETTINGS) as grader:
+        report = grader.grade(submission(1)._replace(problem=problem), assignment)
 
     assert (report.verdict, report.problem, report.points) == (GradingVerdict.UNLOADABLE, problem, 0.0)
 
 
 def test_a_fork_server_that_died_is_replaced(assignment):
-    with Desk(SETTINGS) as desk:
-        desk.grade(submission(1), assignment)
-        (parent,) = desk._parents.values()
+    with Grader(SETTINGS) as grader:
+        grader.grade(submission(1), assignment)
+        (parent,) = grader._servers.values()
         os.kill(parent._process.pid, signal.SIGKILL)
         parent._process.wait()
 
-        report = desk.grade(submission(2), assignment)
+        report = grader.grade(submission(2), assignment)
 
     assert report.verdict is GradingVerdict.GRADED
 
 
 def test_only_the_checks_of_one_function_are_run_with_what_they_depend_on(assignment):
-    with Desk(SETTINGS._replace(only="softmax")) as desk:
-        report = desk.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
+    with Grader(SETTINGS._replace(only="softmax")) as grader:
+        report = grader.grade(single_submission(ROOT / "reference" / "activations.py", "activations"), assignment)
 
     assert {check.of for check in report.checks} == {"softmax"}
     assert report.points == report.points_possible > 0
@@ -129,15 +131,15 @@ def test_only_the_checks_of_one_function_are_run_with_what_they_depend_on(assign
 def test_a_hand_in_without_the_one_function_asked_for_is_not_called_another_assignments(assignment, tmp_path):
     (tmp_path / "activations.py").write_text("def sigmoid(u):\n    return u\n")
 
-    with Desk(SETTINGS._replace(only="tanh")) as desk:
-        report = desk.grade(single_submission(tmp_path / "activations.py", "activations"), assignment)
+    with Grader(SETTINGS._replace(only="tanh")) as grader:
+        report = grader.grade(single_submission(tmp_path / "activations.py", "activations"), assignment)
 
     assert [note.en for note in report.notes] == []
 
 
 def test_an_unknown_function_is_refused_with_those_there_are(assignment):
-    with Desk(SETTINGS._replace(only="cook")) as desk, pytest.raises(UnknownFunction) as error:
-        desk.runner(assignment)
+    with Grader(SETTINGS._replace(only="cook")) as grader, pytest.raises(UnknownFunction) as error:
+        grader.executor(assignment)
 
     assert "softmax" in error.value.problem.next.en
 
@@ -146,8 +148,8 @@ def test_a_broken_reference_withholds_and_never_costs(assignment, tmp_path):
     broken = tmp_path / "activations.py"
     broken.write_text("def sigmoid(u):\n    raise RuntimeError('ours')\n")
 
-    with Desk(SETTINGS) as desk:
-        report = desk.grade(submission(1), assignment._replace(reference=broken, version="broken"))
+    with Grader(SETTINGS) as grader:
+        report = grader.grade(submission(1), assignment._replace(reference=broken, version="broken"))
 
     assert report.verdict is GradingVerdict.WITHHELD
     assert report.points is None

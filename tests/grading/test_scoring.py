@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.grading.scoring import earned, grading_verdict
-from grader.model import CheckResult, GradingVerdict, Text, Verdict
+from grader.grading.scoring import earned, scored
+from grader.model import CheckResult, GradingVerdict, Report, Text, Verdict
 
 WORTH = Decimal("2.5")
+REPORT = Report("s1", "made_up", "a.py", GradingVerdict.UNLOADABLE)
 STUDENTS_FAULT = [
     Verdict.FAILED,
     Verdict.CRASHED,
@@ -41,7 +42,7 @@ def test_a_fault_of_ours_earns_neither_points_nor_zero():
 
 @given(found=st.lists(verdicts, max_size=20))
 def test_a_score_is_withheld_exactly_when_points_are_not_known_by_a_fault_of_ours(found):
-    verdict = grading_verdict(check(each) for each in found)
+    verdict = scored(REPORT, [check(each) for each in found]).verdict
 
     assert (verdict is GradingVerdict.WITHHELD) == ("GRADER_FAULT" in found)
     assert verdict is not GradingVerdict.UNLOADABLE
@@ -51,4 +52,4 @@ def test_a_score_is_withheld_exactly_when_points_are_not_known_by_a_fault_of_our
 def test_a_fault_in_a_check_without_points_withholds_nothing(found):
     checks = [check(Verdict.PASSED), *(check(each, Decimal(0)) for each in found)]
 
-    assert grading_verdict(checks) is GradingVerdict.GRADED
+    assert scored(REPORT, checks).verdict is GradingVerdict.GRADED

@@ -7,10 +7,9 @@ import pytest
 from grader.checks import CheckFailure, assert_fast
 from grader.checks.collect import collect
 from grader.checks.reference_loader import load_by_path
-from grader.grading.executor import Runner
+from grader.grading.executor import Executor
 from grader.model import Verdict
 from grader.remote.in_process import LocalParent
-from grader.remote.watchdog import Stalled
 
 REFERENCE = """
 def total(n):
@@ -47,7 +46,7 @@ def total(n):
 
 
 @pytest.fixture
-def in_this_process(write, load_in):
+def in_this_process(write, load_in, make_assignment):
     """``in_this_process(source)``: the results with trusted code in this very process, as the audit runs it."""
 
     def run_checks(source):
@@ -55,7 +54,8 @@ def in_this_process(write, load_in):
         exec(source, names)
         session = load_in(LocalParent(lambda: {"total": names["total"]}), "").session
         reference = load_by_path(folder / "reference.py", "reference_of_a_test")
-        return {result.id: result for result in Runner(collect(folder), reference, b"", 20, Stalled).run(session)}
+        executor = Executor(make_assignment(folder), collect(folder), reference, b"")
+        return {result.id: result for result in executor.run(session)}
 
     return run_checks
 

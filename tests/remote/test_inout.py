@@ -62,7 +62,7 @@ class Kept:
 
 
 class InProcess:
-    """The same source in this process; ``check`` is what the runner does."""
+    """The same source in this process; it is served as a worker is."""
 
     def __init__(self, assignment):
         namespace = {}
@@ -79,12 +79,12 @@ def handed(request, hand_in, make_assignment):
 
 @pytest.fixture
 def student(handed):
-    yield handed.begin()
-    handed.finish(ended=True)
+    with handed.check() as target:
+        yield target.student
 
 
-def notes(session):
-    return [note.en for note in session.finish(ended=True)]
+def notes(target):
+    return [note.en for note in target.notes]
 
 
 def test_an_argument_comes_back_changed_only_where_it_is_asked_for(student):
@@ -177,21 +177,21 @@ def test_what_is_passed_again_is_the_same_object_inside_with_the_values_of_the_c
 
 
 def test_a_change_that_is_not_asked_for_is_noted_once(handed):
-    student = handed.begin()
-    for _ in range(3):
-        student.zero(np.ones(2))
-    student.zero(inout(np.ones(2)))
-    student.total(np.ones(2))
+    with handed.check() as target:
+        for _ in range(3):
+            target.student.zero(np.ones(2))
+        target.student.zero(inout(np.ones(2)))
+        target.student.total(np.ones(2))
 
-    assert notes(handed) == ["zero changed an array, list or dict that it was given (the original values were used)."]
+    assert notes(target) == ["zero changed an array, list or dict that it was given (the original values were used)."]
 
 
 def test_nothing_is_noted_where_the_change_is_asked_for(handed):
-    student = handed.begin()
-    student.zero(inout(np.ones(2)))
-    student.renew(inout({"W": np.ones(1)}))
+    with handed.check() as target:
+        target.student.zero(inout(np.ones(2)))
+        target.student.renew(inout({"W": np.ones(1)}))
 
-    assert notes(handed) == []
+    assert notes(target) == []
 
 
 def test_a_callback_sees_the_checks_own_values(student):

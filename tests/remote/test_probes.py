@@ -38,35 +38,35 @@ def hosted(hand_in):
 
 def test_a_probe_looks_at_what_the_student_made(hosted):
     with hosted.check() as student:
-        assert hosted.session.probe.content(student.build()) == {"sum": 3.0, "type": "Mine"}
+        assert hosted.probe.content(student.build()) == {"sum": 3.0, "type": "Mine"}
 
 
 def test_a_probe_makes_an_object_that_the_student_changes(hosted):
     with hosted.check() as student:
-        box = hosted.session.probe.make(4)
+        box = hosted.probe.make(4)
         student.doubles(box)
 
-        assert hosted.session.probe.content(box)["sum"] == 12.0
+        assert hosted.probe.content(box)["sum"] == 12.0
 
 
 def test_the_probes_are_there_again_in_the_next_check_and_in_a_fresh_worker(hosted):
     for fresh in (False, True):
         with hosted.check(fresh=fresh):
-            assert hosted.session.probe.content(hosted.session.probe.make(2))["sum"] == 1.0
+            assert hosted.probe.content(hosted.probe.make(2))["sum"] == 1.0
 
 
 def test_the_students_own_names_are_not_the_probes(hand_in):
     hosted = hand_in("def content(box):\n    return 'forged'\n", probes=PROBES)
 
     with hosted.check():
-        assert hosted.session.probe.content(hosted.session.probe.make(1)) == {"sum": 0.0, "type": "Box"}
+        assert hosted.probe.content(hosted.probe.make(1)) == {"sum": 0.0, "type": "Box"}
 
 
 def test_without_probes_there_is_nothing_to_ask(hand_in):
     hosted = hand_in(STUDENT)
 
     with pytest.raises(CheckEnded, match="unknown handle"), hosted.check():
-        hosted.session.probe.content(1)
+        hosted.probe.content(1)
 
 
 TORCH_PROBES = """
@@ -101,10 +101,10 @@ def test_a_torch_module_is_made_changed_and_looked_at_inside(hand_in):
     weights = torch.arange(6.0).reshape(3, 2)
 
     with hosted.check() as student:
-        net = hosted.session.probe.small_net(weights)
+        net = hosted.probe.small_net(weights)
         student.freeze(net)
         weight, out = student.train(net, torch.ones(4, 2))
-        trainable = hosted.session.probe.trainable(net)
+        trainable = hosted.probe.trainable(net)
 
     assert trainable == ["1.weight", "1.bias", "2.weight", "2.bias"]
     assert torch.equal(weight, weights)

@@ -16,7 +16,7 @@ import pytest
 from grader.course.course import assignment_folders, find_course
 from grader.course.manifest import read_manifest
 from grader.course.roster import read_roster
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.discover import Found, find_submissions
 from grader.model import Assignment, Report, Submission, Verdict
 
@@ -53,8 +53,8 @@ def assignments() -> dict[str, Assignment]:
 
 
 @pytest.fixture(scope="module")
-def desk() -> Iterator[Desk]:
-    with Desk(Settings(seed=b"samples", confined=True)) as opened:
+def grader() -> Iterator[Grader]:
+    with Grader(Settings(seed=b"samples", confined=True)) as opened:
         yield opened
 
 
@@ -72,11 +72,11 @@ def orphans_come_home() -> Iterator[None]:
     "hand_in", [pytest.param(name, marks=pytest.mark.assignment(name.partition("/")[0])) for name in EXPECTED]
 )
 def test_a_sample_gets_what_it_was_written_to_get(
-    hand_in: str, submissions: dict[str, Submission], assignments: dict[str, Assignment], desk: Desk
+    hand_in: str, submissions: dict[str, Submission], assignments: dict[str, Assignment], grader: Grader
 ) -> None:
     expected, submission = EXPECTED[hand_in], submissions[hand_in]
 
-    report = desk.grade(submission, assignments[submission.assignment])
+    report = grader.grade(submission, assignments[submission.assignment])
 
     assert (report.verdict.value, told(report)) == (expected["verdict"], expected_words(expected, report))
     assert not_passed(report) == {key: set(names) for key, names in expected.items() if key in LISTED}
@@ -104,14 +104,14 @@ def test_what_systems_leave_behind_is_ignored_and_listed(found: Found) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("orphans_come_home")
-def test_no_process_is_left_when_the_desk_is_closed(
+def test_no_process_is_left_when_the_grader_is_closed(
     submissions: dict[str, Submission], assignments: dict[str, Assignment]
 ) -> None:
     before = descendants()
 
-    with Desk(Settings(seed=b"samples", confined=True)) as own_desk:
+    with Grader(Settings(seed=b"samples", confined=True)) as own_grader:
         for student in ("s2024013", "s2024014", "s2024015", "s2024017"):  # loops, fills the memory, exits, crashes
-            own_desk.grade(submissions[f"activations/{student}"], assignments["activations"])
+            own_grader.grade(submissions[f"activations/{student}"], assignments["activations"])
         during = descendants() - before
 
     assert during

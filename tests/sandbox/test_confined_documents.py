@@ -65,13 +65,13 @@ if parent:
 GRADES = """
 import sys
 from pathlib import Path
-from grader.grading.grader import Desk, Settings
+from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission
 from grader.course.manifest import read_manifest
 
-with Desk(Settings(b"", weak=sys.argv[2] == "weak")) as desk:
+with Grader(Settings(b"", weak=sys.argv[2] == "weak")) as grader:
     exercise = read_manifest(Path(sys.argv[1]) / "assignments/survey")
-    report = desk.grade(single_submission(Path(sys.argv[3]), "survey", "document"), exercise)
+    report = grader.grade(single_submission(Path(sys.argv[3]), "survey", "document"), exercise)
 print(report.verdict.name, report.problem.what.en if report.problem else "")
 """
 

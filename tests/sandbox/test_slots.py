@@ -12,6 +12,7 @@ from grader.sandbox.worker import WorkerSpec
 
 BESIDE = """
 import os, time
+from contextlib import ExitStack
 from grader.model import Code
 from grader.sandbox.worker import WorkerSpec
 from grader.sandbox.fork_server import ForkServer
@@ -33,7 +34,8 @@ exercise = an_assignment(check=more, load=more, whole=more)
 sessions = [Session(parent, Code("module", "answer.py", (SOURCE,)), (), exercise) for parent in parents]
 for session in sessions:
     session.load()
-print(sorted(session.begin(5).starts(38) for session in sessions))
+with ExitStack() as checks:
+    print(sorted(checks.enter_context(session.check(5)).student.starts(38) for session in sessions))
 for session in sessions:
     session.close()
 for parent in parents:
