@@ -131,9 +131,9 @@ def test_words_in_one_language_only_or_twice(course, problems):
 
     found = problems()
 
-    assert "test_half: said in one language only, or in the wrong one: Divide by 2." in found
+    assert "test_half: written in one language only, or in the wrong one: Divide by 2." in found
     assert "test_rows: claims the same as test_half: 半分になる" in found
-    assert "test_rows: said in one language only, or in the wrong one: の sum of each row" in found
+    assert "test_rows: written in one language only, or in the wrong one: の sum of each row" in found
     assert any(problem.startswith("wrong/doubles.py: lacks its docstring") for problem in found)
     assert any("handout.ja.md is missing" in problem for problem in found)
     assert any("starter/en: there is no starter" in problem for problem in found)
@@ -246,7 +246,7 @@ def test_a_rewrite_that_fails_is_told_by_its_number(course, problems):
 
 
 def test_an_assignment_that_does_not_exist(course):
-    with pytest.raises(UnknownAssignment, match="there is no assignment thirds"):
+    with pytest.raises(UnknownAssignment, match="There is no assignment thirds"):
         next(audit_all(find_course(course.root), ["thirds"], Options()))
 
 

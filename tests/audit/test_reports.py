@@ -83,7 +83,7 @@ def test_a_good_audit_is_one_row_and_one_verdict(language):
 def test_what_is_wrong_comes_with_its_diff_and_what_to_do_next():
     text = render_text([GOOD, BAD], "en", color=False, width=140)
 
-    assert "nobody notices this change of half\n--- halves.py\n+++ halves.py" in text
+    assert "no check notices this change of half\n--- halves.py\n+++ halves.py" in text
     assert "thirds: 2 things to fix" in text
     assert "  wrong/doubles.py: it is wrong and yet does not fail: test_half\n    → make the check stricter" in text
     assert text.splitlines()[-1] == "1 of 2 assignments may not be given to students yet."

@@ -41,7 +41,7 @@ def test_a_weak_check_is_told_and_is_exit_code_1(course):
     result = audit("warm_up")
 
     assert result.exit_code == 1
-    assert "nobody notices this change of standardize" in result.stdout
+    assert "no check notices this change of standardize" in result.stdout
     assert "1 of 1 assignments may not be given to students yet." in result.stdout
 
 
@@ -52,4 +52,4 @@ def test_an_unknown_assignment_is_told(course, monkeypatch, capsys):
         main()
 
     assert left.value.code == 1
-    assert "there is no assignment cold_down in this course" in capsys.readouterr().err
+    assert "There is no assignment cold_down in this course" in capsys.readouterr().err
