@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -29,6 +30,24 @@ def test_both_languages_say_the_same_with_the_same_values():
     assert len(texts) > 300
     assert [key for key, text in texts.items() if bool(text.ja) != bool(text.en)] == []
     assert [key for key, text in texts.items() if placeholders(text.ja) != placeholders(text.en)] == []
+
+
+OTHER_WORDS = [r"\bhand(?:ed)?[- ](?:it )?ins?\b", r"\bmend", r"\bwarm parent", r"\bzygote"]
+OTHER_WORDS += ["検査", "参照解", "正解プログラム", "メモリ(?!ー)", "フォルダ(?!ー)", "ライブラリ(?!ー)"]
+
+
+def test_a_message_uses_one_word_for_one_idea():
+    """Submission, fix, fork server; テスト, 模範解答: as in the code and in docs/."""
+    texts = {f"{room}.{key}": text for room in ROOMS for key, text in messages.catalogue(room).items()}
+
+    assert [key for key, text in texts.items() if re.search("|".join(OTHER_WORDS), f"{text.en}\n{text.ja}", re.I)] == []
+
+
+def test_what_to_do_next_begins_in_lower_case():
+    texts = {f"{room}.{key}": text.en for room in ROOMS for key, text in messages.catalogue(room).items()}
+    steps = {key: text for key, text in texts.items() if key.endswith(".next") and f"{key[:-4]}what" in texts}
+
+    assert [key for key, text in steps.items() if re.match(r"[A-Z][a-z]", text)] == []
 
 
 def asked_for() -> list[tuple[str, str]]:
