@@ -153,6 +153,15 @@ class SourceFile(NamedTuple):
     content: bytes
 
 
+class Student(NamedTuple):
+    """Somebody who may submit; without a name: not on the roster. ``kana`` is how the name is read."""
+
+    id: str
+    name: str = ""
+    kana: str = ""
+    email: str = ""
+
+
 class Submission(NamedTuple):
     """One attempt: the code file that counts, and everything handed in beside it.
 

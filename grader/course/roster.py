@@ -10,6 +10,7 @@ from typing import NamedTuple
 from grader.course.csv_table import read_table
 from grader.course.name_matching import name_key, unified, variant_key
 from grader.errors import AssignmentError
+from grader.model import Student
 
 HEADINGS = {
     "id": ("id", "学籍番号", "学生番号", "学生ID", "student id", "student number", "番号", "IDナンバー", "ID number"),
@@ -22,15 +23,6 @@ _FILLER = re.compile(
     r"v(?:er(?:sion)?)?\.?\d{1,2}|\d|final|fin|最終版?|完成版?|提出用?|再提出|修正版?|改訂?版?|課題|解答|submission"
 )
 _PARTS = re.compile(r"[\s_\-‐‑‒–—―−]+")
-
-
-class Student(NamedTuple):
-    """One line of the roster."""
-
-    id: str
-    name: str
-    kana: str = ""
-    email: str = ""
 
 
 class Match(NamedTuple):

@@ -20,13 +20,13 @@ from grader.checks.collect import Case, Check
 from grader.errors import CheckEnded, GraderError, StudentError
 from grader.grading.scoring import earned
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
-from grader.remote.client import Entry
 from grader.remote.in_process import local_module
 from grader.remote.session import Session, Target
-from grader.remote.watchdog import Stalled
+from grader.remote.watchdog import NoProgress
 
 if TYPE_CHECKING:
     from grader.grading.document import DocumentSession
+    from grader.remote.client import RecordedExchange
 
     AnySession: TypeAlias = Session | DocumentSession
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Trace(NamedTuple):
     """What one run of a check saw: its calls as they were recorded, and the two values that did not agree."""
 
-    transcript: Sequence[Entry] = ()
+    transcript: Sequence[RecordedExchange] = ()
     actual: Any = None
     expected: Any = None
 
@@ -123,7 +123,7 @@ class Executor:
         was_first = check.marks.fresh or session.is_untouched
         try:
             outcome = self._run_once(check, session, fresh=check.marks.fresh)
-        except Stalled:
+        except NoProgress:
             was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
         if outcome.verdict is Verdict.PASSED or (was_first and not outcome.died):
             return outcome
@@ -132,7 +132,7 @@ class Executor:
             return outcome
         try:
             return self._run_once(check, session, fresh=True)
-        except Stalled:
+        except NoProgress:
             return Outcome(Verdict.GRADER_FAULT, messages.text("checks.stalled"), limit="wall")
 
     def _run_once(self, check: Check, session: AnySession, *, fresh: bool) -> Outcome:
@@ -167,7 +167,7 @@ class Executor:
         except StudentError as error:
             hint = Text() if error.type_name == "NotImplementedError" else check.marks.hint
             return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), hint)
-        except (GraderError, Stalled):
+        except (GraderError, NoProgress):
             raise
         except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
             text = messages.text("checks.assertion", detail=str(error).split("\n")[0][:300])

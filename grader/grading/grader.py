@@ -29,7 +29,7 @@ from grader.model import (
     total_points,
 )
 from grader.remote.session import Session, Unloadable
-from grader.remote.watchdog import Stalled
+from grader.remote.watchdog import NoProgress
 from grader.sandbox import documents
 from grader.sandbox.fork_server import start
 from grader.sandbox.worker import WorkerSource, WorkerSpec
@@ -136,7 +136,7 @@ class Grader:
                     checks = tuple(executor.run(session, traces))
             except Unloadable as unloadable:
                 return report._replace(problem=unloadable.problem)
-            except (CheckEnded, Stalled, GraderFault) as error:
+            except (CheckEnded, NoProgress, GraderFault) as error:
                 self._forget(server)
                 if attempt == 2:
                     return withheld(report, GraderFault("grading.fault", where=submission.file, detail=repr(error)))

@@ -18,7 +18,7 @@ from . import import_filter, loading, statelessness, wire
 from .cpu_timer import cpu_timer
 from .objects import ObjectTable
 from .output import BoundedText
-from .wire import ASK, AT, BRANCH_ENDED, ERROR, MISSING, OK, SYNTAX
+from .wire import ASK, AT, ERROR, FORK_ENDED, MISSING, OK, SYNTAX
 
 
 class Disconnected(Exception):
@@ -77,7 +77,7 @@ class Server:
             "many": self._many,
             "get": self._get,
             "output": lambda: [OK, loading.printable(self.output.text())],
-            "branch": self._branch,
+            "fork": self._fork,
             "stateless": lambda: [OK, statelessness.keeps_no_state(self.module.__dict__, self.before)],
         }
 
@@ -97,7 +97,7 @@ class Server:
         if begins:
             self.objects.begin()
         self.output.listen()
-        if what == "leave":
+        if what == "end_fork":
             os._exit(0)
         try:
             answer = self.answers[what](*content)
@@ -219,13 +219,13 @@ class Server:
             return ["callable"]
         return [OK, self.objects.encoder().plain(value), {}]
 
-    def _branch(self) -> list[Any]:
+    def _fork(self) -> list[Any]:
         """Fork: the child answers the next requests. When it has ended, this process answers again."""
         child = os.fork()
         if child == 0:
             return [OK]
         _, status = os.waitpid(child, 0)
-        return [BRANCH_ENDED, os.waitstatus_to_exitcode(status)]
+        return [FORK_ENDED, os.waitstatus_to_exitcode(status)]
 
     def _ask(self, number: int, arguments: tuple[Any, ...]) -> Any:
         """Let the trusted side answer a call of a function that the check passed in."""

@@ -22,7 +22,7 @@ _MOST_DECODED = 10 * MAX_ITEMS  # an array's header and shape count as well
 HEADER = struct.Struct(">I")
 
 # What an answer can be.
-OK, ERROR, MISSING, SYNTAX, ASK, AT, BRANCH_ENDED = "ok", "error", "missing", "syntax", "ask", "at", "branch_ended"
+OK, ERROR, MISSING, SYNTAX, ASK, AT, FORK_ENDED = "ok", "error", "missing", "syntax", "ask", "at", "fork_ended"
 
 ARRAY, TENSOR, TUPLE, SET, COMPLEX, BIG_INT, SCALAR, OPAQUE, HANDLE, CALLBACK, SHARED, FROZENSET = range(1, 13)
 GENERATOR = 13  # only from the check to the student's code

@@ -12,13 +12,13 @@ from grader.course.aliases import aliased, read_aliases
 from grader.course.course import assignment_folders
 from grader.course.manifest import hand_in_kind
 from grader.course.name_matching import copy_number, name_key
-from grader.course.roster import Roster, Student
+from grader.course.roster import Roster
 from grader.errors import UsageError
 from grader.intake.infer_assignment import guess_assignment
 from grader.intake.layout import Place, Search, visit
 from grader.intake.load import load, single_submission
 from grader.intake.select import newest_note
-from grader.model import Course, HandInKind, Submission, Text, Unmatched
+from grader.model import Course, HandInKind, Student, Submission, Text, Unmatched
 
 __all__ = [
     "Found",

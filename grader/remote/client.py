@@ -1,8 +1,7 @@
-"""Calls into one worker during one check: arguments out, results, errors and changes back."""
+"""The client of one worker: sends the calls of a check, and returns results, errors and changes."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -14,9 +13,10 @@ from grader.checks.arguments import forget_marked, take_marked
 from grader.errors import CheckEnded, StudentError
 from grader.guest import wire
 from grader.model import Limits, Text, Verdict
+from grader.remote.shared_values import SharedValues
 from grader.remote.student import RemoteObject, error_class
-from grader.remote.termination import ending_of, limit_behind
-from grader.remote.watchdog import Budget
+from grader.remote.termination import classify_exit, limit_in_exception
+from grader.remote.watchdog import Watchdog
 from grader.sandbox.channel import WorkerGone
 from grader.sandbox.worker import Worker
 
@@ -27,13 +27,12 @@ _BYTES_OF_AN_ITEM = 64  # a Python object, about
 _MOST_NESTED = 30  # callbacks within callbacks; Python's own limit would be reached in our frames
 _LEAST_CALLBACK_BYTES = 1 << 20  # that a callback may always be given
 _CALLBACK_TIMES = 10  # as much as the check has sent itself, in its largest request
-_MOST_SHARED = 512  # containers that keep their identity at once; the oldest are forgotten first
 
 # What a callback of the check raises when the student's code calls it with the wrong things.
 _CALLED_WRONGLY = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, StudentError)
 
 
-class Entry(NamedTuple):
+class RecordedExchange(NamedTuple):
     """One exchange, as it went: what was asked (call, many, get), of which name, and the bytes of both messages."""
 
     what: str
@@ -42,27 +41,24 @@ class Entry(NamedTuple):
     body: bytes
 
 
-class Calls:
-    """The exchange with one worker; a new check begins with ``begin``."""
+class Client:
+    """The trusted end of the connection to one worker; each check begins with ``begin``."""
 
     def __init__(self, worker: Worker, place: Callable[[int, int], Text]) -> None:
         self.worker, self._place = worker, place
         self._number = self._unanswered = 0
         self._limits: Limits | None = None
-        self._budget: Budget | None = None
+        self._watchdog: Watchdog | None = None
         self._begins = True
-        self._branch = 0  # the number of the request that this branch of the worker came from
+        self._fork_request = 0  # the number of the request that forked the worker in use; 0: it is no fork
         self.has_printed = False
         self.notes: list[Text] = []
         self._earlier_callback_seconds = 0.0  # CPU of the callbacks of earlier checks
         self._largest_request = self._depth = 0
         self._callbacks: list[Callable[..., Any]] = []
-        self._shared: OrderedDict[int, Any] = OrderedDict()  # number -> container of the check
-        self._number_of: dict[int, int] = {}
-        self._next_shared = 0
-        self._forget: list[int] = []
+        self.shared = SharedValues()
         self._methods: set[tuple[str, str]] = set()
-        self.transcript: list[Entry] = []  # of the check in progress, for the diagnosis
+        self.transcript: list[RecordedExchange] = []  # of the check in progress, for the diagnosis
         self._transcript_bytes = 0
         self._received = 0
         connect = getattr(worker, "connect", None)  # a local worker has its callbacks answered directly
@@ -71,17 +67,16 @@ class Calls:
 
     # --------------------------------------------------------------------------------- the exchange
     def begin(self, limits: Limits) -> None:
-        """Begin a check: nothing of the one before is known any more, the clock starts.
+        """Begin a check: forget the one before, and start the clock.
 
-        The worker hears of it with the first request.
+        The worker is told with the first request of the check, not by a message of its own.
         """
-        if self._budget is not None:
-            self._earlier_callback_seconds += self._budget.callbacks.cpu_seconds
-        self._limits, self._budget, self._largest_request = limits, Budget(self.worker, limits), 0
-        self.notes, self._callbacks, self._forget = [], [], []
+        if self._watchdog is not None:
+            self._earlier_callback_seconds += self._watchdog.callbacks.cpu_seconds
+        self._limits, self._watchdog, self._largest_request = limits, Watchdog(self.worker, limits), 0
+        self.notes, self._callbacks = [], []
         self.transcript, self._transcript_bytes, self._received = [], 0, 0
-        self._shared.clear()
-        self._number_of.clear()
+        self.shared.clear()
         self._begins, self._unanswered = True, 0
         forget_marked()
 
@@ -96,32 +91,32 @@ class Calls:
 
         Raises:
             CheckEnded: a limit was exceeded, the worker died or did not speak the protocol.
-            Stalled: the worker made no progress for reasons that may be ours.
+            NoProgress: the worker made no progress for reasons that may be ours.
         """
-        assert self._budget is not None
-        budget = self._budget
-        self.worker.channel.look_after(budget.watch())
+        assert self._watchdog is not None
+        watchdog = self._watchdog
+        self.worker.channel.look_after(watchdog.watch())
         self._number += 1
         self._unanswered += 1
         number = self._number  # a callback may make calls of its own meanwhile
         special = partial(self._special, set() if changeable is None else changeable)
-        in_callback, budget.callbacks.in_callback = budget.callbacks.in_callback, False
+        in_callback, watchdog.callbacks.in_callback = watchdog.callbacks.in_callback, False
         try:
             request = wire.frame([number, what, self._begins, *content])
             if not in_callback:  # what a callback sends may be what it was given
                 self._largest_request = max(self._largest_request, len(request))
-            self.worker.channel.send(request, budget.wait)
+            self.worker.channel.send(request, watchdog.wait)
             self._begins = False
             while True:
                 decoder = wire.Decoder(special)
-                body = self.worker.channel.receive(budget.wait)
+                body = self.worker.channel.receive(watchdog.wait)
                 answer = decoder.decode(body)
                 self._charge(len(body) + _BYTES_OF_AN_ITEM * decoder.items)
                 if not self._answers(answer, number):
                     raise wire.WireError("not an answer to this call")
                 self._note_subclasses(decoder.subclasses)
                 self.has_printed = self.has_printed or answer[2] is True
-                budget.watch()  # whoever sends without a pause would never be waited for
+                watchdog.watch()  # ``receive`` looks only while it waits, and a worker can send without a pause
                 if answer[1] == wire.ASK:
                     self._answer_callback(number, answer[3:], len(body))
                 elif answer[1] == wire.AT and progress is not None:
@@ -136,11 +131,11 @@ class Calls:
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk")) from None
         except WorkerGone:
             assert self._limits is not None
-            raise ending_of(self.worker.end(), self._limits) from None
+            raise classify_exit(self.worker.end(), self._limits) from None
         finally:
             if not self._depth:
-                budget.callbacks.disarm()
-            budget.callbacks.in_callback = in_callback
+                watchdog.callbacks.disarm()
+            watchdog.callbacks.in_callback = in_callback
 
     @property
     def is_waiting(self) -> bool:
@@ -149,14 +144,14 @@ class Calls:
 
     def cpu_seconds(self) -> float:
         """Return the CPU seconds of the worker, and of the callbacks that it has called."""
-        running = self._budget.callbacks.cpu_seconds if self._budget is not None else 0.0
+        running = self._watchdog.callbacks.cpu_seconds if self._watchdog is not None else 0.0
         return (self.worker.cpu_seconds() or 0.0) + self._earlier_callback_seconds + running
 
     def _charge(self, cost: int) -> None:
-        """Note what the values of one message may occupy here as long as the check lasts.
+        """Add the memory that the values of one message may take on this side until the check ends.
 
         Raises:
-            WireError: all its messages together hold more than a check can have asked for.
+            WireError: the messages of the check together hold more than it can have asked for.
         """
         self._received += cost
         if self._received > _MOST_RECEIVED_BYTES:
@@ -165,7 +160,7 @@ class Calls:
     def _record(self, what: str, name: Any, request: bytes, body: bytes) -> None:
         self._transcript_bytes += len(request) + len(body)
         if self._transcript_bytes <= _MOST_TRANSCRIPT_BYTES:
-            self.transcript.append(Entry(what, str(name), request, body))
+            self.transcript.append(RecordedExchange(what, str(name), request, body))
 
     def answer_ask(self, body: bytes) -> None:
         """Answer a callback that a local worker asks for."""
@@ -176,20 +171,20 @@ class Calls:
         """Return whether this has the form of an answer to request ``number``; the worker may send anything."""
         if type(answer) is not list or len(answer) < 3 or type(answer[0]) is not int or type(answer[1]) is not str:
             return False
-        return bool(answer[0] == (self._branch if answer[1] == wire.BRANCH_ENDED else number))
+        return bool(answer[0] == (self._fork_request if answer[1] == wire.FORK_ENDED else number))
 
-    def branch(self) -> None:
-        """Let a fork of the worker serve what follows, until ``leave``."""
-        self.exchange("branch")
-        self._branch = self._number
+    def fork(self) -> None:
+        """Let a fork of the worker serve the requests that follow, until ``end_fork``."""
+        self.exchange("fork")
+        self._fork_request = self._number
 
-    def leave(self) -> None:
-        """Go back to the worker that ``branch`` has left.
+    def end_fork(self) -> None:
+        """End the fork; its parent, which has run no check, serves again.
 
         Raises:
-            CheckEnded: it did not answer as it should.
+            CheckEnded: the parent did not answer as it should.
         """
-        if self.exchange("leave")[0] != wire.BRANCH_ENDED:
+        if self.exchange("end_fork")[0] != wire.FORK_ENDED:
             self.worker.end()
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
 
@@ -205,18 +200,18 @@ class Calls:
         known = len(asked) == 2 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
         if not known or type(asked[1]) is not list:
             raise wire.WireError("unknown callback")
-        assert self._budget is not None
+        assert self._watchdog is not None
         self._require_modest_callback(size)
         self._depth += 1
         try:
-            with self._budget.callbacks:
+            with self._watchdog.callbacks:
                 value = self._callbacks[asked[0]](*asked[1])
                 answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
         except _CALLED_WRONGLY as error:
             answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
         finally:
             self._depth -= 1
-        self.worker.channel.send(wire.frame([number, *answer]), self._budget.wait)
+        self.worker.channel.send(wire.frame([number, *answer]), self._watchdog.wait)
 
     def _require_modest_callback(self, size: int) -> None:
         most = max(_LEAST_CALLBACK_BYTES, _CALLBACK_TIMES * self._largest_request)
@@ -240,7 +235,7 @@ class Calls:
         changeable: set[int] = set()
 
         def share(value: object) -> int:
-            number = self._share(value)
+            number = self.shared.number(value)
             if id(value) in meant_to_change:
                 changeable.add(number)
             return number
@@ -248,13 +243,12 @@ class Calls:
         encoder = wire.Encoder(self._hand_over, share)
         packed = [encoder.plain(argument) for argument in arguments]
         named = {key: encoder.plain(value) for key, value in options.items()}
-        forget, self._forget = self._forget, []
-        content = self._owner(owner), name, packed, named, forget, sorted(changeable)
+        content = self._owner(owner), name, packed, named, self.shared.take_forgotten(), sorted(changeable)
         answer = self.exchange("call", *content, changeable=changeable)
         if answer[0] == wire.OK and len(answer) == 4 and answer.pop():
             self._note(messages.text("sandbox.note.changed", name=name or "__call__"))
         result = self._result(answer, name)
-        self._evict()
+        self.shared.evict()
         return result
 
     def many(self, owner: RemoteObject | None, name: str, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -292,10 +286,10 @@ class Calls:
             raise CheckEnded(Verdict.FAILED, messages.text("sandbox.missing", name=name, found="…"))
         if answer[0] == wire.ERROR and len(answer) == 6:
             raise self._student_error(*answer[1:])
-        if answer[0] == wire.BRANCH_ENDED:
+        if answer[0] == wire.FORK_ENDED:
             assert self._limits is not None
-            told = answer[1] if len(answer) == 2 and type(answer[1]) is int and abs(answer[1]) < 256 else 0
-            raise ending_of(self.worker.end(), self._limits, status=told)
+            status = answer[1] if len(answer) == 2 and type(answer[1]) is int and abs(answer[1]) < 256 else 0
+            raise classify_exit(self.worker.end(), self._limits, status=status)
         self.worker.end()
         raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
 
@@ -309,7 +303,7 @@ class Calls:
             return CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
         cell, line = (number if 0 <= number < 1 << 31 else -1 for number in (cell, line))  # a lie has no place
         assert self._limits is not None
-        limit = limit_behind(type_name, known, message, self._limits)
+        limit = limit_in_exception(type_name, known, message, self._limits)
         if limit is not None:
             return limit
         if type_name == "WireError":
@@ -321,29 +315,11 @@ class Calls:
         if isinstance(value, RemoteObject):
             return wire.extension(wire.HANDLE, value._number)
         if isinstance(value, np.random.Generator):
-            return wire.packed_generator(value, self._share(value))
+            return wire.packed_generator(value, self.shared.number(value))
         if callable(value):
             self._callbacks.append(value)
             return wire.extension(wire.CALLBACK, len(self._callbacks) - 1)
         raise TypeError(f"a {type(value).__name__} cannot be passed to the student's code")
-
-    def _share(self, value: object) -> int:
-        number = self._number_of.get(id(value))
-        if number is None:
-            number = self._next_shared
-            self._next_shared += 1
-            self._remember(number, value)
-        return number
-
-    def _remember(self, number: int, value: object) -> None:
-        self._shared[number] = value  # keeps it alive, so that its id stays its own
-        self._number_of[id(value)] = number
-
-    def _evict(self) -> None:
-        while len(self._shared) > _MOST_SHARED:
-            number, value = self._shared.popitem(last=False)
-            self._number_of.pop(id(value), None)
-            self._forget.append(number)
 
     def _special(self, changeable: set[int], code: int, content: Any) -> Any:
         if code == wire.HANDLE:
@@ -356,33 +332,5 @@ class Calls:
                 raise wire.WireError("handle")
             return RemoteObject(self, content[0], content[1][:200])
         if code == wire.SHARED:
-            return self._changed(changeable, *content)
+            return self.shared.update(changeable, *content)
         raise wire.WireError("callback or generator")
-
-    def _changed(self, changeable: set[int], number: int, now: Any) -> Any:
-        """Bring a container that the check lets the student change up to date; any other is a value like all values."""
-        if type(now) not in (dict, list, np.ndarray):
-            raise wire.WireError("container of another type")
-        known: Any = self._shared.get(number)
-        if known is None and changeable:  # something new of the student's, put into a container of the check
-            if number >= 0 or len(self._shared) > 2 * _MOST_SHARED:
-                raise wire.WireError("unknown container")
-            self._remember(number, now)
-            changeable.add(number)
-            return now
-        if number not in changeable:
-            return now
-        if type(known) is not type(now):
-            raise wire.WireError("container of another type")
-        if isinstance(known, np.ndarray):
-            if known.shape == now.shape and known.dtype == now.dtype and known.flags.writeable:
-                np.copyto(known, now)
-        elif isinstance(known, dict):
-            known.clear()
-            known.update(now)
-        else:
-            known[:] = now
-        return known
-
-
-__all__ = ["Calls", "StudentError"]

@@ -19,8 +19,8 @@ import msgpack
 from grader.guest import serve, wire
 from grader.guest.objects import PROBES
 from grader.model import Limits, Text
-from grader.remote.client import Calls
-from grader.remote.student import RemoteObject, Student
+from grader.remote.client import Client
+from grader.remote.student import RemoteObject, StudentModule
 from grader.sandbox import usage
 from grader.sandbox.channel import Watch
 from grader.sandbox.worker import ExitStatus
@@ -31,19 +31,19 @@ _OUTPUT_CHARACTERS = 10_000
 _NO_LIMITS = Limits(cpu_seconds=inf, wall_seconds=inf, memory_mb=1 << 20, processes=1 << 20, output_kb=10)
 
 
-def local_module(names: Mapping[str, Any], probes: Any = None) -> tuple[Student, RemoteObject]:
+def local_module(names: Mapping[str, Any], probes: Any = None) -> tuple[StudentModule, RemoteObject]:
     """Return trusted code as a check sees the student's module, and the course's probes beside it."""
     worker: Any = LocalWorker(names)
     worker.channel.set_probes(probes)
-    calls = Calls(worker, lambda _cell, _line: Text())
-    calls.begin(_NO_LIMITS)
-    return Student(calls, worker.channel.names(), Text()), RemoteObject(calls, PROBES, "probes")
+    client = Client(worker, lambda _cell, _line: Text())
+    client.begin(_NO_LIMITS)
+    return StudentModule(client, worker.channel.names(), Text()), RemoteObject(client, PROBES, "probes")
 
 
 class LocalParent:
     """Makes local workers; ``make`` returns a fresh namespace (name -> function, class or value) for each."""
 
-    can_branch = False
+    can_fork_worker = False
 
     def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
         self._make = make
@@ -63,9 +63,9 @@ class LocalWorker:
         self.channel = LocalChannel(namespace)
         self.ended = False
 
-    def connect(self, calls: Calls) -> None:
+    def connect(self, client: Client) -> None:
         """Tell who answers callbacks; nobody waits for a message here."""
-        self.channel.calls = calls
+        self.channel.client = client
 
     def cpu_seconds(self) -> float | None:
         """Return None: it is this process's own."""
@@ -89,7 +89,7 @@ class LocalChannel:
     """Answers each request while it is sent; ``receive`` takes the answers in order."""
 
     def __init__(self, namespace: Mapping[str, Any]) -> None:
-        self.calls: Calls | None = None
+        self.client: Client | None = None
         self._outbox: list[bytes] = []
         self._inbox: list[bytes] = []
         self._asking: list[int] = []
@@ -128,11 +128,11 @@ class LocalChannel:
 
     def ask(self) -> bytes:
         """Have the callback that the server has just asked for answered."""
-        assert self.calls is not None
+        assert self.client is not None
         body = self._outbox.pop()
         self._asking.append(_number_of(body))
         try:
-            self.calls.answer_ask(body)
+            self.client.answer_ask(body)
         finally:
             self._asking.pop()
         return self._inbox.pop()

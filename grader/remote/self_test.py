@@ -15,7 +15,7 @@ from grader import messages
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.model import NO_POINTS, Assignment, Code, Limits, Text
 from grader.remote.session import Session
-from grader.remote.student import Student
+from grader.remote.student import StudentModule
 from grader.sandbox import usage
 from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.levels import level_of
@@ -203,11 +203,11 @@ def _acts(session: Session) -> Iterator[Finding]:
     yield _finding("environment", "ok" if clean else "fail", "clean" if clean else "unclean", found=found)
 
 
-def _calling(act: str) -> Callable[[Student], object]:
+def _calling(act: str) -> Callable[[StudentModule], object]:
     return lambda student: getattr(student, act)()
 
 
-def _result(session: Session, call: Callable[[Student], object]) -> object:
+def _result(session: Session, call: Callable[[StudentModule], object]) -> object:
     try:
         with session.check() as target:
             return call(target.student)

@@ -1,4 +1,4 @@
-"""One hand-in in its workers: load it, serve its checks, and begin again after a hang or a crash."""
+"""One submission in its workers: load it, serve its checks, and begin again after a hang or a crash."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.guest import wire
 from grader.guest.objects import PROBES
 from grader.model import Assignment, Code, Problem, SourceFile, Text, Verdict
-from grader.remote.client import Calls, Entry
-from grader.remote.student import RemoteObject, Student
-from grader.remote.watchdog import Stalled
+from grader.remote.client import Client, RecordedExchange
+from grader.remote.student import RemoteObject, StudentModule
+from grader.remote.watchdog import NoProgress
 from grader.sandbox.worker import WorkerSource
 
 _NOT_BEGUN = (-1, 0, 0)  # cell, statement, line
-_MOST_FAILURES = 50  # of the loading that are told; the worker's loop sends no more
-_MOST_STEPS = 100_000  # statements of a watched loading
-_MOST_RINGS = 20  # of the alarm in one that is not watched
-_STALE = 0.1  # of the loading's time: what was told before that need not be what was running at its end
-_MOST_CULPRITS = 5  # statements that hang or crash the loading; each costs its time limit
+_MOST_FAILURES = 50  # of the load that are reported; an honest worker sends no more
+_MOST_STEPS = 100_000  # statements of a watched load
+_MOST_REPORTS = 20  # of the CPU timer in an unwatched load
+_FRESH_SHARE = 0.1  # of the load time limit: an earlier progress report may be about another statement
+_MOST_CULPRITS = 5  # statements that are left out because they hang or crash; each costs the load its time limit
 
 
 @dataclass
 class Loaded:
-    """What the hand-in defines, the notes about it, and the first failure on the way."""
+    """What the submission defines, the notes about it, and the first failure on the way."""
 
     names: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
@@ -47,12 +47,12 @@ class Target(NamedTuple):
     student: Any
     probe: Any
     cpu_seconds: Callable[[], float]
-    transcript: Sequence[Entry] = ()
+    transcript: Sequence[RecordedExchange] = ()
     notes: Sequence[Text] = ()
 
 
 class Unloadable(Exception):
-    """The hand-in cannot be loaded; carries the words."""
+    """The submission cannot be loaded; carries the message."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.what.en)
@@ -60,7 +60,7 @@ class Unloadable(Exception):
 
 
 class Session:
-    """Serves the checks of one hand-in.
+    """Serves the checks of one submission.
 
     The checks share one worker. After a hang, a crash or an exceeded limit it is killed and the next
     check gets a new one. ``check(…, fresh=True)`` serves one check from a fork in which no other has run.
@@ -68,41 +68,42 @@ class Session:
 
     def __init__(self, parent: WorkerSource, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
         self._parent, self._code, self._sources, self._assignment = parent, code, sources, assignment
-        self._shared: Calls | None = None
-        self._twin: Calls | None = None  # loaded, has run no check: forks a branch for each fresh check
-        self._in_branch = False
+        self._shared: Client | None = None
+        self._snapshot: Client | None = None  # the worker that has loaded the submission and run no check
+        self._in_fork = False  # whether the check in progress runs in a fork of the snapshot
         self._checks_in_shared = 0
         self._skip: list[tuple[int, int]] = []
         self._stateless: bool | None = None
         self._skipped_notes: list[Text] = []
-        self._at, self._steps = _NOT_BEGUN, 0  # where a loading is, and how often it has told
-        self._told_at = 0.0  # CPU seconds of the worker when it told last
+        self._at, self._steps = _NOT_BEGUN, 0  # where the load is, and how often it has reported
+        self._reported_at = 0.0  # CPU seconds of the worker at its last report
         self.loaded = Loaded()
         self.output = ""
         self.cpu_seconds = 0.0
 
     # ------------------------------------------------------------------------------------- loading
     def load(self) -> None:
-        """Load the hand-in.
+        """Load the submission.
 
-        A statement that hangs or crashes is left out. One that computes without end says so itself shortly before its
-        time is up; others are found in a second, watched loading.
+        A statement that hangs or crashes is left out. A statement that burns CPU is reported by the worker's own
+        timer shortly before the time is up; for sleeps and crashes the submission is loaded again, with a report before
+        every statement.
 
         Raises:
             Unloadable: a syntax error, or nothing comes to an end.
-            Stalled: twice there was no progress for reasons that may be ours.
-            GraderFault: the worker died before it read a line of the hand-in.
+            NoProgress: twice there was no progress for reasons that may be ours.
+            GraderFault: the worker died before it read a line of the submission.
         """
         watch = stalled = False
         started, whole = time.monotonic(), self._assignment.submission_limits
         for _ in range(2 * _MOST_CULPRITS):
             if self.cpu_seconds > whole.cpu_seconds or time.monotonic() - started > whole.wall_seconds:
                 break
-            self._at, self._steps, self._told_at = _NOT_BEGUN, 0, 0.0
+            self._at, self._steps, self._reported_at = _NOT_BEGUN, 0, 0.0
             try:
                 self._shared = self._load(watch=watch)
                 return
-            except Stalled:
+            except NoProgress:
                 if stalled:
                     raise
                 stalled = True
@@ -110,7 +111,7 @@ class Session:
                 text = ended.message
                 if watch and self._at == _NOT_BEGUN:
                     raise GraderFault("sandbox.not_begun", where=self._code.name, detail=text) from ended
-                if self._at[1] >= 0 and (watch or self._was_just_told(ended)):
+                if self._at[1] >= 0 and (watch or self._was_just_reported(ended)):
                     self._skip.append(self._at[:2])
                     place = self.place(self._at[0], self._at[2])
                     self._skipped_notes.append(messages.text("sandbox.note.skipped", place=place, why=text))
@@ -119,22 +120,22 @@ class Session:
         failure = self._skipped_notes[-1] if self._skipped_notes else text
         raise self._unloadable("never_loads", failure=failure)
 
-    def _load(self, *, watch: bool) -> Calls:
-        calls = Calls(self._parent.fork(self._assignment.submission_limits), self.place)
+    def _load(self, *, watch: bool) -> Client:
+        client = Client(self._parent.fork(self._assignment.submission_limits), self.place)
         try:
-            calls.begin(self._assignment.load_limits)
-            most = _MOST_STEPS if watch else _MOST_RINGS
-            answer = calls.exchange("load", self._order(watch), progress=partial(self._note_progress, calls, most))
+            client.begin(self._assignment.load_limits)
+            most = _MOST_STEPS if watch else _MOST_REPORTS
+            answer = client.exchange("load", self._order(watch), progress=partial(self._note_progress, client, most))
             self.loaded = self._understood(answer)
         except BaseException:
-            self._end(calls)
+            self._end(client)
             raise
-        return calls
+        return client
 
-    def _was_just_told(self, ended: CheckEnded) -> bool:
-        """Return whether the time was up, and the loading said shortly before where it was."""
-        last = (1 - _STALE) * self._assignment.load_limits.cpu_seconds
-        return ended.verdict is Verdict.TIMED_OUT and self._told_at >= last
+    def _was_just_reported(self, ended: CheckEnded) -> bool:
+        """Return whether the time was up, and the worker had reported its statement shortly before."""
+        last = (1 - _FRESH_SHARE) * self._assignment.load_limits.cpu_seconds
+        return ended.verdict is Verdict.TIMED_OUT and self._reported_at >= last
 
     def _understood(self, answer: list[Any]) -> Loaded:
         """Return what an answer to the loading says; the worker may send anything.
@@ -172,9 +173,9 @@ class Session:
             "skip": [list(at) for at in self._skip],
         }
 
-    def _note_progress(self, calls: Calls, most: int, content: list[Any]) -> None:
+    def _note_progress(self, client: Client, most: int, content: list[Any]) -> None:
         self._steps += 1
-        self._told_at = calls.worker.cpu_seconds() or 0.0
+        self._reported_at = client.worker.cpu_seconds() or 0.0
         if self._steps > most:
             raise wire.WireError("more statements than anybody writes")
         if len(content) == 3 and all(_is_small(number) for number in content) and content[0] >= 0:
@@ -186,30 +187,32 @@ class Session:
         """Serve one check; a worker that must not serve the next one is ended with it.
 
         Raises:
-            CheckEnded, Stalled: the worker could not be loaded again, or what happens inside.
+            CheckEnded, NoProgress: the worker could not be loaded again, or what happens inside.
         """
         limits = self._assignment.check_limits
         if cpu_seconds is not None:
             ratio = limits.wall_seconds / limits.cpu_seconds
             limits = limits._replace(cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
-        calls = self._fresh() if fresh else self._not_fresh()
+        client = self._fresh() if fresh else self._not_fresh()
         must_go = True
         try:
-            calls.begin(limits)
-            probe = RemoteObject(calls, PROBES, "probes")
-            student = Student(calls, self.loaded.names, self.loaded.failure)
-            yield Target(student, probe, calls.worker.clock_seconds, calls.transcript, calls.notes)
+            client.begin(limits)
+            probe = RemoteObject(client, PROBES, "probes")
+            student = StudentModule(client, self.loaded.names, self.loaded.failure)
+            yield Target(student, probe, client.worker.clock_seconds, client.transcript, client.notes)
             must_go = False
         except (CheckEnded, StudentError) as end:
             must_go = isinstance(end, CheckEnded) and end.verdict is not Verdict.FAILED
             raise
         finally:
-            self._finish(calls, must_go)
+            self._finish(client, must_go)
 
     @property
     def cpu_so_far(self) -> float:
         """Return the CPU seconds of all its workers so far."""
-        return self.cpu_seconds + sum(calls.cpu_seconds() for calls in (self._shared, self._twin) if calls is not None)
+        return self.cpu_seconds + sum(
+            client.cpu_seconds() for client in (self._shared, self._snapshot) if client is not None
+        )
 
     @property
     def is_untouched(self) -> bool:
@@ -218,7 +221,7 @@ class Session:
 
     @property
     def keeps_no_state(self) -> bool:
-        """Whether no check can leave anything behind for the next one (``guest/statelessness.py``); asked once."""
+        """Whether no check can leave anything behind for the next one; the worker is asked once a submission."""
         if self._stateless is None:
             try:
                 if self._shared is None:
@@ -226,81 +229,81 @@ class Session:
                 self._shared.begin(self._assignment.check_limits)
                 answer = self._shared.exchange("stateless")
                 self._stateless = answer[0] == wire.OK and len(answer) == 2 and answer[1] is True
-            except (CheckEnded, Stalled):
+            except (CheckEnded, NoProgress):
                 if self._shared is not None:
                     self._end(self._shared)
                 self._stateless = False
         return bool(self._stateless)
 
-    def _not_fresh(self) -> Calls:
+    def _not_fresh(self) -> Client:
         if self._shared is None:
             self._shared = self._load(watch=False)
             self._checks_in_shared = 0
         self._checks_in_shared += 1
         return self._shared
 
-    def _fresh(self) -> Calls:
+    def _fresh(self) -> Client:
         if self.is_untouched:
             return self._not_fresh()
-        if self._twin is None:
-            self._twin = self._load(watch=False)
-        if self._parent.can_branch:
-            self._twin.begin(self._assignment.check_limits)
+        if self._snapshot is None:
+            self._snapshot = self._load(watch=False)
+        if self._parent.can_fork_worker:
+            self._snapshot.begin(self._assignment.check_limits)
             try:
-                self._twin.branch()
-            except (CheckEnded, Stalled):
-                self._end(self._twin)
+                self._snapshot.fork()
+            except (CheckEnded, NoProgress):
+                self._end(self._snapshot)
                 raise
-            self._in_branch = True
-        return self._twin
+            self._in_fork = True
+        return self._snapshot
 
-    def _finish(self, calls: Calls, must_go: bool) -> None:
+    def _finish(self, client: Client, must_go: bool) -> None:
         """Put the worker of a check back, or end it: also if it was left in the middle of a call."""
-        must_go = must_go or calls.is_waiting
-        if not must_go and self._in_branch and calls is self._twin:
+        must_go = must_go or client.is_waiting
+        if not must_go and self._in_fork and client is self._snapshot:
             try:
-                calls.leave()
-            except (CheckEnded, Stalled):
+                client.end_fork()
+            except (CheckEnded, NoProgress):
                 must_go = True
-        self._in_branch = False
-        if must_go or calls.worker.ended or (calls is self._twin and not self._parent.can_branch):
-            self._end(calls)
+        self._in_fork = False
+        if must_go or client.worker.ended or (client is self._snapshot and not self._parent.can_fork_worker):
+            self._end(client)
 
-    def _end(self, calls: Calls) -> None:
-        in_callbacks = calls.cpu_seconds() - (calls.worker.cpu_seconds() or 0.0)
-        self.cpu_seconds += calls.worker.end().cpu_seconds + in_callbacks
-        if calls is self._shared:
+    def _end(self, client: Client) -> None:
+        in_callbacks = client.cpu_seconds() - (client.worker.cpu_seconds() or 0.0)
+        self.cpu_seconds += client.worker.end().cpu_seconds + in_callbacks
+        if client is self._shared:
             self._shared, self._checks_in_shared = None, 0
-        if calls is self._twin:
-            self._twin = None
+        if client is self._snapshot:
+            self._snapshot = None
 
     def close(self) -> None:
-        """End every worker of this hand-in and keep what it printed."""
+        """End every worker of this submission and keep what it printed."""
         if self._shared is not None and self._shared.has_printed and not self._shared.worker.ended:
             try:
                 self._shared.begin(self._assignment.load_limits)
                 answer = self._shared.exchange("output")
                 most = (self._assignment.submission_limits.output_kb << 10) + 100  # and the mark of a cut
-                told = answer[1] if answer[0] == wire.OK and len(answer) == 2 else ""  # the worker may send anything
-                self.output = told[:most] if type(told) is str else ""
-            except (CheckEnded, Stalled):
-                self.output = ""  # its last words are lost with it
-        for calls in (self._shared, self._twin):
-            if calls is not None:
-                self._end(calls)
+                output = answer[1] if answer[0] == wire.OK and len(answer) == 2 else ""  # the worker may send anything
+                self.output = output[:most] if type(output) is str else ""
+            except (CheckEnded, NoProgress):
+                self.output = ""  # it is lost with the worker
+        for client in (self._shared, self._snapshot):
+            if client is not None:
+                self._end(client)
 
     # --------------------------------------------------------------------------------------- words
     def place(self, cell: int, line: int) -> Text:
-        """Return where in the hand-in something happened, with the line's text."""
+        """Return the place in the submission, with the text of its line."""
         if not 0 <= cell < len(self._code.cells):
             return Text()
         if self._code.kind == "notebook":
-            found = messages.text("sandbox.place.cell", cell=cell + 1, line=line)
+            place = messages.text("sandbox.place.cell", cell=cell + 1, line=line)
         else:
-            found = messages.text("sandbox.place.module", file=self._code.name, line=line)
+            place = messages.text("sandbox.place.module", file=self._code.name, line=line)
         lines = self._code.cells[cell].splitlines()
         source = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
-        return messages.text("sandbox.place.source", place=found, source=source) if source else found
+        return messages.text("sandbox.place.source", place=place, source=source) if source else place
 
     def _failure(self, cell: int, line: int, type_name: str, message: str) -> Text:
         place = self.place(cell, line)

@@ -14,16 +14,16 @@ from grader.errors import CheckEnded, StudentError
 from grader.model import Text, Verdict
 
 if TYPE_CHECKING:
-    from grader.remote.client import Calls
+    from grader.remote.client import Client
 
 _MOST_COMPARED = 200  # names that a misspelt one is looked for among; each costs up to 0.2 ms
 
 
-class Student:
+class StudentModule:
     """The student's module: functions and classes by name, other values by value."""
 
-    def __init__(self, calls: Calls, names: Mapping[str, str], failure: Text) -> None:
-        self._calls, self._names, self._failure = calls, names, failure
+    def __init__(self, client: Client, names: Mapping[str, str], failure: Text) -> None:
+        self._client, self._names, self._failure = client, names, failure
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -32,30 +32,30 @@ class Student:
         if kind is None:
             raise CheckEnded(Verdict.FAILED, missing(name, self._names, self._failure))
         if kind == "value":
-            return self._calls.get(None, name)
-        return RemoteFunction(self._calls, None, name)
+            return self._client.get(None, name)
+        return RemoteFunction(self._client, None, name)
 
 
 class RemoteFunction:
     """A function, class or method of the student's."""
 
-    def __init__(self, calls: Calls, owner: RemoteObject | None, name: str) -> None:
-        self._calls, self._owner, self.__name__ = calls, owner, name
+    def __init__(self, client: Client, owner: RemoteObject | None, name: str) -> None:
+        self._client, self._owner, self.__name__ = client, owner, name
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
         """Call it."""
-        return self._calls.call(self._owner, self.__name__, arguments, options)
+        return self._client.call(self._owner, self.__name__, arguments, options)
 
     def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
         """Call it once for each tuple of arguments, in one exchange; changes of arguments do not come back."""
-        return self._calls.many(self._owner, self.__name__, calls)
+        return self._client.many(self._owner, self.__name__, calls)
 
 
 class RemoteObject:
     """Something of the student's that stays inside the worker: an instance, a function, a generator."""
 
-    def __init__(self, calls: Calls, number: int, type_name: str) -> None:
-        self._calls, self._number, self._type_name = calls, number, type_name
+    def __init__(self, client: Client, number: int, type_name: str) -> None:
+        self._client, self._number, self._type_name = client, number, type_name
 
     def __repr__(self) -> str:
         return f"<{self._type_name} of the student's>"
@@ -68,40 +68,40 @@ class RemoteObject:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._calls.get(self, name)
+        return self._client.get(self, name)
 
     def __call__(self, *arguments: Any, **options: Any) -> Any:
         """Call the object itself."""
-        return self._calls.call(self, None, arguments, options)
+        return self._client.call(self, None, arguments, options)
 
     def __iter__(self) -> Iterator[Any]:
-        iterator = self._calls.call(self, "__iter__", (), {})
+        iterator = self._client.call(self, "__iter__", (), {})
         while True:
             try:
-                value = self._calls.call(iterator, "__next__", (), {})
+                value = self._client.call(iterator, "__next__", (), {})
             except StopIteration:
                 return
             yield value
 
     def __len__(self) -> int:
         try:
-            return int(self._calls.call(self, "__len__", (), {}))
+            return int(self._client.call(self, "__len__", (), {}))
         except AttributeError as error:
             raise TypeError(f"a {self._type_name} has no length") from error
 
     def __getitem__(self, index: Any) -> Any:
-        return self._calls.call(self, "__getitem__", (index,), {})
+        return self._client.call(self, "__getitem__", (index,), {})
 
 
 def missing(name: str, names: Mapping[str, str], failure: Text) -> Text:
-    """Return the words for a name that the hand-in does not define."""
+    """Return the message for a name that the submission does not define."""
     similar = difflib.get_close_matches(name, islice(names, _MOST_COMPARED), n=1, cutoff=0.75)
     if similar:
         return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
     if failure:
         return messages.text("sandbox.missing_failed", name=name, failure=failure)
-    found = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")
-    return messages.text("sandbox.missing", name=name, found=found)
+    defined = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")
+    return messages.text("sandbox.missing", name=name, found=defined)
 
 
 def error_class(known: str) -> type[StudentError]:

@@ -10,7 +10,7 @@ from grader.model import Limits, Verdict
 from grader.sandbox.worker import ExitStatus
 
 # What a limit looks like from inside: the exception's type, part of its message, the limit.
-_LIMIT_BEHIND = (
+_LIMITS_IN_EXCEPTIONS = (
     ("BlockingIOError", "temporarily unavailable", "processes"),
     ("RuntimeError", "can't start new thread", "processes"),
     ("OSError", "[Errno 28]", "disk_mb"),
@@ -21,11 +21,11 @@ _LIMIT_BEHIND = (
 )
 
 
-def limit_behind(type_name: str, known: str, message: str, limits: Limits) -> CheckEnded | None:
+def limit_in_exception(type_name: str, known: str, message: str, limits: Limits) -> CheckEnded | None:
     """Return how the check ends when an exception says that a limit was reached; None for any other exception."""
     if known == "MemoryError" or "ArrayMemoryError" in type_name:
         return exceeded("memory_mb", limits)
-    for kind, part, limit in _LIMIT_BEHIND:
+    for kind, part, limit in _LIMITS_IN_EXCEPTIONS:
         if type_name == kind and part in message:
             return exceeded(limit, limits)
     return None
@@ -40,7 +40,7 @@ def exceeded(limit: str, limits: Limits) -> CheckEnded:
     return CheckEnded(Verdict.LIMIT_EXCEEDED, text, limit.removesuffix("_mb"))
 
 
-def ending_of(ending: ExitStatus, limits: Limits, status: int | None = None) -> CheckEnded:
+def classify_exit(ending: ExitStatus, limits: Limits, status: int | None = None) -> CheckEnded:
     """Return the verdict for a worker that is gone: out of time, out of memory, a crash, or its own exit."""
     status = ending.status if status is None else status
     if status == -signal.SIGXCPU or (status == -9 and ending.cpu_seconds > limits.cpu_seconds):

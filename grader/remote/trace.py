@@ -9,7 +9,7 @@ import msgpack
 import numpy as np
 
 from grader.guest import wire
-from grader.remote.client import Entry
+from grader.remote.client import RecordedExchange
 
 
 class Exchange(NamedTuple):
@@ -18,7 +18,7 @@ class Exchange(NamedTuple):
     ``touched`` are the places of those that it changed though the check did not ask for it (``inout``).
 
     ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
-    belongs to the hand-in itself rather than to an object of it. A place is "0/W" for item W of the first argument.
+    belongs to the submission itself rather than to an object of it. A place is "0/W" for item W of the first argument.
     """
 
     name: str
@@ -40,7 +40,7 @@ class Inside:
 INSIDE = Inside()
 
 
-def exchanges(transcript: Sequence[Entry]) -> Iterator[Exchange]:
+def exchanges(transcript: Sequence[RecordedExchange]) -> Iterator[Exchange]:
     """Yield what was recorded, in order, as far as it can be read: the worker's half may hold anything."""
     for entry in transcript:
         try:
@@ -51,7 +51,7 @@ def exchanges(transcript: Sequence[Entry]) -> Iterator[Exchange]:
             return
 
 
-def _exchange(entry: Entry) -> Exchange | None:
+def _exchange(entry: RecordedExchange) -> Exchange | None:
     numbers: dict[int, int] = {}
     kept: list[Any] = []
 

@@ -19,11 +19,11 @@ _PATIENCE = 5  # wall limits that a worker gets which computes, or would if it w
 _MOST_ASLEEP_SECONDS = 0.2  # that one look can speak for: a late one may be the machine's doing
 
 
-class Stalled(Exception):
+class NoProgress(Exception):
     """Far more than the wall limit has passed though hardly any CPU time was used: perhaps the machine was busy."""
 
 
-class Budget:
+class Watchdog:
     """Watches one worker on behalf of one check; ``watch`` and ``wait`` raise when a limit is exceeded.
 
     CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited; one that computes, or
@@ -49,7 +49,7 @@ class Budget:
 
         Raises:
             CheckEnded: CPU time, memory or processes are beyond the limit, or it slept until the wall limit.
-            Stalled: it neither slept nor computed.
+            NoProgress: it neither slept nor computed.
         """
         now = self._clock()
         since = now - self._looked
@@ -77,7 +77,7 @@ class Budget:
         if self._asleep_seconds > limit or (impatient and not self._was_awake):
             raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.asleep", seconds=limit), "wall")
         if impatient:
-            raise Stalled
+            raise NoProgress
         return self._next_look
 
     def wait(self) -> float:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Protocol
 
-from grader.model import GradingVerdict, Report, Text
+from grader.model import GradingVerdict, Report, Student, Text
 from grader.reports.table import Cell, Column, Table
 
 MARKS = (
@@ -66,18 +66,6 @@ OUTCOMES = (
     Column("message"),
     Column("misconception"),
 )
-
-
-class Student(Protocol):
-    """Somebody who may have handed something in."""
-
-    @property
-    def id(self) -> str:
-        """The student's number."""
-
-    @property
-    def name(self) -> str:
-        """The name; empty for those who are not on the roster."""
 
 
 class Mark(Protocol):

@@ -1,4 +1,4 @@
-"""Frames to and from a worker, never waiting longer than the budget allows."""
+"""Frames to and from a worker, never waiting longer than the watchdog allows."""
 
 from __future__ import annotations
 

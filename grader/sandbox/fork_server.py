@@ -45,7 +45,7 @@ class ForkServer:
     are the active isolation layers. If they are worth less than GOOD, the fork server starts only with ``weak``.
     """
 
-    can_branch = True
+    can_fork_worker = True
 
     def __init__(
         self, spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False, mode: str = "fork-server"

@@ -36,7 +36,7 @@ def environment(folder: str) -> dict[str, str]:
 class Spawner:
     """Starts a new interpreter for every worker, unconfined: for one's own code on macOS and Windows."""
 
-    can_branch = False
+    can_fork_worker = False
 
     def __init__(self, spec: WorkerSpec) -> None:
         self._spec = spec

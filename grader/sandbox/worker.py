@@ -69,7 +69,7 @@ class Worker(Protocol):
 class WorkerSource(Protocol):
     """Makes workers of one spec."""
 
-    can_branch: bool
+    can_fork_worker: bool
 
     def fork(self, limits: Limits) -> Worker:
         """Return a new worker."""

@@ -14,7 +14,7 @@ from grader.store.reads import (
     pass_rates,
     students,
 )
-from grader.store.records import ManualMark, Mark, Mistake, PassRate, PastGrading, Run, Student
+from grader.store.records import ManualMark, Mark, Mistake, PassRate, PastGrading, Run
 from grader.store.writes import save_grading, save_roster
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "Store",
     "StoreError",
     "StoreRefusal",
-    "Student",
     "assignments",
     "current_reports",
     "frequent_mistakes",

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, func, literal, select
 
-from grader.model import NO_POINTS, CheckResult, GradingVerdict, Report, SourceFile, Text, Verdict
+from grader.model import NO_POINTS, CheckResult, GradingVerdict, Report, SourceFile, Student, Text, Verdict
 from grader.store import mapping
 from grader.store.engine import Store
 from grader.store.manual import newest
-from grader.store.records import Mark, Mistake, PassRate, PastGrading, Student
+from grader.store.records import Mark, Mistake, PassRate, PastGrading
 from grader.store.tables import AssignmentVersionRow as Version
 from grader.store.tables import CheckOutcomeRow as Outcome
 from grader.store.tables import GradingRow as Grading

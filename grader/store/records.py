@@ -6,38 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from grader.model import GradingVerdict, Report, Text
-
-
-class Enrolled(Protocol):
-    """Somebody on the roster, however the roster is read."""
-
-    @property
-    def id(self) -> str:
-        """The student's number."""
-
-    @property
-    def name(self) -> str:
-        """The name as the university writes it."""
-
-    @property
-    def kana(self) -> str:
-        """How the name is read; may be empty."""
-
-    @property
-    def email(self) -> str:
-        """May be empty."""
-
-
-class Student(NamedTuple):
-    """Somebody the store knows; ``name`` is empty for those who are not on the roster."""
-
-    id: str
-    name: str = ""
-    kana: str = ""
-    email: str = ""
 
 
 class Run(NamedTuple):

@@ -13,10 +13,10 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from grader.model import Assignment, Report, Submission
+from grader.model import Assignment, Report, Student, Submission
 from grader.store import mapping
 from grader.store.engine import Store
-from grader.store.records import Enrolled, Run
+from grader.store.records import Run
 from grader.store.tables import AssignmentVersionRow, CheckOutcomeRow, GradingRow, StudentRow, SubmissionRow
 
 
@@ -75,7 +75,7 @@ def save_grading(
             connection.execute(_ADD_OUTCOMES, [mapping.outcome_values(grading_id, check) for check in report.checks])
 
 
-def save_roster(store: Store, students: Iterable[Enrolled]) -> None:
+def save_roster(store: Store, students: Iterable[Student]) -> None:
     """Add those who are new, and bring the names of the others up to date; nobody is ever removed.
 
     Raises:

@@ -16,12 +16,13 @@ from grader.model import (
     Limits,
     Report,
     SourceFile,
+    Student,
     Submission,
     Text,
     Verdict,
     exact_points,
 )
-from grader.store import Run, StoreError, Student, open_store, save_grading, save_roster
+from grader.store import Run, StoreError, open_store, save_grading, save_roster
 
 LIMITS = Limits(1, 1, 1, 1, 1)
 RUN = Run("0.1.0", {}, "5eed", "settings-1")

@@ -2,8 +2,9 @@ import unicodedata
 
 import pytest
 
-from grader.course.roster import Roster, Student, read_roster
+from grader.course.roster import Roster, read_roster
 from grader.errors import AssignmentError
+from grader.model import Student
 
 LINES = "24001,山田 太郎,ヤマダ タロウ,taro@example.ac.jp\n24002,髙橋 花子,タカハシ ハナコ,hanako@example.ac.jp\n"
 

@@ -18,7 +18,7 @@ HEADS = (  # of arrays, maps, texts, bytes and extensions, with counts that noth
 LEAVES: tuple[Any, ...] = (
     *(None, True, False, 0, 1, -1, 127, 1 << 20, 1 << 31, 1 << 62, (1 << 64) - 1, -(1 << 63), 0.0, 1.5, -0.0),
     *(float("nan"), float("inf"), 1e308, 5e-324, "", "x", "勾配", "\0", "a" * 3000, b"", b"\0", bytes(64)),
-    *("ok", "error", "missing", "syntax", "ask", "at", "branch_ended", "callable", "refused", "ValueError"),
+    *("ok", "error", "missing", "syntax", "ask", "at", "fork_ended", "callable", "refused", "ValueError"),
     *("StopIteration", "MemoryError", "UnicodeDecodeError", "WireError", "KeyError", "float32", "bfloat16", "int64"),
     *(
         "<f8",

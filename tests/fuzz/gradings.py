@@ -68,7 +68,7 @@ def recorded(names: Sequence[str] = HAND_INS) -> list[Recorded]:
 
 
 class _RecordingParent:
-    can_branch = True
+    can_fork_worker = True
 
     def __init__(self, into: Recorded) -> None:
         self._into, self._real = into, start(into.kind)
@@ -129,7 +129,7 @@ class SayingWorker:
 class SayingParent:
     """Says a recorded grading again; message ``at`` of all is the frame ``instead``."""
 
-    can_branch = True
+    can_fork_worker = True
 
     def __init__(self, one: Recorded, at: int, instead: bytes) -> None:
         self._one, self._at, self._instead = one, at, instead
@@ -167,7 +167,7 @@ def _numbered(body: bytes, number: int) -> bytes:
     if _number_of(body) == number:
         return body
     tree = parsed(body)
-    return body if tree[1] == wire.BRANCH_ENDED else packed([number, *tree[1:]])
+    return body if tree[1] == wire.FORK_ENDED else packed([number, *tree[1:]])
 
 
 class Again:

@@ -1,7 +1,7 @@
 """`python -m tests.fuzz.replies`: wrong answers to the grader's side of the wire; prints one JSON object last.
 
 The corpus are the answers of real gradings, recorded at the start. Each is changed (bytes, lengths, structure,
-counts, types) or made up, and then is what a worker answers: it goes through ``Calls`` and ``Session`` to where a
+counts, types) or made up, and then is what a worker answers: it goes through ``Client`` and ``Session`` to where a
 check holds the value. Only the protocol's own refusals may come out, and no more memory be taken than the limit.
 """
 
@@ -30,7 +30,7 @@ from grader.grading.grader import Grader, Settings
 from grader.guest import wire
 from grader.intake.load import single_submission
 from grader.model import Code, Text
-from grader.remote.client import Calls
+from grader.remote.client import Client
 from grader.remote.session import Session, Unloadable
 from grader.remote.student import RemoteObject
 from grader.remote.termination import ExitStatus
@@ -58,9 +58,9 @@ class Sample:
 @contextmanager
 def noting(keep: Callable[[Sample], None]) -> Iterator[None]:
     """Have every exchange with a worker kept."""
-    exchange = Calls.exchange
+    exchange = Client.exchange
 
-    def noted(calls: Calls, what: str, *content: Any, **options: Any) -> list[Any]:
+    def noted(calls: Client, what: str, *content: Any, **options: Any) -> list[Any]:
         channel = calls.worker.channel
         sent, received = channel.send, channel.receive
         requests: list[bytes] = []
@@ -80,11 +80,11 @@ def noting(keep: Callable[[Sample], None]) -> Iterator[None]:
         finally:
             channel.send, channel.receive = sent, received
 
-    Calls.exchange = noted
+    Client.exchange = noted
     try:
         yield
     finally:
-        Calls.exchange = exchange
+        Client.exchange = exchange
 
 
 def recorded(assignments: Sequence[str] = RECORDED) -> list[Sample]:
@@ -126,7 +126,7 @@ class Wire:
 class LyingWorker:
     """A worker that answers whatever it is asked with the bytes it was given; its own parent."""
 
-    can_branch = False
+    can_fork_worker = False
 
     def __init__(self, first: bytes, frame: bytes) -> None:
         self._first, self._frame = first, frame
@@ -185,29 +185,29 @@ class Reader:
         list(exchanges(calls.transcript))
         return value
 
-    def _calls(self, worker: LyingWorker, sample: Sample) -> Calls:
-        calls = Calls(worker, lambda _cell, _line: Text())
+    def _calls(self, worker: LyingWorker, sample: Sample) -> Client:
+        calls = Client(worker, lambda _cell, _line: Text())
         calls.begin(self._assignment.check_limits)
         calls._callbacks = [lambda *values: values[0], lambda x: float(np.sum(x))]
         calls._number = sample.number - 1
 
         def special(code: int, content: Any) -> Any:
             if code == wire.SHARED:
-                calls._remember(*content)
+                calls.shared.remember(*content)
                 return content[1]
             return None
 
         wire.Decoder(special).decode(sample.request)
         return calls
 
-    def _asked(self, calls: Calls, sample: Sample) -> Any:
+    def _asked(self, calls: Client, sample: Sample) -> Any:
         if sample.what == "call":
-            return calls.call(None, "forward", [inout(value) for value in calls._shared.values()], {})
+            return calls.call(None, "forward", [inout(value) for value in calls.shared._values.values()], {})
         if sample.what == "get":
             return calls.get(RemoteObject(calls, 1, "Layer"), "forward")
         if sample.what == "many":
             return calls.many(None, "forward", [()] * len(parsed(sample.request)[5]))
-        if sample.what in ("branch", "leave"):
+        if sample.what in ("fork", "end_fork"):
             return getattr(calls, sample.what)()
         return calls.exchange(sample.what)
 

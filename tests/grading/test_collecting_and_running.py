@@ -18,7 +18,7 @@ from grader.errors import AssignmentError, CheckEnded, StudentError
 from grader.grading.executor import Executor
 from grader.model import Text, Verdict
 from grader.remote.session import Target
-from grader.remote.watchdog import Stalled
+from grader.remote.watchdog import NoProgress
 from tests.conftest import an_assignment
 
 HEAD = "import numpy as np\nimport pytest\nfrom grader.checks import *\n"
@@ -243,8 +243,8 @@ def test_what_ends_a_check_decides_its_verdict(write, error, verdict, message):
 def test_a_machine_that_stalls_twice_is_our_fault_and_once_is_forgiven(write):
     folder = write()
 
-    twice = results(folder, raising(Stalled()))["test_doubles"]
-    once = results(folder, Here(raising(Stalled()), lambda: REFERENCE))["test_doubles"]
+    twice = results(folder, raising(NoProgress()))["test_doubles"]
+    once = results(folder, Here(raising(NoProgress()), lambda: REFERENCE))["test_doubles"]
 
     assert (twice.verdict, twice.points) == (Verdict.GRADER_FAULT, None)
     assert once.verdict is Verdict.PASSED
@@ -254,7 +254,7 @@ def test_after_a_long_stall_the_other_checks_are_not_run(write):
     folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_doubles_again"))
     executor = executor_of(folder, wall_seconds=0.0)
 
-    stalled, after = executor.run(Here(raising(Stalled())))
+    stalled, after = executor.run(Here(raising(NoProgress())))
 
     assert (stalled.verdict, stalled.limit) == (Verdict.GRADER_FAULT, "wall")
     assert (after.verdict, after.limit) == (Verdict.NOT_RUN, "wall")

@@ -12,7 +12,7 @@ import pytest
 
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.model import Verdict
-from grader.remote.watchdog import Stalled
+from grader.remote.watchdog import NoProgress
 
 ROOT = Path(__file__).parents[2]
 SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "remote" / "accidents.py").read_text("utf-8")
@@ -83,7 +83,7 @@ def test_a_worker_that_the_machine_does_not_let_run_has_stalled_not_failed(hand_
     handed = hand_in(SOURCE, check={"cpu_seconds": 0.1, "wall_seconds": 0.5})
 
     pause(handed.workers()[0])
-    with pytest.raises(Stalled):
+    with pytest.raises(NoProgress):
         handed.call("fine")
 
     assert handed.call("fine") == 42

@@ -1,4 +1,4 @@
-"""Calls into a confined worker: arguments, results, errors, handles, callbacks, and what keeps its identity."""
+"""Client into a confined worker: arguments, results, errors, handles, callbacks, and what keeps its identity."""
 
 import numpy as np
 import pytest

@@ -46,9 +46,9 @@ FORGERIES = {
     "callback_that_is_not_there": ["NUMBER", "ask", False, 3, []],
     "callback_with_too_much": ["NUMBER", "ask", False, 0, [], 1, 2],
     "callback_without_arguments": ["NUMBER", "ask", False, 0],
-    "end_of_a_branch": [0, "branch_ended", False, 1],
-    "end_of_a_branch_with_a_huge_status": [0, "branch_ended", False, "HUGE"],
-    "end_of_a_branch_without_status": [0, "branch_ended", False],
+    "end_of_a_branch": [0, "fork_ended", False, 1],
+    "end_of_a_branch_with_a_huge_status": [0, "fork_ended", False, "HUGE"],
+    "end_of_a_branch_without_status": [0, "fork_ended", False],
 }
 
 

@@ -6,9 +6,9 @@ import pytest
 from grader.checks.arguments import inout
 from grader.errors import CheckEnded, StudentError
 from grader.model import Limits
-from grader.remote.client import Calls
+from grader.remote.client import Client
 from grader.remote.in_process import LocalParent
-from grader.remote.student import Student
+from grader.remote.student import StudentModule
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=5, memory_mb=64, processes=1, output_kb=1)
 
@@ -48,14 +48,14 @@ NAMES = {kind.__name__: kind for kind in (Counter, halves, fails, asks, asks_saf
 
 @pytest.fixture
 def calls():
-    found = Calls(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
+    found = Client(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
     found.begin(LIMITS)
     return found
 
 
 @pytest.fixture
 def student(calls):
-    return Student(calls, {**dict.fromkeys(NAMES, "function"), "Counter": "class"}, "")
+    return StudentModule(calls, {**dict.fromkeys(NAMES, "function"), "Counter": "class"}, "")
 
 
 def test_a_result_comes_back_as_a_copy_and_nothing_is_printed(student, capsys):
@@ -109,7 +109,7 @@ def test_the_answers_of_a_check_are_recorded_and_forgotten_with_the_next(calls, 
 
 
 def test_a_missing_function_is_told(calls):
-    student = Student(calls, {"nothing": "function"}, "")
+    student = StudentModule(calls, {"nothing": "function"}, "")
 
     with pytest.raises(CheckEnded):
         student.nothing()

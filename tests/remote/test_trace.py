@@ -6,9 +6,9 @@ import pytest
 from grader.checks.arguments import inout
 from grader.errors import StudentError
 from grader.model import Limits
-from grader.remote.client import Calls, Entry
+from grader.remote.client import Client, RecordedExchange
 from grader.remote.in_process import LocalParent
-from grader.remote.student import Student
+from grader.remote.student import StudentModule
 from grader.remote.trace import INSIDE, exchanges
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=5, memory_mb=64, processes=1, output_kb=1)
@@ -44,14 +44,14 @@ NAMES = {each.__name__: each for each in (InPlace, Replaces, halves, fails, spoi
 
 @pytest.fixture
 def calls():
-    found = Calls(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
+    found = Client(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
     found.begin(LIMITS)
     return found
 
 
 @pytest.fixture
 def student(calls):
-    return Student(calls, dict.fromkeys(NAMES, "function"), "")
+    return StudentModule(calls, dict.fromkeys(NAMES, "function"), "")
 
 
 def test_a_call_has_its_arguments_by_place_and_its_result(calls, student):
@@ -112,6 +112,6 @@ def test_what_cannot_be_read_ends_the_record(calls, student, body):
     student.halves(np.ones(1))
     good = calls.transcript[0]
 
-    found = list(exchanges([good, Entry(good.what, good.name, good.request, body), good]))
+    found = list(exchanges([good, RecordedExchange(good.what, good.name, good.request, body), good]))
 
     assert len(found) == 1

@@ -6,7 +6,7 @@ import pytest
 
 from grader.errors import CheckEnded
 from grader.model import Limits, Verdict
-from grader.remote.watchdog import Budget, Stalled
+from grader.remote.watchdog import NoProgress, Watchdog
 from grader.sandbox.usage import Usage
 
 LIMITS = Limits(cpu_seconds=0.5, wall_seconds=2.5, memory_mb=128, processes=16, output_kb=64)
@@ -33,12 +33,12 @@ class Machine:
 
 def end_of(machine: Machine, *, awaited: bool = True, step: float = 0.1) -> tuple[Exception, float]:
     """Return what ends a worker that never answers, and after how long."""
-    budget = Budget(machine, LIMITS, machine.clock)
+    watchdog = Watchdog(machine, LIMITS, machine.clock)
     while machine.now < 200:
         machine.now += step
         try:
-            budget.watch(awaited=awaited)
-        except (CheckEnded, Stalled) as end:
+            watchdog.watch(awaited=awaited)
+        except (CheckEnded, NoProgress) as end:
             return end, machine.now - 100
     raise AssertionError("nothing ended it")
 
@@ -54,15 +54,15 @@ def test_an_endless_loop_reaches_its_cpu_limit_however_busy_the_machine(share):
 @pytest.mark.parametrize("share", [1.0, 0.3])
 def test_it_looks_oftener_when_the_time_is_nearly_up(share):
     machine = Machine(share)
-    budget = Budget(machine, LIMITS._replace(cpu_seconds=0.25), machine.clock)
+    watchdog = Watchdog(machine, LIMITS._replace(cpu_seconds=0.25), machine.clock)
     looks = 0
 
     while machine.cpu_seconds() < 0.25:
-        machine.now += budget.wait()
+        machine.now += watchdog.wait()
         looks += 1
 
     with pytest.raises(CheckEnded):
-        budget.wait()
+        watchdog.wait()
     assert machine.cpu_seconds() == pytest.approx(0.25, abs=0.005)
     assert looks < 40
 
@@ -85,14 +85,14 @@ def test_sleep_that_only_late_looks_saw_counts_little_but_ends(step):
 def test_who_gets_no_processor_has_stalled():
     end, seconds = end_of(Machine(0.0))
 
-    assert isinstance(end, Stalled)
+    assert isinstance(end, NoProgress)
     assert seconds == pytest.approx(12.5, abs=0.2)
 
 
 def test_who_waits_for_our_next_request_does_not_sleep_by_choice():
     end, _ = end_of(Machine(0.0, asleep=True), awaited=False)
 
-    assert isinstance(end, Stalled)
+    assert isinstance(end, NoProgress)
 
 
 def test_where_nothing_can_be_read_the_wall_decides():

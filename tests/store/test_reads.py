@@ -4,7 +4,7 @@ import uuid
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from grader.model import GradingVerdict, Text, Verdict
+from grader.model import GradingVerdict, Student, Text, Verdict
 from grader.store import (
     Mistake,
     assignments,
@@ -18,7 +18,6 @@ from grader.store import (
     save_grading,
     save_roster,
 )
-from grader.store.records import Student
 
 FIRST, SECOND = b"first", b"second"
 POSTGRESQL = os.environ.get("GRADER_TEST_POSTGRESQL")  # the URL of a server to test with, if there is one

@@ -66,7 +66,7 @@ add(
 add(
     "pretends_that_a_limit_was_ours",
     EVIL
-    + "\ndef step(u):\n    raise MemoryError(ALL)\ndef sigmoid(u):\n    raise type('WireError', (Exception,), {})(ALL)\ndef relu(u):\n    raise RuntimeError(\"can't start new thread\" + ALL)\ndef tanh(u):\n    raise type('Stalled', (Exception,), {})(ALL)\ndef identity(u):\n    raise type('CheckEnded', (Exception,), {})(ALL)\ndef softmax(u, axis=-1):\n    raise type('GraderFault', (Exception,), {})(ALL)",
+    + "\ndef step(u):\n    raise MemoryError(ALL)\ndef sigmoid(u):\n    raise type('WireError', (Exception,), {})(ALL)\ndef relu(u):\n    raise RuntimeError(\"can't start new thread\" + ALL)\ndef tanh(u):\n    raise type('NoProgress', (Exception,), {})(ALL)\ndef identity(u):\n    raise type('CheckEnded', (Exception,), {})(ALL)\ndef softmax(u, axis=-1):\n    raise type('GraderFault', (Exception,), {})(ALL)",
 )
 add(
     "pretends_to_be_another_student",

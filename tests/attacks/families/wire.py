@@ -117,7 +117,7 @@ add(
     "says_every_word_of_the_protocol",
     FRAMES
     + """
-WORDS = iter((("missing",), ("syntax", "x", 1), ("branch_ended", 0), ("branch_ended", -9), ("at", 0, 0, 1), ("ask", 0, []), ("callable",), ("passed",),
+WORDS = iter((("missing",), ("syntax", "x", 1), ("fork_ended", 0), ("fork_ended", -9), ("at", 0, 0, 1), ("ask", 0, []), ("callable",), ("passed",),
     ("ok",), ("ok", None), ("ok", 1, 2, 3), ("error",), ("error", "A", "B", "C", 0, 0), ("error", 1, 2, 3, 4, 5), ("error", "StopIteration", "StopIteration", "", 0, 1),
     ("error", "x", "SystemExit", "", 0, 1), ("error", "x", "KeyboardInterrupt", "", 0, 1), ("error", "x", "ExceptionGroup", "", 0, 1), ("error", "x", "GeneratorExit", "", 0, 1)))
 def step(u, *more):
