@@ -16,7 +16,7 @@ import struct
 import sys
 from typing import Any
 
-from . import import_filter, kernel, lockdown, preload, scratch, seccomp, serve
+from . import import_filter, kernel, landlock, lockdown, preload, scratch, seccomp, serve
 
 _DESCRIPTOR = struct.Struct(
     "i"
@@ -33,7 +33,7 @@ class ForkLoop:
         self.confined = bool(settings["confined"])
         self.has_namespaces = self.confined and bool(settings["namespaces"])
         self.dev_null = os.open(os.devnull, os.O_RDWR)
-        self.landlock_abi = kernel.landlock_abi() if self.confined else 0
+        self.landlock_abi = landlock.abi_of_kernel() if self.confined else 0
         self.own_pidfd = os.pidfd_open(os.getpid())
         self.folders: dict[int, str] = {}
         self.forks = 0

@@ -1,4 +1,4 @@
-"""The Linux calls behind the isolation layers, by ctypes: namespaces, mounts, Landlock, capabilities.
+"""The Linux calls behind the isolation layers, by ctypes: processes, namespaces, mounts and capabilities.
 
 Facts and pitfalls behind each are in ``docs/decisions/worker.md``. Every function raises OSError
 with the call's name when the kernel refuses.
@@ -12,7 +12,6 @@ import platform
 import select
 import signal
 import struct
-from collections.abc import Iterable
 
 CLONE_NEWNS, CLONE_NEWCGROUP, CLONE_NEWUTS, CLONE_NEWIPC = 0x20000, 0x2000000, 0x4000000, 0x8000000
 CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -23,16 +22,21 @@ PR_SET_CHILD_SUBREAPER = 36
 _AT_FDCWD, _AT_RECURSIVE, _MOUNT_ATTR_RDONLY = -100, 0x8000, 0x1
 
 # The numbers of the system calls that libc has no wrapper for; those above 424 are the same everywhere.
-_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT, _MOUNT_SETATTR = 444, 445, 446, 442
+_MOUNT_SETATTR = 442
 _PIVOT_ROOT = {"x86_64": 155, "aarch64": 41}.get(platform.machine(), -1)
 
-_libc = ctypes.CDLL(None, use_errno=True)
-_libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
-_libc.mount.argtypes = (*[ctypes.c_char_p] * 3, ctypes.c_ulong, ctypes.c_char_p)
+libc = ctypes.CDLL(None, use_errno=True)
+libc.prctl.argtypes = (ctypes.c_int, *[ctypes.c_ulong] * 4)
+libc.mount.argtypes = (*[ctypes.c_char_p] * 3, ctypes.c_ulong, ctypes.c_char_p)
 _holding = ctypes.PyDLL(None, use_errno=True)  # calls that keep the interpreter's lock, which the child needs
 
 
-def _checked(result: int, call: str) -> int:
+def checked(result: int, call: str) -> int:
+    """Return the result of a call.
+
+    Raises:
+        OSError: it is an error.
+    """
     if result < 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{call}: {os.strerror(number)}")
@@ -41,7 +45,7 @@ def _checked(result: int, call: str) -> int:
 
 def prctl(option: int, value: int = 0) -> None:
     """Set one attribute of the process."""
-    _checked(_libc.prctl(option, value, 0, 0, 0), f"prctl({option})")
+    checked(libc.prctl(option, value, 0, 0, 0), f"prctl({option})")
 
 
 def die_with_parent(parent: int) -> None:
@@ -63,87 +67,45 @@ def fork() -> int:
     ``os.fork`` also repairs locks and the list of threads, and seeds ``random`` anew: 200 pages and 0.6 ms in each
     child. Here there is nothing to repair, and the ``random`` of every child continues from the same state.
     """
-    return _checked(_holding.fork(), "fork")
+    return checked(_holding.fork(), "fork")
 
 
 def unshare(flags: int) -> None:
     """Give this process (and for NEWPID its next children) namespaces of its own."""
-    _checked(_libc.unshare(flags), f"unshare({flags:#x})")
+    checked(libc.unshare(flags), f"unshare({flags:#x})")
 
 
 def setns(descriptor: int, kind: int) -> None:
     """Enter the namespace behind a descriptor."""
-    _checked(_libc.setns(descriptor, kind), "setns")
+    checked(libc.setns(descriptor, kind), "setns")
 
 
 def name_machine(name: str) -> None:
     """Give this process's uts namespace a host name that reveals nothing."""
-    _checked(_libc.sethostname(name.encode(), ctypes.c_size_t(len(name))), "sethostname")
+    checked(libc.sethostname(name.encode(), ctypes.c_size_t(len(name))), "sethostname")
 
 
 def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str = "") -> None:
     """Mount ``source`` of file system ``kind`` on ``target``."""
-    call = _libc.mount(source.encode(), target.encode(), kind.encode() or None, flags, options.encode() or None)
-    _checked(call, f"mount {target}")
+    call = libc.mount(source.encode(), target.encode(), kind.encode() or None, flags, options.encode() or None)
+    checked(call, f"mount {target}")
 
 
 def make_read_only(target: str) -> None:
     """Make a mount and all mounts below it read-only."""
     attributes = struct.pack("QQQQ", _MOUNT_ATTR_RDONLY, 0, 0, 0)
-    call = _libc.syscall(_MOUNT_SETATTR, _AT_FDCWD, target.encode(), _AT_RECURSIVE, attributes, ctypes.c_size_t(32))
-    _checked(call, f"mount_setattr {target}")
+    call = libc.syscall(_MOUNT_SETATTR, _AT_FDCWD, target.encode(), _AT_RECURSIVE, attributes, ctypes.c_size_t(32))
+    checked(call, f"mount_setattr {target}")
 
 
 def pivot_root(new_root: str, put_old: str) -> None:
     """Make ``new_root`` the root and move the old one to ``put_old`` (inside the new one)."""
-    _checked(_libc.syscall(_PIVOT_ROOT, new_root.encode(), put_old.encode()), "pivot_root")
+    checked(libc.syscall(_PIVOT_ROOT, new_root.encode(), put_old.encode()), "pivot_root")
 
 
 def unmount(target: str) -> None:
     """Detach a mount and everything below it."""
-    _checked(_libc.umount2(target.encode(), MNT_DETACH), f"umount {target}")
-
-
-# ------------------------------------------------------------------------------------------- Landlock
-_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE, _IOCTL = 1, 2, 4, 8, 1 << 14, 1 << 15
-_MAKE_CHAR, _MAKE_BLOCK = 1 << 6, 1 << 11
-_BITS_BY_ABI = {1: 13, 2: 14, 3: 15, 4: 15}  # 16 from ABI 5 on
-
-
-def landlock_abi() -> int:
-    """Return the kernel's Landlock ABI, 0 without Landlock."""
-    version = _libc.syscall(_LANDLOCK_CREATE, None, ctypes.c_size_t(0), ctypes.c_uint32(1))
-    return max(int(version), 0)
-
-
-def landlock(readable: Iterable[str], writable: Iterable[str], abi: int) -> None:
-    """Restrict this process for good: read below ``readable``, also write below ``writable``, no TCP.
-
-    From ABI 6 on signals and abstract sockets do not leave the process's own domain either.
-    """
-    every = (1 << _BITS_BY_ABI.get(abi, 16)) - 1
-    attributes = struct.pack("QQQ", every, 3 if abi >= 4 else 0, 3 if abi >= 6 else 0)
-    size = 8 if abi < 4 else 16 if abi < 6 else 24
-    rules = _checked(
-        _libc.syscall(_LANDLOCK_CREATE, attributes[:size], ctypes.c_size_t(size), ctypes.c_uint32(0)), "landlock_create"
-    )
-    read = _EXECUTE | _READ_FILE | _READ_DIR  # EXECUTE: mapping a shared library; execve is refused by seccomp
-    write = every & ~(_EXECUTE | _MAKE_CHAR | _MAKE_BLOCK)
-    for paths, access in ((readable, read), (writable, write)):
-        for path in paths:
-            try:
-                beneath = os.open(path, os.O_PATH | os.O_CLOEXEC)
-            except FileNotFoundError:
-                continue
-            allowed = (
-                access if os.path.isdir(path) else access & (_EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL)
-            )
-            rule = struct.pack("=Qi", allowed & every, beneath)
-            _checked(_libc.syscall(_LANDLOCK_ADD, rules, 1, rule, 0), f"landlock_add_rule {path}")
-            os.close(beneath)
-    prctl(PR_SET_NO_NEW_PRIVS, 1)
-    _checked(_libc.syscall(_LANDLOCK_RESTRICT, rules, ctypes.c_uint32(0)), "landlock_restrict_self")
-    os.close(rules)
+    checked(libc.umount2(target.encode(), MNT_DETACH), f"umount {target}")
 
 
 # --------------------------------------------------------------------------------------- capabilities
@@ -163,12 +125,12 @@ def drop_bounding_set() -> None:
 def keep_capabilities() -> None:
     """Have the program that this process becomes keep what forking workers needs: mounts and namespaces."""
     kept = 1 << _CAP_SYS_ADMIN | 1 << _CAP_SETPCAP
-    _checked(_libc.capset(_CAPABILITIES, struct.pack("6I", kept, kept, kept, 0, 0, 0)), "capset")
+    checked(libc.capset(_CAPABILITIES, struct.pack("6I", kept, kept, kept, 0, 0, 0)), "capset")
     for capability in (_CAP_SYS_ADMIN, _CAP_SETPCAP):
-        _checked(_libc.prctl(PR_CAP_AMBIENT, 2, capability, 0, 0), "prctl(PR_CAP_AMBIENT)")
+        checked(libc.prctl(PR_CAP_AMBIENT, 2, capability, 0, 0), "prctl(PR_CAP_AMBIENT)")
 
 
 def drop_capabilities() -> None:
     """Give up every capability."""
     prctl(PR_CAP_AMBIENT, 4)
-    _checked(_libc.capset(_CAPABILITIES, bytes(24)), "capset")
+    checked(libc.capset(_CAPABILITIES, bytes(24)), "capset")

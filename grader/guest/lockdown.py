@@ -7,7 +7,7 @@ import resource
 from collections.abc import Mapping
 from typing import Any
 
-from . import kernel, seccomp
+from . import kernel, landlock, seccomp
 from .namespaces import SCRATCH
 
 _PROGRAM = None
@@ -45,9 +45,9 @@ def apply_layers(limits: Mapping[str, int], *, has_namespaces: bool, readable: l
     kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     if landlock_abi:
         if has_namespaces:
-            kernel.landlock(["/"], [SCRATCH, "/dev/null"], landlock_abi)
+            landlock.restrict(["/"], [SCRATCH, "/dev/null"], landlock_abi)
         else:
-            kernel.landlock(readable, [os.getcwd(), "/dev/null"], landlock_abi)
+            landlock.restrict(readable, [os.getcwd(), "/dev/null"], landlock_abi)
     kernel.drop_capabilities()
     program = _PROGRAM
     if not has_namespaces and landlock_abi < 6:

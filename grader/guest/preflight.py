@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from . import kernel, lockdown, scratch, seccomp
+from . import kernel, landlock, lockdown, scratch, seccomp
 
 _LIMITS = {
     "cpu_seconds": 5,
@@ -23,7 +23,7 @@ def try_layers(settings: dict[str, Any]) -> dict[str, Any]:
     Raises:
         OSError: a layer could not be applied.
     """
-    landlock, has_namespaces = kernel.landlock_abi(), bool(settings["namespaces"])
+    landlock_abi, has_namespaces = landlock.abi_of_kernel(), bool(settings["namespaces"])
     lockdown.prepare(has_namespaces=has_namespaces)
     folder = "" if has_namespaces else scratch.make()
     if has_namespaces:
@@ -34,7 +34,7 @@ def try_layers(settings: dict[str, Any]) -> dict[str, Any]:
             if folder:
                 os.chdir(folder)
             lockdown.apply_layers(
-                _LIMITS, has_namespaces=has_namespaces, readable=settings["readable"], landlock_abi=landlock
+                _LIMITS, has_namespaces=has_namespaces, readable=settings["readable"], landlock_abi=landlock_abi
             )
         except OSError as error:
             os._exit(error.errno or 1)
@@ -45,4 +45,4 @@ def try_layers(settings: dict[str, Any]) -> dict[str, Any]:
     if failed:
         raise OSError(failed, f"isolation layers of a worker: {os.strerror(max(failed, 0))}")
     has_filter = seccomp.seccomp_program() is not None
-    return {"namespaces": has_namespaces, "landlock": landlock, "seccomp": has_filter, "uid": os.getuid()}
+    return {"namespaces": has_namespaces, "landlock": landlock_abi, "seccomp": has_filter, "uid": os.getuid()}

@@ -12,7 +12,7 @@ import platform
 import struct
 from collections.abc import Iterable, Mapping, Sequence
 
-from . import syscalls_aarch64, syscalls_x86_64
+from . import kernel, syscalls_aarch64, syscalls_x86_64
 
 # Linux's number of a machine (``AUDIT_ARCH``), and its system calls.
 MACHINES = {"x86_64": (0xC000003E, syscalls_x86_64.NUMBERS), "aarch64": (0xC00000B7, syscalls_aarch64.NUMBERS)}
@@ -58,9 +58,6 @@ _NUMBER, _MACHINE, _FIRST, _SECOND = 0, 4, 16, 24  # where the kernel puts the c
 
 _Step = tuple[int, int, int, int]
 _Steps = tuple[_Step, ...]
-
-_libc = ctypes.CDLL(None, use_errno=True)
-_PR_SET_NO_NEW_PRIVS = 38
 
 
 def seccomp_program(
@@ -156,6 +153,5 @@ def apply(program: bytes) -> None:
     """
     _, numbers = MACHINES[platform.machine()]
     structure = ctypes.byref(_Filter(len(program) // 8, program))
-    _libc.prctl(_PR_SET_NO_NEW_PRIVS, ctypes.c_ulong(1), 0, 0, 0)
-    if _libc.syscall(numbers["seccomp"], 1, 1, structure) < 0:
-        raise OSError(ctypes.get_errno(), "seccomp")
+    kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+    kernel.checked(kernel.libc.syscall(numbers["seccomp"], 1, 1, structure), "seccomp")

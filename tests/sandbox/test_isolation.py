@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import UsageError
-from grader.guest import kernel
+from grader.guest import landlock
 from grader.remote import isolation as module
 from grader.remote.isolation import isolation
 from grader.sandbox.fork_server import ForkServer, start
@@ -136,7 +136,7 @@ def test_less_is_told_in_one_line_or_refused(run_open, old_kernel, wish):
         assert "where: --isolation required" in result.stderr
         assert "next:  allow user namespaces" in result.stderr
     else:
-        said = f"GOOD False False no namespaces, Landlock {kernel.landlock_abi()}, seccomp yes"
+        said = f"GOOD False False no namespaces, Landlock {landlock.abi_of_kernel()}, seccomp yes"
         assert result.stdout.splitlines() == [said]
         assert result.stderr.splitlines() == [
             "warning: isolation is GOOD; missing: namespaces (`grader doctor` says more)"
