@@ -53,23 +53,26 @@ def test_beside_others_that_start_many_processes_each_may_start_as_many(run_open
     assert len(set(result.stdout.strip(" []\n").split(", "))) == 3
 
 
-def test_a_user_id_is_free_again_when_its_fork_server_has_ended():
+def test_a_user_id_is_free_again_when_its_fork_server_has_ended(monkeypatch):
     if os.geteuid() != 0:
         pytest.skip("an ordinary user has one user id for all its workers")
-    first, second = ForkServer(WorkerSpec(("numpy",), False, True)), ForkServer(WorkerSpec(("numpy",), False, True))
-    taken = {first._slot.uid, second._slot.uid}
-    first.close()
-    second.close()
+    monkeypatch.setattr(slots, "FIRST_UID", 1_000_000 + 2 * os.getpid())  # which no other test takes meanwhile
+    monkeypatch.setattr(slots, "SLOTS", 2)
+    spec = WorkerSpec(("numpy",), False, True)
+    first, second = ForkServer(spec), ForkServer(spec)
+    with pytest.raises(GraderFault):
+        Slot()
 
+    second.close()
     again = Slot()
 
-    assert len(taken) == 2
-    assert again.uid in taken
+    assert again.uid == slots.FIRST_UID + 1
     again.close()
+    first.close()
 
 
 def test_when_all_are_taken_nothing_starts(monkeypatch):
-    monkeypatch.setattr(slots, "FIRST_UID", 900_000)
+    monkeypatch.setattr(slots, "FIRST_UID", 1_000_000 + 2 * os.getpid())
     monkeypatch.setattr(slots, "SLOTS", 2)
     held = [Slot(), Slot()]
 
