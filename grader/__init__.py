@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from grader.grading.api import Wish
     from grader.model import Report
+    from grader.remote.isolation import Wish
 
 __all__ = ["grade"]
 

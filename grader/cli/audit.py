@@ -11,7 +11,7 @@ import click
 
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.grading import api
+from grader.intake.lookup import the_course
 from grader.model import Language
 
 if TYPE_CHECKING:
@@ -53,10 +53,11 @@ def command(
     from grader.audit.report_json import render_json
     from grader.audit.report_text import render_text
     from grader.audit.trials import Options
+    from grader.grading.pool import processors
 
-    options = Options(mutants, seeds, rewrites, jobs or api.processors(), _best_isolation())
+    options = Options(mutants, seeds, rewrites, jobs or processors(), _best_isolation())
     audits: list[Audit] = []
-    for audit in audit_all(api.the_course(Path.cwd()), names, options):
+    for audit in audit_all(the_course(Path.cwd()), names, options):
         audits.append(audit)
         if form == "text" and sys.stderr.isatty():
             click.echo(f"{audit.name}: {audit.seconds:.0f} s", err=True)
@@ -70,7 +71,9 @@ def command(
 
 def _best_isolation() -> Isolation:
     """Return the best isolation there is, or none where there is none: what an audit runs is the author's own."""
+    from grader.remote.isolation import find_isolation
+
     try:
-        return api.find_isolation("weak")
+        return find_isolation("weak")
     except UsageError:
-        return api.find_isolation("none")
+        return find_isolation("none")

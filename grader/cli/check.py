@@ -14,6 +14,7 @@ import click
 from grader.cli.app import lang_option, show_error
 from grader.errors import GraderError
 from grader.grading import api
+from grader.intake.lookup import find_assignment
 from grader.model import Batch, GradingVerdict, Language, Report, Verdict, total_points
 
 
@@ -88,7 +89,7 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
 def _after_submission(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, Decimal]:
     """Return whether hidden checks run after submission, and how many points a person gives then."""
     near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
-    graded_as = api.find_assignment(assignment, near)
+    graded_as = find_assignment(assignment, near)
     by_hand = total_points(criterion.points for criterion in graded_as.rubric)
     public = total_points(check.points_possible for check in report.checks)
     hidden = graded_as.points > by_hand + public if is_whole else (graded_as.folder / "hidden").is_dir()

@@ -9,8 +9,8 @@ import click
 from grader import messages
 from grader.cli.app import lang_option
 from grader.extras import EXTRAS, missing_modules
-from grader.grading import api
 from grader.model import Language, Text
+from grader.remote.self_test import inspect
 
 _MARKS = {"ok": "[ok]  ", "warn": "[warn]", "fail": "[fail]", "absent": "[    ]"}
 
@@ -23,7 +23,7 @@ def command(form: str, lang: Language) -> None:
 
     The exit code is 0 when all layers hold; optional packages do not change it.
     """
-    level, findings = api.inspect_machine()
+    level, findings = inspect()
     if form == "json":
         shown = {"isolation": level, "findings": [_row(*finding, lang) for finding in findings]}
         shown["extras"] = [_row(*extra, lang) for extra in extras()]

@@ -17,14 +17,13 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
-from grader.grading import api
 from grader.model import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.grade_text import render_batch
 
 if TYPE_CHECKING:
-    from grader.grading.api import Wish
     from grader.grading.grading_run import Grading
+    from grader.remote.isolation import Wish
 
 
 @click.command()
@@ -58,14 +57,16 @@ def command(
 
     What has not changed since the last time is not graded again.
     """
-    from grader.grading.grading_run import Options
+    from grader.grading.grading_run import Options, open_grading
+    from grader.grading.pool import processors
+    from grader.remote.isolation import find_isolation
 
     with _interruptible(lang):
-        layers = api.find_isolation(isolation)
+        layers = find_isolation(isolation)
         if layers.warning:
             click.echo(layers.warning.in_(lang), err=True)
-        options = Options(paths, assignment, jobs or api.processors(), force, layers)
-        with closing(api.open_grading(options, database)) as grading:
+        options = Options(paths, assignment, jobs or processors(), force, layers)
+        with closing(open_grading(options, database)) as grading:
             output = _JsonOutput(lang) if form == "json" else _TextOutput(lang)
             with output.progress(grading.total):
                 for report, is_new in grading:

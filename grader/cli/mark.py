@@ -11,7 +11,8 @@ import click
 from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import GraderError, UsageError
-from grader.grading import api, manual
+from grader.grading import manual
+from grader.intake.lookup import database_url, find_assignment
 from grader.model import Assignment, Criterion, Language, Text, points_text
 from grader.reports.escaping import printable
 from grader.store import Store, open_store
@@ -44,12 +45,12 @@ def command(
 
     Without options it goes through the submissions that are left, one by one. Regrading changes no mark.
     """
-    assignment = api.find_assignment(name, Path.cwd())
+    assignment = find_assignment(name, Path.cwd())
     marker = by or getpass.getuser()
     given = [value is not None for value in (student, criterion, points)]
     if any(given) and not all(given):
         raise UsageError("mark.together", where="grader mark")
-    with open_store(api.database_url(database), must_exist=True) as store:
+    with open_store(database_url(database), must_exist=True) as store:
         if student is not None and criterion is not None and points is not None:
             click.echo(_give_one(store, assignment, student, criterion, points, why, marker).in_(lang))
         elif write is not None:

@@ -8,8 +8,11 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
+from grader.course.aliases import settle
+from grader.course.roster import roster_of
 from grader.errors import UsageError
-from grader.grading import api
+from grader.intake.discover import locate_submissions
+from grader.intake.lookup import course_of
 from grader.model import Language
 from grader.reports.escaping import shown
 
@@ -29,11 +32,12 @@ def command(
     """
     if (name is None) != (student is None):
         raise UsageError("match.both", where="grader match")
+    course = course_of(paths)
     if name is not None and student is not None:
-        file = api.settle_hand_in(paths, name, student)
+        file = settle(course, name, student, roster_of(course))
         click.echo(shown(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
-    located = api.locate(paths, assignment)
+    located = locate_submissions(paths, course=course, assignment=assignment, roster=roster_of(course))
     if not located.unmatched:
         click.echo(messages.text("match.none", count=len(located.hand_ins)).in_(lang))
         return

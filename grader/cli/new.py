@@ -13,7 +13,7 @@ import click
 from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import UsageError
-from grader.grading import api
+from grader.intake.lookup import the_course
 from grader.model import Language
 
 _MODEL = "warm_up"  # the skeleton's exercise, which `grader init` writes too
@@ -29,7 +29,7 @@ def command(name: str, lang: Language) -> None:
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
         raise UsageError("new.bad_name", where=name)
-    root = api.the_course(Path.cwd()).root
+    root = the_course(Path.cwd()).root
     folder, reference = root / "assignments" / name, root / "reference" / f"{name}.py"
     for path in (folder, reference):
         if path.exists():

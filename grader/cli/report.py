@@ -13,8 +13,10 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
+from grader.course.course import assignment_folders
+from grader.diagnosis.misconceptions import read_mistakes
 from grader.errors import GraderError, UsageError
-from grader.grading import api
+from grader.intake.lookup import database_url, the_course
 from grader.model import Batch, Course, Language
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, render_json
@@ -50,7 +52,7 @@ def command(
     """
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
-    with open_store(api.database_url(database), must_exist=True) as store:
+    with open_store(database_url(database), must_exist=True) as store:
         _require(store, assignment, student)
         if student is not None:
             click.echo(_of_student(store, student, assignment, form, lang), nl=form != "csv")
@@ -123,7 +125,7 @@ RENDERERS: dict[str, Callable[[Sequence[Table], Language], str]] = {"text": _as_
 def _course() -> Course | None:
     """Return the course of the current folder, if there is one."""
     try:
-        return api.the_course(Path.cwd())
+        return the_course(Path.cwd())
     except GraderError:
         return None
 
@@ -138,9 +140,11 @@ def _zone() -> tzinfo | None:
 
 
 def _beliefs() -> dict[str, str]:
-    """Return the beliefs behind known mistakes; outside of a course none is known."""
+    """Return what is believed behind known mistakes, by "ASSIGNMENT/NAME"; outside of a course none is known."""
     course = _course()
-    return api.beliefs(course) if course else {}
+    folders = assignment_folders(course) if course else {}
+    every = ((name, mistake) for name, folder in folders.items() for mistake in read_mistakes(folder).values())
+    return {f"{name}/{mistake.name}": mistake.belief for name, mistake in every}
 
 
 def _color() -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from grader.course.csv_table import read_table
 from grader.course.name_matching import name_key, unified, variant_key
 from grader.errors import AssignmentError
-from grader.model import Student
+from grader.model import Course, Student
 
 HEADINGS = {
     "id": ("id", "学籍番号", "学生番号", "学生ID", "student id", "student number", "番号", "IDナンバー", "ID number"),
@@ -77,6 +77,15 @@ class Roster:
     def _lookup(self, name: str) -> dict[str, Student]:
         key = name_key(name)
         return self._exact.get(key) or self._folded.get(variant_key(key)) or {}
+
+
+def roster_of(course: Course) -> Roster | None:
+    """Return the course's roster; None if ``course.toml`` names none.
+
+    Raises:
+        AssignmentError: it is named but not there, or cannot be read.
+    """
+    return read_roster(course.roster) if course.roster else None
 
 
 def read_roster(file: Path) -> Roster:

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 from grader.course.course import assignment_folders, secret_seed
 from grader.course.manifest import read_manifest
-from grader.course.roster import Roster
+from grader.course.roster import Roster, roster_of
 from grader.grading import pool
 from grader.grading.grader import Settings
 from grader.intake.discover import HandIn, Located, locate_submissions, read_hand_in
+from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, Course, HandInKind, Report, Submission
 from grader.remote.isolation import UNTRIED, Isolation
-from grader.store import Run, Store, current_reports, graded_fingerprints, save_grading, save_roster
+from grader.store import Run, Store, current_reports, graded_fingerprints, open_store, save_grading, save_roster
 
 
 class Options(NamedTuple):
@@ -121,6 +122,16 @@ class Grading:
                 reports = current_reports(self.store, submission.assignment, submission.student)
             for report in reports:
                 yield report, False
+
+
+def open_grading(options: Options, database: str | None) -> Grading:
+    """Return a run that grades ``options.paths`` (or the course's ``submissions/``) into the database.
+
+    Raises:
+        GraderError: there is no course, a path does not exist, or the database cannot be opened.
+    """
+    course = the_course(options.paths[0] if options.paths else Path.cwd())
+    return Grading(course, roster_of(course), open_store(database_url(database, course)), options)
 
 
 @contextmanager

@@ -34,6 +34,11 @@ class Task(NamedTuple):
 _grader: Grader | None = None  # of this process, where it is one of several that grade
 
 
+def processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[tuple[Submission, Report]]:
     """Yield each submission with its report as it is done; ``jobs`` processes grade at once.
 

@@ -42,7 +42,7 @@ class Isolation(NamedTuple):
 UNTRIED = Isolation("unknown")  # whatever the machine gives, but nothing WEAK
 
 
-def isolation(wish: Wish) -> Isolation:
+def find_isolation(wish: Wish) -> Isolation:
     """Return the isolation that ``wish`` gives on this machine, tried with the layers that workers get.
 
     Raises:

@@ -6,7 +6,7 @@ from grader.audit.audit import UnknownAssignment, audit_all
 from grader.audit.findings import Group, Seeds
 from grader.audit.trials import Options
 from grader.course.course import find_course
-from grader.remote.isolation import isolation
+from grader.remote.isolation import find_isolation
 
 
 @pytest.mark.slow
@@ -24,7 +24,7 @@ def test_a_good_assignment_has_no_problems(course):
 
 @pytest.mark.slow
 def test_an_author_without_isolation_can_audit_too(course):
-    assert course.audit(mutants="none", isolation=isolation("none")).is_good
+    assert course.audit(mutants="none", isolation=find_isolation("none")).is_good
 
 
 @pytest.mark.slow

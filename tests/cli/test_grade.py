@@ -10,7 +10,7 @@ from shutil import copytree
 
 import pytest
 
-from grader.grading import api, grading_run
+from grader.grading import grading_run
 from tests.conftest import all_end, held_below
 
 pytestmark = pytest.mark.slow
@@ -195,7 +195,7 @@ def test_ctrl_c_in_the_middle_of_saving_waits_until_it_is_saved(course, hand_in,
         save(*arguments)
 
     monkeypatch.setattr(grading_run, "save_grading", interrupted)
-    grading = api.open_grading(grading_run.Options(), None)
+    grading = grading_run.open_grading(grading_run.Options(), None)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # started in a shell's background it is ignored
 
     try:

@@ -12,7 +12,7 @@ import pytest
 from grader.errors import UsageError
 from grader.guest import landlock
 from grader.remote import isolation as module
-from grader.remote.isolation import isolation
+from grader.remote.isolation import find_isolation
 from grader.sandbox.fork_server import ForkServer, start
 from grader.sandbox.levels import level_of, missing_layers
 from grader.sandbox.worker import WorkerSpec
@@ -104,7 +104,7 @@ def test_an_interpreter_that_only_root_can_read_is_named(old_kernel):
 # ------------------------------------------------------------------------------------ --isolation
 @pytest.mark.parametrize("wish", ["required", "best", "weak"])
 def test_nothing_is_said_where_all_layers_are_active(namespaces, wish):
-    found = isolation(wish)
+    found = find_isolation(wish)
 
     assert (found.level, found.confined, found.weak, found.warning.en) == ("FULL", True, False, "")
     assert found.namespaces is True
@@ -114,9 +114,9 @@ def test_nothing_is_said_where_all_layers_are_active(namespaces, wish):
 ASKS = """
 import sys
 from grader.errors import UsageError
-from grader.remote.isolation import isolation
+from grader.remote.isolation import find_isolation
 try:
-    found = isolation({wish!r})
+    found = find_isolation({wish!r})
 except UsageError as error:
     print(error, file=sys.stderr)
     raise SystemExit(error.exit_code)
@@ -165,7 +165,7 @@ def test_weak_isolation_must_be_asked_for_by_its_name(run_open, old_kernel, wish
 
 
 def test_none_is_only_for_who_asks_and_says_so():
-    found = isolation("none")
+    found = find_isolation("none")
 
     assert (found.level, found.confined, found.layers) == ("NONE", False, "none")
     assert "without any isolation" in found.warning.en
@@ -178,10 +178,10 @@ def test_on_a_system_without_isolation_nothing_is_graded(monkeypatch):
 
     for wish in ("best", "required", "weak"):
         with pytest.raises(UsageError, match="cannot be isolated on this system"):
-            isolation(wish)
+            find_isolation(wish)
     with pytest.raises(UsageError, match="cannot be isolated"):
         start(WorkerSpec(("numpy",), notebook=False, confined=True))
-    assert isolation("none").level == "NONE"
+    assert find_isolation("none").level == "NONE"
 
 
 STARTS = """
@@ -208,7 +208,7 @@ def test_a_fork_server_that_nobody_has_told_anything_refuses_to_be_weak(run_open
 
 
 def test_workers_never_get_less_than_was_told(namespaces):
-    found = isolation("best")
+    found = find_isolation("best")
 
     parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=found.namespaces, weak=found.weak)
     try:
