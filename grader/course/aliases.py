@@ -36,9 +36,9 @@ def read_aliases(course: Course) -> dict[str, str]:
     for row in read_table(file, HEADINGS, required=("file_or_name", "id")):
         name, student_id = row["file_or_name"], row["id"]
         if not name or not student_id:
-            raise AssignmentError("intake.alias.incomplete", where=file, name=name or student_id)
+            raise AssignmentError("course.alias.incomplete", where=file, name=name or student_id)
         if aliases.setdefault(_key(name), student_id) != student_id:
-            raise AssignmentError("intake.alias.twice", where=file, name=name)
+            raise AssignmentError("course.alias.twice", where=file, name=name)
         aliases.setdefault(_NAME + name_key(name), student_id)
     return aliases
 
@@ -61,10 +61,10 @@ def settle(course: Course, file_or_name: str, student_id: str, roster: Roster | 
         AssignmentError: the file that is there cannot be read.
     """
     if not file_or_name.strip():
-        raise UsageError("intake.alias.no_name", where=course.root / ALIAS_FILE)
+        raise UsageError("course.alias.no_name", where=course.root / ALIAS_FILE)
     student = roster.by_id.get(name_key(student_id)) if roster else None
     if roster and student is None:
-        raise UsageError("intake.alias.unknown_id", where=course.roster or course.root, id=student_id)
+        raise UsageError("course.alias.unknown_id", where=course.roster or course.root, id=student_id)
     file = course.root / ALIAS_FILE
     rows = read_table(file, HEADINGS, required=("file_or_name", "id")) if file.exists() else []
     kept = [(row["file_or_name"], row["id"]) for row in rows if _key(row["file_or_name"]) != _key(file_or_name)]

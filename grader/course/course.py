@@ -104,10 +104,10 @@ def secret_seed(course: Course) -> bytes:
         words = path.read_text("ascii").strip()
         seed = bytes.fromhex(words)
     except (OSError, ValueError) as error:
-        raise AssignmentError("intake.secret", where=path, name=SECRET_FILE, reason=error) from error
+        raise AssignmentError("course.secret", where=path, name=SECRET_FILE, reason=error) from error
     if len(seed) != SECRET_BYTES:
         reason = f"{len(seed)} bytes"
-        raise AssignmentError("intake.secret", where=path, name=SECRET_FILE, reason=reason)
+        raise AssignmentError("course.secret", where=path, name=SECRET_FILE, reason=reason)
     return seed
 
 

@@ -26,16 +26,16 @@ def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequ
         delimiter = max(",\t;", key=first.count)  # spreadsheets in some countries write ; and Excel's UTF-16 has tabs
         rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
     except FileNotFoundError:
-        raise AssignmentError("intake.table.missing", where=file, name=file.name) from None
+        raise AssignmentError("course.table.missing", where=file, name=file.name) from None
     except SubmissionError as error:
-        raise AssignmentError("intake.table.undecodable", where=file, name=file.name) from error
+        raise AssignmentError("course.table.undecodable", where=file, name=file.name) from error
     except (OSError, csv.Error) as error:
-        raise AssignmentError("intake.table.broken", where=file, name=file.name, reason=error) from error
+        raise AssignmentError("course.table.broken", where=file, name=file.name, reason=error) from error
     columns = _columns(rows[0] if rows else [], headings)
     for column in required:
         if column not in columns:
             raise AssignmentError(
-                "intake.table.no_column", where=file, column=column, known=" / ".join(headings[column])
+                "course.table.no_column", where=file, column=column, known=" / ".join(headings[column])
             )
     filled = [row for row in rows[1:] if any(value.strip() for value in row)]
     return [{name: row[at].strip() if at < len(row) else "" for name, at in columns.items()} for row in filled]

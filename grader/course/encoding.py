@@ -66,7 +66,7 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
             continue
         if "\0" not in text:  # no program text has one: this is a picture, an archive, ...
             return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
-    raise SubmissionError("intake.undecodable", where=name, name=PurePosixPath(name).name)
+    raise SubmissionError("course.undecodable", where=name, name=PurePosixPath(name).name)
 
 
 def note_of(encoding: str, name: str) -> Text:
@@ -74,7 +74,7 @@ def note_of(encoding: str, name: str) -> Text:
     if encoding in ("utf-8", "ascii"):
         return Text()
     shown = "CP932 (Shift_JIS)" if encoding == "cp932" else encoding.upper()
-    return messages.text("intake.note.encoding", name=name, encoding=shown)
+    return messages.text("course.note.encoding", name=name, encoding=shown)
 
 
 def as_utf8(source: SourceFile) -> SourceFile:

@@ -99,9 +99,9 @@ def read_roster(file: Path) -> Roster:
     for row in read_table(file, HEADINGS, required=("id", "name")):
         student = Student(row["id"], row["name"], row.get("kana", ""), row.get("email", ""))
         if not student.id:
-            raise AssignmentError("intake.roster.no_id", where=file, name=student.name)
+            raise AssignmentError("course.roster.no_id", where=file, name=student.name)
         if students.setdefault(name_key(student.id), student) is not student:
-            raise AssignmentError("intake.roster.twice", where=file, id=student.id)
+            raise AssignmentError("course.roster.twice", where=file, id=student.id)
     return Roster(students.values())
 
 

@@ -22,9 +22,9 @@ class Settings(NamedTuple):
     prefix: str = ""
 
     def wrong(self, key: str, needs: str, **values: object) -> AssignmentError:
-        """Return the error for a value that is not what ``words`` key ``intake.needs.<needs>`` says."""
-        needed = messages.text(f"intake.needs.{needs}", **values)
-        return AssignmentError("intake.setting.wrong", where=self.file, setting=self.prefix + key, needed=needed)
+        """Return the error for a value that is not what ``words`` key ``course.needs.<needs>`` says."""
+        needed = messages.text(f"course.needs.{needs}", **values)
+        return AssignmentError("course.setting.wrong", where=self.file, setting=self.prefix + key, needed=needed)
 
     def only(self, known: Iterable[str]) -> None:
         """Refuse keys that are not among ``known``: a misspelt key would be silently without effect.
@@ -36,7 +36,7 @@ class Settings(NamedTuple):
         for key in self.table:
             if key not in known:
                 raise AssignmentError(
-                    "intake.setting.unknown", where=self.file, setting=self.prefix + key, known=", ".join(known)
+                    "course.setting.unknown", where=self.file, setting=self.prefix + key, known=", ".join(known)
                 )
 
     def value(self, key: str) -> object:
@@ -46,7 +46,7 @@ class Settings(NamedTuple):
             AssignmentError: it is missing.
         """
         if key not in self.table:
-            raise AssignmentError("intake.setting.missing", where=self.file, setting=self.prefix + key)
+            raise AssignmentError("course.setting.missing", where=self.file, setting=self.prefix + key)
         return self.table[key]
 
     def text(self, key: str) -> str:
@@ -120,6 +120,6 @@ def read_settings(file: Path) -> Settings:
     try:
         return Settings(file, tomllib.loads(file.read_bytes().decode("utf-8-sig")))
     except FileNotFoundError:
-        raise AssignmentError("intake.setting.no_file", where=file, name=file.name) from None
+        raise AssignmentError("course.setting.no_file", where=file, name=file.name) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise AssignmentError("intake.setting.broken", where=file, name=file.name, reason=error) from error
+        raise AssignmentError("course.setting.broken", where=file, name=file.name, reason=error) from error

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from grader import messages
 from grader.checks.collect import Check, collect
 from grader.checks.reference_loader import load_probes, load_reference
-from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, UsageError
+from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError
 from grader.extras import missing_extra
 from grader.grading.executor import Executor, Trace
 from grader.grading.scoring import scored, ungraded, withheld
@@ -123,7 +123,7 @@ class Grader:
     def _grade_code(self, report: Report, submission: Submission, assignment: Assignment) -> Report:
         try:
             code = read_code(submission)
-        except GraderError as error:
+        except SubmissionError as error:
             return report._replace(problem=error.problem)
         server = self.server(assignment, notebook=code.kind == "notebook")  # it starts while the checks are collected
         executor = self.executor(assignment)

@@ -76,7 +76,7 @@ def test_a_setting_that_nobody_reads_is_refused_with_its_place_and_what_there_is
         find_course(tmp_path)
 
     name = line.strip("[").partition("]")[0].partition(" =")[0].strip('"')
-    assert refused.value.key == "intake.setting.unknown"
+    assert refused.value.key == "course.setting.unknown"
     assert f'"{name}"' in refused.value.problem.what.en
     assert refused.value.problem.where == str(tmp_path.resolve() / "course.toml")
     assert all(key in refused.value.problem.next.en for key in course.KEYS)

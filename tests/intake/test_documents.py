@@ -58,6 +58,20 @@ def test_a_notebook_gives_cells_and_what_they_printed(document):
     assert found.pictures == 2
 
 
+def test_a_notebook_of_format_3_gives_headings_and_what_it_printed(document):
+    printed = {"output_type": "pyout", "text": ["four"], "png": "iVBORw0KGgo="}
+    cells = [
+        {"cell_type": "heading", "level": 2, "source": ["one"]},
+        {"cell_type": "markdown", "source": "two"},
+        {"cell_type": "code", "input": ["three"], "outputs": [{"output_type": "stream", "text": ["out"]}, printed]},
+    ]
+
+    found = document({"a.ipynb": json.dumps({"nbformat": 3, "worksheets": [{"cells": cells}]})})
+
+    assert found.text == "## one\n\ntwo\n\nthree\n\nout\n\n![picture]()\n\nfour"
+    assert found.pictures == 1
+
+
 @pytest.mark.parametrize(
     "broken", ['{"cells": [{"source": "http://a', "[" * 100_000, '{"cells": 3}', '{"cells": [1]}, x']
 )

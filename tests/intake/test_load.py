@@ -205,7 +205,7 @@ def test_a_single_file_that_cannot_be_graded_is_an_error_of_the_hand_in(tmp_path
     with pytest.raises(SubmissionError, match=message) as caught:
         single_submission(tmp_path / name, "softmax")
 
-    assert caught.value.exit_code == 2
+    assert caught.value.exit_code == 4
 
 
 def test_a_single_folder_without_code_or_a_file_of_200_mb_is_an_error_of_the_hand_in(tmp_path):

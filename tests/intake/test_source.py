@@ -1,9 +1,12 @@
 import codecs
 import json
+import subprocess
+import sys
 
 import pytest
 
 from grader.errors import SubmissionError
+from grader.intake.notebook import notebook_cells
 from grader.intake.source import read_code, sibling_sources
 from grader.model import SourceFile, Submission
 
@@ -97,7 +100,7 @@ def test_what_cannot_be_read_at_all_says_why(handed_in, name, content, message):
 
     assert message in str(caught.value)
     assert caught.value.problem.next.ja
-    assert caught.value.exit_code == 2
+    assert caught.value.exit_code == 4
 
 
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9, 0.999])
@@ -125,14 +128,76 @@ def test_a_notebooks_code_cells_come_in_order_and_empty_ones_keep_their_place(ha
     assert code.cells == ("import numpy as np\n%matplotlib inline", "", "x = '損失'\ny = 1", "x = '損失'\ny = 1")
 
 
-def test_a_notebook_of_format_3_is_read(handed_in):
-    cells = [
-        {"cell_type": "heading", "level": 1, "source": "課題"},
-        {"cell_type": "code", "language": "python", "input": ["a = 1\n", "b = 2"], "outputs": []},
-    ]
-    book = {"metadata": {"name": ""}, "nbformat": 3, "worksheets": [{"cells": cells}, {"cells": cells[1:]}]}
+OLD = {  # format: what a code cell, a heading and a text look like in it
+    1: lambda code, title, text: {"cells": [{"cell_type": "code", "code": code}, {"cell_type": "text", "text": text}]},
+    2: lambda code, title, text: {
+        "worksheets": [{"cells": [{"cell_type": "code", "input": code}, {"cell_type": "markdown", "source": text}]}]
+    },
+    3: lambda code, title, text: {
+        "worksheets": [
+            {"cells": [{"cell_type": "heading", "level": 2, "source": title}]},
+            {"cells": [{"cell_type": "code", "input": code, "outputs": []}, {"cell_type": "html", "source": text}]},
+        ]
+    },
+}
 
-    assert read_code(handed_in("a.ipynb", json.dumps(book).encode())).cells == ("a = 1\nb = 2", "a = 1\nb = 2")
+
+@pytest.mark.parametrize("version", OLD)
+@pytest.mark.parametrize("code", ["a = 1\nb = 2", ["a = 1\n", "b = 2"], "a = 1\r\nb = 2"], ids=repr)
+def test_a_notebook_of_an_old_format_is_upgraded(handed_in, version, code):
+    text = json.dumps(OLD[version](code, "課題", "説明") | {"nbformat": version, "metadata": {"name": ""}})
+
+    cells = notebook_cells(text, "a.ipynb")
+
+    assert read_code(handed_in("a.ipynb", text.encode())).cells == ("a = 1\nb = 2",)
+    assert [(cell["cell_type"], cell["source"]) for cell in cells] == [
+        *([("markdown", "## 課題")] if version == 3 else []),
+        ("code", "a = 1\nb = 2"),
+        ("markdown", "説明"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        {"cell_type": "heading", "level": 10**12, "source": "x"},
+        {"cell_type": "heading", "level": "6", "source": "x"},
+        {"cell_type": "heading", "source": ["x"]},
+        {"cell_type": ["code"], "source": "x"},
+        {"cell_type": "markdown", "metadata": 3, "source": "x"},
+        {"source": "x"},
+        {},
+        {"cell_type": "code", "input": "x", "outputs": 3},
+        {"cell_type": "code", "input": "x", "outputs": [3, None, {}]},
+        {"cell_type": "code", "input": "x", "outputs": [{"output_type": "pyout", "json": "{"}]},
+        {"cell_type": "code", "input": "x", "outputs": [{"output_type": "pyout", "png": {"a": [[]]}}]},
+        {"cell_type": "code", "input": "x", "prompt_number": {}, "metadata": [], "language": 3},
+    ],
+    ids=str,
+)
+def test_an_odd_cell_of_an_old_format_costs_no_other_cell(handed_in, cell):
+    good = {"cell_type": "code", "input": "a = 1"}
+    book = {"nbformat": 3, "worksheets": [{"cells": [good, cell, good]}]}
+
+    cells = read_code(handed_in("a.ipynb", json.dumps(book).encode())).cells
+
+    assert (cells[0], cells[-1]) == ("a = 1", "a = 1")
+    assert cells[1:-1] in ((), ("x",))
+
+
+@pytest.mark.parametrize("version", [1, 3, 4])
+def test_nbformat_is_imported_for_old_formats_only(version):
+    cells = {"cells": [{"cell_type": "code", "source": "x", "input": "x", "code": "x"}]}
+    book = {"nbformat": version, **({"worksheets": [cells]} if version == 3 else cells)}
+    program = (
+        "import sys; from grader.intake.notebook import code_cells;"
+        f"assert code_cells({json.dumps(book)!r}, 'a') == ('x',); print('nbformat' in sys.modules)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert done.stdout == f"{version < 4}\n"
+    assert done.stderr == ""
 
 
 def test_a_notebook_saved_in_utf16_is_read_with_a_note(handed_in, notebook):

@@ -7,7 +7,6 @@ each is to get.
 from __future__ import annotations
 
 import io
-import json
 import struct
 import zipfile
 import zlib
@@ -85,15 +84,16 @@ def markdown(*, figure: str, skip: tuple[str, ...] = (), networks: tuple[str, ..
 
 def notebook() -> bytes:
     """Return a notebook: a cell for each heading, and figures that code has drawn."""
-    drawn = {"output_type": "display_data", "metadata": {}, "data": {"image/png": "iVBORw0KGgo=", "text/plain": "図 1"}}
-    cells: list[dict[str, object]] = []
-    for part in markdown(figure="FIGURE").split("\n\n"):
-        if part == "FIGURE":
-            code = {"cell_type": "code", "source": "draw()", "execution_count": 1, "outputs": [drawn]}
-            cells.append({"id": f"c{len(cells)}", "metadata": {}, **code})
-        else:
-            cells.append({"id": f"c{len(cells)}", "metadata": {}, "cell_type": "markdown", "source": part})
-    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False).encode()
+    from nbformat import v4, writes
+
+    drawn = v4.new_output("display_data", {"image/png": "iVBORw0KGgo=", "text/plain": "図 1"})
+    cells = [
+        v4.new_code_cell("draw()", id=f"c{number}", execution_count=1, outputs=[drawn])
+        if part == "FIGURE"
+        else v4.new_markdown_cell(part, id=f"c{number}")
+        for number, part in enumerate(markdown(figure="FIGURE").split("\n\n"))
+    ]
+    return writes(v4.new_notebook(cells=cells)).encode()
 
 
 def word() -> bytes:

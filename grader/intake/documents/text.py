@@ -5,16 +5,15 @@ What only a person can look at (pictures, formats not named here) is counted and
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
-from typing import Any
 
 from grader.course.encoding import decode, note_of
 from grader.errors import SubmissionError, UnreadableDocument
 from grader.intake.documents.reader_process import Read, Reader, read_apart
+from grader.intake.notebook import notebook_cells
 from grader.model import Document, SourceFile, Submission, Text
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".heic", ".tif", ".tiff", ".svg")
@@ -76,7 +75,7 @@ def _read(source: SourceFile, reader: Reader) -> tuple[str, int, Text]:
         return *read_apart(source, suffix, reader), Text()
     try:
         if suffix not in _READERS and suffix not in _WEB_PAGES:
-            raise SubmissionError("intake.undecodable", where=source.path, name=name)
+            raise SubmissionError("course.undecodable", where=source.path, name=name)
         text, encoding = decode(source.content, source.path)
     except SubmissionError as error:
         raise UnreadableDocument("intake.for_a_person", where=source.path, name=name, kinds=suffix or name) from error
@@ -94,13 +93,12 @@ def _plain(text: str) -> Read:
 def _notebook(text: str) -> Read:
     """Return the cells and the text they printed; a notebook that is broken or cut is read as it stands."""
     try:
-        book: Any = json.loads(text)
-        cells = [cell for cell in book["cells"] if isinstance(cell, dict)]
-    except (ValueError, RecursionError, TypeError, KeyError):
+        cells = notebook_cells(text, "")
+    except SubmissionError:
         return text, 0
     parts, pictures = [], 0
     for cell in cells:
-        source = _joined(cell.get("source"))
+        source = cell["source"]
         parts.append(source)
         attached = cell.get("attachments")
         links = len(_PICTURE_LINKS.findall(source))
