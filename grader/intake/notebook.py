@@ -121,7 +121,11 @@ def _known(cell: Cell, name: str) -> Cell:
         return {"cell_type": "code", "input": _source(cell, "input", name)}
     source = _source(cell, "source", name)
     if kind == "heading":
-        return {"cell_type": "heading", "level": level if level in range(1, 7) else 1, "source": source}
+        return {
+            "cell_type": "heading",
+            "level": level if isinstance(level, int) and 1 <= level <= 6 else 1,
+            "source": source,
+        }
     return {"cell_type": "markdown", "source": source}
 
 

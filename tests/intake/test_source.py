@@ -162,6 +162,7 @@ def test_a_notebook_of_an_old_format_is_upgraded(handed_in, version, code):
     [
         {"cell_type": "heading", "level": 10**12, "source": "x"},
         {"cell_type": "heading", "level": "6", "source": "x"},
+        {"cell_type": "heading", "level": 2.0, "source": "x"},
         {"cell_type": "heading", "source": ["x"]},
         {"cell_type": ["code"], "source": "x"},
         {"cell_type": "markdown", "metadata": 3, "source": "x"},
