@@ -1,4 +1,4 @@
-"""Many submissions through one executor: a few in flight at a time, each report handed on as it ends."""
+"""Many submissions in several processes: each report is handed on as it is done."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ import gc
 import itertools
 import multiprocessing
 import os
+import pickle
+import selectors
 import signal
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import util
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from types import TracebackType
 from typing import Any, NamedTuple
 
 from grader.errors import AssignmentError, GraderFault
@@ -21,7 +24,11 @@ from grader.grading.scoring import ungraded, withheld
 from grader.model import Assignment, Report, Submission
 from grader.sandbox.lifetime import end_with_parent
 
-MOST_TRIES = 2  # a submission whose process dies twice while it grades nothing else is withheld; the batch goes on
+MOST_DEATHS = 3  # of processes that were grading the same submission: it is withheld, and the batch goes on
+_AHEAD_BYTES = (
+    64 << 10
+)  # a task that is sent while another is graded must fit into the socket, or both sides might wait
+_FORKS = sys.platform == "linux"
 
 
 class Task(NamedTuple):
@@ -31,7 +38,12 @@ class Task(NamedTuple):
     assignment: Assignment
 
 
-_grader: Grader | None = None  # of this process, where it is one of several that grade
+@dataclass
+class _Job:
+    """A task on its way, and how many processes have died while they were grading it."""
+
+    task: Task
+    deaths: int = 0
 
 
 def processors() -> int:
@@ -44,104 +56,174 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
 
     Tasks are taken from the iterable as they are needed, so a class of thousands is never in memory at once.
 
-    A process that dies (killed, out of memory) is replaced. Which submission it was grading is not known, so each that
-    was in flight is graded again in a process of its own, ``MOST_TRIES`` times if that dies too. Where an assignment
-    itself is broken, the scores of its hand-ins are withheld with what is wrong with it; the others are graded.
+    A process that dies (killed, out of memory) is replaced, and what it was grading is graded again, until
+    ``MOST_DEATHS`` have died of it. Where an assignment itself is broken, the scores of its submissions are withheld
+    with what is wrong with it; the others are graded.
     """
-    if jobs <= 1:
+    waiting = iter(tasks)
+    first = list(itertools.islice(waiting, 2))
+    waiting = itertools.chain(first, waiting)
+    if jobs <= 1 or len(first) < 2:
         with Grader(settings) as grader:
-            for submission, assignment in tasks:
+            for submission, assignment in waiting:
                 try:
                     report = grader.grade(submission, assignment)
                 except AssignmentError as error:
                     report = withheld(ungraded(submission, assignment), error)
                 yield submission, report
         return
-    waiting = iter(tasks)
-    first = next(waiting, None)
-    if first is None:
-        return
-    _collect_once(first.assignment, settings)
-    waiting = itertools.chain([first], waiting)
-    lost: list[Task] = []
-    while True:
-        with _pool(jobs, settings) as pool:
-            try:
-                yield from _through(pool, waiting, 2 * jobs, lost)
-            except BaseException:
-                _stop(pool)
-                raise
-        if not lost:
-            return
-        while lost:  # one of these may be what killed the process: each is tried again by itself
-            yield _alone(lost.pop(), settings)
+    with _Pool(settings, jobs, first[0].assignment) as pool:
+        yield from pool.run(_Job(task) for task in waiting)
 
 
-def _through(pool: Executor, work: Iterator[Task], most: int, lost: list[Task]) -> Iterator[tuple[Submission, Report]]:
-    """Yield reports while at most ``most`` items are in flight; when a process dies, those in flight are ``lost``."""
-    running: dict[Future[Report], Task] = {}
-    while True:
-        while not lost and len(running) < most and (item := next(work, None)) is not None:
-            try:
-                running[pool.submit(_grade, *item)] = item
-            except BrokenProcessPool:
-                lost.append(item)
-        if not running:
-            return
-        done, _ = wait(running, return_when=FIRST_COMPLETED)
-        for future in done:
-            item = running.pop(future)
-            try:
-                report = future.result()
-            except BrokenProcessPool:
-                lost.append(item)
-                continue
-            yield item.submission, report
+class _Pool:
+    """Processes that grade, each started when there is something for it to do."""
+
+    def __init__(self, settings: Settings, size: int, assignment: Assignment) -> None:
+        self._settings, self._size = settings, size
+        self._processes: list[_Process] = []
+        self._selector = selectors.DefaultSelector()
+        self._grader = Grader(settings)
+        with contextlib.suppress(AssignmentError):  # each of its submissions will say so
+            self._grader.executor(assignment)  # before the processes are forked: each then starts with the checks
+        gc.freeze()
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in self._processes:
+            process.stop(at_once=kind is not None)
+        for process in self._processes:
+            process.wait()
+        self._selector.close()
+
+    def run(self, jobs: Iterator[_Job]) -> Iterator[tuple[Submission, Report]]:
+        """Yield reports until all jobs are done."""
+        again: deque[_Job] = deque()
+        while True:
+            self._hand_out(jobs, again)
+            if not any(process.jobs for process in self._processes):
+                return
+            for key, _ in self._selector.select():
+                process: _Process = key.data
+                report = process.report()
+                job = process.jobs.popleft()
+                if report is None:
+                    again.extend(process.jobs)
+                    self._replace(process)
+                    job.deaths += 1
+                    if job.deaths < MOST_DEATHS:
+                        again.append(job)
+                        continue
+                    fault = GraderFault("grading.process_died", where=job.task.submission.file)
+                    report = withheld(ungraded(*job.task), fault)
+                self._hand_out(jobs, again)  # first, so that no process waits for what is done with the report
+                yield job.task.submission, report
+
+    def _hand_out(self, jobs: Iterator[_Job], again: deque[_Job]) -> None:
+        """Give every process something to do, and something small to do next."""
+        while (process := self._free()) is not None:
+            job = again.popleft() if again else next(jobs, None)
+            if job is None:
+                return
+            if not process.give(job):
+                again.appendleft(job)  # too large to be sent ahead
+                return
+
+    def _free(self) -> _Process | None:
+        idle = next((process for process in self._processes if not process.jobs), None)
+        if idle is not None:
+            return idle
+        if len(self._processes) < self._size:
+            self._processes.append(self._started(len(self._processes)))
+            return self._processes[-1]
+        return next((process for process in self._processes if len(process.jobs) < 2), None)
+
+    def _started(self, number: int) -> _Process:
+        process = _Process(self._settings, number, self._grader if _FORKS else None)
+        self._selector.register(process.connection, selectors.EVENT_READ, process)
+        return process
+
+    def _replace(self, process: _Process) -> None:
+        self._selector.unregister(process.connection)
+        process.stop(at_once=True)
+        process.wait()
+        self._processes[self._processes.index(process)] = self._started(process.number)
 
 
-def _alone(item: Task, settings: Settings) -> tuple[Submission, Report]:
-    for _ in range(MOST_TRIES):
-        with _pool(1, settings) as pool:
-            try:
-                return item.submission, pool.submit(_grade, *item).result()
-            except BrokenProcessPool:
-                continue
-            except BaseException:
-                _stop(pool)
-                raise
-    fault = GraderFault("grading.process_died", where=item.submission.file)
-    return item.submission, withheld(ungraded(*item), fault)
+class _Process:
+    """One process that grades what it is given, in that order."""
+
+    def __init__(self, settings: Settings, number: int, grader: Grader | None) -> None:
+        self.number = number
+        self.jobs: deque[_Job] = deque()
+        context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
+        self.connection, theirs = context.Pipe()
+        inherited = self.connection if _FORKS else None  # which would keep the process from seeing that it is closed
+        arguments = (theirs, inherited, settings, number, grader)
+        self._process = context.Process(target=_grade_in_turn, args=arguments, daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def give(self, job: _Job) -> bool:
+        """Send a job; return False if it is too large to be sent while another is being graded."""
+        packed = pickle.dumps(job.task)
+        if self.jobs and len(packed) > _AHEAD_BYTES:
+            return False
+        self.jobs.append(job)
+        with contextlib.suppress(OSError):  # it has died: there will be no report
+            self.connection.send_bytes(packed)
+        return True
+
+    def report(self) -> Report | None:
+        """Return the report on the first of its jobs; None if the process has died."""
+        try:
+            report = self.connection.recv()
+        except (EOFError, OSError):
+            return None
+        assert isinstance(report, Report)
+        return report
+
+    def stop(self, *, at_once: bool) -> None:
+        """Let it end, or kill it; its fork servers notice and end the workers."""
+        if at_once:
+            self._process.kill()
+        self.connection.close()
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
+        self._process.join()
+        self._process.close()
 
 
-def _pool(jobs: int, settings: Settings) -> ProcessPoolExecutor:
-    context = multiprocessing.get_context("fork" if os.name == "posix" and os.uname().sysname == "Linux" else "spawn")
-    turn = context.Value("i", 0)
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_open_grader, initargs=(settings, turn))
-
-
-def _collect_once(assignment: Assignment, settings: Settings) -> None:
-    """Collect the checks before the processes are forked: each then starts with them, half a second sooner."""
-    global _grader
-    _grader = Grader(settings)
-    with contextlib.suppress(AssignmentError):  # each of its hand-ins will say so
-        _grader.executor(assignment)
-    gc.freeze()
-
-
-def _open_grader(settings: Settings, turn: Any) -> None:
-    global _grader
-    with turn.get_lock():
-        number, turn.value = turn.value, turn.value + 1
+def _grade_in_turn(
+    connection: Connection, other_end: Connection | None, settings: Settings, number: int, grader: Grader | None
+) -> None:
+    """Grade what comes until the connection closes: the life of a process; ``grader`` may hold collected checks."""
+    if other_end is not None:
+        other_end.close()
     _stay_on_one_processor(number)
-    if sys.platform == "linux":  # killed with SIGKILL, the first process cannot tell the others to go
+    if _FORKS:  # killed with SIGKILL, the first process cannot tell the others to go
         first = multiprocessing.parent_process()
         assert first is not None
         end_with_parent(first.pid or 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the first process decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if _grader is None or _grader.settings != settings:  # else inherited, with its checks; it has no fork servers yet
-        _grader = Grader(settings)
-    util.Finalize(None, _grader.close, exitpriority=10)
+    with grader or Grader(settings) as own:
+        while True:
+            try:
+                submission, assignment = connection.recv()
+            except (EOFError, OSError):
+                return
+            try:
+                report = own.grade(submission, assignment)
+            except AssignmentError as error:
+                report = withheld(ungraded(submission, assignment), error)
+            with contextlib.suppress(OSError):  # nobody waits for it any more
+                connection.send(report)
 
 
 def _stay_on_one_processor(number: int) -> None:
@@ -152,21 +234,3 @@ def _stay_on_one_processor(number: int) -> None:
     if hasattr(os, "sched_setaffinity"):
         allowed = sorted(os.sched_getaffinity(0))
         os.sched_setaffinity(0, {allowed[number % len(allowed)]})
-
-
-def _grade(submission: Submission, assignment: Assignment) -> Report:
-    assert _grader is not None
-    try:
-        return _grader.grade(submission, assignment)
-    except AssignmentError as error:
-        return withheld(ungraded(submission, assignment), error)
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the grading processes at once; their fork servers notice and end the workers.
-
-    Without waiting for the pool's own thread, Python would meet it half closed at exit and say so in a traceback.
-    """
-    for process in list((pool._processes or {}).values()):
-        process.kill()
-    pool.shutdown(wait=True, cancel_futures=True)

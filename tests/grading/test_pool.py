@@ -77,10 +77,7 @@ if count < {times}:
 
 
 @pytest.mark.parametrize(("times", "verdict"), [(2, GradingVerdict.GRADED), (3, GradingVerdict.WITHHELD)])
-def test_a_submission_is_withheld_when_its_process_died_twice_while_it_graded_nothing_else(
-    assignment, tmp_path, times, verdict
-):
-    """The first time it was one of several in flight, of which any may have been the cause."""
+def test_a_submission_is_withheld_when_three_processes_died_while_they_graded_it(assignment, tmp_path, times, verdict):
     texts = [killing(tmp_path / "killed", times), *[STRICT] * 4]
     tasks = [pool.Task(submission(number, text), assignment) for number, text in enumerate(texts)]
 
