@@ -9,6 +9,7 @@ import sys
 import sysconfig
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,17 @@ def open_to_all(path: Path) -> bool:
     return all(folder.stat().st_mode & 0o005 == 0o005 for folder in (path, *path.parents))
 
 
-@pytest.fixture(scope="session")
-def open_python() -> Iterator[Path]:
-    """An interpreter with our packages that every user may read: this one, or else the system's of the same version."""
+class NotOpen(Exception):
+    """Other users can read neither this interpreter nor one like it."""
+
+
+@contextmanager
+def open_interpreter() -> Iterator[Path]:
+    """Give an interpreter with our packages that every user may read: this one, or the system's of the same version.
+
+    Raises:
+        NotOpen: there is none.
+    """
     if open_to_all(Path(sys.base_prefix)) and open_to_all(Path(sys.prefix)):
         yield Path(sys.executable)
         return
@@ -33,7 +42,7 @@ def open_python() -> Iterator[Path]:
     system = shutil.which(version, path="/usr/bin:/usr/local/bin")
     packages = Path(sysconfig.get_path("purelib"))
     if system is None or not open_to_all(packages) or not open_to_all(ROOT):
-        pytest.skip(f"other users can read neither this interpreter nor a {version} of the system")
+        raise NotOpen(f"other users can read neither this interpreter nor a {version} of the system")
     folder = Path(tempfile.mkdtemp(prefix="open-python-"))
     folder.chmod(0o755)
     for name in ("bin", f"lib/{version}"):
@@ -41,8 +50,20 @@ def open_python() -> Iterator[Path]:
     (folder / "bin/python").symlink_to(system)
     (folder / f"lib/{version}/site-packages").symlink_to(packages)
     (folder / "pyvenv.cfg").write_text(f"home = {Path(system).parent}\n", "utf-8")
-    yield folder / "bin/python"
-    shutil.rmtree(folder)
+    try:
+        yield folder / "bin/python"
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def open_python() -> Iterator[Path]:
+    """An interpreter with our packages that every user may read."""
+    try:
+        with open_interpreter() as python:
+            yield python
+    except NotOpen as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture
