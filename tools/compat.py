@@ -20,7 +20,6 @@ sys.path.insert(0, str(ROOT))
 
 from tests.sandbox.conftest import NotOpen, open_interpreter  # noqa: E402 - not before the path
 
-
 ROOMS = [f"tests/{room}" for room in ("store", "intake", "course", "checks", "grading", "cli")]
 RUN = ["-m", "pytest", "-q", "-rs", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
 # Everything but torch: it takes gigabytes, and no room of these needs it.
