@@ -53,7 +53,7 @@ def replay(hash_text: str, site: Site, resets: int, epochs: Iterable[int]) -> di
 
 
 def answer(text: str, dataset: str, conventions: Mapping[str, Any]) -> Answer:
-    """Return what the text of a hand-in answers for ``dataset`` (``xor`` or ``spiral``), by the conventions given."""
+    """Return what the text of a submission answers for ``dataset`` (``xor`` or ``spiral``), by the conventions."""
     common, own = conventions["runs"], conventions[dataset]
     rules = Rules(
         starts=common["starts"],

@@ -39,11 +39,11 @@ def render_check(
     hidden: bool = True,
     by_hand: Decimal = NO_POINTS,
 ) -> str:
-    """Return what the checks found in each hand-in of a batch, and what to do next.
+    """Return what the checks found in each submission of a batch, and what to do next.
 
     ``width`` is the terminal's, in columns; ``color`` whether it understands ANSI colours; ``more_hints`` whether
     there are more direct hints on known mistakes than those shown; ``hidden`` whether there are checks that run after
-    hand-in, and ``by_hand`` how many points a person gives.
+    submission, and ``by_hand`` how many points a person gives.
     """
     page = Page(color, width)
     for number, report in enumerate(batch.reports):
@@ -60,7 +60,7 @@ def render_check(
 def render_findings(
     reports: Iterable[Report], language: Language, *, color: bool, width: int, beliefs: Mapping[str, str] | None = None
 ) -> str:
-    """Return the same for those who look at somebody else's hand-ins: the names of mistakes, and no next step.
+    """Return the same for those who look at somebody else's submissions: the names of mistakes, and no next step.
 
     ``beliefs`` are what those who make a known mistake believe, by "ASSIGNMENT/NAME".
     """
@@ -75,7 +75,7 @@ def render_findings(
 def _add_report(
     page: Page, report: Report, language: Language, beliefs: Mapping[str, str] | None = None, *, hidden: bool = True
 ) -> None:
-    """Add to a page what was found in one hand-in, grouped by function; with ``beliefs`` the names of mistakes."""
+    """Add to a page what was found in one submission, grouped by function; with ``beliefs`` the names of mistakes."""
     heading = messages.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
     page.add(heading.in_(language), style="strong")
     _add_notes(page, report, language)

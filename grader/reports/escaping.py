@@ -46,7 +46,7 @@ def no_command(line: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return a message of a few lines that names files or quotes a hand-in, safe for a terminal and a log."""
+    """Return a message of a few lines that names files or quotes a submission, safe for a terminal and a log."""
     return "\n".join(map(no_command, printable(text, most=MOST_OF_A_MESSAGE, lines=True).split("\n")))
 
 

@@ -29,7 +29,7 @@ COLUMNS = (
 def render_batch(batch: Batch, language: Language, *, color: bool, width: int, most_rows: int = MOST_ROWS) -> str:
     """Return the results of a batch for a terminal: a table, what needs attention and why, totals and means.
 
-    Of more than ``most_rows`` hand-ins those that need attention are shown first, and a line says how to see all.
+    Of more than ``most_rows`` submissions those that need attention are shown first, and a line says how to see all.
     """
     page = Page(color, width)
     if batch.reports:

@@ -1,4 +1,4 @@
-"""The tables of ``grader report``: marks, pass rates, frequent mistakes, the checks of single hand-ins.
+"""The tables of ``grader report``: marks, pass rates, frequent mistakes, the checks of single submissions.
 
 What is shown comes from the store, which this room does not know: the protocols say what is needed of it.
 """
@@ -69,7 +69,7 @@ OUTCOMES = (
 
 
 class Mark(Protocol):
-    """What a student's hand-in for one assignment is worth now."""
+    """What a student's submission for one assignment is worth now."""
 
     @property
     def student(self) -> str:

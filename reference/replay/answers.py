@@ -1,4 +1,4 @@
-"""What a hand-in answers for one data set: which address counts, how far it comes, and in words why no further."""
+"""What a submission answers for one data set: which address counts, how far it comes, and in words why no further."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class _Sorted:
     refused: tuple[tuple[Address, Refused], ...]
 
 
-@lru_cache(maxsize=16)  # each hand-in is asked several times in turn
+@lru_cache(maxsize=16)  # each submission is asked several times in turn
 def answer(text: str, dataset: str, rules: Rules) -> Answer:
     """Return what ``text`` answers for ``dataset``."""
     found = _sorted(text)
@@ -119,7 +119,7 @@ def _nothing(text: str, dataset: str, found: _Sorted) -> tuple[Said, Said, str]:
         )
         step = Said(
             f"ページの Data で {wanted} を選んで学習し、その URL も提出してください。",
-            f"Choose {wanted} under Data, train the network, and hand in that address too.",
+            f"Choose {wanted} under Data, train the network, and submit that address too.",
         )
         return what, step, "another_data_set"
     if names_the_page(text):

@@ -29,7 +29,7 @@ OPEN_AND_COPY = Said(
 )
 TWO_SITES = Said(
     f"{PAGES['tensorflow']} か {PAGES['deepinsider']} で学習し直し、そのアドレスを提出してください。",
-    f"Train the network on {PAGES['tensorflow']} or {PAGES['deepinsider']} and hand in that address.",
+    f"Train the network on {PAGES['tensorflow']} or {PAGES['deepinsider']} and submit that address.",
 )
 
 

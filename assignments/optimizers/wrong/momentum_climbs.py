@@ -13,7 +13,7 @@ HINT = {
         "f(w) = w² で、w が 0 に近づくか確かめてみましょう。",
         "w に V を足すなら、V には −lr · ∇E が入っている必要があります。符号を直しましょう。",
     ],
-    "en": ["Does w come closer to 0 on f(w) = w²?", "If V is added to w, it has to contain −lr · ∇E: mend the sign."],
+    "en": ["Does w come closer to 0 on f(w) = w²?", "If V is added to w, it has to contain −lr · ∇E: fix the sign."],
 }
 EDIT = [
     ("0.0) - self.lr * g", "0.0) + self.lr * g"),
