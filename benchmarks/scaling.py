@@ -70,7 +70,7 @@ def last_to_first(database: Path) -> float:
     changes its speed by more than what is looked for.
     """
     with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute("SELECT finished_at, cpu_seconds FROM grading ORDER BY id").fetchall()
+        rows = connection.execute("SELECT graded_at, cpu_seconds FROM grading ORDER BY id").fetchall()
     ends = [datetime.fromisoformat(text).timestamp() for text, _ in rows]
     taken = [(later - earlier, row[1]) for (earlier, later), row in zip(pairwise(ends), rows[1:], strict=True)]
     fifth = len(taken) // 5

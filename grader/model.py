@@ -6,6 +6,7 @@ Everything here is frozen plain data. Nothing here reads a file, a clock or a da
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 Language = Literal["ja", "en"]
 HandInKind = Literal["code", "document"]
+SubmittedAtSource = Literal["file", "archive", "system", "unknown"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 NO_POINTS = Decimal("0.00")
 MOST_POINTS = Decimal(1_000_000)  # below it: Numeric(8, 2), and a float shows every hundredth
@@ -28,9 +30,9 @@ def exact_points(number: Decimal | float | str) -> Decimal:
         ValueError: it is not a number, is negative, is a million or more, or has more than two decimal places.
     """
     try:
-        exact = abs(Decimal(str(number))) if number == 0 else Decimal(str(number))
+        exact = number if isinstance(number, Decimal) else Decimal(str(number))
         if 0 <= exact < MOST_POINTS and exact == (rounded := exact.quantize(NO_POINTS)):
-            return rounded
+            return abs(rounded)  # of -0.0 too
     except InvalidOperation:  # no number at all, or a comparison with NaN
         pass
     raise ValueError(f"points are decimals with at most two places, at least 0 and below {MOST_POINTS}: {number}")
@@ -167,6 +169,8 @@ class Submission(NamedTuple):
 
     ``entry`` is the path (inside the hand-in) of the notebook or module that is graded.
     ``file`` is the path a person would recognise it by. ``fingerprint`` is a hash of all its bytes.
+    ``submitted_at`` is when it was handed in, as ``submitted_at_source`` knows it: the time of the file, of a member of
+    an archive, or of the system that it was handed in to.
     """
 
     student: str
@@ -177,6 +181,8 @@ class Submission(NamedTuple):
     fingerprint: str
     notes: tuple[Text, ...] = ()
     problem: Problem | None = None
+    submitted_at: datetime | None = None
+    submitted_at_source: SubmittedAtSource = "unknown"
 
 
 class Report(NamedTuple):

@@ -17,7 +17,7 @@ LAYERS = (
     {"remote", "intake", "interchange"},
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
     {"compare", "extras"},
-    {"errors"},
+    {"errors", "records"},
     {"messages"},
     {"model"},
 )

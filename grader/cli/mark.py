@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -13,9 +14,10 @@ from grader.cli.app import lang_option
 from grader.errors import GraderError, UsageError
 from grader.grading import manual
 from grader.intake.lookup import database_url, find_assignment
-from grader.model import Assignment, Criterion, Language, Text, points_text
+from grader.model import NO_POINTS, Assignment, Criterion, Language, Text, points_text
+from grader.records import OrphanMark
 from grader.reports.escaping import printable
-from grader.store import Store, open_store
+from grader.store import Store, open_store, orphan_marks
 
 
 @click.command()
@@ -85,6 +87,7 @@ def _give_one(
 
 def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -> None:
     entries = manual.to_mark(store, assignment)
+    _warn_of_orphans(orphan_marks(store, assignment.name), lang)
     left = manual.left(entries)
     if not left:
         click.echo(messages.text("mark.all_done", name=assignment.name, total=len(entries)).in_(lang))
@@ -100,6 +103,23 @@ def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -
     for number, entry in enumerate(left, 1):
         if not _ask(store, assignment, entry, (number, len(left)), by, lang):
             return
+
+
+def _warn_of_orphans(orphans: Sequence[OrphanMark], lang: Language) -> None:
+    """Say which marks no longer count, and why."""
+    if orphans:
+        click.echo(messages.text("mark.orphans", count=len(orphans)).in_(lang), err=True)
+    for mark, why in orphans:
+        line = messages.text(
+            "mark.orphan_line",
+            assignment=mark.assignment,
+            student=mark.student,
+            criterion=mark.criterion,
+            points=points_text(mark.points or NO_POINTS),
+            by=mark.marked_by,
+            why=messages.text(f"mark.orphan.{why}"),
+        )
+        click.echo(printable(line.in_(lang)), err=True)
 
 
 def _ask(

@@ -23,15 +23,22 @@ from grader.reports.as_json import as_json, render_json
 from grader.reports.check_text import render_findings
 from grader.reports.table import Table, table_fields
 from grader.reports.table_text import render_table
-from grader.reports.tables import marks_table, misconceptions_table, mistakes_table, outcomes_table, pass_rates_table
-from grader.store import Store, open_store, reads, statistics
+from grader.reports.tables import (
+    marks_table,
+    misconceptions_table,
+    mistakes_table,
+    orphans_table,
+    outcomes_table,
+    pass_rates_table,
+)
+from grader.store import Store, manual, open_store, reads, statistics
 
 
 @click.command()
 @click.option("--student", metavar="ID", help="What each check found in this student's submissions.")
 @click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
 @click.option("--check", "checks", is_flag=True, help="What checks tell, and frequent mistakes.")
-@click.option("--table", "only", metavar="NAME", help="Only this table: marks, checks, misconceptions or mistakes.")
+@click.option("--table", "only", metavar="NAME", help="marks, orphans, checks, misconceptions or mistakes alone.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
 @lang_option
@@ -58,6 +65,9 @@ def command(
             click.echo(_of_student(store, student, assignment, form, lang), nl=form != "csv")
             return
         tables = _tables(store, assignment, checks)
+    orphans = sum(len(table.rows) for table in tables if table.key == "orphans")
+    if orphans:
+        click.echo(messages.text("mark.orphans", count=orphans).in_(lang), err=True)
     if only is not None:
         known = {table.key: table for table in tables}
         if only not in known:
@@ -83,6 +93,7 @@ def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
         assignments = [assignment] if assignment is not None else reads.assignments(store)
         marks = reads.marks(store, assignment)
         tables.append(marks_table(marks, _zone(), students=students, assignments=assignments))
+        tables.append(orphans_table(manual.orphan_marks(store, assignment), _zone()))
     if checks or assignment is not None:
         rates = reads.pass_rates(store, assignment)
         tables.append(pass_rates_table(rates, statistics.discriminations(store, assignment)))

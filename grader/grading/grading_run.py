@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import signal
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +24,16 @@ from grader.intake.discover import HandIn, Located, locate_submissions, read_han
 from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, Course, HandInKind, Report, Submission
 from grader.remote.isolation import UNTRIED, Isolation
-from grader.store import Run, Store, current_reports, graded_fingerprints, open_store, save_grading, save_roster
+from grader.store import (
+    Run,
+    Store,
+    begin_run,
+    current_reports,
+    graded_fingerprints,
+    open_store,
+    save_grading,
+    save_roster,
+)
 
 
 class Options(NamedTuple):
@@ -63,7 +74,11 @@ class Grading:
             environment=environment() | {"isolation": isolation.level, "layers": isolation.layers},
             seed_id=hashlib.sha256(self._settings.seed).hexdigest()[:12],
             settings_hash=settings_hash(self._settings),
+            started_by=user(),
+            host=platform.node(),
+            started_at=datetime.now(UTC),
         )
+        self._number: int | None = None
         self._unchanged: list[Submission] = []
 
     def close(self) -> None:
@@ -84,10 +99,15 @@ class Grading:
         tasks = self._tasks(assignments, done)
         for submission, report in pool.grade_many(tasks, self._settings, self.options.jobs):
             with _uninterrupted():
-                save_grading(self.store, submission, report, assignments[submission.assignment], self._run)
+                self._save(submission, report, assignments[submission.assignment])
             yield report, True
             yield from self._kept()
         yield from self._kept()
+
+    def _save(self, submission: Submission, report: Report, assignment: Assignment) -> None:
+        if self._number is None:  # a run that grades nothing leaves no trace
+            self._number = begin_run(self.store, self._run)
+        save_grading(self.store, submission, report, assignment, self._number)
 
     def _assignments(self) -> dict[str, Assignment]:
         folders = assignment_folders(self.course)
@@ -161,6 +181,16 @@ def settings_hash(settings: Settings) -> str:
     """Return a hash of what, besides the hand-in and the assignment, decides a grade."""
     isolation = (b"weak" if settings.weak else b"confined") if settings.confined else b""
     return hashlib.sha256(b"\0".join((settings.seed, isolation))).hexdigest()[:16]
+
+
+def user() -> str:
+    """Return the name of whoever runs the grader; the number where the system knows no name."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 
 def environment() -> dict[str, str]:

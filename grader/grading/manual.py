@@ -18,7 +18,16 @@ from grader.errors import UsageError
 from grader.model import Assignment, Criterion, Language, Report, Text, exact_points, points_text
 from grader.reports.as_csv import render_csv
 from grader.reports.table import Column, Table
-from grader.store import ManualMark, Store, current_reports, manual_marks, save_manual_marks, students
+from grader.store import (
+    ManualMark,
+    Store,
+    current_reports,
+    manual_marks,
+    markable,
+    orphan_marks,
+    save_manual_marks,
+    students,
+)
 
 _COLUMNS = (
     Column("student"),
@@ -31,6 +40,7 @@ _COLUMNS = (
     Column("marked_by"),
     Column("marked_at"),
     Column("file"),
+    Column("fingerprint"),
     Column("findings"),
 )
 _NEEDED = ("student", "criterion", "points", "reason", "marked_at")
@@ -84,18 +94,25 @@ def give(
     report = next(iter(current_reports(store, assignment.name, student)), None)
     if report is None:
         raise UsageError("mark.nobody", where=assignment.name, student=student)
-    mark = ManualMark(student, assignment.name, criterion, points, reason.strip(), by, datetime.now(UTC))
-    _require(mark, _worth(assignment, report), where=assignment.name)
-    save_manual_marks(store, [mark])
+    mark = _mark(assignment, report, criterion, points, reason.strip(), by)
+    orphans = {orphan.mark.criterion for orphan in orphan_marks(store, assignment.name, student)}
+    if points is not None or criterion not in orphans:  # what no longer exists can still be taken back
+        _require(mark, assignment, markable(store, assignment, student)[student], where=assignment.name)
+    save_manual_marks(store, assignment, [mark])
     return mark
 
 
-def _worth(assignment: Assignment, report: Report) -> dict[str, Decimal]:
-    own = {criterion.id: criterion.points for criterion in assignment.rubric}
-    return own | {check.id: check.points_possible for check in report.checks}
+def _mark(
+    assignment: Assignment, report: Report, criterion: str, points: Decimal | None, reason: str, by: str
+) -> ManualMark:
+    fingerprint = report.fingerprint
+    return ManualMark(report.student, assignment.name, criterion, points, reason, by, datetime.now(UTC), fingerprint)
 
 
-def _require(mark: ManualMark, worth: Mapping[str, Decimal], *, where: str | Path) -> None:
+def _require(mark: ManualMark, assignment: Assignment, worth: Mapping[str, Decimal], *, where: str | Path) -> None:
+    in_rubric = {criterion.id: criterion.points for criterion in assignment.rubric}.get(mark.criterion)
+    if in_rubric is not None and worth.get(mark.criterion) != in_rubric:
+        raise UsageError("mark.graded_before", where=where, student=mark.student, name=mark.criterion)
     if mark.criterion not in worth:
         known = ", ".join(name for name in worth if not name.startswith("test_")) or ", ".join(worth)
         raise UsageError("mark.no_criterion", where=where, name=mark.criterion, known=known)
@@ -125,6 +142,7 @@ def as_csv(entries: Sequence[ToMark], language: Language) -> str:
             *(entry.student, entry.name, criterion.id, criterion.claim, criterion.points),
             *((mark.points, mark.reason, mark.marked_by, _stamp(mark)) if mark else (None, "", "", "")),
             entry.report.file,
+            entry.report.fingerprint,
             Text.join(findings(entry.report), "\n", "\n"),
         )
         for entry in entries
@@ -139,11 +157,13 @@ def read_csv(store: Store, assignment: Assignment, file: Path, by: str) -> list[
     An empty cell changes nothing; ``-`` takes a mark back.
 
     Raises:
-        UsageError: a line cannot be understood, or somebody has marked the same since the file was written.
+        UsageError: a line cannot be understood, or since the file was written somebody has marked the same, or the
+            student has handed in something else.
         StoreError: the database cannot be written to.
     """
     entries = {entry.student: entry for entry in to_mark(store, assignment)}
-    headings = {name: _headings(name) for name in _NEEDED}
+    headings = {name: _headings(name) for name in (*_NEEDED, "fingerprint")}
+    worth = markable(store, assignment)
     changed = []
     for number, row in enumerate(read_table(file, headings, required=_NEEDED), 2):
         where = f"{file}:{number}"
@@ -152,8 +172,9 @@ def read_csv(store: Store, assignment: Assignment, file: Path, by: str) -> list[
             raise UsageError("mark.nobody", where=where, student=row["student"])
         mark = _changed(row, entry, assignment, where, by)
         if mark is not None:
+            _require(mark, assignment, worth[entry.student], where=where)
             changed.append(mark)
-    save_manual_marks(store, changed)
+    save_manual_marks(store, assignment, changed)
     return changed
 
 
@@ -168,11 +189,12 @@ def _changed(row: Mapping[str, str], entry: ToMark, assignment: Assignment, wher
     if not said:
         return None
     points = None if said in ("-", "－", "ー") else number(said, where)
-    mark = ManualMark(entry.student, assignment.name, row["criterion"], points, reason, by, datetime.now(UTC))
-    _require(mark, {criterion.id: criterion.points for criterion, _ in entry.criteria}, where=where)
+    mark = _mark(assignment, entry.report, row["criterion"], points, reason, by)
     before = (now.points, now.reason) if now else (None, "")
     if before == (points, reason):
         return None
+    if row.get("fingerprint", mark.fingerprint) != mark.fingerprint:
+        raise UsageError("mark.other_submission", where=where, student=entry.student)
     if row["marked_at"].strip() != (_stamp(now) if now else ""):
         raise UsageError("mark.changed_since", where=where, by=now.marked_by if now else "–", student=entry.student)
     return mark

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.entry_point import imported_names, is_code
@@ -35,7 +37,7 @@ def load(
     except SubmissionError as error:
         sources = tuple(SourceFile(file.path, file.content) for file in files)
         return unread._replace(sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
-    return _submission(chosen, student, assignment), ignored + chosen.ignored
+    return _submission(chosen, student, assignment)._replace(**_submitted(chosen, files)), ignored + chosen.ignored
 
 
 def single_submission(
@@ -90,6 +92,16 @@ def _submission(chosen: Chosen, student: str, assignment: str) -> Submission:
         fingerprint=fingerprint(chosen.sources),
         notes=chosen.notes,
     )
+
+
+def _submitted(chosen: Chosen, files: list[SubmissionFile]) -> dict[str, Any]:
+    """Return when the newest of the chosen files was changed, as far as the file system knows."""
+    paths = {source.path for source in chosen.sources}
+    times = [file.changed for file in files if file.path in paths] or [file.changed for file in files]
+    try:
+        return {"submitted_at": datetime.fromtimestamp(max(times), UTC), "submitted_at_source": "file"}
+    except (ValueError, OverflowError, OSError):  # none, or no time that a calendar has
+        return {}
 
 
 def _imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:

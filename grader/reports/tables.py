@@ -1,17 +1,14 @@
-"""The tables of ``grader report``: marks, pass rates, frequent mistakes, the checks of single submissions.
-
-What is shown comes from the store, which this room does not know: the protocols say what is needed of it.
-"""
+"""The tables of ``grader report``: marks, pass rates, frequent mistakes, the checks of single submissions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
-from decimal import Decimal
+from datetime import tzinfo
 from types import MappingProxyType
-from typing import Protocol
 
-from grader.model import GradingVerdict, Report, Student, Text
+from grader import messages
+from grader.model import Report, Student
+from grader.records import Mark, Misconception, Mistake, OrphanMark, PassRate
 from grader.reports.table import Cell, Column, Table
 
 MARKS = (
@@ -53,6 +50,16 @@ MISCONCEPTIONS = (
     Column("count", "number"),
     Column("checks", "number"),
 )
+ORPHANS = (
+    Column("assignment"),
+    Column("student"),
+    Column("criterion"),
+    Column("points", "number"),
+    Column("why"),
+    Column("marked_by"),
+    Column("marked_at", "moment"),
+    Column("reason", in_text=False),
+)
 OUTCOMES = (
     Column("assignment"),
     Column("student"),
@@ -66,142 +73,6 @@ OUTCOMES = (
     Column("message"),
     Column("misconception"),
 )
-
-
-class Mark(Protocol):
-    """What a student's submission for one assignment is worth now."""
-
-    @property
-    def student(self) -> str:
-        """The student's number."""
-
-    @property
-    def name(self) -> str:
-        """The name; empty for those who are not on the roster."""
-
-    @property
-    def assignment(self) -> str:
-        """The assignment's name."""
-
-    @property
-    def file(self) -> str:
-        """The file that was graded."""
-
-    @property
-    def verdict(self) -> GradingVerdict:
-        """What became of it."""
-
-    @property
-    def points(self) -> Decimal | None:
-        """None while withheld."""
-
-    @property
-    def points_possible(self) -> Decimal:
-        """All there are."""
-
-    @property
-    def by_hand(self) -> Decimal | None:
-        """What of the points a person gave; None where nobody has marked anything."""
-
-    @property
-    def checks_passed(self) -> int:
-        """How many checks passed."""
-
-    @property
-    def checks(self) -> int:
-        """How many there are."""
-
-    @property
-    def graded_at(self) -> datetime:
-        """When, aware."""
-
-
-class PassRate(Protocol):
-    """How many pass a check now."""
-
-    @property
-    def assignment(self) -> str:
-        """The assignment's name."""
-
-    @property
-    def id(self) -> str:
-        """The check."""
-
-    @property
-    def of(self) -> str:
-        """The function that the check is about."""
-
-    @property
-    def public(self) -> bool:
-        """Whether students have the check."""
-
-    @property
-    def claim(self) -> Text:
-        """What it claims."""
-
-    @property
-    def graded(self) -> int:
-        """For how many it has an answer."""
-
-    @property
-    def passed(self) -> int:
-        """How many of these pass."""
-
-    @property
-    def rate(self) -> float:
-        """The share of these, from 0 to 1."""
-
-    @property
-    def mean_points(self) -> float:
-        """The mean over these."""
-
-    @property
-    def points_possible(self) -> Decimal:
-        """All there are."""
-
-
-class Mistake(Protocol):
-    """How often a check fails now in the same way."""
-
-    @property
-    def assignment(self) -> str:
-        """The assignment's name."""
-
-    @property
-    def check(self) -> str:
-        """The check."""
-
-    @property
-    def misconception(self) -> str | None:
-        """The known mistake, if it was named."""
-
-    @property
-    def message(self) -> Text:
-        """What it found, for one of them."""
-
-    @property
-    def count(self) -> int:
-        """How many."""
-
-
-class Misconception(Protocol):
-    """How many make a known mistake in an assignment."""
-
-    @property
-    def assignment(self) -> str:
-        """The assignment's name."""
-
-    @property
-    def name(self) -> str:
-        """The known mistake."""
-
-    @property
-    def students(self) -> int:
-        """How many make it."""
-
-    @property
-    def checks(self) -> int:
-        """In how many checks it shows."""
 
 
 def marks_table(
@@ -242,6 +113,19 @@ def mistakes_table(mistakes: Iterable[Mistake]) -> Table:
 def misconceptions_table(found: Iterable[Misconception]) -> Table:
     """Return a row per assignment and known mistake, in the order given."""
     return Table("misconceptions", MISCONCEPTIONS, [(m.assignment, m.name, m.students, m.checks) for m in found])
+
+
+def orphans_table(orphans: Iterable[OrphanMark], zone: tzinfo | None) -> Table:
+    """Return a row per mark that no longer counts, in the order given, with the reason."""
+    rows = [
+        (
+            *(each.mark.assignment, each.mark.student, each.mark.criterion, each.mark.points),
+            *(messages.text(f"mark.orphan.{each.why}"), each.mark.marked_by),
+            *(each.mark.marked_at and each.mark.marked_at.astimezone(zone), each.mark.reason),
+        )
+        for each in orphans
+    ]
+    return Table("orphans", ORPHANS, rows)
 
 
 def outcomes_table(reports: Iterable[Report]) -> Table:

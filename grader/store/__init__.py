@@ -1,46 +1,57 @@
 """Keeps what was found: one transaction per grading, history never rewritten."""
 
+from grader.records import ManualMark, Mark, Misconception, Mistake, OrphanMark, PassRate, Run
 from grader.store.engine import Store, open_store
+from grader.store.erase import discard_preview, erase_mistaken_person, erase_person
 from grader.store.errors import StoreError, StoreRefusal
-from grader.store.manual import is_known, manual_history, manual_marks, save_manual_marks
+from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
 from grader.store.reads import (
     assignments,
     current_reports,
     frequent_mistakes,
     graded_fingerprints,
-    history,
     kept_sources,
     marks,
     pass_rates,
+    seen_files,
     students,
 )
-from grader.store.records import ManualMark, Mark, Mistake, PassRate, PastGrading, Run
-from grader.store.writes import save_grading, save_roster
+from grader.store.statistics import discriminations, misconceptions
+from grader.store.writes import accept_preview, begin_run, remember_files, save_grading, save_roster
 
 __all__ = [
     "ManualMark",
     "Mark",
+    "Misconception",
     "Mistake",
+    "OrphanMark",
     "PassRate",
-    "PastGrading",
     "Run",
     "Store",
     "StoreError",
     "StoreRefusal",
+    "accept_preview",
     "assignments",
+    "begin_run",
     "current_reports",
+    "discard_preview",
+    "discriminations",
+    "erase_mistaken_person",
+    "erase_person",
     "frequent_mistakes",
     "graded_fingerprints",
-    "history",
-    "is_known",
     "kept_sources",
-    "manual_history",
     "manual_marks",
+    "markable",
     "marks",
+    "misconceptions",
     "open_store",
+    "orphan_marks",
     "pass_rates",
+    "remember_files",
     "save_grading",
     "save_manual_marks",
     "save_roster",
+    "seen_files",
     "students",
 ]

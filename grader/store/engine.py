@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError, StatementError
 
-from grader.store import schema
+from grader.store import backup, schema
 from grader.store.errors import StoreError, store_error
 
-HEAD = "0002"  # the newest revision under migrations/versions; a test compares them
+HEAD = "0003"  # the newest revision under migrations/versions; a test compares them
 BUSY_SECONDS = 10.0  # how long to wait while another program writes; `?timeout=` in the URL overrides it
 _POSTGRES_LOCK = 0x67726164  # any number that only we use: "grad"
 
@@ -31,6 +32,9 @@ class Store:
     engine: Engine
     where: str
     busy_seconds: float
+    file: Path | None = None  # None: on a server, or in memory
+    # By name and version: the ids of an assignment and of its version, and what is marked there; none of it ever goes
+    known: dict[tuple[str, str], tuple[int, int, frozenset[str]]] = field(default_factory=dict, compare=False)
 
     def __enter__(self) -> Store:
         return self
@@ -106,11 +110,13 @@ def _store(address: URL, *, must_exist: bool) -> Store:
         raise StoreError("store.no_folder", where=file.parent)
     if file is not None and must_exist and not file.exists():
         raise StoreError("store.missing", where=file)
+    if file is not None:
+        _keep_to_ourselves(file)
     busy_seconds = float(str(address.query.get("timeout", BUSY_SECONDS)))
     engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": busy_seconds})
     event.listen(engine, "connect", partial(_prepare, busy_seconds=busy_seconds))
     event.listen(engine, "begin", _begin)
-    return Store(engine, str(file or where), busy_seconds)
+    return Store(engine, str(file or where), busy_seconds, file)
 
 
 def _file_of(address: URL) -> Path | None:
@@ -119,9 +125,27 @@ def _file_of(address: URL) -> Path | None:
     return None if name in ("", ":memory:") or name.startswith("file:") else Path(name)
 
 
+def _keep_to_ourselves(file: Path) -> None:
+    """Make a new file that only we can read, and put the mode right of one that others can: it holds names and marks.
+
+    SQLite gives its ``-wal`` and ``-shm`` the mode of the file.
+    """
+    if os.name != "posix":
+        return
+    try:
+        os.close(os.open(file, os.O_CREAT | os.O_RDONLY | os.O_CLOEXEC, 0o600))
+        for each in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+            if each.is_file() and each.stat().st_mode & 0o077 and each.stat().st_uid == os.geteuid():
+                each.chmod(0o600)
+    except OSError as error:
+        raise StoreError("store.cannot_open", where=file, detail=error.strerror or error) from error
+
+
 def _prepare(connection: sqlite3.Connection, _record: Any, *, busy_seconds: float) -> None:
     connection.isolation_level = None  # `_begin` begins, so that a writer can take its lock at once
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
+    connection.execute("PRAGMA recursive_triggers=ON")  # INSERT OR REPLACE is a DELETE, and refused like one
     connection.execute("PRAGMA synchronous=NORMAL")  # with WAL: a power cut may lose the last gradings, never damage
     deadline = time.monotonic() + busy_seconds
     while True:
@@ -150,8 +174,32 @@ def _bring_up_to_date(store: Store) -> None:
         revision = _revision(connection, store)  # another process may have been faster
         if revision is None and connection.dialect.name == "sqlite":
             schema.create(connection)
+        elif revision is None:
+            migrate(connection)
         elif revision != HEAD:
-            migrate(connection, revision, store)
+            _carry_over(connection, revision, store)
+
+
+def _carry_over(connection: Connection, revision: str, store: Store) -> None:
+    """Bring a database with grades up to date; if that fails it is as it was, and the error says so.
+
+    Raises:
+        StoreError: a newer grader wrote it, no copy of it can be made, or a row cannot be carried over.
+    """
+    if revision not in _known_revisions():
+        raise StoreError("store.newer", where=store.where, revision=revision, known=HEAD)
+    copy: Path | None = None
+    try:
+        copy = backup.keep(store.file, HEAD) if store.file is not None else None
+        migrate(connection)
+    except Exception as error:
+        connection.rollback()
+        if store.file is not None and copy is not None:
+            connection.close()
+            backup.put_back(store.file, copy)
+        cause = error.orig if isinstance(error, StatementError) and error.orig is not None else error
+        detail = str(cause).strip().split("\n")[0]
+        raise StoreError("store.not_carried_over", where=store.where, detail=detail, copy=copy or "–") from error
 
 
 def _revision(connection: Connection, store: Store) -> str | None:
@@ -164,21 +212,25 @@ def _revision(connection: Connection, store: Store) -> str | None:
     return None
 
 
-def migrate(connection: Connection, revision: str | None, store: Store) -> None:
-    """Bring the tables from ``revision`` (None: there are none) up to ``HEAD``.
+def migrate(connection: Connection) -> None:
+    """Bring the tables up to ``HEAD``, or make them where there are none."""
+    from alembic import command
 
-    Raises:
-        StoreError: a newer grader wrote this database.
-    """
-    from alembic import command  # a fifth of a second, and only needed here
-    from alembic.config import Config
+    config = _alembic()
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _known_revisions() -> set[str]:
     from alembic.script import ScriptDirectory
+
+    return {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
+
+
+def _alembic() -> Any:
+    from alembic.config import Config  # a fifth of a second, and only needed to migrate
 
     config = Config()
     folder = str(Path(__file__).parent / "migrations")
     config.set_main_option("script_location", folder.replace("%", "%%"))
-    known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    if revision is not None and revision not in known:
-        raise StoreError("store.newer", where=store.where, revision=revision, known=HEAD)
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    return config

@@ -36,6 +36,8 @@ def store_error(error: Exception, where: str, busy_seconds: float) -> StoreError
     """Return what SQLAlchemy or the driver raised as an error that a person can act on."""
     cause = error.orig if isinstance(error, StatementError) and error.orig is not None else error
     detail = str(cause).strip().split("\n")[0]
+    if "history stays as it is" in detail:  # a trigger of migration 0003
+        return StoreRefusal("store.unchangeable", where=where, detail=detail)
     if isinstance(error, IntegrityError | sqlite3.IntegrityError) or isinstance(cause, ValueError):
         return StoreRefusal("store.refused", where=where, detail=detail)
     name = getattr(cause, "sqlite_errorname", "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import msgpack
@@ -21,7 +21,7 @@ from grader.model import (
     Text,
     Verdict,
 )
-from grader.store.records import Run
+from grader.records import Run
 
 Values = dict[str, Any]
 
@@ -46,9 +46,8 @@ def unpacked(blob: bytes) -> tuple[SourceFile, ...]:
 
 
 def version_values(assignment: Assignment, now: datetime) -> Values:
-    """Return the columns of an assignment version."""
+    """Return the columns of an assignment version, apart from those that point to other tables."""
     return {
-        "assignment": assignment.name,
         "version": assignment.version,
         "title_ja": assignment.title.ja,
         "title_en": assignment.title.en,
@@ -58,28 +57,36 @@ def version_values(assignment: Assignment, now: datetime) -> Values:
 
 
 def submission_values(submission: Submission, now: datetime) -> Values:
-    """Return the columns of a submission."""
+    """Return the columns of a submission, apart from those that point to other tables."""
     return {
-        "student_id": storable(submission.student),
-        "assignment": submission.assignment,
         "fingerprint": submission.fingerprint,
         "file": storable(submission.file),
         "entry": storable(submission.entry),
-        "packed_sources": packed(submission.sources),
-        "received_at": now,
+        "submitted_at": submission.submitted_at,
+        "submitted_at_source": submission.submitted_at_source,
+        "first_graded_at": now,
     }
 
 
-def grading_values(report: Report, run: Run, finished_at: datetime) -> Values:
-    """Return the columns of a grading, apart from those that point to other tables."""
+def run_values(run: Run) -> Values:
+    """Return the columns of a run."""
     return {
-        "settings_hash": run.settings_hash,
-        "seed_id": run.seed_id,
+        "kind": run.kind,
+        "started_by": storable(run.started_by),
+        "host": storable(run.host),
+        "started_at": run.started_at,
         "grader_version": run.grader_version,
         "environment": dict(run.environment),
+        "seed_id": run.seed_id,
+        "settings_hash": run.settings_hash,
+    }
+
+
+def grading_values(report: Report, now: datetime) -> Values:
+    """Return the columns of a grading, apart from those that point to other tables."""
+    return {
         "file": storable(report.file),
-        "started_at": finished_at - timedelta(seconds=report.wall_seconds),
-        "finished_at": finished_at,
+        "graded_at": now,
         "verdict": str(report.verdict),
         "points_possible": report.points_possible,
         "problem": _problem_values(report.problem),

@@ -1,27 +1,27 @@
-"""Everything that is asked: each SELECT has a name, and rows stay in here.
-
-*Current* is the newest grading that a student has for an assignment: a query, never a stored flag.
-"""
+"""Everything that is asked: each SELECT has a name, and rows stay in here."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery, and_, case, func, literal, select
+from sqlalchemy import RowMapping, Subquery, and_, case, func, literal, select
 
 from grader.model import NO_POINTS, CheckResult, GradingVerdict, Report, SourceFile, Student, Text, Verdict
+from grader.records import Mark, Mistake, PassRate
 from grader.store import mapping
+from grader.store.columns import Points
+from grader.store.current import current
 from grader.store.engine import Store
-from grader.store.manual import newest
-from grader.store.records import Mark, Mistake, PassRate, PastGrading
+from grader.store.manual import counting
+from grader.store.tables import AssignmentRow, RunRow, SeenFileRow, StudentRow, SubmissionBlobRow, SubmissionRow
 from grader.store.tables import AssignmentVersionRow as Version
 from grader.store.tables import CheckOutcomeRow as Outcome
 from grader.store.tables import GradingRow as Grading
 from grader.store.tables import ManualMarkRow as Manual
-from grader.store.tables import Points, StudentRow, SubmissionRow
 
-_TELLING = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)  # verdicts that are nobody's mistake
+# Not counted as a mistake: passed, not run, or a fault of the grader
+_NO_MISTAKE = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)
 NOTHING = literal(NO_POINTS, Points())
 _passed = func.sum(case((Outcome.verdict == Verdict.PASSED, 1), else_=0))
 
@@ -36,13 +36,14 @@ def graded_fingerprints(store: Store, assignment: str, version: str, settings_ha
         StoreError: the database cannot be read.
     """
     statement = (
-        select(SubmissionRow.student_id, SubmissionRow.fingerprint)
-        .join(Grading, Grading.submission_id == SubmissionRow.id)
+        select(Grading.student_id, SubmissionRow.fingerprint)
+        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
         .join(Version, Version.id == Grading.assignment_version_id)
+        .join(RunRow, RunRow.id == Grading.run_id)
         .where(
             Grading.id.in_(current(assignment, None)),
             Version.version == version,
-            Grading.settings_hash == settings_hash,
+            RunRow.settings_hash == settings_hash,
             Grading.verdict != GradingVerdict.WITHHELD,
         )
     )
@@ -67,9 +68,30 @@ def assignments(store: Store) -> list[str]:
     Raises:
         StoreError: the database cannot be read.
     """
-    statement = select(Version.assignment).distinct().order_by(Version.assignment)
+    statement = (
+        select(AssignmentRow.name)
+        .where(
+            AssignmentRow.id.in_(select(Version.assignment_id)),
+        )
+        .order_by(AssignmentRow.name)
+    )
     with store.reading() as connection:
         return list(connection.execute(statement).scalars())
+
+
+def seen_files(store: Store, assignment: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return for (student, file) what the file looked like and the fingerprint of what was in it then.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    statement = (
+        select(SeenFileRow.student_id, SeenFileRow.file, SeenFileRow.signature, SeenFileRow.fingerprint)
+        .join(AssignmentRow, AssignmentRow.id == SeenFileRow.assignment_id)
+        .where(AssignmentRow.name == assignment)
+    )
+    with store.reading() as connection:
+        return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(statement)}
 
 
 def current_reports(store: Store, assignment: str | None = None, student: str | None = None) -> list[Report]:
@@ -78,19 +100,21 @@ def current_reports(store: Store, assignment: str | None = None, student: str | 
     Raises:
         StoreError: the database cannot be read.
     """
+    now = current(assignment, student)
+    statement = (
+        select(*_named(Grading), AssignmentRow.name.label("assignment"), SubmissionRow.fingerprint)
+        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
+        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
+        .where(Grading.id.in_(now))
+        .order_by(AssignmentRow.name, Grading.student_id)
+    )
+    outcomes = select(*_named(Outcome)).where(Outcome.grading_id.in_(now)).order_by(Outcome.id)
+    checks: dict[int, list[CheckResult]] = defaultdict(list)
     with store.reading() as connection:
-        return [past.report for past in _gradings(connection, Grading.id.in_(current(assignment, student)))]
-
-
-def history(store: Store, student: str, assignment: str) -> list[PastGrading]:
-    """Return every grading of a student's submissions for an assignment, the oldest first.
-
-    Raises:
-        StoreError: the database cannot be read.
-    """
-    theirs = and_(SubmissionRow.student_id == student, SubmissionRow.assignment == assignment)
-    with store.reading() as connection:
-        return _gradings(connection, theirs)
+        for row in connection.execute(outcomes).mappings():
+            checks[row["grading_id"]].append(mapping.check_of(row))
+        found = connection.execute(statement).mappings()
+        return [mapping.report_of(row, checks[row["id"]]) for row in found]
 
 
 def kept_sources(store: Store, student: str, assignment: str, fingerprint: str) -> tuple[SourceFile, ...] | None:
@@ -99,10 +123,15 @@ def kept_sources(store: Store, student: str, assignment: str, fingerprint: str) 
     Raises:
         StoreError: the database cannot be read.
     """
-    statement = select(SubmissionRow.packed_sources).where(
-        SubmissionRow.student_id == student,
-        SubmissionRow.assignment == assignment,
-        SubmissionRow.fingerprint == fingerprint,
+    statement = (
+        select(SubmissionBlobRow.content)
+        .join(SubmissionRow, SubmissionRow.blob_hash == SubmissionBlobRow.hash)
+        .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
+        .where(
+            SubmissionRow.student_id == student,
+            AssignmentRow.name == assignment,
+            SubmissionRow.fingerprint == fingerprint,
+        )
     )
     with store.reading() as connection:
         blob = connection.execute(statement).scalar()
@@ -115,34 +144,12 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
     Raises:
         StoreError: the database cannot be read.
     """
-    by_hand = _by_hand(assignment, student)
-    overridden = (
-        select(Grading.id, Manual.criterion)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .join(
-            Manual, and_(Manual.student_id == SubmissionRow.student_id, Manual.assignment == SubmissionRow.assignment)
-        )
-        .where(Manual.id.in_(newest(assignment, student)), Manual.points.is_not(None))
-        .subquery()
-    )
-    own_points = case((overridden.c.criterion.is_not(None), NOTHING), else_=Outcome.points)
-    totals = (
-        select(
-            Outcome.grading_id,
-            func.sum(own_points).label("points"),
-            _passed.label("passed"),
-            func.count().label("checks"),
-        )
-        .outerjoin(overridden, and_(overridden.c.id == Outcome.grading_id, overridden.c.criterion == Outcome.check_id))
-        .where(Outcome.grading_id.in_(current(assignment, student)))
-        .group_by(Outcome.grading_id)
-        .subquery()
-    )
+    by_hand, totals = _by_hand(assignment, student), _by_machine(assignment, student)
     statement = (
         select(
-            SubmissionRow.student_id,
+            Grading.student_id,
             StudentRow.name,
-            SubmissionRow.assignment,
+            AssignmentRow.name,
             Grading.file,
             Grading.verdict,
             case(
@@ -152,29 +159,50 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
             Grading.points_possible,
             func.coalesce(totals.c.passed, 0),
             func.coalesce(totals.c.checks, 0),
-            Grading.finished_at,
+            Grading.graded_at,
             by_hand.c.points,
         )
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .join(StudentRow, StudentRow.id == SubmissionRow.student_id)
+        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
+        .join(StudentRow, StudentRow.id == Grading.student_id)
         .outerjoin(totals, totals.c.grading_id == Grading.id)
-        .outerjoin(
-            by_hand,
-            and_(by_hand.c.student_id == SubmissionRow.student_id, by_hand.c.assignment == SubmissionRow.assignment),
-        )
+        .outerjoin(by_hand, by_hand.c.submission_id == Grading.submission_id)
         .where(Grading.id.in_(current(assignment, student)))
-        .order_by(SubmissionRow.assignment, SubmissionRow.student_id)
+        .order_by(AssignmentRow.name, Grading.student_id)
     )
     with store.reading() as connection:
         return [_mark(*row) for row in connection.execute(statement)]
 
 
-def _by_hand(assignment: str | None, student: str | None) -> Subquery:
-    """Return the sum of what people gave each student for each assignment."""
+def _by_machine(assignment: str | None, student: str | None) -> Subquery:
+    """Return the sum over the checks of each current grading, but for those that a person has overridden."""
+    overridden = (
+        select(Manual.submission_id, Manual.criterion).where(Manual.id.in_(counting(assignment, student))).subquery()
+    )
+    own_points = case((overridden.c.criterion.is_not(None), NOTHING), else_=Outcome.points)
     return (
-        select(Manual.student_id, Manual.assignment, func.sum(Manual.points).label("points"))
-        .where(Manual.id.in_(newest(assignment, student)), Manual.points.is_not(None))
-        .group_by(Manual.student_id, Manual.assignment)
+        select(
+            Outcome.grading_id,
+            func.sum(own_points, type_=Points()).label("points"),
+            _passed.label("passed"),
+            func.count().label("checks"),
+        )
+        .join(Grading, Grading.id == Outcome.grading_id)
+        .outerjoin(
+            overridden,
+            and_(overridden.c.submission_id == Grading.submission_id, overridden.c.criterion == Outcome.check_id),
+        )
+        .where(Outcome.grading_id.in_(current(assignment, student)))
+        .group_by(Outcome.grading_id)
+        .subquery()
+    )
+
+
+def _by_hand(assignment: str | None, student: str | None) -> Subquery:
+    """Return the sum of what people gave each submission, of the marks that count."""
+    return (
+        select(Manual.submission_id, func.sum(Manual.points, type_=Points()).label("points"))
+        .where(Manual.id.in_(counting(assignment, student)))
+        .group_by(Manual.submission_id)
         .subquery()
     )
 
@@ -190,26 +218,26 @@ def pass_rates(store: Store, assignment: str | None = None) -> list[PassRate]:
     """
     counts = (
         select(
-            SubmissionRow.assignment,
+            AssignmentRow.name.label("assignment"),
             func.max(Outcome.id).label("newest"),
-            func.sum(case((Outcome.points.is_not(None), 1), else_=0)).label("graded"),
+            func.count(Outcome.points).label("graded"),
             _passed.label("passed"),
-            func.coalesce(func.avg(Outcome.points), 0.0).label("mean"),
+            func.sum(Outcome.points, type_=Points()).label("earned"),
         )
         .select_from(Outcome)
         .join(Grading, Grading.id == Outcome.grading_id)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
+        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
         .where(Grading.id.in_(current(assignment, None)))
-        .group_by(SubmissionRow.assignment, Outcome.check_id)
+        .group_by(AssignmentRow.name, Outcome.check_id)
         .subquery()
     )
     statement = (
-        select(Outcome, counts.c.assignment, counts.c.graded, counts.c.passed, counts.c.mean)
+        select(*_named(Outcome), counts.c.assignment, counts.c.graded, counts.c.passed, counts.c.earned)
         .join(counts, counts.c.newest == Outcome.id)
         .order_by(counts.c.assignment, Outcome.id)
     )
     with store.reading() as connection:
-        return [_pass_rate(row) for row in connection.execute(statement)]
+        return [_pass_rate(row) for row in connection.execute(statement).mappings()]
 
 
 def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: int = 20) -> list[Mistake]:
@@ -221,13 +249,17 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         StoreError: the database cannot be read.
     """
     counts = (
-        select(SubmissionRow.assignment, func.max(Outcome.id).label("newest"), func.count().label("count"))
+        select(
+            AssignmentRow.name.label("assignment"),
+            func.max(Outcome.id).label("newest"),
+            func.count().label("count"),
+        )
         .select_from(Outcome)
         .join(Grading, Grading.id == Outcome.grading_id)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .where(Grading.id.in_(current(assignment, None)), Outcome.verdict.not_in(_TELLING))
+        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
+        .where(Grading.id.in_(current(assignment, None)), Outcome.verdict.not_in(_NO_MISTAKE))
         .group_by(
-            SubmissionRow.assignment,
+            AssignmentRow.name,
             Outcome.check_id,
             Outcome.misconception,
             case((Outcome.misconception.is_(None), Outcome.message_en), else_=""),
@@ -254,56 +286,16 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         ]
 
 
-def current(assignment: str | None, student: str | None) -> Select[Any]:
-    """Return the SELECT of the ids of current gradings."""
-    newest = select(func.max(Grading.id)).join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-    if assignment is not None:
-        newest = newest.where(SubmissionRow.assignment == assignment)
-    if student is not None:
-        newest = newest.where(SubmissionRow.student_id == student)
-    return newest.group_by(SubmissionRow.assignment, SubmissionRow.student_id)
-
-
-def _gradings(connection: Connection, which: ColumnElement[bool]) -> list[PastGrading]:
-    """Return the gradings for which ``which`` holds, with their checks: two SELECTs, however many there are."""
-    columns = [column for column in Grading.__table__.columns if column.name != "id"]
-    statement = (
-        select(
-            Grading.id.label("grading_id"),
-            *columns,
-            SubmissionRow.student_id,
-            SubmissionRow.assignment,
-            SubmissionRow.fingerprint,
-            Version.version,
-        )
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .join(Version, Version.id == Grading.assignment_version_id)
-        .where(which)
-        .order_by(SubmissionRow.assignment, SubmissionRow.student_id, Grading.id)
-    )
-    wanted = select(Grading.id).join(SubmissionRow, SubmissionRow.id == Grading.submission_id).where(which)
-    outcomes = select(Outcome.__table__).where(Outcome.grading_id.in_(wanted)).order_by(Outcome.id)
-    checks: dict[int, list[CheckResult]] = defaultdict(list)
-    for row in connection.execute(outcomes).mappings():
-        checks[row["grading_id"]].append(mapping.check_of(row))
-    return [
-        PastGrading(
-            report=mapping.report_of(row, checks[row["grading_id"]]),
-            assignment_version=row["version"],
-            grader_version=row["grader_version"],
-            settings_hash=row["settings_hash"],
-            finished_at=row["finished_at"],
-        )
-        for row in connection.execute(statement).mappings()
-    ]
+def _named(row: type[Any]) -> list[Any]:
+    """Return all columns of a table under the names that they have in the code."""
+    return [column.label(key) for key, column in row.__table__.columns.items()]
 
 
 def _mark(student: str, name: str, assignment: str, file: str, verdict: str, *numbers: Any) -> Mark:
     return Mark(student, name, assignment, file, GradingVerdict(verdict), *numbers)
 
 
-def _pass_rate(row: Row[Any]) -> PassRate:
-    found = row._mapping
+def _pass_rate(found: RowMapping) -> PassRate:
     return PassRate(
         assignment=found["assignment"],
         id=found["check_id"],
@@ -312,6 +304,6 @@ def _pass_rate(row: Row[Any]) -> PassRate:
         claim=Text(found["claim_ja"], found["claim_en"]),
         graded=found["graded"],
         passed=found["passed"],
-        mean_points=found["mean"],
+        mean_points=float(found["earned"] or 0) / max(found["graded"], 1),
         points_possible=found["points_possible"],
     )

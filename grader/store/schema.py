@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, create_engine
 
 FILE = Path(__file__).with_name("schema.sql")
-_STATEMENTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+_STATEMENTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
 
 
 def create(connection: Connection) -> None:
@@ -44,7 +44,7 @@ def migrated() -> str:
 
     store = Store(create_engine("sqlite://"), "memory", 0.0)
     with store.writing() as connection:
-        migrate(connection, None, store)
+        migrate(connection)
         return schema_of(connection)
 
 

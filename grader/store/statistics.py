@@ -4,27 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Double, case, func, select, type_coerce
 
 from grader.model import Verdict
+from grader.records import Misconception
+from grader.store.current import current
 from grader.store.engine import Store
-from grader.store.reads import current
+from grader.store.tables import AssignmentRow
 from grader.store.tables import CheckOutcomeRow as Outcome
 from grader.store.tables import GradingRow as Grading
-from grader.store.tables import SubmissionRow
 
 FEWEST = 10  # below, chance alone gives correlations of ±0.6 and more: nothing is said
-
-
-class Misconception(NamedTuple):
-    """How many students make a known mistake in an assignment now, and in how many checks it shows."""
-
-    assignment: str
-    name: str
-    students: int
-    checks: int
 
 
 def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[str, str], float | None]:
@@ -50,7 +41,7 @@ def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[s
     rest: ColumnElement[float] = type_coerce(totals.c.points - Outcome.points, Double())
     statement = (
         select(
-            SubmissionRow.assignment,
+            AssignmentRow.name,
             Outcome.check_id,
             func.count(),
             func.sum(passed),
@@ -60,8 +51,8 @@ def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[s
         )
         .join(totals, totals.c.grading_id == Outcome.grading_id)
         .join(Grading, Grading.id == Outcome.grading_id)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .group_by(SubmissionRow.assignment, Outcome.check_id)
+        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
+        .group_by(AssignmentRow.name, Outcome.check_id)
     )
     with store.reading() as connection:
         return {(name, check): point_biserial(*sums) for name, check, *sums in connection.execute(statement)}
@@ -94,10 +85,10 @@ def misconceptions(store: Store, assignment: str | None = None) -> list[Misconce
         StoreError: the database cannot be read.
     """
     statement = (
-        select(SubmissionRow.assignment, Outcome.misconception, SubmissionRow.student_id, Outcome.check_id)
+        select(AssignmentRow.name, Outcome.misconception, Grading.student_id, Outcome.check_id)
         .select_from(Outcome)
         .join(Grading, Grading.id == Outcome.grading_id)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
+        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
         .where(Grading.id.in_(current(assignment, None)), Outcome.misconception.is_not(None))
     )
     students: dict[tuple[str, str], set[str]] = defaultdict(set)

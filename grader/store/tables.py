@@ -1,92 +1,40 @@
-"""The tables: append-only. Totals, current marks and histories are queries (``queries.py``), never columns."""
+"""The tables. All but ``student`` and ``seen_file`` are append-only, and the database itself sees to it.
+
+Totals, current marks and histories are queries (``reads.py``), never columns. Points are kept as whole hundredths.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    CheckConstraint,
-    DateTime,
-    Dialect,
-    Double,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    String,
-    TypeDecorator,
-    UniqueConstraint,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
-from grader.model import GradingVerdict, Verdict, exact_points
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from grader.model import GradingVerdict, Verdict
+from grader.store.columns import Base, number, reference
 
 
-class Moment(TypeDecorator[datetime]):
-    """A point in time: always aware, always UTC; SQLite itself keeps no time zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return the moment as SQLite and PostgreSQL both keep it; a naive one has no meaning here."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return what was kept as an aware moment in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Points(TypeDecorator[Decimal]):
-    """Points, exact to the hundredth on both sides."""
-
-    impl = Double
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> float | None:  # noqa: ARG002
-        """Return points as they are kept; what is no number of points is refused."""
-        return None if value is None else float(exact_points(value))
-
-    def process_result_value(self, value: float | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
-        """Return what was kept, or a sum of it."""
-        return None if value is None else exact_points(round(value, 2))
-
-
-class Base(MappedAsDataclass, DeclarativeBase, kw_only=True):
-    """What all tables share: names of constraints, and how Python's types are kept."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's way to say it
-        datetime: Moment(),
-        float: Double(),
-        Decimal: Points(),
-        dict[str, Any]: JSON(none_as_null=True),
-        list[dict[str, str]]: JSON(none_as_null=True),
-    }
-
-
-def one_of(column: str, allowed: type[Verdict] | type[GradingVerdict]) -> str:
-    """Return the SQL that says a column holds one of the verdicts."""
+def one_of(column: str, *allowed: str) -> str:
+    """Return the SQL that says a column holds one of the words."""
     return f"{column} IN ({', '.join(repr(str(each)) for each in allowed)})"
 
 
+def _points(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} BETWEEN 0 AND 99999999", name=f"{column}_are_points")
+
+
+def _seconds(column: str) -> CheckConstraint:
+    """Return the rule that a column holds a time: to PostgreSQL NaN and infinity are above every number."""
+    return CheckConstraint(f"{column} >= 0 AND {column} < 1000000000", name=f"{column}_are_a_time")
+
+
 class StudentRow(Base):
-    """Somebody who is on the roster or has handed something in; ``id`` is the student's number or folder."""
+    """Somebody who is on the roster or has handed something in; ``id`` is the student's number or folder.
+
+    Mutable but for the id: the roster corrects names.
+    """
 
     __tablename__ = "student"
     __table_args__ = (CheckConstraint("id <> ''", name="id_is_not_empty"),)
@@ -97,64 +45,154 @@ class StudentRow(Base):
     email: Mapped[str]
 
 
+class AssignmentRow(Base):
+    """An assignment by its name, whatever its version."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("name"), CheckConstraint("name <> ''", name="name_is_not_empty"))
+
+    id: Mapped[int] = number()
+    name: Mapped[str]
+
+
 class AssignmentVersionRow(Base):
     """One state of an assignment's checks, reference and settings."""
 
     __tablename__ = "assignment_version"
     __table_args__ = (
-        UniqueConstraint("assignment", "version"),
-        CheckConstraint("points >= 0", name="points_are_not_negative"),
+        UniqueConstraint("assignment_id", "version"),
+        UniqueConstraint("id", "assignment_id"),
+        _points("points_hundredths"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    assignment: Mapped[str]
+    id: Mapped[int] = number()
+    assignment_id: Mapped[int] = reference(ForeignKey("assignment.id"))
     version: Mapped[str]
     title_ja: Mapped[str]
     title_en: Mapped[str]
-    points: Mapped[Decimal]
+    points: Mapped[Decimal] = mapped_column("points_hundredths", key="points")
     first_seen: Mapped[datetime]
 
 
+class CriterionRow(Base):
+    """What a person may mark in one version of an assignment: a criterion of its rubric, or a check."""
+
+    __tablename__ = "criterion"
+    __table_args__ = (
+        CheckConstraint("name <> ''", name="name_is_not_empty"),
+        _points("points_hundredths"),
+    )
+
+    assignment_version_id: Mapped[int] = reference(ForeignKey("assignment_version.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    # None: a rubric's criterion of before 0003, when its worth was not kept
+    points: Mapped[Decimal | None] = mapped_column("points_hundredths", key="points")
+
+
+class RunRow(Base):
+    """One run of the grader. A later run has a greater id, and its gradings count instead of an earlier run's.
+
+    ``started_by`` and ``host`` are empty for runs of before 0003.
+    """
+
+    __tablename__ = "run"
+    __table_args__ = (
+        UniqueConstraint("id", "kind"),
+        CheckConstraint(one_of("kind", "grade", "preview"), name="kind_is_known"),
+        {"sqlite_autoincrement": True},  # the number of a discarded preview is never given again
+    )
+
+    id: Mapped[int] = number()
+    kind: Mapped[str] = mapped_column(String(10))
+    started_by: Mapped[str]
+    host: Mapped[str]
+    started_at: Mapped[datetime]
+    grader_version: Mapped[str]
+    environment: Mapped[dict[str, Any]]
+    seed_id: Mapped[str]  # a hash: which secret it was, never the secret
+    settings_hash: Mapped[str]
+
+
+class AcceptanceRow(Base):
+    """Somebody has decided that a preview counts; without this row none of its gradings does."""
+
+    __tablename__ = "acceptance"
+    __table_args__ = (
+        ForeignKeyConstraint(["run_id", "kind"], ["run.id", "run.kind"]),
+        CheckConstraint("kind = 'preview'", name="only_previews_are_accepted"),
+        CheckConstraint("accepted_by <> ''", name="somebody_accepted"),
+    )
+
+    run_id: Mapped[int] = reference(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    accepted_by: Mapped[str]
+    accepted_at: Mapped[datetime]
+
+
+class SubmissionBlobRow(Base):
+    """The files of a submission, compressed; equal files are kept once, however many students hand them in."""
+
+    __tablename__ = "submission_blob"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class SubmissionRow(Base):
-    """What a student handed in for an assignment: its bytes, once, however often it is graded."""
+    """What a student handed in for an assignment, once, however often it is graded.
+
+    ``submitted_at`` is when, as ``submitted_at_source`` says it: the time of the file, or nobody knows.
+    """
 
     __tablename__ = "submission"
-    __table_args__ = (UniqueConstraint("assignment", "student_id", "fingerprint"),)
+    __table_args__ = (
+        UniqueConstraint("student_id", "assignment_id", "fingerprint"),
+        UniqueConstraint("id", "student_id", "assignment_id"),
+        CheckConstraint(one_of("submitted_at_source", "file", "archive", "system", "unknown"), name="source_is_known"),
+        CheckConstraint("(submitted_at IS NULL) = (submitted_at_source = 'unknown')", name="a_time_has_a_source"),
+    )
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    id: Mapped[int] = number()
     student_id: Mapped[str] = mapped_column(ForeignKey("student.id"))
-    assignment: Mapped[str]
+    assignment_id: Mapped[int] = reference(ForeignKey("assignment.id"))
     fingerprint: Mapped[str]
     file: Mapped[str]
     entry: Mapped[str]
-    packed_sources: Mapped[bytes] = mapped_column(LargeBinary)
-    received_at: Mapped[datetime]
+    blob_hash: Mapped[str] = mapped_column(ForeignKey("submission_blob.hash"), index=True)
+    submitted_at: Mapped[datetime | None]
+    submitted_at_source: Mapped[str] = mapped_column(String(10))
+    first_graded_at: Mapped[datetime]
 
 
 class GradingRow(Base):
-    """One grading of one submission: by which grader, where, from which seed, and how it ended."""
+    """One grading of one submission in one run, and how it ended."""
 
     __tablename__ = "grading"
     __table_args__ = (
-        CheckConstraint(one_of("verdict", GradingVerdict), name="verdict_is_known"),
-        CheckConstraint("points_possible >= 0", name="points_possible_are_not_negative"),
-        CheckConstraint("wall_seconds >= 0", name="wall_seconds_are_not_negative"),
-        CheckConstraint("cpu_seconds >= 0", name="cpu_seconds_are_not_negative"),
-        CheckConstraint("started_at <= finished_at", name="starts_before_it_finishes"),
+        ForeignKeyConstraint(
+            ["submission_id", "student_id", "assignment_id"],
+            ["submission.id", "submission.student_id", "submission.assignment_id"],
+        ),
+        ForeignKeyConstraint(
+            ["assignment_version_id", "assignment_id"], ["assignment_version.id", "assignment_version.assignment_id"]
+        ),
+        Index(None, "student_id", "assignment_id", "run_id"),
+        CheckConstraint(one_of("verdict", *GradingVerdict), name="verdict_is_known"),
+        _points("points_possible_hundredths"),
+        _seconds("wall_seconds"),
+        _seconds("cpu_seconds"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
-    assignment_version_id: Mapped[int] = mapped_column(ForeignKey("assignment_version.id"))
-    settings_hash: Mapped[str]
-    seed_id: Mapped[str]  # a hash: which secret it was, never the secret
-    grader_version: Mapped[str]
-    environment: Mapped[dict[str, Any]]
+    id: Mapped[int] = number()
+    run_id: Mapped[int] = reference(ForeignKey("run.id"), index=True)
+    submission_id: Mapped[int] = reference(index=True)
+    student_id: Mapped[str]
+    assignment_id: Mapped[int] = reference()
+    assignment_version_id: Mapped[int] = reference(index=True)
     file: Mapped[str]  # as it was called this time; the same bytes may move
-    started_at: Mapped[datetime]
-    finished_at: Mapped[datetime]
+    graded_at: Mapped[datetime]
     verdict: Mapped[str] = mapped_column(String(20))
-    points_possible: Mapped[Decimal]
+    points_possible: Mapped[Decimal] = mapped_column("points_possible_hundredths", key="points_possible")
     problem: Mapped[dict[str, Any] | None]
     notes: Mapped[list[dict[str, str]]]
     output: Mapped[str]
@@ -169,25 +207,26 @@ class CheckOutcomeRow(Base):
     __tablename__ = "check_outcome"
     __table_args__ = (
         UniqueConstraint("grading_id", "check_id"),
-        CheckConstraint(one_of("verdict", Verdict), name="verdict_is_known"),
-        CheckConstraint("points_possible >= 0", name="points_possible_are_not_negative"),
-        CheckConstraint("points IS NULL OR (points >= 0 AND points <= points_possible)", name="points_are_possible"),
+        CheckConstraint("check_id <> ''", name="check_id_is_not_empty"),
+        CheckConstraint(one_of("verdict", *Verdict), name="verdict_is_known"),
+        _points("points_possible_hundredths"),
+        CheckConstraint("points_hundredths BETWEEN 0 AND points_possible_hundredths", name="points_are_possible"),
         # A fault of ours never costs points, and nothing but a pass ever earns them.
-        CheckConstraint("(points IS NULL) = (verdict = 'GRADER_FAULT')", name="only_faults_are_withheld"),
-        CheckConstraint("points IS NULL OR points = 0 OR verdict = 'PASSED'", name="only_passes_earn"),
-        CheckConstraint("wall_seconds >= 0", name="wall_seconds_are_not_negative"),
-        CheckConstraint("cpu_seconds >= 0", name="cpu_seconds_are_not_negative"),
+        CheckConstraint("(points_hundredths IS NULL) = (verdict = 'GRADER_FAULT')", name="only_faults_are_withheld"),
+        CheckConstraint("points_hundredths = 0 OR verdict = 'PASSED'", name="only_passes_earn"),
+        _seconds("wall_seconds"),
+        _seconds("cpu_seconds"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
-    grading_id: Mapped[int] = mapped_column(ForeignKey("grading.id"))
+    id: Mapped[int] = number()
+    grading_id: Mapped[int] = reference(ForeignKey("grading.id"))
     check_id: Mapped[str]
     of: Mapped[str]
     public: Mapped[bool]
     claim_ja: Mapped[str]
     claim_en: Mapped[str]
-    points: Mapped[Decimal | None]
-    points_possible: Mapped[Decimal]
+    points: Mapped[Decimal | None] = mapped_column("points_hundredths", key="points")
+    points_possible: Mapped[Decimal] = mapped_column("points_possible_hundredths", key="points_possible")
     verdict: Mapped[str] = mapped_column(String(20))
     message_ja: Mapped[str]
     message_en: Mapped[str]
@@ -200,20 +239,90 @@ class CheckOutcomeRow(Base):
 
 
 class ManualMarkRow(Base):
-    """What a person gave a student for one criterion of an assignment; without points the mark is taken back."""
+    """What a person gave one submission for one criterion of one version; without points the mark is taken back.
+
+    Marks that were carried over from before 0003 have no version and no worth: neither was kept then.
+    """
 
     __tablename__ = "manual_mark"
     __table_args__ = (
-        Index(None, "assignment", "student_id"),
-        CheckConstraint("points IS NULL OR points >= 0", name="points_are_not_negative"),
+        ForeignKeyConstraint(
+            ["submission_id", "student_id", "assignment_id"],
+            ["submission.id", "submission.student_id", "submission.assignment_id"],
+        ),
+        ForeignKeyConstraint(
+            ["assignment_version_id", "assignment_id"], ["assignment_version.id", "assignment_version.assignment_id"]
+        ),
+        ForeignKeyConstraint(
+            ["assignment_version_id", "criterion"], ["criterion.assignment_version_id", "criterion.name"]
+        ),
+        Index(None, "student_id", "assignment_id", "criterion"),
+        CheckConstraint("criterion <> ''", name="criterion_is_not_empty"),
         CheckConstraint("marked_by <> ''", name="somebody_marked"),
+        _points("points_hundredths"),
+        _points("points_possible_hundredths"),
+        CheckConstraint("points_hundredths <= points_possible_hundredths", name="points_are_possible"),
+        CheckConstraint(
+            "is_carried_over OR (submission_id IS NOT NULL AND assignment_version_id IS NOT NULL"
+            " AND points_possible_hundredths IS NOT NULL)",
+            name="a_mark_is_for_something",
+        ),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    id: Mapped[int] = number()
     student_id: Mapped[str] = mapped_column(ForeignKey("student.id"))
-    assignment: Mapped[str]
+    assignment_id: Mapped[int] = reference(ForeignKey("assignment.id"))
+    submission_id: Mapped[int | None] = reference(index=True)
+    assignment_version_id: Mapped[int | None] = reference()
     criterion: Mapped[str]  # of the rubric, or the id of a check that it overrides
-    points: Mapped[Decimal | None]
+    points: Mapped[Decimal | None] = mapped_column("points_hundredths", key="points")
+    points_possible: Mapped[Decimal | None] = mapped_column("points_possible_hundredths", key="points_possible")
     reason: Mapped[str]
     marked_by: Mapped[str]
     marked_at: Mapped[datetime]
+    is_carried_over: Mapped[bool]
+
+
+class ErasureRow(Base):
+    """That something was erased, when and by whom; never whose it was."""
+
+    __tablename__ = "erasure"
+    __table_args__ = (
+        CheckConstraint(one_of("kind", "person", "preview", "mistake"), name="kind_is_known"),
+        CheckConstraint("erased_by <> ''", name="somebody_erased"),
+    )
+
+    id: Mapped[int] = number()
+    kind: Mapped[str] = mapped_column(String(10))
+    erased_by: Mapped[str]
+    erased_at: Mapped[datetime]
+    rows: Mapped[dict[str, Any]]  # how many of each table
+
+
+class ErasureDoorRow(Base):
+    """While there is a row here, history may be deleted: ``erase.py`` puts one in and takes it out again.
+
+    It points to an erasure that never exists, checked at the end of the transaction: no door stays open.
+    """
+
+    __tablename__ = "erasure_door"
+    __table_args__ = (CheckConstraint("closed_by = 0", name="it_closes"),)
+
+    closed_by: Mapped[int] = reference(
+        ForeignKey("erasure.id", deferrable=True, initially="DEFERRED"), primary_key=True, autoincrement=False
+    )
+
+
+class SeenFileRow(Base):
+    """What a file looked like (size, time, …) when it had this fingerprint: a cache, not history, and mutable."""
+
+    __tablename__ = "seen_file"
+
+    student_id: Mapped[str] = mapped_column(ForeignKey("student.id"), primary_key=True)
+    assignment_id: Mapped[int] = reference(ForeignKey("assignment.id"), primary_key=True)
+    file: Mapped[str] = mapped_column(primary_key=True)
+    signature: Mapped[str]
+    fingerprint: Mapped[str]
+
+
+HISTORY = tuple(table for table in Base.metadata.tables if table not in ("student", "erasure_door", "seen_file"))

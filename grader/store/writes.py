@@ -1,12 +1,14 @@
-"""Everything that is written: one grading in one transaction, and the roster.
+"""Everything that is added: runs, gradings (each in one transaction), manual marks, the roster.
 
 Core inserts rather than the ORM's unit of work: see ``docs/decisions/store.md`` for what that saves.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,31 +16,37 @@ from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, sel
 from sqlalchemy.dialects import sqlite
 
 from grader.model import Assignment, Report, Student, Submission
-from grader.store import mapping
+from grader.records import Run
+from grader.store import mapping, tables
 from grader.store.engine import Store
-from grader.store.records import Run
-from grader.store.tables import AssignmentVersionRow, CheckOutcomeRow, GradingRow, StudentRow, SubmissionRow
+from grader.store.errors import StoreRefusal
 
 
-def _table(row: type[Any]) -> Table:
+def table_of(row: type[Any]) -> Table:
+    """Return the table of a mapped class."""
     table = row.__table__
     assert isinstance(table, Table)
     return table
 
 
-STUDENT, VERSION, SUBMISSION = _table(StudentRow), _table(AssignmentVersionRow), _table(SubmissionRow)
-GRADING, CHECK_OUTCOME = _table(GradingRow), _table(CheckOutcomeRow)
+STUDENT, ASSIGNMENT, VERSION = map(table_of, (tables.StudentRow, tables.AssignmentRow, tables.AssignmentVersionRow))
+CRITERION, RUN, ACCEPTANCE = map(table_of, (tables.CriterionRow, tables.RunRow, tables.AcceptanceRow))
+BLOB, SUBMISSION, GRADING = map(table_of, (tables.SubmissionBlobRow, tables.SubmissionRow, tables.GradingRow))
+CHECK_OUTCOME, SEEN_FILE = map(table_of, (tables.CheckOutcomeRow, tables.SeenFileRow))
 
 # Made once: SQLAlchemy then compiles each once and only fills in the values.
 _STUDENT_ID = select(STUDENT.c.id).where(STUDENT.c.id == bindparam("id"))
+_ASSIGNMENT_ID = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.name == bindparam("name"))
 _VERSION_ID = select(VERSION.c.id).where(
-    VERSION.c.assignment == bindparam("assignment"), VERSION.c.version == bindparam("version")
+    VERSION.c.assignment_id == bindparam("assignment_id"), VERSION.c.version == bindparam("version")
 )
+_CRITERIA = select(CRITERION.c.name).where(CRITERION.c.assignment_version_id == bindparam("version_id"))
 _SUBMISSION_ID = select(SUBMISSION.c.id).where(
-    SUBMISSION.c.assignment == bindparam("assignment"),
     SUBMISSION.c.student_id == bindparam("student_id"),
+    SUBMISSION.c.assignment_id == bindparam("assignment_id"),
     SUBMISSION.c.fingerprint == bindparam("fingerprint"),
 )
+_ADD_RUN = insert(RUN).returning(RUN.c.id)
 _ADD_GRADING = insert(GRADING).returning(GRADING.c.id)
 _ADD_OUTCOMES = insert(CHECK_OUTCOME).inline()
 _RENAME = (
@@ -48,31 +56,61 @@ _RENAME = (
 )
 
 
+def begin_run(store: Store, run: Run) -> int:
+    """Keep who grades, where and with what, and return the run's number: greater than that of every run before.
+
+    Raises:
+        StoreError: the database cannot be written to.
+    """
+    with store.writing() as connection:
+        return int(connection.execute(_ADD_RUN, mapping.run_values(run)).scalar_one())
+
+
+def accept_preview(store: Store, run: int, by: str) -> None:
+    """Let the gradings of a preview count from now on.
+
+    Raises:
+        StoreError: the database cannot be written to, or this run is no preview or has been accepted.
+    """
+    values = {"run_id": run, "kind": "preview", "accepted_by": mapping.storable(by), "accepted_at": datetime.now(UTC)}
+    with store.writing() as connection:
+        connection.execute(insert(ACCEPTANCE), values)
+
+
 def save_grading(
     store: Store,
     submission: Submission,
     report: Report,
     assignment: Assignment,
-    run: Run,
+    run: int,
     *,
-    finished_at: datetime | None = None,
+    graded_at: datetime | None = None,
 ) -> None:
     """Keep one grading, with its submission, student and assignment version if they are new: all of it or nothing.
 
-    ``finished_at`` is now, if left out.
+    ``run`` is the number of the run that it belongs to. ``graded_at`` is now, if left out.
 
     Raises:
         StoreError: the database cannot be written to, or refuses what must not be true.
     """
-    now = finished_at or datetime.now(UTC)
+    graded, handed_in = (report.student, report.assignment), (submission.student, submission.assignment)
+    if graded != handed_in or assignment.name != submission.assignment:
+        detail = f"{graded}, {handed_in}, {assignment.name}"
+        raise StoreRefusal("store.refused", where=store.where, detail=detail)
+    now = graded_at or datetime.now(UTC)
+    worth = {check.id: check.points_possible for check in report.checks}
+    worth |= {criterion.id: criterion.points for criterion in assignment.rubric}
+    key = (assignment.name, assignment.version)
+    known = store.known.get(key)
     with store.writing() as connection:
-        submission_id = _submission_id(connection, submission, now)
-        version_id = _version_id(connection, assignment, now)
-        values = mapping.grading_values(report, run, now)
-        values |= {"submission_id": submission_id, "assignment_version_id": version_id}
+        if known is None or not known[2].issuperset(worth):
+            known = _add_assignment(connection, assignment, worth, now)
+        values = mapping.grading_values(report, now) | {"run_id": run, "assignment_version_id": known[1]}
+        values |= _submission(connection, submission, known[0], now)
         grading_id = connection.execute(_ADD_GRADING, values).scalar_one()
         if report.checks:
             connection.execute(_ADD_OUTCOMES, [mapping.outcome_values(grading_id, check) for check in report.checks])
+    store.known[key] = known  # only now that it is kept
 
 
 def save_roster(store: Store, students: Iterable[Student]) -> None:
@@ -88,28 +126,78 @@ def save_roster(store: Store, students: Iterable[Student]) -> None:
                 connection.execute(_RENAME, {"known_id": values.pop("id"), **values})
 
 
-def _submission_id(connection: Connection, submission: Submission, now: datetime) -> int:
-    key = {
-        "assignment": submission.assignment,
-        "student_id": mapping.storable(submission.student),
-        "fingerprint": submission.fingerprint,
-    }
-    known = connection.execute(_SUBMISSION_ID, key).scalar()
+def remember_files(store: Store, assignment: str, seen: Mapping[tuple[str, str], tuple[str, str]]) -> None:
+    """Keep for (student, file) what the file looks like and the fingerprint of what is in it, instead of before.
+
+    A cache: what is not known to the store (a student, the assignment) is left out.
+
+    Raises:
+        StoreError: the database cannot be written to.
+    """
+    with store.writing() as connection:
+        assignment_id = connection.execute(_ASSIGNMENT_ID, {"name": assignment}).scalar()
+        known = set(connection.execute(select(STUDENT.c.id)).scalars())
+        rows = [
+            {
+                "student_id": mapping.storable(student),
+                "assignment_id": assignment_id,
+                "file": mapping.storable(file),
+                "signature": signature,
+                "fingerprint": fingerprint,
+            }
+            for (student, file), (signature, fingerprint) in seen.items()
+            if mapping.storable(student) in known
+        ]
+        if rows and assignment_id is not None:
+            connection.execute(_replacing(connection.dialect.name), rows)
+
+
+def _submission(connection: Connection, submission: Submission, assignment_id: int, now: datetime) -> mapping.Values:
+    """Return the columns that point to a submission, which is added if it is new."""
+    key = {"student_id": mapping.storable(submission.student), "assignment_id": assignment_id}
+    found = key | {"fingerprint": submission.fingerprint}
+    known = connection.execute(_SUBMISSION_ID, found).scalar()
     if known is None:  # packing the files takes longest: only once per submission
         nameless = {"id": key["student_id"], "name": "", "kana": "", "email": ""}
         _add_if_new(connection, STUDENT, nameless, _STUDENT_ID)
-        connection.execute(_adding(connection, SUBMISSION), mapping.submission_values(submission, now))
-        known = connection.execute(_SUBMISSION_ID, key).scalar_one()
-    return int(known)
+        content = mapping.packed(submission.sources)
+        blob = {"hash": hashlib.sha256(content).hexdigest(), "content": content}
+        connection.execute(_adding(connection, BLOB), blob)
+        values = mapping.submission_values(submission, now) | key | {"blob_hash": blob["hash"]}
+        connection.execute(_adding(connection, SUBMISSION), values)
+        known = connection.execute(_SUBMISSION_ID, found).scalar_one()
+    return key | {"submission_id": known}
 
 
-def _version_id(connection: Connection, assignment: Assignment, now: datetime) -> int:
-    key = {"assignment": assignment.name, "version": assignment.version}
-    known = connection.execute(_VERSION_ID, key).scalar()
+def _add_assignment(
+    connection: Connection, assignment: Assignment, worth: Mapping[str, Decimal], now: datetime
+) -> tuple[int, int, frozenset[str]]:
+    """Add what is new of an assignment, its version and what may be marked there; return it for ``Store.known``."""
+    assignment_id = _id_of(connection, ASSIGNMENT, _ASSIGNMENT_ID, {"name": assignment.name}, {})
+    key = {"assignment_id": assignment_id, "version": assignment.version}
+    version_id = _id_of(connection, VERSION, _VERSION_ID, key, mapping.version_values(assignment, now))
+    return assignment_id, version_id, add_criteria(connection, version_id, worth)
+
+
+def _id_of(connection: Connection, table: Table, find: Select[Any], key: mapping.Values, values: mapping.Values) -> int:
+    known = connection.execute(find, key).scalar()
     if known is None:
-        connection.execute(_adding(connection, VERSION), mapping.version_values(assignment, now))
-        known = connection.execute(_VERSION_ID, key).scalar_one()
+        connection.execute(_adding(connection, table), values | key)
+        known = connection.execute(find, key).scalar_one()
     return int(known)
+
+
+def add_criteria(connection: Connection, version_id: int, worth: Mapping[str, Decimal]) -> frozenset[str]:
+    """Add what a person may mark in a version of an assignment and is not known yet; return the names of all."""
+    known = set(connection.execute(_CRITERIA, {"version_id": version_id}).scalars())
+    new = [
+        {"assignment_version_id": version_id, "name": name, "points": points}
+        for name, points in worth.items()
+        if name not in known
+    ]
+    if new:
+        connection.execute(_adding(connection, CRITERION), new)
+    return frozenset(known.union(worth))
 
 
 def _add_if_new(connection: Connection, table: Table, values: mapping.Values, find: Select[Any]) -> bool:
@@ -133,3 +221,17 @@ def _add_if_unknown(dialect: str, table: Table) -> Insert:
 
         return postgresql.insert(table).on_conflict_do_nothing()
     return insert(table)
+
+
+@cache
+def _replacing(dialect: str) -> Insert:
+    """Return the insert that replaces what a file looked like before."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
+        adding: Any = postgresql.insert(SEEN_FILE)
+    else:
+        adding = sqlite.insert(SEEN_FILE)
+    new = {name: adding.excluded[name] for name in ("signature", "fingerprint")}
+    replacing: Insert = adding.on_conflict_do_update(index_elements=list(SEEN_FILE.primary_key), set_=new)
+    return replacing

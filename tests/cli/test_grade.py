@@ -33,7 +33,7 @@ def test_a_class_is_graded_stored_and_summarised(grader, course, hand_in):
     assert result.returncode == 0, result.stderr
     assert "2 submissions: 2 graded" in result.stdout
     assert stored(course) == 2
-    assert stored(course, "SELECT sum(points) FROM check_outcome") == 4.0
+    assert stored(course, "SELECT sum(points_hundredths) FROM check_outcome") == 400
 
 
 def test_a_second_run_grades_only_what_has_changed(grader, course, hand_in):

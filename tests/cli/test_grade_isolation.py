@@ -17,7 +17,9 @@ RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
 def kept(course):
     with sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True) as connection:
-        rows = connection.execute("SELECT environment FROM grading ORDER BY id").fetchall()
+        rows = connection.execute(
+            "SELECT environment FROM run JOIN grading ON grading.run_id = run.id ORDER BY grading.id"
+        ).fetchall()
     return [(found["isolation"], found["layers"]) for found in (json.loads(row) for (row,) in rows)]
 
 

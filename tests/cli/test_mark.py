@@ -57,7 +57,9 @@ def test_one_mark_is_kept_with_who_when_and_why_and_survives_a_regrade(marked_co
     assert "s1 の figure: 2.5 点を記録しました（田中）。" in said.stdout
     assert marks_of(grader) == {"s1": (5.5, 8.0, 2.5), "s2": (3.0, 8.0, None)}
     with sqlite3.connect(marked_course / "grades.sqlite") as connection:
-        rows = connection.execute("SELECT criterion, points, reason, marked_by FROM manual_mark").fetchall()
+        rows = connection.execute(
+            "SELECT criterion, points_hundredths / 100.0, reason, marked_by FROM manual_mark"
+        ).fetchall()
         assert rows == [("figure", 2.5, "図が明快", "田中")]
         assert connection.execute("SELECT marked_at FROM manual_mark").fetchone()[0]
 
@@ -165,5 +167,7 @@ def test_in_a_terminal_it_goes_through_what_is_left(marked_course):
     assert "9 points are not possible (0 to 3)." in error
     assert "[2/2] s2" in out
     with sqlite3.connect(marked_course / "grades.sqlite") as connection:
-        rows = connection.execute("SELECT student_id, criterion, points, reason, marked_by FROM manual_mark").fetchall()
+        rows = connection.execute(
+            "SELECT student_id, criterion, points_hundredths / 100.0, reason, marked_by FROM manual_mark"
+        ).fetchall()
     assert rows == [("s1", "figure", 2.0, "clear", "tanaka")]

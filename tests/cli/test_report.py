@@ -22,10 +22,20 @@ from grader.model import (
     Verdict,
     exact_points,
 )
-from grader.store import Run, StoreError, open_store, save_grading, save_roster
+from grader.store import (
+    ManualMark,
+    Run,
+    StoreError,
+    begin_run,
+    open_store,
+    save_grading,
+    save_manual_marks,
+    save_roster,
+)
 
 LIMITS = Limits(1, 1, 1, 1, 1)
-RUN = Run("0.1.0", {}, "5eed", "settings-1")
+NOON = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
+RUN = Run("0.1.0", {}, "5eed", "settings-1", "tanaka", "lab", NOON)
 
 
 def check(id: str, verdict: Verdict) -> CheckResult:
@@ -56,11 +66,11 @@ def url(tmp_path, monkeypatch):
     address = f"sqlite:///{tmp_path / 'grades.sqlite'}"
     with open_store(address) as store:
         save_roster(store, [Student("s001", "山田太郎"), Student("s002", "佐藤花子"), Student("s003", "鈴木一郎")])
-        noon = datetime(2026, 4, 1, 3, 0, tzinfo=UTC)
+        run = begin_run(store, RUN)
         for student, second in (("s001", Verdict.FAILED), ("s002", Verdict.PASSED)):
             for assignment in ("adam", "softmax"):
                 checks = (check("test_a", Verdict.PASSED), check("test_b", second))
-                save_grading(store, *grading(student, assignment, *checks), RUN, finished_at=noon)
+                save_grading(store, *grading(student, assignment, *checks), run, graded_at=NOON)
     return address
 
 
@@ -124,7 +134,7 @@ def test_pass_rates_alone_cover_every_assignment(url):
 def test_one_table_alone_in_every_format(url):
     with open_store(url) as store:
         named = check("test_b", Verdict.FAILED)._replace(misconception="no_shift")
-        save_grading(store, *grading("s003", "softmax", named), RUN)
+        save_grading(store, *grading("s003", "softmax", named), begin_run(store, RUN))
 
     shown = report(url, "--check", "--table", "mistakes")
     found = json.loads(report(url, "--check", "--table", "misconceptions", "--format", "json"))
@@ -230,3 +240,23 @@ def test_an_empty_database_says_how_to_begin(tmp_path):
     open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}").close()
 
     assert "run `grader grade` first" in report(f"sqlite:///{tmp_path / 'grades.sqlite'}")
+
+
+def test_marks_that_no_longer_count_are_listed_and_warned_about(url):
+    with open_store(url) as store:
+        mark = ManualMark("s001", "softmax", "test_b", exact_points(2), "right all the same", "Tanaka", NOON)
+        save_manual_marks(store, grading("s001", "softmax")[2], [mark])
+        again, kept, assignment = grading("s001", "softmax", check("test_renamed", Verdict.PASSED))
+        save_grading(store, again, kept, assignment._replace(version="v2"), begin_run(store, RUN))
+
+    shown = CliRunner().invoke(command, ["--db", url, "--lang", "en"], env={"COLUMNS": "120"})
+    found = json.loads(report(url, "--format", "json"))
+    (row,) = rows_of(report(url, "--table", "orphans", "--format", "csv"))
+
+    assert "Marks that are not counted" in shown.stdout
+    assert "1 marks are not counted" in shown.stderr
+    assert found["orphans"][0]["why"] == "the assignment has no such criterion now"
+    assert (row["criterion"], row["points"], row["marked by"]) == ("test_b", "2", "Tanaka")
+    assert {
+        mark["points"] for mark in found["marks"] if (mark["student"], mark["assignment"]) == ("s001", "softmax")
+    } == {2}

@@ -59,7 +59,7 @@ def test_processes_that_open_a_fresh_database_at_once_all_succeed(url):
         opener.stdin.flush()
     said = [opener.communicate()[0] for opener in openers]
 
-    assert said == ["0002\n"] * 3
+    assert said == ["0003\n"] * 3
     assert [opener.returncode for opener in openers] == [0, 0, 0]
 
 
@@ -83,7 +83,8 @@ def test_reading_goes_on_while_somebody_writes(store, url):
     assert [student.id for student in students(store)] == ["s001"]
 
 
-def test_a_full_disk_is_named_and_what_is_kept_stays(store):
+def test_a_full_disk_is_named_and_what_is_kept_stays(url):
+    store = open_store(url)
     with store.writing() as connection:
         connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
 
@@ -96,6 +97,7 @@ def test_a_full_disk_is_named_and_what_is_kept_stays(store):
         add_more_than_fits()
 
     assert [student.id for student in students(store)] == ["s001"]
+    store.close()
 
 
 def newer(file):

@@ -15,7 +15,7 @@ def a_class(grade, make_check):
     def keep(*students, assignment="softmax"):
         for number, passed in enumerate(students):
             checks = [
-                make_check(f"test_{'abc'[n]}", PASSED if mark == "1" else FAILED, n + 1.0)
+                make_check(f"test_{'abc'[n]}", PASSED if mark == "1" else FAILED, n + 1)
                 for n, mark in enumerate(passed)
             ]
             grade(f"s{number:03}", *checks, assignment=assignment)

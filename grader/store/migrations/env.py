@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from grader.store.tables import Base
+from grader.store.columns import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from grader.model import GradingVerdict, Report, Text
+from grader.model import GradingVerdict, Text
 
 
 class Run(NamedTuple):
@@ -16,12 +16,17 @@ class Run(NamedTuple):
 
     ``environment`` names python, numpy, torch, BLAS and their versions. ``seed_id`` is a hash that tells
     which secret seeded the inputs, never the secret; ``settings_hash`` covers what else decides a grade.
+    The gradings of a ``preview`` count only once somebody has accepted it.
     """
 
     grader_version: str
     environment: Mapping[str, str]
     seed_id: str
     settings_hash: str
+    started_by: str
+    host: str
+    started_at: datetime
+    kind: Literal["grade", "preview"] = "grade"
 
 
 class Mark(NamedTuple):
@@ -44,7 +49,11 @@ class Mark(NamedTuple):
 
 
 class ManualMark(NamedTuple):
-    """What a person gave for one criterion: who, when and why; ``points`` None takes an earlier mark back."""
+    """What a person gave for one criterion: who, when and why; ``points`` None takes an earlier mark back.
+
+    It is for the submission with this ``fingerprint`` ("": the one that counts now), of which the criterion was worth
+    ``points_possible`` then; the store looks that up. Both are empty in what was kept before revision 0003.
+    """
 
     student: str
     assignment: str
@@ -53,6 +62,19 @@ class ManualMark(NamedTuple):
     reason: str
     marked_by: str
     marked_at: datetime | None = None
+    fingerprint: str = ""
+    points_possible: Decimal | None = None
+
+
+class OrphanMark(NamedTuple):
+    """A mark that no longer counts, because what it was given for is gone.
+
+    ``why``: the student has handed in something else (``submission``), the assignment has no such criterion any more
+    (``criterion``), or the criterion is worth something else now (``worth``).
+    """
+
+    mark: ManualMark
+    why: Literal["submission", "criterion", "worth"]
 
 
 class PassRate(NamedTuple):
@@ -85,11 +107,10 @@ class Mistake:
     count: int
 
 
-class PastGrading(NamedTuple):
-    """One grading out of a history, with what it was graded by."""
+class Misconception(NamedTuple):
+    """How many students make a known mistake in an assignment now, and in how many checks it shows."""
 
-    report: Report
-    assignment_version: str
-    grader_version: str
-    settings_hash: str
-    finished_at: datetime
+    assignment: str
+    name: str
+    students: int
+    checks: int

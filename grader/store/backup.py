@@ -1,0 +1,60 @@
+"""The copy of an SQLite database that is made before its tables are changed, and how it is put back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
+
+
+def keep(file: Path, revision: str) -> Path:
+    """Copy a database as it was last committed to ``NAME.before-REVISION`` beside it, for its owner's eyes only.
+
+    Raises:
+        sqlite3.Error, OSError: there is no room, or the folder cannot be written to.
+    """
+    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # mode 0600
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(temporary)) as copy:
+            source.backup(copy)
+        return Path(temporary).replace(file.with_name(f"{file.name}.before-{revision}"))
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def put_back(file: Path, copy: Path) -> None:
+    """Replace a damaged database by its copy. Rolling back normally leaves a sound one, which stays.
+
+    Raises:
+        OSError: there is no room, or the folder cannot be written to.
+    """
+    if _is_sound(file):
+        return
+    temporary = file.with_name(f".{file.name}.put-back")
+    try:
+        shutil.copyfile(copy, temporary)
+        temporary.chmod(0o600)
+        for end in ("-wal", "-shm"):
+            file.with_name(file.name + end).unlink(missing_ok=True)
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def copies(file: Path) -> list[Path]:
+    """Return the copies that were made of a database."""
+    return sorted(each for each in file.parent.iterdir() if each.name.startswith(f"{file.name}.before-"))
+
+
+def _is_sound(file: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(file)) as connection:
+            return bool(connection.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError as error:
+        return not error.sqlite_errorname.startswith(_DAMAGED)  # in use by others, perhaps: that is not damage

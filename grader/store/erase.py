@@ -1,0 +1,111 @@
+"""The one door through which history goes: a person, a preview that is not wanted, a person made by mistake.
+
+Each act is one transaction: the door is opened, rows are deleted, what was done is noted without the person, and the
+door is closed. The database refuses every other DELETE, and a transaction that would leave the door open.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import Literal
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select
+
+from grader.errors import UsageError
+from grader.store import backup, mapping, tables
+from grader.store.engine import Store
+from grader.store.writes import ACCEPTANCE, BLOB, CHECK_OUTCOME, GRADING, RUN, SEEN_FILE, STUDENT, SUBMISSION, table_of
+
+MANUAL_MARK, ERASURE, DOOR = map(table_of, (tables.ManualMarkRow, tables.ErasureRow, tables.ErasureDoorRow))
+Deletion = tuple[Table, ColumnElement[bool]]
+Kind = Literal["person", "preview", "mistake"]
+
+
+def erase_person(store: Store, student: str, by: str) -> dict[str, int]:
+    """Erase everything about a student: name, submissions, gradings, marks. Return how many rows of each table.
+
+    What SQLite freed is overwritten, and the copies that migrations left beside the database are removed. Back-ups
+    that somebody else made are theirs to look after.
+
+    Raises:
+        UsageError: nobody has this id.
+        StoreError: the database cannot be written to.
+    """
+    return _erase_student(store, student, by, "person")
+
+
+def erase_mistaken_person(store: Store, student: str, by: str) -> dict[str, int]:
+    """Take out somebody who came from a file or folder that was misread, with all that was graded for them.
+
+    Raises:
+        UsageError: nobody has this id, or it is a real person: one with a name, or whom somebody has marked by hand.
+        StoreError: the database cannot be written to.
+    """
+    return _erase_student(store, student, by, "mistake")
+
+
+def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
+    """Delete the gradings of a preview that nobody has accepted. Return how many rows of each table.
+
+    Raises:
+        UsageError: there is no such preview, or it was accepted: it is history then.
+        StoreError: the database cannot be written to.
+    """
+    is_open = ~exists().where(ACCEPTANCE.c.run_id == RUN.c.id)
+    with store.writing() as connection:
+        found = connection.execute(select(RUN.c.id).where(RUN.c.id == run, RUN.c.kind == "preview", is_open)).scalar()
+        if found is None:
+            raise UsageError("store.no_preview", where=store.where, run=run)
+        graded = select(GRADING.c.submission_id).where(GRADING.c.run_id == run)
+        submissions = list(connection.execute(graded).scalars())
+        only_there = ~exists().where(GRADING.c.submission_id == SUBMISSION.c.id)
+        return _deleted(
+            connection,
+            "preview",
+            by,
+            (CHECK_OUTCOME, CHECK_OUTCOME.c.grading_id.in_(select(GRADING.c.id).where(GRADING.c.run_id == run))),
+            (GRADING, GRADING.c.run_id == run),
+            (SUBMISSION, SUBMISSION.c.id.in_(submissions) & only_there),
+            (RUN, RUN.c.id == run),
+        )
+
+
+def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str, int]:
+    theirs = mapping.storable(student)
+    with store.writing() as connection:
+        found = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == theirs)).scalar()
+        if found is None:
+            raise UsageError("store.nobody", where=store.where, student=student)
+        marked = select(MANUAL_MARK.c.id).where(MANUAL_MARK.c.student_id == theirs).limit(1)
+        if kind == "mistake" and (found or connection.execute(marked).first()):
+            raise UsageError("store.real_person", where=store.where, student=student)
+        gradings = select(GRADING.c.id).where(GRADING.c.student_id == theirs)
+        rows = _deleted(
+            connection,
+            kind,
+            by,
+            (CHECK_OUTCOME, CHECK_OUTCOME.c.grading_id.in_(gradings)),
+            *((table, table.c.student_id == theirs) for table in (GRADING, MANUAL_MARK, SEEN_FILE, SUBMISSION)),
+            (STUDENT, STUDENT.c.id == theirs),
+        )
+    if store.file is not None and kind == "person":
+        with closing(sqlite3.connect(store.file)) as connection_of_sqlite:
+            connection_of_sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log holds pages of before
+        for copy in backup.copies(store.file):
+            copy.unlink()
+    return rows
+
+
+def _deleted(connection: Connection, kind: Kind, by: str, *deletions: Deletion) -> dict[str, int]:
+    """Delete, in this order, and the files that no submission has any more; note how many rows of each table."""
+    unused: Deletion = (BLOB, ~exists().where(SUBMISSION.c.blob_hash == BLOB.c.hash))
+    connection.execute(insert(DOOR), {"closed_by": 0})
+    rows = {
+        table.name: connection.execute(delete(table).where(which)).rowcount for table, which in (*deletions, unused)
+    }
+    connection.execute(delete(DOOR))
+    values = {"kind": kind, "erased_by": mapping.storable(by), "erased_at": datetime.now(UTC), "rows": rows}
+    connection.execute(insert(ERASURE), values)
+    return rows
