@@ -20,7 +20,7 @@ from grader.checks.collect import Case, Check
 from grader.errors import CheckEnded, GraderError, StudentError
 from grader.grading.scoring import earned
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
-from grader.remote.in_process import local_module
+from grader.remote.in_process import LocalModule
 from grader.remote.session import Session, Target
 from grader.remote.watchdog import NoProgress
 
@@ -184,7 +184,8 @@ class Executor:
         Not by the place that the exception came from: values of the student's reach our own code as well.
         """
         try:
-            target = Target(*local_module(vars(self.reference), self.probes), time.thread_time)
+            module = LocalModule(vars(self.reference), self.probes)
+            target = Target(module.student, module.probe, time.thread_time)
             with self._arguments(check, case, target) as arguments:
                 check.function(**arguments)
         except (Exception, CheckEnded, pytest.skip.Exception) as own:

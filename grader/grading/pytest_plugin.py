@@ -3,14 +3,15 @@
 A course asks for them in a ``pytest.ini`` (``addopts = -p grader.grading.pytest_plugin``): no other run of
 pytest is changed.
 ``pytest assignments/activations`` runs the checks against the reference; with ``--student FILE``
-against any module. The module is imported into pytest's own process: only for code you trust.
+against any module. The module is imported into pytest's own process: only for code you trust. Calls go over the same
+wire as in a grading, so that what comes back of a changed argument is the same (``inout``).
 """
 
 from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -18,8 +19,12 @@ import numpy as np
 import pytest
 
 from grader.checks.reference_loader import load_by_path, load_probes, load_reference
+from grader.errors import StudentError
 from grader.model import Document
+from grader.remote.in_process import LocalModule
+from grader.remote.student import RemoteObject, StudentModule
 
+_MODULE = pytest.StashKey[LocalModule]()
 PUBLIC_SEED = 20_240_401  # any fixed number: public checks must be reproducible on every laptop
 
 
@@ -56,10 +61,31 @@ def reference(request: pytest.FixtureRequest) -> ModuleType:
 
 
 @pytest.fixture
-def student(request: pytest.FixtureRequest, reference: ModuleType) -> ModuleType:
-    """The module under test: ``--student FILE``, or the reference itself."""
+def local_module(
+    request: pytest.FixtureRequest, reference: ModuleType, reference_probe: ModuleType | None
+) -> LocalModule:
+    """The module under test and its probes."""
     chosen = request.config.getoption("--student")
-    return load_by_path(Path(chosen), "student") if chosen else reference
+    module = load_by_path(Path(chosen), "student") if chosen else reference
+    request.node.stash[_MODULE] = local = LocalModule(vars(module), reference_probe)
+    return local
+
+
+@pytest.fixture
+def student(local_module: LocalModule) -> StudentModule:
+    """The module under test: ``--student FILE``, or the reference itself."""
+    return local_module.student
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Show where in the module under test an exception of its own was raised."""
+    error, module = call.excinfo and call.excinfo.value, item.stash.get(_MODULE, None)
+    if isinstance(error, StudentError) and module is not None:
+        error.__cause__ = module.last_error
+    return (yield)
 
 
 @pytest.fixture
@@ -85,9 +111,9 @@ def reference_probe(request: pytest.FixtureRequest) -> ModuleType | None:
 
 
 @pytest.fixture
-def probe(reference_probe: ModuleType | None) -> ModuleType | None:
+def probe(local_module: LocalModule) -> RemoteObject:
     """The same, beside the module under test."""
-    return reference_probe
+    return local_module.probe
 
 
 @pytest.fixture

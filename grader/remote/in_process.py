@@ -26,18 +26,25 @@ from grader.sandbox.channel import Watch
 from grader.sandbox.worker import ExitStatus
 
 _OUTPUT_CHARACTERS = 10_000
-
-
 _NO_LIMITS = Limits(cpu_seconds=inf, wall_seconds=inf, memory_mb=1 << 20, processes=1 << 20, output_kb=10)
 
 
-def local_module(names: Mapping[str, Any], probes: Any = None) -> tuple[StudentModule, RemoteObject]:
-    """Return trusted code as a check sees the student's module, and the course's probes beside it."""
-    worker: Any = LocalWorker(names)
-    worker.channel.set_probes(probes)
-    client = Client(worker, lambda _cell, _line: Text())
-    client.begin(_NO_LIMITS)
-    return StudentModule(client, worker.channel.names(), Text()), RemoteObject(client, PROBES, "probes")
+class LocalModule:
+    """Trusted code as checks see the student's module (``student``), and the course's probes beside it (``probe``)."""
+
+    def __init__(self, names: Mapping[str, Any], probes: Any = None) -> None:
+        worker: Any = LocalWorker(names)
+        self._server: _LocalServer = worker.channel.server
+        self._server.objects.probes = probes
+        client = Client(worker, lambda _cell, _line: Text())
+        client.begin(_NO_LIMITS)
+        self.student = StudentModule(client, self._server._names(), Text())
+        self.probe = RemoteObject(client, PROBES, "probes")
+
+    @property
+    def last_error(self) -> BaseException | None:
+        """The exception that the code has raised last, with its traceback."""
+        return self._server.last_error
 
 
 class LocalParent:
@@ -93,7 +100,7 @@ class LocalChannel:
         self._outbox: list[bytes] = []
         self._inbox: list[bytes] = []
         self._asking: list[int] = []
-        self._server = _LocalServer(self, namespace)
+        self.server = _LocalServer(self, namespace)
 
     def look_after(self, seconds: float) -> None:
         """Do nothing: nobody waits."""
@@ -104,8 +111,8 @@ class LocalChannel:
         if self._asking and _number_of(body) == self._asking[-1]:
             self._inbox.append(body)
         else:
-            with contextlib.redirect_stdout(self._server.output), contextlib.redirect_stderr(self._server.output):
-                self._server.answer(body)
+            with contextlib.redirect_stdout(self.server.output), contextlib.redirect_stderr(self.server.output):
+                self.server.answer(body)
 
     def receive(self, watch: Watch) -> bytes:  # noqa: ARG002 - nothing to wait for
         """Return the body of the next answer."""
@@ -113,14 +120,6 @@ class LocalChannel:
 
     def close(self) -> None:
         """Do nothing."""
-
-    def names(self) -> dict[str, str]:
-        """Return what the namespace defines, and of what kind it is."""
-        return self._server._names()
-
-    def set_probes(self, probes: Any) -> None:
-        """Put the course's own module beside the namespace."""
-        self._server.objects.probes = probes
 
     def put(self, body: bytes) -> None:
         """Take an answer of the server's."""
@@ -161,6 +160,11 @@ class _LocalServer(serve.Server):
         self.module = ModuleType("student")
         self.before = set(self.module.__dict__)
         self.module.__dict__.update(namespace)
+        self.last_error: BaseException | None = None
+
+    def _error(self, error: BaseException) -> list[Any]:
+        self.last_error = error
+        return super()._error(error)
 
     def _load(self, order: dict[str, Any]) -> list[Any]:
         self._load_probes(order["probes"])

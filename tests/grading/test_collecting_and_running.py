@@ -341,3 +341,60 @@ def test_the_same_files_run_under_plain_pytest_against_reference_or_student(writ
 
     assert "1 passed" in outcome()
     assert "1 failed" in outcome("--student", str(Path("wrong.py")))
+
+
+INOUT = """
+import numpy as np
+from grader.checks import assert_inputs_unchanged, inout, points
+
+def about(f):
+    return points(1, of=f, ja="和", en="sum")
+
+@about("clear")
+def test_an_argument_stays(student):
+    x = np.ones(2)
+    student.clear(x)
+    assert x.tolist() == [1.0, 1.0]
+
+@about("clear")
+def test_an_argument_comes_back_where_it_is_marked(student):
+    params = {"W": [np.ones(2)]}
+    student.Clears().clear(inout(params["W"]))
+    assert params["W"][0].tolist() == [0.0, 0.0]
+
+@about("clear")
+def test_a_change_is_noticed(student):
+    assert_inputs_unchanged(student.clear, np.ones(2))
+
+@about("clear")
+def test_an_exception_shows_its_line(student):
+    student.fails()
+
+@about("clear")
+def test_a_probe_is_beside_it(student, probe):
+    assert probe.kind(student.Clears()) == "Clears"
+"""
+
+
+@pytest.mark.slow
+def test_under_plain_pytest_arguments_errors_and_probes_are_those_of_a_grading(tmp_path):
+    for name, text in {
+        "public/test_inout.py": INOUT,
+        "probes.py": "def kind(value):\n    return type(value).__name__\n",
+        "manifest.toml": 'reference = "reference/clearing.py"\n',
+        "reference/clearing.py": (
+            "def clear(x):\n    x[...] = 0\ndef fails():\n    boom = 1 / 0  # here\n"
+            "class Clears:\n    def clear(self, xs):\n        for x in xs:\n            x[...] = 0\n"
+        ),
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    options = ["-q", "-p", "no:cacheprovider", "-p", "grader.grading.pytest_plugin", "public"]
+
+    found = subprocess.run(
+        [sys.executable, "-m", "pytest", *options], cwd=tmp_path, capture_output=True, text=True, check=False
+    ).stdout
+
+    assert "2 failed, 3 passed" in found
+    assert "clear changed the array it was given (argument 1)" in found
+    assert "boom = 1 / 0  # here" in found
