@@ -4,39 +4,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from grader import messages
 from grader.diagnosis.signature import Answers, Floats, Piece
-from grader.model import Text
+from grader.model import Exchange, Text
 
 _NEAR = 1e-6
 _NONE = Text()
-
-
-class Call(Protocol):
-    """One recorded call (``grader.remote.trace``)."""
-
-    @property
-    def name(self) -> str:
-        """The function, class or method."""
-
-    @property
-    def of_module(self) -> bool:
-        """Whether it belongs to the hand-in itself rather than to an object of it."""
-
-    @property
-    def inputs(self) -> Mapping[str, Any]:
-        """The arguments, by place."""
 
 
 class Record(NamedTuple):
     """One check about a function: the hand-in's calls and answers, and the reference's answers to the same check."""
 
     passed: bool
-    calls: Sequence[Call]
+    calls: Sequence[Exchange]
     mine: Answers
     reference: Answers
 

@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from grader.compare import as_array
+from grader.model import Exchange
 
 Floats = NDArray[np.float64]
 _MOST_PIECES = 5_000  # of one check: a comparison must not cost more than the check
 MOST_NUMBERS = 4_096  # of one array; of a larger one so many elements, always the same, stand for all
-
-
-class Exchange(Protocol):
-    """One recorded call (``grader.remote.trace``)."""
-
-    @property
-    def name(self) -> str:
-        """The function, class or method."""
-
-    @property
-    def result(self) -> Any:
-        """What it returned."""
-
-    @property
-    def error(self) -> tuple[str, str] | None:
-        """The type and the words of what it raised instead."""
-
-    @property
-    def changes(self) -> Mapping[str, Any]:
-        """What it changed in its arguments, by place."""
-
-    @property
-    def touched(self) -> tuple[str, ...]:
-        """The places of what it changed in its arguments though nobody asked for it."""
 
 
 class Piece(NamedTuple):

@@ -21,8 +21,8 @@ from grader.diagnosis.signature import Answers, answers
 from grader.diagnosis.value_heuristics import read_values
 from grader.grading.executor import Executor, Trace
 from grader.grading.known_answers import KnownAnswers
-from grader.model import Assignment, CheckResult, Text, Verdict
-from grader.remote.trace import Exchange, exchanges
+from grader.model import Assignment, CheckResult, Exchange, Text, Verdict
+from grader.remote.trace import exchanges
 
 
 class Diagnosis:

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgpack
 import numpy as np
 
 from grader.guest import wire
+from grader.model import Exchange
 from grader.remote.client import RecordedExchange
-
-
-class Exchange(NamedTuple):
-    """One call and its answer as plain data; ``changes`` are the arguments that the call changed, by their place.
-
-    ``touched`` are the places of those that it changed though the check did not ask for it (``inout``).
-
-    ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
-    belongs to the submission itself rather than to an object of it. A place is "0/W" for item W of the first argument.
-    """
-
-    name: str
-    of_module: bool
-    inputs: Mapping[str, Any]
-    result: Any = None
-    error: tuple[str, str] | None = None
-    changes: Mapping[str, Any] = {}
-    touched: tuple[str, ...] = ()
 
 
 class Inside:
@@ -42,16 +25,16 @@ INSIDE = Inside()
 
 def exchanges(transcript: Sequence[RecordedExchange]) -> Iterator[Exchange]:
     """Yield what was recorded, in order, as far as it can be read: the worker's half may hold anything."""
-    for entry in transcript:
+    for recorded in transcript:
         try:
-            found = _exchange(entry)
-            if found is not None:
-                yield found
+            exchange = _exchange(recorded)
+            if exchange is not None:
+                yield exchange
         except (wire.WireError, IndexError, KeyError, TypeError, ValueError, AttributeError, msgpack.UnpackException):
             return
 
 
-def _exchange(entry: RecordedExchange) -> Exchange | None:
+def _exchange(recorded: RecordedExchange) -> Exchange | None:
     numbers: dict[int, int] = {}
     kept: list[Any] = []
 
@@ -62,26 +45,26 @@ def _exchange(entry: RecordedExchange) -> Exchange | None:
         kept.append(content[1])  # so that its id stays its own
         return content[1]
 
-    request = wire.Decoder(special).decode(entry.request[wire.HEADER.size :])
-    answer = wire.Decoder(special).decode(entry.body)
+    request = wire.Decoder(special).decode(recorded.request[wire.HEADER.size :])
+    answer = wire.Decoder(special).decode(recorded.body)
     owner, arguments = request[3], request[5:]
     inputs: dict[str, Any] = {}
     places: dict[int, str] = {}
-    if entry.what == "call":
+    if recorded.what == "call":
         for place, value in (*enumerate(arguments[0]), *arguments[1].items()):
             _note_places(str(place), value, numbers, inputs, places)
     how, content = answer[1], answer[3:]
     if how == wire.ERROR:
-        return Exchange(entry.name, owner is None, inputs, error=(str(content[1] or content[0]), str(content[2])))
+        return Exchange(recorded.name, owner is None, inputs, error=(str(content[1] or content[0]), str(content[2])))
     if how == "callable":  # a method was looked up, which is asked once in the life of a worker, not in each check
         return None
     if how != wire.OK:
-        return Exchange(entry.name, owner is None, inputs, result=INSIDE)
+        return Exchange(recorded.name, owner is None, inputs, result=INSIDE)
     changes: dict[str, Any] = {}
     for number, now in sorted(content[1].items()):
         _note_changes(places[number], now, inputs, changes)
     touched = tuple(dict.fromkeys(places[number] for number in content[2])) if len(content) > 2 else ()
-    return Exchange(entry.name, owner is None, inputs, content[0], None, changes, touched)
+    return Exchange(recorded.name, owner is None, inputs, content[0], None, changes, touched)
 
 
 def _note_places(
@@ -111,6 +94,3 @@ def _equal(a: Any, b: Any) -> bool:
     if type(a) is np.ndarray and type(b) is np.ndarray:
         return a.dtype == b.dtype and a.shape == b.shape and a.tobytes() == b.tobytes()
     return a is b or (type(a) is type(b) and not isinstance(a, np.ndarray) and bool(a == b))
-
-
-__all__ = ["INSIDE", "Exchange", "exchanges"]

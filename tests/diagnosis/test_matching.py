@@ -6,7 +6,7 @@ import pytest
 from grader.diagnosis.matching import Table
 from grader.diagnosis.misconceptions import Subject
 from grader.diagnosis.signature import answers
-from grader.remote.trace import Exchange
+from grader.model import Exchange
 
 RIGHT, WRONG = np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 4.0])
 MISTAKE = Subject(("mistake",))

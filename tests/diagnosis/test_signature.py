@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.signature import MOST_NUMBERS, answers
-from grader.remote.trace import INSIDE, Exchange
+from grader.model import Exchange
+from grader.remote.trace import INSIDE
 
 
 def of(result, **changes):

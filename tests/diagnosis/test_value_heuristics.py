@@ -6,7 +6,7 @@ import pytest
 from grader.diagnosis.call_heuristics import Record, read_records
 from grader.diagnosis.signature import answers
 from grader.diagnosis.value_heuristics import read_values
-from grader.remote.trace import Exchange
+from grader.model import Exchange
 
 RNG = np.random.default_rng(4)
 X = RNG.normal(size=(3, 5))
