@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import graphlib
+import itertools
+import re
 import tomllib
 from pathlib import Path
 
@@ -41,6 +44,25 @@ def imports(file: Path) -> set[str]:
     return found
 
 
+def imported(file: Path) -> set[str]:
+    """Return the dotted names of all modules and members that a file imports when it runs."""
+    found = set()
+    tree = ast.parse(file.read_text("utf-8"))
+    for_types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in set(ast.walk(tree)) - for_types:
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            start = "." * node.level + (node.module or "")
+            found |= {start, *(f"{start.rstrip('.')}.{alias.name}" for alias in node.names)}
+    return found
+
+
 def imported_rooms(file: Path) -> set[str]:
     return {name.split(".")[1] for name in imports(file) if name.startswith("grader.")}
 
@@ -64,6 +86,47 @@ def test_a_file_imports_only_what_stands_below_its_room():
                 wrong.append(f"{file.relative_to(ROOT)} imports grader.{other}")
 
     assert wrong == []
+
+
+def test_no_imports_go_in_a_circle():
+    names = {".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in FILES}
+    graph = {}
+    for name, file in names.items():
+        package = name if file.name == "__init__.py" else name.rpartition(".")[0]
+        absolute = {f"{package}.{other.lstrip('.')}" if other.startswith(".") else other for other in imported(file)}
+        graph[name] = {other for other in absolute if other in names and other not in (name, package, "grader")}
+
+    tuple(graphlib.TopologicalSorter(graph).static_order())  # raises a CycleError that lists the circle
+
+
+PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+
+def test_every_file_that_the_page_names_exists():
+    named = set(re.findall(r"`((?:[\w.]+/)*[\w.]+\.(?:py|toml)|(?:[\w.]+/)+)`", PAGE))
+    made_up = {
+        "messages/ROOM.toml",
+        "course.toml",
+        "assignments/NAME/",
+        "wrong/",
+        "right/",
+        "submissions/",
+        "assignments/NAME/wrong/",
+    }
+    missing = [name for name in named - made_up if not (ROOT / name).exists() and not (ROOT / "grader" / name).exists()]
+
+    assert missing == []
+
+
+def test_the_page_describes_every_folder_and_every_row():
+    table = PAGE.partition("## Layers")[2].partition("\n## ")[0]
+    rows = [re.findall(r"`(\w+)(?:/|\.py)`", line) for line in table.splitlines() if line.startswith("| ")][2:]
+    described = [set(row) for row in rows if "guest" not in row]
+    built = {room_of(file) for file in TRUSTED} - {"__main__"}
+
+    assert built <= set().union(*described)
+    for above, below in itertools.pairwise(described):
+        assert max(FLOOR[room] for room in above & FLOOR.keys()) < min(FLOOR[room] for room in below & FLOOR.keys())
 
 
 def test_every_room_stands_in_the_table_of_layers():

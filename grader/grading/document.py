@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 
 from grader.checks.collect import Check
 from grader.diagnosis.misconceptions import Mistake, read_mistakes
 from grader.errors import SubmissionError, UnreadableDocument
+from grader.grading.document_session import DocumentSession
 from grader.grading.executor import Executor, Trace
 from grader.grading.scoring import scored
 from grader.intake.documents.reader_process import Reader
@@ -16,34 +15,12 @@ from grader.intake.documents.text import read_document
 from grader.model import (
     NO_POINTS,
     CheckResult,
-    Document,
     GradingVerdict,
     Report,
     Submission,
     Text,
     Verdict,
 )
-from grader.remote.session import Target
-
-
-class DocumentSession:
-    """A document as checks see it: it answers nothing and keeps no state, and the CPU time is this process's own."""
-
-    is_untouched = keeps_no_state = True
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._began = time.process_time()
-
-    @property
-    def cpu_so_far(self) -> float:
-        """The CPU seconds used so far."""
-        return time.process_time() - self._began
-
-    @contextmanager
-    def check(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Iterator[Target]:  # noqa: ARG002 - as a session
-        """Serve one check: what it computes from the document is the course's own code and is bounded by it."""
-        yield Target(self._document, None, time.thread_time)
 
 
 def graded_document(report: Report, submission: Submission, executor: Executor, level: int, reader: Reader) -> Report:

@@ -25,7 +25,7 @@ from grader.remote.session import Session, Target
 from grader.remote.watchdog import NoProgress
 
 if TYPE_CHECKING:
-    from grader.grading.document import DocumentSession
+    from grader.grading.document_session import DocumentSession
     from grader.remote.client import RecordedExchange
 
     AnySession: TypeAlias = Session | DocumentSession

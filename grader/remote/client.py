@@ -14,7 +14,7 @@ from grader.errors import CheckEnded, StudentError
 from grader.guest import wire
 from grader.model import Limits, Text, Verdict
 from grader.remote.shared_values import SharedValues
-from grader.remote.student import RemoteObject, error_class
+from grader.remote.student import RemoteFunction, RemoteObject, error_class
 from grader.remote.termination import classify_exit, limit_in_exception
 from grader.remote.watchdog import Watchdog
 from grader.sandbox.channel import WorkerGone
@@ -266,8 +266,6 @@ class Client:
 
     def get(self, owner: RemoteObject | None, name: str) -> Any:
         """Return an attribute: a value, or a function to call."""
-        from grader.remote.student import RemoteFunction
-
         if owner is not None and (owner.type_name, name) in self._methods:
             return RemoteFunction(self, owner, name)
         answer = self.exchange("get", self._owner(owner), name)

@@ -1,7 +1,6 @@
 """``schema.sql``: what the migrations make of an empty SQLite database, so that a new one is made without Alembic.
 
-``python -c "from grader.store import schema; schema.write()"`` writes it anew after a migration was added or changed;
-a test compares the two.
+``tools/schema.py`` writes it anew after a migration was added or changed; a test compares the two.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 
 FILE = Path(__file__).with_name("schema.sql")
 _STATEMENTS = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
@@ -36,18 +35,3 @@ def _statements(text: str) -> Iterator[str]:
         if sqlite3.complete_statement(statement):  # which knows that a trigger goes on until its END
             yield statement
             statement = ""
-
-
-def migrated() -> str:
-    """Return what ``schema.sql`` must hold: the statements that make what all migrations make of an empty database."""
-    from grader.store.engine import Store, migrate
-
-    store = Store(create_engine("sqlite://"), "memory", 0.0)
-    with store.writing() as connection:
-        migrate(connection)
-        return schema_of(connection)
-
-
-def write() -> None:
-    """Write ``schema.sql`` anew."""
-    FILE.write_text(migrated(), "utf-8")
