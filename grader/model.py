@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 Language = Literal["ja", "en"]
-HandInKind = Literal["code", "document"]
+SubmissionKind = Literal["code", "document"]
 SubmittedAtSource = Literal["file", "archive", "system", "unknown"]
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 NO_POINTS = Decimal("0.00")
@@ -277,7 +277,7 @@ class Assignment(NamedTuple):
     version: str
     probes: str = ""
     rubric: tuple[Criterion, ...] = ()
-    kind: HandInKind = "code"
+    kind: SubmissionKind = "code"
     conventions: Mapping[str, Any] = {}
 
 

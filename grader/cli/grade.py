@@ -120,11 +120,11 @@ class _Output:
         """Return 3 for a fault of ours, 1 when some input was unmatched or unreadable, else 0."""
         if self.faults:
             return 3
-        return 1 if self.unreadable or grading.located.unmatched else 0
+        return 1 if self.unreadable or grading.discovery.unmatched else 0
 
     def _batch(self, grading: Grading, reports: tuple[Report, ...] = ()) -> Batch:
         ignored = tuple(sorted(grading.ignored))
-        return Batch(reports, grading.located.unmatched, ignored, self.unchanged, tuple(self.warnings))
+        return Batch(reports, grading.discovery.unmatched, ignored, self.unchanged, tuple(self.warnings))
 
 
 class _JsonOutput(_Output):

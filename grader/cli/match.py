@@ -8,10 +8,10 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
-from grader.course.aliases import settle
+from grader.course.aliases import assign
 from grader.course.roster import roster_of
 from grader.errors import UsageError
-from grader.intake.discover import locate_submissions
+from grader.intake.discover import discover
 from grader.intake.lookup import course_of
 from grader.model import Language
 from grader.reports.escaping import shown
@@ -34,14 +34,14 @@ def command(
         raise UsageError("match.both", where="grader match")
     course = course_of(paths)
     if name is not None and student is not None:
-        file = settle(course, name, student, roster_of(course))
+        file = assign(course, name, student, roster_of(course))
         click.echo(shown(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
-    located = locate_submissions(paths, course=course, assignment=assignment, roster=roster_of(course))
-    if not located.unmatched:
-        click.echo(messages.text("match.none", count=len(located.hand_ins)).in_(lang))
+    discovery = discover(paths, course=course, assignment=assignment, roster=roster_of(course))
+    if not discovery.unmatched:
+        click.echo(messages.text("match.none", count=len(discovery.submissions)).in_(lang))
         return
-    click.echo(messages.text("match.left", count=len(located.unmatched)).in_(lang))
-    for unmatched in located.unmatched:
+    click.echo(messages.text("match.left", count=len(discovery.unmatched)).in_(lang))
+    for unmatched in discovery.unmatched:
         click.echo(shown(messages.text("match.line", file=unmatched.file, why=unmatched.why).in_(lang)))
     raise SystemExit(1)

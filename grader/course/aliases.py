@@ -43,7 +43,7 @@ def read_aliases(course: Course) -> dict[str, str]:
     return aliases
 
 
-def aliased(aliases: Mapping[str, str], file: str, name: str) -> str | None:
+def assigned_id(aliases: Mapping[str, str], file: str, name: str) -> str | None:
     """Return the id decided for a file (its path, then its own name) or for the name in it."""
     if not aliases:
         return None
@@ -51,7 +51,7 @@ def aliased(aliases: Mapping[str, str], file: str, name: str) -> str | None:
     return found or (aliases.get(_NAME + name_key(name)) if name else None)
 
 
-def settle(course: Course, file_or_name: str, student_id: str, roster: Roster | None) -> Path:
+def assign(course: Course, file_or_name: str, student_id: str, roster: Roster | None) -> Path:
     """Write into ``aliases.csv`` that a file or a name belongs to a student; return the file's path.
 
     An earlier decision about the same file or name is replaced. The file is written whole or not at all.

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from grader.course.content_hash import version
 from grader.course.rubric import read_rubric
 from grader.course.toml import Settings, read_settings
-from grader.model import Assignment, HandInKind, Limits
+from grader.model import Assignment, Limits, SubmissionKind
 
 KEYS = (
     "title",
@@ -24,10 +24,10 @@ KEYS = (
     "rubric",
 )
 PART_LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes")  # also for load and submission
-LIMIT_KEYS = (*PART_LIMIT_KEYS, "open_files", "disk_mb", "output_kb")  # the last three hold for all of a hand-in
+LIMIT_KEYS = (*PART_LIMIT_KEYS, "open_files", "disk_mb", "output_kb")  # the last three hold for all of a submission
 
 # docs/limits.md says what each limit bounds. A check of the course's takes milliseconds; 2 s leave room for slow
-# but right code. memory_mb is what the hand-in may add to the warm worker. Wall time is a backstop, a multiple of
+# but right code. memory_mb is what the submission may add to the warm worker. Wall time is a backstop, a multiple of
 # the CPU time.
 CHECK_CPU_SECONDS, LOAD_CPU_SECONDS, SUBMISSION_CPU_SECONDS = 2.0, 10.0, 60.0
 WALL_PER_CPU = 5.0
@@ -52,7 +52,7 @@ def read_manifest(folder: Path) -> Assignment:
     settings.only(KEYS)
     settings.part("audit")  # grader/course/audit_settings.py reads it
     reference, root = _reference(settings, folder)
-    _hand_in(settings)  # intake reads the patterns by themselves
+    _file_patterns(settings)  # intake reads the patterns by themselves
     check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))
     return Assignment(
         name=folder.name,
@@ -78,17 +78,17 @@ def _probes(folder: Path) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
-def hand_in_patterns(folder: Path) -> tuple[str, ...]:
+def file_patterns(folder: Path) -> tuple[str, ...]:
     """Return only ``hand_in`` of the manifest in ``folder``, without hashing the assignment.
 
     Raises:
         AssignmentError: the manifest is missing or broken, or the key is.
     """
-    return _hand_in(read_settings(folder / "manifest.toml"))
+    return _file_patterns(read_settings(folder / "manifest.toml"))
 
 
-def hand_in_kind(folder: Path) -> HandInKind:
-    """Return only ``kind`` of the manifest in ``folder``: whether hand-ins are code or documents.
+def submission_kind(folder: Path) -> SubmissionKind:
+    """Return only ``kind`` of the manifest in ``folder``: whether submissions are code or documents.
 
     Raises:
         AssignmentError: the manifest is missing or broken, or the key is.
@@ -96,14 +96,14 @@ def hand_in_kind(folder: Path) -> HandInKind:
     return _kind(read_settings(folder / "manifest.toml"))
 
 
-def _kind(settings: Settings) -> HandInKind:
+def _kind(settings: Settings) -> SubmissionKind:
     kind = settings.table.get("kind", "code")
     if kind != "code" and kind != "document":
         raise settings.wrong("kind", "kind")
     return "document" if kind == "document" else "code"
 
 
-def _hand_in(settings: Settings) -> tuple[str, ...]:
+def _file_patterns(settings: Settings) -> tuple[str, ...]:
     patterns = settings.texts("hand_in")
     for pattern in patterns:
         holders = _PLACEHOLDER.findall(pattern)

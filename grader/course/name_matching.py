@@ -78,7 +78,7 @@ def copy_number(path: str) -> int:
     return int(number.group(1)) if number else 1
 
 
-class HandInName(NamedTuple):
+class ParsedName(NamedTuple):
     """What a file's name says: which assignment it answers, and whose it is."""
 
     assignment: str
@@ -106,17 +106,17 @@ def name_rules(hand_in: Mapping[str, Iterable[str]]) -> list[NameRule]:
     return sorted(rules, key=lambda rule: -rule.weight)
 
 
-def parse_hand_in(file_name: str, rules: Iterable[NameRule]) -> HandInName | None:
+def parse_file_name(file_name: str, rules: Iterable[NameRule]) -> ParsedName | None:
     """Return what a file's name says by the rules; None if it follows none of them."""
     stem, suffix = _stem_and_suffix(file_name)
     for rule in rules:
         found = rule.stem.fullmatch(stem) if rule.suffix in ("*", suffix) else None
         if found and found.group(1).strip(" _-"):
-            return HandInName(rule.assignment, found.group(1).strip(" _-"))
+            return ParsedName(rule.assignment, found.group(1).strip(" _-"))
     return None
 
 
-def claimed_name(file_name: str) -> str:
+def parsed_name(file_name: str) -> str:
     """Return the name in ``深層学習①_名前.拡張子``, or else the whole name without suffix and copy marks."""
     stem, _ = _stem_and_suffix(file_name)
     found = _LECTURE.fullmatch(stem)

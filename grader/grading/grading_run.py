@@ -1,4 +1,4 @@
-"""One run of ``grader grade``: which hand-ins are to be graded, and each result into the store as it ends."""
+"""One run of ``grader grade``: which submissions are to be graded, and each result into the store as it ends."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
 from grader.grading import pool
 from grader.grading.grader import Settings
-from grader.intake.discover import HandIn, Located, locate_submissions, read_hand_in
+from grader.intake.discover import Discovery, LocatedSubmission, discover, read_located
 from grader.intake.lookup import database_url, the_course
-from grader.model import Assignment, Course, HandInKind, Report, Submission
+from grader.model import Assignment, Course, Report, Submission, SubmissionKind
 from grader.remote.isolation import UNTRIED, Isolation
 from grader.store import (
     Run,
@@ -50,21 +50,21 @@ class Options(NamedTuple):
 class Grading:
     """Grades what has changed since the last time; iterate over it for each report and whether it is new.
 
-    Each report is in the store before it is handed on. Only one hand-in per process is in memory.
+    Each report is in the store before it is handed on. Only one submission per process is in memory.
     """
 
     course: Course
     roster: Roster | None
     store: Store
     options: Options
-    located: Located = field(init=False)
+    discovery: Discovery = field(init=False)
     ignored: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.located = locate_submissions(
+        self.discovery = discover(
             self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
         )
-        self.ignored = set(self.located.ignored)
+        self.ignored = set(self.discovery.ignored)
         isolation = self.options.isolation
         self._settings = Settings(
             secret_seed(self.course), isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak
@@ -87,8 +87,8 @@ class Grading:
 
     @property
     def total(self) -> int:
-        """Return how many hand-ins there are, unchanged ones included."""
-        return len(self.located.hand_ins)
+        """Return how many submissions there are, unchanged ones included."""
+        return len(self.discovery.submissions)
 
     def __iter__(self) -> Iterator[tuple[Report, bool]]:
         with _uninterrupted():
@@ -113,7 +113,7 @@ class Grading:
         folders = assignment_folders(self.course)
         return {
             name: read_manifest(folders[name])
-            for name in {hand_in.place.assignment for hand_in in self.located.hand_ins}
+            for name in {located.location.assignment for located in self.discovery.submissions}
         }
 
     def _done(self, assignment: Assignment) -> set[tuple[str, str]]:
@@ -122,20 +122,20 @@ class Grading:
         return graded_fingerprints(self.store, assignment.name, assignment.version, self._run.settings_hash)
 
     def _tasks(self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]) -> Iterator[pool.Task]:
-        for hand_in in self.located.hand_ins:
-            submission = self._read(hand_in, assignments[hand_in.place.assignment].kind)
+        for located in self.discovery.submissions:
+            submission = self._read(located, assignments[located.location.assignment].kind)
             if (submission.student, submission.fingerprint) in done[submission.assignment]:
                 self._unchanged.append(submission)
             else:
                 yield pool.Task(submission, assignments[submission.assignment])
 
-    def _read(self, hand_in: HandIn, kind: HandInKind) -> Submission:
-        submission, ignored = read_hand_in(hand_in, kind)
+    def _read(self, located: LocatedSubmission, kind: SubmissionKind) -> Submission:
+        submission, ignored = read_located(located, kind)
         self.ignored.update(ignored)
         return submission
 
     def _kept(self) -> Iterator[tuple[Report, bool]]:
-        """Yield what the store holds of the hand-ins found unchanged so far."""
+        """Yield what the store holds of the submissions found unchanged so far."""
         while self._unchanged:
             submission = self._unchanged.pop()
             with _uninterrupted():
@@ -178,7 +178,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def settings_hash(settings: Settings) -> str:
-    """Return a hash of what, besides the hand-in and the assignment, decides a grade."""
+    """Return a hash of what, besides the submission and the assignment, decides a grade."""
     isolation = (b"weak" if settings.weak else b"confined") if settings.confined else b""
     return hashlib.sha256(b"\0".join((settings.seed, isolation))).hexdigest()[:16]
 

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 
 from grader.errors import SubmissionError
-from grader.intake.files import FILE_MB, FILES, HAND_IN_MB, MEGABYTE, SubmissionFile, is_junk, readable
+from grader.intake.files import FILE_MB, FILES, MEGABYTE, SUBMISSION_MB, SubmissionFile, is_junk, normalized_name
 
 NAME_BYTES = 255  # what a file system takes for one name
 MAX_RATIO = 200  # program text compresses 10:1; the fullest deflate 1000:1
@@ -59,7 +59,7 @@ def _refuse_too_many(content: bytes, name: str) -> None:
 
 
 def _path(info: zipfile.ZipInfo, archive_name: str) -> str:
-    """Return where an entry belongs inside the hand-in.
+    """Return where an entry belongs inside the submission.
 
     Raises:
         SubmissionError: it would lie outside, is a link or a device, or has a name no file can have.
@@ -67,7 +67,7 @@ def _path(info: zipfile.ZipInfo, archive_name: str) -> str:
     path = info.orig_filename
     if not info.flag_bits & _UTF8_FLAG and not path.isascii():
         path = _decoded(path)
-    path = readable(path.replace("\\", "/"))
+    path = normalized_name(path.replace("\\", "/"))
     if path.startswith("/") or _DRIVE.match(path) or ".." in path.split("/"):
         raise SubmissionError("intake.zip.outside", where=archive_name, name=_short(archive_name), entry=path[:200])
     kind = stat.S_IFMT(info.external_attr >> 16)
@@ -94,9 +94,9 @@ def _refuse_bombs(infos: list[zipfile.ZipInfo], archive_bytes: int, name: str) -
         raise SubmissionError("intake.zip.too_many", where=name, name=_short(name), limit=FILES)
     total = sum(info.file_size for info in infos)
     largest = max((info.file_size for info in infos), default=0)
-    if total > HAND_IN_MB * MEGABYTE or largest > FILE_MB * MEGABYTE:
+    if total > SUBMISSION_MB * MEGABYTE or largest > FILE_MB * MEGABYTE:
         raise SubmissionError(
-            "intake.zip.too_large", where=name, name=_short(name), limit_mb=HAND_IN_MB, file_mb=FILE_MB
+            "intake.zip.too_large", where=name, name=_short(name), limit_mb=SUBMISSION_MB, file_mb=FILE_MB
         )
     if total > RATIO_MATTERS_ABOVE_MB * MEGABYTE and total > MAX_RATIO * archive_bytes:
         raise SubmissionError("intake.zip.bomb", where=name, name=_short(name))

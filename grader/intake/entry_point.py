@@ -1,4 +1,4 @@
-"""Which file of a hand-in is graded, and which of the others belong to it."""
+"""Which file of a submission is graded, and which of the others belong to it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.intake.files import SubmissionFile
 
 # Line by line and not by ast: notebooks have magics, half-written code has errors, and a stranger's
 # source should not meet the parser's recursion on our side. A sentence that looks like an import only
-# keeps a file in the hand-in that could have been left out.
+# keeps a file in the submission that could have been left out.
 # A statement begins a line, follows ; or : or, in a notebook's JSON, a quotation mark or an escaped \n.
 _START = r"(?:^|[;:\"]|\\n)[ \t]*"
 _AS = r"[\w.]+(?:[ \t]+as[ \t]+\w+)?"
@@ -25,10 +25,10 @@ _BY_NAME = re.compile(
 )
 _CODE = (".py", ".ipynb")
 # files that serve others and are graded only when there is nothing else
-_SERVANTS = re.compile(r"__init__|__main__|setup|conftest|test_.*|.*_test", re.I)
+_SUPPORT_FILES = re.compile(r"__init__|__main__|setup|conftest|test_.*|.*_test", re.I)
 
 
-class Attempt(NamedTuple):
+class Candidate(NamedTuple):
     """One file that could be graded, the code files that it imports, and when it was last changed."""
 
     entry: str
@@ -41,11 +41,11 @@ def is_code(path: str) -> bool:
     return unicodedata.normalize("NFKC", path).lower().endswith(_CODE)
 
 
-def attempts(files: Sequence[SubmissionFile]) -> list[Attempt]:
-    """Return every attempt among the code files at the top of a hand-in, the one that counts first.
+def candidates(files: Sequence[SubmissionFile]) -> list[Candidate]:
+    """Return every candidate among the code files at the top of a submission, the one that counts first.
 
     The top is the highest level that has code; what lies deeper is carried along. A file that another
-    one imports is part of that one. The newest attempt counts; at one time, the highest copy number,
+    one imports is part of that one. The newest candidate counts; at one time, the highest copy number,
     then the last name.
     """
     code = {file.path: file for file in files if is_code(file.path)}
@@ -53,18 +53,18 @@ def attempts(files: Sequence[SubmissionFile]) -> list[Attempt]:
         return []
     top = min(path.count("/") for path in code)
     candidates = [path for path in code if path.count("/") == top]
-    candidates = [path for path in candidates if not _SERVANTS.fullmatch(PurePosixPath(path).stem)] or candidates
+    candidates = [path for path in candidates if not _SUPPORT_FILES.fullmatch(PurePosixPath(path).stem)] or candidates
     written = [path for path in candidates if code[path].content.strip()]
     candidates = written or candidates
     if len(code) == 1:
-        return [Attempt(candidates[0], (), code[candidates[0]].changed)]
+        return [Candidate(candidates[0], (), code[candidates[0]].changed)]
     folders = _by_folder(code)
     uses = {path: _used(file, code, folders) for path, file in code.items()}
     reached = {path: _reached(path, uses) for path in candidates}
     # an entry is a file that no other needs, or one of a ring of files that need each other
     entries = [p for p in candidates if not any(p in reached[q] and q not in reached[p] for q in candidates)]
     found = [
-        Attempt(path, tuple(sorted(reached[path] - {path})), max(code[p].changed for p in reached[path] | {path}))
+        Candidate(path, tuple(sorted(reached[path] - {path})), max(code[p].changed for p in reached[path] | {path}))
         for path in entries
     ]
     # several that share a module changed last are as old as they are themselves

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from grader.errors import SubmissionError
 from grader.model import SourceFile
 
-FILE_MB, HAND_IN_MB, FILES, FOLDERS_DEEP = 20, 64, 2000, 32
+FILE_MB, SUBMISSION_MB, FILES, FOLDERS_DEEP = 20, 64, 2000, 32
 MEGABYTE = 1024 * 1024
 
 _JUNK_FILES = {"Thumbs.db", "desktop.ini", "Icon\r"}
@@ -43,7 +43,7 @@ def is_junk(name: str) -> bool:
     return name.startswith((".", "~$")) or name in _JUNK_FILES or name in _JUNK_FOLDERS or name.endswith(".pyc")
 
 
-def readable(name: str) -> str:
+def normalized_name(name: str) -> str:
     """Return a file's name as text in one form (NFC), whatever system or encoding made it."""
     if name.isascii():
         return name
@@ -67,9 +67,9 @@ def read_folder(folder: Path) -> tuple[list[SubmissionFile], list[str]]:
     """
     reader = _FolderReader(folder)
     reader.read(_Folder(str(folder.parent)), folder.name or ".", "", 0)
-    if reader.size_bytes > HAND_IN_MB * MEGABYTE:
+    if reader.size_bytes > SUBMISSION_MB * MEGABYTE:
         size_mb = round(reader.size_bytes / MEGABYTE)
-        raise SubmissionError("intake.too_much", where=folder, size_mb=size_mb, limit_mb=HAND_IN_MB)
+        raise SubmissionError("intake.too_much", where=folder, size_mb=size_mb, limit_mb=SUBMISSION_MB)
     return sorted(reader.files), sorted(reader.ignored)
 
 
@@ -81,8 +81,8 @@ def read_file(path: Path) -> SubmissionFile:
     """
     folder = _Folder(str(path.parent))
     if not stat.S_ISREG(_look(folder, path.name).st_mode):
-        raise SubmissionError("intake.not_a_file", where=path, name=readable(path.name))
-    return _read(folder, path.name, readable(path.name))
+        raise SubmissionError("intake.not_a_file", where=path, name=normalized_name(path.name))
+    return _read(folder, path.name, normalized_name(path.name))
 
 
 class _Folder(NamedTuple):
@@ -117,7 +117,7 @@ class _FolderReader:
         folder = _Folder(above.path(name), descriptor)
         try:
             for entry in _names(folder):
-                self._add(folder, entry, prefix + readable(entry), depth)
+                self._add(folder, entry, prefix + normalized_name(entry), depth)
         finally:
             if descriptor is not None:
                 os.close(descriptor)
@@ -134,7 +134,7 @@ class _FolderReader:
             self.read(folder, name, path + "/", depth + 1)
         elif not stat.S_ISREG(seen.st_mode):
             self.ignored.append(path)  # a pipe, a socket, a device
-        elif self.size_bytes > HAND_IN_MB * MEGABYTE:
+        elif self.size_bytes > SUBMISSION_MB * MEGABYTE:
             self.size_bytes += seen.st_size  # too much already: only the sum is told
         else:
             file = _read(folder, name, path)
@@ -143,7 +143,7 @@ class _FolderReader:
 
 
 def fingerprint(sources: Iterable[SourceFile]) -> str:
-    """Return the sha256 (hex) of a hand-in: of its paths and bytes, whatever order they come in."""
+    """Return the sha256 (hex) of a submission: of its paths and bytes, whatever order they come in."""
     digest = hashlib.sha256()
     for source in sorted(sources, key=lambda source: source.path):
         digest.update(f"{len(source.path.encode())}:{source.path}:{len(source.content)}:".encode())
@@ -159,7 +159,7 @@ def metadata_hash(path: Path) -> str:
         locations = sorted(entry.path for entry in os.scandir(path)) if is_folder else [str(path)]
         for location in locations[:FILES]:
             found = os.lstat(location)
-            digest.update(f"{readable(Path(location).name)}:{found.st_size}:{found.st_mtime_ns};".encode())
+            digest.update(f"{normalized_name(Path(location).name)}:{found.st_size}:{found.st_mtime_ns};".encode())
     except OSError as error:
         digest.update(str(error.errno).encode())
     return digest.hexdigest()
@@ -225,9 +225,11 @@ def _refuse_too_large(size_bytes: int, name: str, where: str) -> None:
 
 
 def _link(location: str) -> SubmissionError:
-    return SubmissionError("intake.link", where=location, name=readable(Path(location).name))
+    return SubmissionError("intake.link", where=location, name=normalized_name(Path(location).name))
 
 
 def _unreadable(location: str, error: OSError) -> SubmissionError:
     reason = error.strerror or type(error).__name__
-    return SubmissionError("intake.unreadable", where=location, name=readable(Path(location).name), reason=reason)
+    return SubmissionError(
+        "intake.unreadable", where=location, name=normalized_name(Path(location).name), reason=reason
+    )

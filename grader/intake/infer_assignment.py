@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from grader.course.name_matching import claimed_name, name_key, parse_hand_in
-from grader.intake.files import readable
+from grader.course.name_matching import name_key, parse_file_name, parsed_name
+from grader.intake.files import normalized_name
 from grader.intake.layout import rules_of
 
 
-def guess_assignment(path: Path, folders: Mapping[str, Path]) -> str | None:
+def infer_assignment(path: Path, folders: Mapping[str, Path]) -> str | None:
     """Return the assignment that ``path`` belongs to; None if neither place nor name says so.
 
     In this order: ``assignments/NAME/…`` and ``submissions/NAME/…``; the file's name (``NAME.py``,
@@ -30,10 +30,10 @@ def guess_assignment(path: Path, folders: Mapping[str, Path]) -> str | None:
         if place in ("assignments", "submissions") and name in folders:
             return name
     by_key = {name_key(name): name for name in folders}
-    file_name = readable(path.name)
-    if found := by_key.get(name_key(claimed_name(file_name if "." in file_name else file_name + ".*"))):
+    file_name = normalized_name(path.name)
+    if found := by_key.get(name_key(parsed_name(file_name if "." in file_name else file_name + ".*"))):
         return found
-    said = parse_hand_in(file_name, rules_of(folders))
+    said = parse_file_name(file_name, rules_of(folders))
     if said is not None:
         return said.assignment
     return by_key.get(name_key(absolute.parent.name))

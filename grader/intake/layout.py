@@ -1,4 +1,4 @@
-"""Where hand-ins lie: a folder per student under ``submissions/``, or files in one folder, told by their names."""
+"""Where submissions lie: a folder per student under ``submissions/``, or files in one folder, told by their names."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from typing import NamedTuple
 
 from grader import messages
 from grader.course.course import assignment_folders
-from grader.course.manifest import hand_in_patterns
-from grader.course.name_matching import NameRule, claimed_name, name_key, name_rules, parse_hand_in
+from grader.course.manifest import file_patterns
+from grader.course.name_matching import NameRule, name_key, name_rules, parse_file_name, parsed_name
 from grader.errors import UsageError
-from grader.intake.files import is_junk, readable
+from grader.intake.files import is_junk, normalized_name
 from grader.model import Course, Unmatched
 
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv")
 
 
-class Place(NamedTuple):
-    """Where one hand-in lies, which assignment it answers, and the name that says whose it is.
+class Location(NamedTuple):
+    """Where one submission lies, which assignment it answers, and the name that says whose it is.
 
     ``own_folder``: the name is that of a student's folder, which counts even if nobody knows it.
     ``entry`` is the file in the folder that a person asked for.
@@ -35,13 +35,13 @@ class Place(NamedTuple):
 
 
 @dataclass
-class Search:
+class Scanner:
     """What is looked for, and what has been found so far."""
 
     course: Course
     assignment: str | None
     students: frozenset[str] = frozenset()  # keys of names: a folder called so is surely one student's
-    places: list[Place] = field(default_factory=list)
+    locations: list[Location] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
@@ -55,16 +55,16 @@ class Search:
         """How files may be called; of assignments not looked for the manifests are not read."""
         return rules_of(self.folders, self.assignment)
 
-    def shown(self, path: Path) -> str:
+    def shown_path(self, path: Path) -> str:
         """Return a path as a person knows it: from the course's root if it lies below."""
         absolute = path.absolute()
         inside = absolute.is_relative_to(self.course.root)
-        return readable((absolute.relative_to(self.course.root) if inside else path).as_posix())
+        return normalized_name((absolute.relative_to(self.course.root) if inside else path).as_posix())
 
-    def unknown(self, path: Path, key: str, **values: object) -> None:
+    def add_unmatched(self, path: Path, key: str, **values: object) -> None:
         """Note that a file belongs to nobody, or to no assignment, and why."""
-        why = messages.text(f"intake.unmatched.{key}", name=readable(path.name), **values)
-        self.unmatched.append(Unmatched(self.shown(path), why))
+        why = messages.text(f"intake.unmatched.{key}", name=normalized_name(path.name), **values)
+        self.unmatched.append(Unmatched(self.shown_path(path), why))
 
 
 def rules_of(folders: Mapping[str, Path], assignment: str | None = None) -> list[NameRule]:
@@ -74,39 +74,39 @@ def rules_of(folders: Mapping[str, Path], assignment: str | None = None) -> list
         AssignmentError: a manifest is broken.
     """
     return name_rules(
-        {name: hand_in_patterns(folder) if assignment in (None, name) else () for name, folder in folders.items()}
+        {name: file_patterns(folder) if assignment in (None, name) else () for name, folder in folders.items()}
     )
 
 
-def visit(search: Search, path: Path) -> None:
-    """Find the hand-ins in ``path``: ``submissions/`` or a part of it, a folder of files, or one file.
+def scan(scanner: Scanner, path: Path) -> None:
+    """Find the submissions in ``path``: ``submissions/`` or a part of it, a folder of files, or one file.
 
     Raises:
         UsageError: the path does not exist.
     """
     if not path.exists():
         raise UsageError("intake.missing_path", where=path, name=path.name)
-    below = below_submissions(path.absolute(), search.course)
+    below = below_submissions(path.absolute(), scanner.course)
     if below and (path.absolute().parents[len(below) - 1] / below[0]).is_symlink():
-        search.unknown(path, "link")
+        scanner.add_unmatched(path, "link")
     elif below is not None and len(below) >= 2 and (path.is_dir() or len(below) >= 3):
-        _one_student(search, path, below)
+        _one_student(scanner, path, below)
     elif path.is_file():
-        _file(search, path, below[0] if below and len(below) == 2 else search.assignment, asked_for=True)
-    elif below is not None and len(below) == 1 and below[0] in search.folders:
-        _assignment_folder(search, path, below[0])
-    elif below == () or any((path / name).is_dir() for name in search.folders):
-        _tree(search, path)
+        _scan_file(scanner, path, below[0] if below and len(below) == 2 else scanner.assignment, asked_for=True)
+    elif below is not None and len(below) == 1 and below[0] in scanner.folders:
+        _assignment_folder(scanner, path, below[0])
+    elif below == () or any((path / name).is_dir() for name in scanner.folders):
+        _tree(scanner, path)
     elif (path / "submissions").is_dir():
-        _tree(search, path / "submissions")
-    elif path.name in search.folders:
-        _assignment_folder(search, path, path.name)
-    elif search.assignment and name_key(path.name) in search.students:
-        search.places.append(_place(search, path, search.assignment))
-    elif search.assignment:
-        _assignment_folder(search, path, search.assignment)
+        _tree(scanner, path / "submissions")
+    elif path.name in scanner.folders:
+        _assignment_folder(scanner, path, path.name)
+    elif scanner.assignment and name_key(path.name) in scanner.students:
+        scanner.locations.append(_student_location(scanner, path, scanner.assignment))
+    elif scanner.assignment:
+        _assignment_folder(scanner, path, scanner.assignment)
     else:
-        _flat_folder(search, path)
+        _flat_folder(scanner, path)
 
 
 def below_submissions(path: Path, course: Course) -> tuple[str, ...] | None:
@@ -121,66 +121,73 @@ def below_submissions(path: Path, course: Course) -> tuple[str, ...] | None:
     return parts[last + 1 :]
 
 
-def _one_student(search: Search, path: Path, below: tuple[str, ...]) -> None:
+def _one_student(scanner: Scanner, path: Path, below: tuple[str, ...]) -> None:
     assignment, inside = below[0], below[2:]
-    if assignment not in search.folders:
-        search.unknown(path, "no_such_assignment", assignment=assignment, known=", ".join(search.folders))
+    if assignment not in scanner.folders:
+        scanner.add_unmatched(path, "no_such_assignment", assignment=assignment, known=", ".join(scanner.folders))
         return
     folder = path.parents[len(inside) - 1] if inside else path
-    search.places.append(_place(search, folder, assignment, "/".join(inside) if path.is_file() else ""))
+    scanner.locations.append(_student_location(scanner, folder, assignment, "/".join(inside) if path.is_file() else ""))
 
 
-def _tree(search: Search, path: Path) -> None:
-    for child in _children(search, path):
+def _tree(scanner: Scanner, path: Path) -> None:
+    for child in _children(scanner, path):
         if not child.is_dir():
-            _file(search, child, search.assignment)
+            _scan_file(scanner, child, scanner.assignment)
         elif child.is_symlink():
-            search.unknown(child, "link")
-        elif child.name not in search.folders:
-            search.unknown(child, "no_such_assignment", assignment=child.name, known=", ".join(search.folders))
-        elif search.assignment in (None, child.name):
-            _assignment_folder(search, child, child.name)
+            scanner.add_unmatched(child, "link")
+        elif child.name not in scanner.folders:
+            scanner.add_unmatched(child, "no_such_assignment", assignment=child.name, known=", ".join(scanner.folders))
+        elif scanner.assignment in (None, child.name):
+            _assignment_folder(scanner, child, child.name)
 
 
-def _assignment_folder(search: Search, path: Path, assignment: str) -> None:
-    for child in _children(search, path):
+def _assignment_folder(scanner: Scanner, path: Path, assignment: str) -> None:
+    for child in _children(scanner, path):
         if child.is_dir():
-            search.places.append(_place(search, child, assignment))
+            scanner.locations.append(_student_location(scanner, child, assignment))
         else:
-            _file(search, child, assignment)
+            _scan_file(scanner, child, assignment)
 
 
-def _flat_folder(search: Search, path: Path) -> None:
-    for child in _children(search, path):
-        _file(search, child, search.assignment)
+def _flat_folder(scanner: Scanner, path: Path) -> None:
+    for child in _children(scanner, path):
+        _scan_file(scanner, child, scanner.assignment)
 
 
-def _file(search: Search, path: Path, assignment: str | None, *, asked_for: bool = False) -> None:
-    """Place a file, or a folder called like one, by its name; ``assignment`` is known from elsewhere."""
-    said = parse_hand_in(readable(path.name) + (".*" if path.is_dir() else ""), search.rules)
-    if assignment is None and said is None:
-        search.unknown(path, "no_assignment")
+def _scan_file(scanner: Scanner, path: Path, assignment: str | None, *, asked_for: bool = False) -> None:
+    """Location a file, or a folder called like one, by its name; ``assignment`` is known from elsewhere."""
+    parsed = parse_file_name(normalized_name(path.name) + (".*" if path.is_dir() else ""), scanner.rules)
+    if assignment is None and parsed is None:
+        scanner.add_unmatched(path, "no_assignment")
         return
-    if assignment is not None and said is not None and said.assignment != assignment and not asked_for:
-        if assignment == search.assignment:
-            search.ignored.append(search.shown(path))  # another assignment's: its turn comes when it is asked for
+    if assignment is not None and parsed is not None and parsed.assignment != assignment and not asked_for:
+        if assignment == scanner.assignment:
+            scanner.ignored.append(
+                scanner.shown_path(path)
+            )  # another assignment's: its turn comes when it is asked for
         else:
-            search.unknown(path, "misplaced", folder=assignment, assignment=said.assignment)
+            scanner.add_unmatched(path, "misplaced", folder=assignment, assignment=parsed.assignment)
         return
-    name = said.student if said else claimed_name(path.name)
-    chosen = assignment or (said.assignment if said else "")
-    if said is None and name == chosen:
+    name = parsed.student if parsed else parsed_name(path.name)
+    chosen = assignment or (parsed.assignment if parsed else "")
+    if parsed is None and name == chosen:
         name = ""  # activations.py: an assignment, but nobody
-    search.places.append(Place(path, search.shown(path), chosen, name))
+    scanner.locations.append(Location(path, scanner.shown_path(path), chosen, name))
 
 
-def _place(search: Search, folder: Path, assignment: str, entry: str = "") -> Place:
-    return Place(
-        folder, search.shown(folder), assignment, readable(folder.name), own_folder=True, entry=readable(entry)
+def _student_location(scanner: Scanner, folder: Path, assignment: str, entry: str = "") -> Location:
+    return Location(
+        folder,
+        scanner.shown_path(folder),
+        assignment,
+        normalized_name(folder.name),
+        own_folder=True,
+        entry=normalized_name(entry),
     )
 
 
-def _children(search: Search, path: Path) -> list[Path]:
+def _children(scanner: Scanner, path: Path) -> list[Path]:
     """Return what lies in a folder, without junk; reading a submission refuses links.
 
     Raises:
@@ -193,7 +200,7 @@ def _children(search: Search, path: Path) -> list[Path]:
         raise UsageError("intake.unreadable", where=path, name=path.name, reason=error.strerror) from error
     for child in children:
         if is_junk(child.name) or child.name.lower() in _OF_THE_FOLDER:
-            search.ignored.append(search.shown(child))
+            scanner.ignored.append(scanner.shown_path(child))
         else:
             found.append(child)
     return found

@@ -1,4 +1,4 @@
-"""One hand-in, a file or a folder, as a ``Submission``; what is wrong with it is said in its ``problem``."""
+"""One submission, a file or a folder, as a ``Submission``; what is wrong with it is said in its ``problem``."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from typing import Any
 from grader.errors import SubmissionError, UsageError
 from grader.intake.entry_point import imported_names, is_code
 from grader.intake.files import SubmissionFile, fingerprint, is_junk, metadata_hash, read_file, read_folder
-from grader.intake.select import Chosen, choose
-from grader.model import HandInKind, SourceFile, Submission
+from grader.intake.select import Selection, select
+from grader.model import SourceFile, Submission, SubmissionKind
 
 
 def load(
-    path: Path, shown: str, student: str, assignment: str, entry: str = "", kind: HandInKind = "code"
+    path: Path, shown: str, student: str, assignment: str, entry: str = "", kind: SubmissionKind = "code"
 ) -> tuple[Submission, tuple[str, ...]]:
     """Return the submission in ``path``, and the paths in it that were ignored.
 
     ``shown`` is the path as a person knows it. ``entry`` names the file in the folder that is to be
-    graded, if a person has named one. A hand-in that cannot be graded is no exception: it has a
+    graded, if a person has named one. A submission that cannot be graded is no exception: it has a
     ``problem``, and keeps what bytes could be read.
     """
     unread = Submission(student, assignment, shown, "", (), "")
@@ -33,15 +33,16 @@ def load(
         return unread._replace(fingerprint=metadata_hash(path), problem=problem), ()
     ignored = tuple(f"{shown}/{name}" for name in junk)
     try:
-        chosen = _choice(kind)(files, shown, is_folder=is_folder, entry=entry)
+        selection = _selector(kind)(files, shown, is_folder=is_folder, entry=entry)
     except SubmissionError as error:
         sources = tuple(SourceFile(file.path, file.content) for file in files)
         return unread._replace(sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
-    return _submission(chosen, student, assignment)._replace(**_submitted(chosen, files)), ignored + chosen.ignored
+    submitted = _submitted(selection, files)
+    return _submission(selection, student, assignment)._replace(**submitted), ignored + selection.ignored
 
 
 def single_submission(
-    path: Path, assignment: str, kind: HandInKind = "code", *, neighbours: bool = False
+    path: Path, assignment: str, kind: SubmissionKind = "code", *, neighbours: bool = False
 ) -> Submission:
     """Return the submission in one file, folder or zip; it belongs to no named student.
 
@@ -57,46 +58,46 @@ def single_submission(
         raise UsageError("intake.missing_path", where=shown, name=path.name)
     if path.is_dir():
         files, _ = read_folder(path)
-        return _submission(_choice(kind)(files, shown, is_folder=True), "", assignment)
+        return _submission(_selector(kind)(files, shown, is_folder=True), "", assignment)
     file = read_file(path)
-    chosen = _choice(kind)([file], shown, is_folder=False)
+    selection = _selector(kind)([file], shown, is_folder=False)
     if neighbours and kind == "code" and is_code(path.name):
         imported = _imported_neighbours(path.absolute(), file)
-        sources = (*chosen.sources, *(SourceFile(file.path, file.content) for file in imported))
-        chosen = chosen._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
-    return _submission(chosen, "", assignment)
+        sources = (*selection.sources, *(SourceFile(file.path, file.content) for file in imported))
+        selection = selection._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
+    return _submission(selection, "", assignment)
 
 
 def typed_submission(text: str, assignment: str) -> Submission:
-    """Return what somebody typed in place of a file, as a hand-in of its own: an address, say."""
+    """Return what somebody typed in place of a file, as a submission of its own: an address, say."""
     name = text if len(text) <= 60 else text[:57] + "…"
     source = SourceFile("typed.txt", text.encode("utf-8", "replace"))
     return Submission("", assignment, name, source.path, (source,), fingerprint([source]))
 
 
-def _choice(kind: HandInKind) -> Callable[..., Chosen]:
+def _selector(kind: SubmissionKind) -> Callable[..., Selection]:
     if kind == "code":
-        return choose
-    from grader.intake.select_document import choose_document  # which reads HTML and more: not for code
+        return select
+    from grader.intake.select_document import select_document  # which reads HTML and more: not for code
 
-    return choose_document
+    return select_document
 
 
-def _submission(chosen: Chosen, student: str, assignment: str) -> Submission:
+def _submission(selection: Selection, student: str, assignment: str) -> Submission:
     return Submission(
         student=student,
         assignment=assignment,
-        file=chosen.file,
-        entry=chosen.entry,
-        sources=chosen.sources,
-        fingerprint=fingerprint(chosen.sources),
-        notes=chosen.notes,
+        file=selection.file,
+        entry=selection.entry,
+        sources=selection.sources,
+        fingerprint=fingerprint(selection.sources),
+        notes=selection.notes,
     )
 
 
-def _submitted(chosen: Chosen, files: list[SubmissionFile]) -> dict[str, Any]:
-    """Return when the newest of the chosen files was changed, as far as the file system knows."""
-    paths = {source.path for source in chosen.sources}
+def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, Any]:
+    """Return when the newest of the selection files was changed, as far as the file system knows."""
+    paths = {source.path for source in selection.sources}
     times = [file.changed for file in files if file.path in paths] or [file.changed for file in files]
     try:
         return {"submitted_at": datetime.fromtimestamp(max(times), UTC), "submitted_at_source": "file"}

@@ -54,9 +54,9 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
     folders = assignment_folders(course)
     chosen = name
     if chosen is None:
-        from grader.intake.infer_assignment import guess_assignment
+        from grader.intake.infer_assignment import infer_assignment
 
-        chosen = guess_assignment(near, folders)
+        chosen = infer_assignment(near, folders)
     if chosen is None:
         raise UsageError("lookup.which_assignment", where=near, known=", ".join(sorted(folders)))
     if chosen not in folders:

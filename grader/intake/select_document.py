@@ -1,4 +1,4 @@
-"""What counts in a hand-in that is read and not run: all of its files, the newest one that can be read first."""
+"""What counts in a submission that is read and not run: all of its files, the newest one that can be read first."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from grader.course.name_matching import copy_number, unified
 from grader.errors import SubmissionError
 from grader.intake.documents.text import is_readable
 from grader.intake.files import SubmissionFile
-from grader.intake.select import Chosen
+from grader.intake.select import Selection
 from grader.model import SourceFile
 
 
-def choose_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Chosen:
-    """Return the files of a hand-in that a person knows as ``shown``; zips are unpacked.
+def select_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Selection:
+    """Return the files of a submission that a person knows as ``shown``; zips are unpacked.
 
     ``entry`` is the file that a person has named, if one has.
 
@@ -29,7 +29,7 @@ def choose_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: b
         raise SubmissionError("intake.empty_file", where=shown, name=PurePosixPath(unpacked[0].path).name)
     named = [file for file in written if file.path == entry]
     first = named[0] if named else max(written, key=_rank)
-    return Chosen(
+    return Selection(
         entry=first.path,
         file=f"{shown}/{first.path}" if is_folder else shown,
         sources=tuple(SourceFile(file.path, file.content) for file in sorted(unpacked, key=lambda file: file.path)),
@@ -50,7 +50,7 @@ def _unpacked(
         if not unified(file.path).lower().endswith(".zip"):
             found.append(file)
             continue
-        from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most hand-ins need none
+        from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most submissions need none
 
         name = f"{shown}/{file.path}" if is_folder else shown
         inside, left_out = unpack(file.content, name)

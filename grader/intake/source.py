@@ -1,4 +1,4 @@
-"""A hand-in as text: the cells of its notebook, or its module as one cell."""
+"""A submission as text: the cells of its notebook, or its module as one cell."""
 
 from __future__ import annotations
 

@@ -1,24 +1,24 @@
 import pytest
 
-from grader.course.aliases import aliased, read_aliases, settle
+from grader.course.aliases import assign, assigned_id, read_aliases
 from grader.errors import AssignmentError, UsageError
 
 
 def test_a_decision_is_written_and_read_back(course_folder, roster):
-    file = settle(course_folder.course, "activations_佐藤翔.py", "24005", roster)
+    file = assign(course_folder.course, "activations_佐藤翔.py", "24005", roster)
 
     aliases = read_aliases(course_folder.course)
 
     assert file == course_folder.root / "aliases.csv"
     assert file.read_text("utf-8-sig").splitlines() == ["file_or_name,id", "activations_佐藤翔.py,24005"]
-    assert aliased(aliases, "inbox/activations_佐藤翔.py", "佐藤翔") == "24005"
+    assert assigned_id(aliases, "inbox/activations_佐藤翔.py", "佐藤翔") == "24005"
 
 
 def test_a_later_decision_replaces_an_earlier_one_and_keeps_the_others(course_folder, roster):
     course = course_folder.course
-    settle(course, "a.py", "24001", roster)
-    settle(course, "b, with comma.py", "24002", roster)
-    settle(course, "Ａ.py", "24003", roster)
+    assign(course, "a.py", "24001", roster)
+    assign(course, "b, with comma.py", "24002", roster)
+    assign(course, "Ａ.py", "24003", roster)
 
     assert (course_folder.root / "aliases.csv").read_text("utf-8-sig").splitlines() == [
         "file_or_name,id",
@@ -40,13 +40,13 @@ def test_a_later_decision_replaces_an_earlier_one_and_keeps_the_others(course_fo
 def test_an_alias_may_name_the_path_the_file_or_the_name(course_folder, written, file, name):
     course_folder.write("aliases.csv", f"file_or_name,id\n{written},24001\n")
 
-    assert aliased(read_aliases(course_folder.course), file, name) == "24001"
+    assert assigned_id(read_aliases(course_folder.course), file, name) == "24001"
 
 
 def test_a_file_or_name_that_was_not_decided_is_nobodys(course_folder):
     course_folder.write("aliases.csv", "file_or_name,id\na.py,24001\n")
 
-    assert aliased(read_aliases(course_folder.course), "inbox/b.py", "") is None
+    assert assigned_id(read_aliases(course_folder.course), "inbox/b.py", "") is None
 
 
 def test_without_the_file_nothing_was_decided(course_folder):
@@ -71,17 +71,17 @@ def test_a_broken_file_says_what_is_wrong(course_folder, content, message):
 
 def test_an_id_that_is_not_on_the_roster_is_refused_and_nothing_is_written(course_folder, roster):
     with pytest.raises(UsageError, match="The id 99999 is not on the roster"):
-        settle(course_folder.course, "a.py", "99999", roster)
+        assign(course_folder.course, "a.py", "99999", roster)
 
     assert not (course_folder.root / "aliases.csv").exists()
 
 
 def test_an_empty_name_is_refused(course_folder, roster):
     with pytest.raises(UsageError, match="is empty"):
-        settle(course_folder.course, " ", "24001", roster)
+        assign(course_folder.course, " ", "24001", roster)
 
 
 def test_without_a_roster_any_id_is_taken(course_folder):
-    settle(course_folder.course, "a.py", "s1", None)
+    assign(course_folder.course, "a.py", "s1", None)
 
-    assert aliased(read_aliases(course_folder.course), "a.py", "") == "s1"
+    assert assigned_id(read_aliases(course_folder.course), "a.py", "") == "s1"

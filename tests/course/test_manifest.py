@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.manifest import hand_in_patterns, read_manifest
+from grader.course.manifest import file_patterns, read_manifest
 from grader.errors import AssignmentError
 from grader.model import Text
 
@@ -34,7 +34,7 @@ def test_a_manifest_of_four_keys_gets_the_defaults_of_the_course(folder):
 
     assert assignment.name == "softmax"
     assert assignment.title == Text(ja="ソフトマックス", en="Softmax")
-    assert hand_in_patterns(assignment.folder) == ("{assignment}_{name}.*",)
+    assert file_patterns(assignment.folder) == ("{assignment}_{name}.*",)
     assert assignment.packages == ("numpy",)
     assert assignment.points == 12.0
     assert assignment.strict_load is False
@@ -207,4 +207,4 @@ def test_a_folder_without_a_manifest_says_so(tmp_path):
 
 
 def test_the_patterns_can_be_read_alone(folder):
-    assert hand_in_patterns(folder) == ("{assignment}_{name}.*",)
+    assert file_patterns(folder) == ("{assignment}_{name}.*",)

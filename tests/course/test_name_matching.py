@@ -3,12 +3,12 @@ import unicodedata
 import pytest
 
 from grader.course.name_matching import (
-    HandInName,
-    claimed_name,
+    ParsedName,
     copy_number,
     name_key,
     name_rules,
-    parse_hand_in,
+    parse_file_name,
+    parsed_name,
     variant_key,
 )
 
@@ -49,14 +49,14 @@ RULES = name_rules(
     ],
 )
 def test_the_lectures_rule_is_read_however_it_is_typed(file_name):
-    assert parse_hand_in(file_name, RULES) == HandInName("playground", "山田太郎")
+    assert parse_file_name(file_name, RULES) == ParsedName("playground", "山田太郎")
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
 def test_the_unicode_form_of_a_file_name_does_not_matter(form):
     name = unicodedata.normalize(form, "深層学習②_ガデン ペギー - コピー.ipynb")
 
-    assert parse_hand_in(name, RULES) == HandInName("survey", "ガデン ペギー")
+    assert parse_file_name(name, RULES) == ParsedName("survey", "ガデン ペギー")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_unicode_form_of_a_file_name_does_not_matter(form):
     ],
 )
 def test_an_assignments_pattern_gives_the_assignment_and_the_name(file_name, assignment, student):
-    assert parse_hand_in(file_name, RULES) == HandInName(assignment, student)
+    assert parse_file_name(file_name, RULES) == ParsedName(assignment, student)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_assignments_pattern_gives_the_assignment_and_the_name(file_name, ass
     ],
 )
 def test_a_name_that_follows_no_rule_says_nothing(file_name):
-    assert parse_hand_in(file_name, RULES) is None
+    assert parse_file_name(file_name, RULES) is None
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_name_that_follows_no_rule_says_nothing(file_name):
     ],
 )
 def test_with_the_assignment_known_the_rest_of_the_name_is_whose_it_is(file_name, name):
-    assert claimed_name(file_name) == name
+    assert parsed_name(file_name) == name
 
 
 @pytest.mark.parametrize(

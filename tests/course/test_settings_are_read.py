@@ -20,7 +20,7 @@ USERS = "\n".join(
 COURSE = {key: rf"course(?:\(.*?\))?\.{key}\b" for key in course.KEYS}
 ASSIGNMENT = {
     "limits": r"assignment\.(?:check|load|submission)_limits\b",
-    "hand_in": r"hand_in_patterns\(",
+    "hand_in": r"file_patterns\(",
     "audit": r"read_audit_settings\(",
 }
 AUDIT = {key: rf"settings\.{key}\b" for key in ("mutants", "guards", "equivalent", "reason")}

@@ -1,4 +1,4 @@
-"""Small courses in a temporary folder, with as many assignments, students and hand-ins as a test wants."""
+"""Small courses in a temporary folder, with as many assignments, students and submissions as a test wants."""
 
 from __future__ import annotations
 

@@ -4,14 +4,15 @@ import unicodedata
 import pytest
 
 from grader.errors import AssignmentError, UsageError
-from grader.intake.discover import find_submissions, locate_submissions, read_hand_in
+from grader.intake.discover import discover, read_located
+from tests.fixtures.courses import discover_and_read
 
 
 @pytest.fixture
 def find(course_folder, roster):
     def find(*paths, assignment=None, students=roster):
         places = [course_folder.root / path for path in paths]
-        return find_submissions(places, course=course_folder.course, assignment=assignment, roster=students)
+        return discover_and_read(places, course=course_folder.course, assignment=assignment, roster=students)
 
     return find
 
@@ -235,10 +236,10 @@ def test_a_readme_beside_the_students_is_not_taken_for_a_hand_in(tree, find):
 
 
 def test_hand_ins_can_be_located_first_and_read_one_at_a_time(tree, roster):
-    located = locate_submissions([], course=tree.course, roster=roster)
+    located = discover([], course=tree.course, roster=roster)
 
-    assert [hand_in.student for hand_in in located.hand_ins] == ["24001", "24002", "24001"]
-    assert read_hand_in(located.hand_ins[0])[0].file == ACTIVATIONS[0][2]
+    assert [hand_in.student for hand_in in located.submissions] == ["24001", "24002", "24001"]
+    assert read_located(located.submissions[0])[0].file == ACTIVATIONS[0][2]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The text of hand-ins that are read and not run."""
+"""The text of submissions that are read and not run."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from grader.intake.entry_point import attempts, imported_names, is_code
+from grader.intake.entry_point import candidates, imported_names, is_code
 from grader.intake.files import SubmissionFile
 
 
@@ -16,7 +16,7 @@ def files(**code: str) -> list[SubmissionFile]:
 
 
 def chosen(found: list[SubmissionFile]) -> tuple[str, tuple[str, ...]]:
-    best = attempts(found)[0]
+    best = candidates(found)[0]
     return best.entry, best.modules
 
 
@@ -54,9 +54,9 @@ def test_a_notebook_may_run_a_module_or_take_everything_from_it(line):
 
 
 def test_of_unconnected_files_each_is_an_attempt_and_the_newest_counts():
-    found = attempts(files(first="x = 1", third="x = 3", second="x = 2"))
+    found = candidates(files(first="x = 1", third="x = 3", second="x = 2"))
 
-    assert [attempt.entry for attempt in found] == ["second.py", "third.py", "first.py"]
+    assert [candidate.entry for candidate in found] == ["second.py", "third.py", "first.py"]
 
 
 def test_an_attempt_is_as_new_as_the_newest_file_that_belongs_to_it():
@@ -75,7 +75,7 @@ def test_of_two_attempts_that_share_a_module_the_newer_one_counts():
     ids=["last name", "copy number", "suffix"],
 )
 def test_of_one_age_the_copy_number_and_then_the_name_decide(names, expected):
-    assert attempts([SubmissionFile(name, b"x = 1", 5.0) for name in names])[0].entry == expected
+    assert candidates([SubmissionFile(name, b"x = 1", 5.0) for name in names])[0].entry == expected
 
 
 def test_in_a_ring_of_imports_the_newest_file_counts_with_the_others():
@@ -83,9 +83,9 @@ def test_in_a_ring_of_imports_the_newest_file_counts_with_the_others():
 
 
 def test_code_deeper_down_is_no_attempt_however_new():
-    found = attempts(files(main="from lib import plot", lib__plot="x = 1", old__main="x = 0"))
+    found = candidates(files(main="from lib import plot", lib__plot="x = 1", old__main="x = 0"))
 
-    assert [attempt.entry for attempt in found] == ["main.py"]
+    assert [candidate.entry for candidate in found] == ["main.py"]
     assert found[0].modules == ("lib/plot.py",)
 
 
@@ -99,17 +99,17 @@ def test_relative_imports_are_followed_in_a_package():
 def test_a_students_own_tests_are_not_graded_beside_code(name):
     found = [SubmissionFile("softmax.py", b"x = 1", 0.0), SubmissionFile(f"{name}.py", b"from softmax import *", 9.0)]
 
-    assert attempts(found)[0].entry == "softmax.py"
+    assert candidates(found)[0].entry == "softmax.py"
 
 
 def test_an_empty_file_is_no_attempt_beside_code():
-    found = attempts(files(softmax="x = 1", untitled=" \n"))
+    found = candidates(files(softmax="x = 1", untitled=" \n"))
 
-    assert [attempt.entry for attempt in found] == ["softmax.py"]
+    assert [candidate.entry for candidate in found] == ["softmax.py"]
 
 
 def test_without_code_there_is_no_attempt():
-    assert attempts([SubmissionFile("a.pdf", b"%PDF", 0.0)]) == []
+    assert candidates([SubmissionFile("a.pdf", b"%PDF", 0.0)]) == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake.files import fingerprint, is_junk, metadata_hash, read_file, read_folder, readable
+from grader.intake.files import fingerprint, is_junk, metadata_hash, normalized_name, read_file, read_folder
 from grader.model import SourceFile
 
 
@@ -51,9 +51,9 @@ def test_the_files_of_a_folder_are_read_without_junk_and_pipes(tmp_path):
 
 
 def test_names_of_another_encoding_or_form_become_readable():
-    assert readable(os.fsdecode("課題.py".encode("cp932"))) == "課題.py"
-    assert readable("カ\u3099.py") == "ガ.py"
-    assert readable(os.fsdecode(b"\xff\xfe\x81.py")).endswith(".py")
+    assert normalized_name(os.fsdecode("課題.py".encode("cp932"))) == "課題.py"
+    assert normalized_name("カ\u3099.py") == "ガ.py"
+    assert normalized_name(os.fsdecode(b"\xff\xfe\x81.py")).endswith(".py")
 
 
 @pytest.mark.parametrize("read_it", [read_file, lambda path: read_folder(path.parent)], ids=["file", "folder"])

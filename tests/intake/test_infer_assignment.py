@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.course import assignment_folders
-from grader.intake.infer_assignment import guess_assignment
+from grader.intake.infer_assignment import infer_assignment
 
 
 @pytest.mark.parametrize(
@@ -29,17 +29,17 @@ from grader.intake.infer_assignment import guess_assignment
 def test_the_assignment_is_told_by_the_place_then_the_name(course_folder, path, expected):
     folders = assignment_folders(course_folder.course)
 
-    assert guess_assignment(course_folder.root / path, folders) == expected
+    assert infer_assignment(course_folder.root / path, folders) == expected
 
 
 def test_content_never_tells(course_folder):
     file = course_folder.write("work/answer.py", "def softmax(u):\n    '''activations'''\n")
 
-    assert guess_assignment(file, assignment_folders(course_folder.course)) is None
+    assert infer_assignment(file, assignment_folders(course_folder.course)) is None
 
 
 def test_a_relative_path_is_told_from_the_current_folder(course_folder, monkeypatch):
     (course_folder.root / "kits" / "softmax").mkdir(parents=True)
     monkeypatch.chdir(course_folder.root / "kits" / "softmax")
 
-    assert guess_assignment(Path("mine.py"), assignment_folders(course_folder.course)) == "softmax"
+    assert infer_assignment(Path("mine.py"), assignment_folders(course_folder.course)) == "softmax"

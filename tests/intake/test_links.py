@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake.discover import locate_submissions, read_hand_in
+from grader.intake.discover import discover, read_located
 from grader.intake.files import read_file, read_folder
 from grader.intake.load import load, single_submission
 
@@ -85,10 +85,10 @@ def test_a_student_whose_folder_is_anothers_gets_nothing_of_it(path, course_fold
     course_folder.write("submissions/softmax/24001/softmax.py", SECRET)
     (course_folder.root / "submissions/softmax/24002").symlink_to("24001")
 
-    located = locate_submissions([course_folder.root / path], course=course_folder.course, roster=roster)
+    located = discover([course_folder.root / path], course=course_folder.course, roster=roster)
 
-    (hand_in,) = [hand_in for hand_in in located.hand_ins if hand_in.student == "24002"]
-    submission, _ = read_hand_in(hand_in)
+    (submission,) = [submission for submission in located.submissions if submission.student == "24002"]
+    submission, _ = read_located(submission)
     assert submission.problem is not None
     assert submission.problem.what.en == "24002 is a link, not a file or a folder."
     assert submission.sources == ()
@@ -98,9 +98,9 @@ def test_of_files_in_one_folder_a_link_to_anothers_is_unloadable(course_folder, 
     course_folder.write("inbox/softmax_24001.py", SECRET)
     (course_folder.root / "inbox/softmax_24002.py").symlink_to("softmax_24001.py")
 
-    located = locate_submissions([course_folder.root / "inbox"], course=course_folder.course, roster=roster)
+    located = discover([course_folder.root / "inbox"], course=course_folder.course, roster=roster)
 
-    read = {hand_in.student: read_hand_in(hand_in)[0] for hand_in in located.hand_ins}
+    read = {submission.student: read_located(submission)[0] for submission in located.submissions}
     assert read["24001"].problem is None
     assert read["24002"].problem is not None
     assert read["24002"].sources == ()
@@ -113,11 +113,9 @@ def test_an_assignments_folder_that_is_a_link_is_nobodys(path, course_folder, ro
     course_folder.write("submissions/activations/24001/softmax.py", SECRET)
     (course_folder.root / "submissions/softmax").symlink_to("activations")
 
-    located = locate_submissions(
-        [course_folder.root / path], course=course_folder.course, assignment="softmax", roster=roster
-    )
+    located = discover([course_folder.root / path], course=course_folder.course, assignment="softmax", roster=roster)
 
-    assert located.hand_ins == ()
+    assert located.submissions == ()
     assert [one.why.en.partition(" and ")[0] for one in located.unmatched] == [
         f"The folder {Path(path).name if path != 'submissions' else 'softmax'} is a link"
     ]

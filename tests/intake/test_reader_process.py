@@ -13,7 +13,7 @@ from functools import partial
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake.documents.reader_process import read_apart
+from grader.intake.documents.reader_process import read_with_library
 from grader.intake.documents.text import read_document
 from grader.model import SourceFile, Submission
 from grader.sandbox import documents
@@ -45,7 +45,7 @@ def read(request, parent):
     """``read(name, content)``: what one of the two readers gives of a file."""
     confined = partial(documents.read_confined, parent)
     reader = confined if request.param == "confined" else documents.read_unconfined
-    return lambda name, content: read_apart(SourceFile(name, content), name[name.rindex(".") :], reader)
+    return lambda name, content: read_with_library(SourceFile(name, content), name[name.rindex(".") :], reader)
 
 
 def changed(content: bytes, parts: dict[str, bytes]) -> bytes:

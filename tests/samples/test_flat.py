@@ -10,7 +10,7 @@ import pytest
 
 from grader.course.course import find_course
 from grader.course.roster import read_roster
-from grader.intake.discover import Found, find_submissions
+from tests.fixtures.courses import ReadSubmissions, discover_and_read
 
 ROOT = Path(__file__).parents[2]
 FLAT = Path(__file__).parents[1] / "data" / "submissions" / "flat"
@@ -42,7 +42,7 @@ IGNORED = {".DS_Store", "._深層学習①_山田太郎.ipynb", "~$深層学習�
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory, downloaded: Callable[[Path], Path]) -> Found:
+def found(tmp_path_factory: pytest.TempPathFactory, downloaded: Callable[[Path], Path]) -> ReadSubmissions:
     root = tmp_path_factory.mktemp("course")
     (root / "course.toml").write_text('name = { ja = "深層学習", en = "Deep learning" }\n', encoding="utf-8")
     for name, number in (("first", "①"), ("second", "②")):
@@ -50,22 +50,22 @@ def found(tmp_path_factory: pytest.TempPathFactory, downloaded: Callable[[Path],
         (root / "assignments" / name / "manifest.toml").write_text(MANIFEST.format(number=number), encoding="utf-8")
     course = find_course(root)
     assert course is not None
-    return find_submissions([downloaded(FLAT)], course=course, roster=read_roster(ROOT / "roster.csv"))
+    return discover_and_read([downloaded(FLAT)], course=course, roster=read_roster(ROOT / "roster.csv"))
 
 
 @pytest.mark.parametrize(("student", "exercise"), MATCHED, ids=map("-".join, MATCHED))
-def test_a_file_is_given_to_its_student_and_exercise(student: str, exercise: str, found: Found) -> None:
+def test_a_file_is_given_to_its_student_and_exercise(student: str, exercise: str, found: ReadSubmissions) -> None:
     files = [Path(s.file).name for s in found.submissions if (s.student, s.assignment) == (student, exercise)]
 
     assert files == [MATCHED[student, exercise]]
 
 
-def test_nobody_else_gets_anything(found: Found) -> None:
+def test_nobody_else_gets_anything(found: ReadSubmissions) -> None:
     assert {(submission.student, submission.assignment) for submission in found.submissions} == set(MATCHED)
 
 
 @pytest.mark.parametrize("name", UNMATCHED)
-def test_a_file_that_could_be_anybodys_is_left_for_a_person_to_settle(name: str, found: Found) -> None:
+def test_a_file_that_could_be_anybodys_is_left_for_a_person_to_settle(name: str, found: ReadSubmissions) -> None:
     whys = [unmatched.why for unmatched in found.unmatched if Path(unmatched.file).name == name]
 
     assert len(whys) == 1
@@ -73,14 +73,14 @@ def test_a_file_that_could_be_anybodys_is_left_for_a_person_to_settle(name: str,
     assert UNMATCHED[name] in whys[0].en
 
 
-def test_every_file_of_the_folder_is_accounted_for(found: Found) -> None:
+def test_every_file_of_the_folder_is_accounted_for(found: ReadSubmissions) -> None:
     names = {unicodedata.normalize("NFC", path.name) for path in FLAT.iterdir()}
 
     assert {Path(path).name for path in found.ignored} == IGNORED
     assert names == {*MATCHED.values(), *UNMATCHED, *IGNORED, "深層学習①_小林美月.py"}
 
 
-def test_of_two_downloads_the_later_counts_and_the_other_is_named(found: Found) -> None:
+def test_of_two_downloads_the_later_counts_and_the_other_is_named(found: ReadSubmissions) -> None:
     chosen = next(submission for submission in found.submissions if submission.student == "s2024013")
 
     assert "深層学習①_小林美月.py" in chosen.notes[0].en

@@ -17,8 +17,8 @@ from grader.course.course import assignment_folders, find_course
 from grader.course.manifest import read_manifest
 from grader.course.roster import read_roster
 from grader.grading.grader import Grader, Settings
-from grader.intake.discover import Found, find_submissions
 from grader.model import Assignment, Report, Submission, Verdict
+from tests.fixtures.courses import ReadSubmissions, discover_and_read
 
 ROOT = Path(__file__).parents[2]
 EXPECTED: dict[str, dict[str, Any]] = {
@@ -33,15 +33,15 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="th
 
 
 @pytest.fixture(scope="module")
-def found(downloaded: Callable[[Path], Path]) -> Found:
+def found(downloaded: Callable[[Path], Path]) -> ReadSubmissions:
     course = find_course(ROOT)
     assert course is not None
     assert course.roster is not None
-    return find_submissions([downloaded(ROOT / "submissions")], course=course, roster=read_roster(course.roster))
+    return discover_and_read([downloaded(ROOT / "submissions")], course=course, roster=read_roster(course.roster))
 
 
 @pytest.fixture(scope="module")
-def submissions(found: Found) -> dict[str, Submission]:
+def submissions(found: ReadSubmissions) -> dict[str, Submission]:
     return {f"{submission.assignment}/{submission.student}": submission for submission in found.submissions}
 
 
@@ -83,14 +83,14 @@ def test_a_sample_gets_what_it_was_written_to_get(
     assert report.points == expected["points"]
 
 
-def test_every_sample_is_in_the_table_and_all_of_the_table_is_there(found: Found) -> None:
+def test_every_sample_is_in_the_table_and_all_of_the_table_is_there(found: ReadSubmissions) -> None:
     handed_in = [f"{submission.assignment}/{submission.student}" for submission in found.submissions]
 
     assert sorted(handed_in) == sorted(EXPECTED)
     assert found.unmatched == ()
 
 
-def test_what_systems_leave_behind_is_ignored_and_listed(found: Found) -> None:
+def test_what_systems_leave_behind_is_ignored_and_listed(found: ReadSubmissions) -> None:
     names = {path.rpartition("submissions/")[2] for path in found.ignored}
 
     assert names == {

@@ -22,7 +22,7 @@ _ANSWER = re.compile(rb"(?:text (\d{1,6})|why (\w+))\n")
 _REASONS = ("broken", "password", "too_much", "too_long")
 
 
-def read_apart(source: SourceFile, suffix: str, reader: Reader) -> Read:
+def read_with_library(source: SourceFile, suffix: str, reader: Reader) -> Read:
     """Return the text of an Office file, a PDF or a web page as Markdown, and how many pictures are in it.
 
     Raises:

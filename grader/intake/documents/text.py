@@ -1,4 +1,4 @@
-"""The text of a hand-in that is read and not run: Markdown, text, modules, notebooks, web pages, Office files, PDF.
+"""The text of a submission that is read and not run: Markdown, text, modules, notebooks, web pages, Office files, PDF.
 
 What only a person can look at (pictures, formats not named here) is counted and named, never guessed at.
 """
@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from grader.course.encoding import decode, note_of
 from grader.errors import SubmissionError, UnreadableDocument
-from grader.intake.documents.reader_process import Read, Reader, read_apart
+from grader.intake.documents.reader_process import Read, Reader, read_with_library
 from grader.intake.notebook import notebook_cells
 from grader.model import Document, SourceFile, Submission, Text
 
@@ -72,7 +72,7 @@ def _nothing_to_read(submission: Submission, unread: Mapping[str, SubmissionErro
 def _read(source: SourceFile, reader: Reader) -> tuple[str, int, Text]:
     name, suffix = PurePosixPath(source.path).name, _suffix(source.path)
     if suffix in _OFFICE:
-        return *read_apart(source, suffix, reader), Text()
+        return *read_with_library(source, suffix, reader), Text()
     try:
         if suffix not in _READERS and suffix not in _WEB_PAGES:
             raise SubmissionError("course.undecodable", where=source.path, name=name)
@@ -80,7 +80,7 @@ def _read(source: SourceFile, reader: Reader) -> tuple[str, int, Text]:
     except SubmissionError as error:
         raise UnreadableDocument("intake.for_a_person", where=source.path, name=name, kinds=suffix or name) from error
     if suffix in _WEB_PAGES:
-        read = read_apart(source._replace(content=text.encode("utf-8", "replace")), ".html", reader)
+        read = read_with_library(source._replace(content=text.encode("utf-8", "replace")), ".html", reader)
     else:
         read = _READERS[suffix](text)
     return *read, note_of(encoding, name)
