@@ -96,7 +96,7 @@ def _submission(selection: Selection, student: str, assignment: str) -> Submissi
 
 
 def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, Any]:
-    """Return when the newest of the selection files was changed, as far as the file system knows."""
+    """Return when the newest of the selected files was changed, as far as the file system knows."""
     paths = {source.path for source in selection.sources}
     times = [file.changed for file in files if file.path in paths] or [file.changed for file in files]
     try:
