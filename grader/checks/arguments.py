@@ -41,23 +41,25 @@ def forget_marked() -> None:
 def take_marked(arguments: Iterable[object]) -> set[int]:
     """Return the ids of all containers in ``arguments`` that may be changed, and take their marks off."""
     marked = _MARKED.get()
-    found: set[int] = set()
+    changeable: set[int] = set()
     if marked:
         for argument in arguments:
-            _take(argument, marked, found, frozenset(), inside=False)
-        for number in found:
+            _take(argument, marked, changeable, frozenset(), inside=False)
+        for number in changeable:
             marked.pop(number, None)
-    return found
+    return changeable
 
 
-def _take(value: object, marked: dict[int, object], found: set[int], above: frozenset[int], *, inside: bool) -> None:
+def _take(
+    value: object, marked: dict[int, object], changeable: set[int], above: frozenset[int], *, inside: bool
+) -> None:
     if not isinstance(value, _CONTAINERS) or id(value) in above:
         return
     inside = inside or id(value) in marked
     if inside:
-        found.add(id(value))
+        changeable.add(id(value))
     for item in _items(value):
-        _take(item, marked, found, above | {id(value)}, inside=inside)
+        _take(item, marked, changeable, above | {id(value)}, inside=inside)
 
 
 def _items(value: Any) -> Iterator[object]:

@@ -56,9 +56,9 @@ def assert_close(
     notes = NOTES.get()
     if note and notes is not None and note not in notes:
         notes.append(note)
-    found = compare.difference(actual, expected, rtol=rtol, atol=atol, dtype=dtype)
-    if found is not None:
-        raise CheckFailure(found.message, hint.text if hint is not None else found.hint, actual, expected)
+    difference = compare.difference(actual, expected, rtol=rtol, atol=atol, dtype=dtype)
+    if difference is not None:
+        raise CheckFailure(difference.message, hint.text if hint is not None else difference.hint, actual, expected)
 
 
 def assert_gradient(
@@ -101,12 +101,14 @@ def assert_gradient(
     sums = np.array([np.sum(dout * (up - down)) for up, down in zip(values[::2], values[1::2], strict=True)])
     numerical = sums.reshape(x.shape) / (2 * steps)
     returned = df(x, dout)
-    found = compare.difference(returned, numerical, rtol=rtol, atol=atol)
-    if found is not None:
+    difference = compare.difference(returned, numerical, rtol=rtol, atol=atol)
+    if difference is not None:
         message = (
-            messages.text("checks.differs.gradient", detail=found.message) if found.kind == "value" else found.message
+            messages.text("checks.differs.gradient", detail=difference.message)
+            if difference.kind == "value"
+            else difference.message
         )
-        raise CheckFailure(message, hint.text if hint is not None else found.hint, returned, numerical)
+        raise CheckFailure(message, hint.text if hint is not None else difference.hint, returned, numerical)
 
 
 def _as_floats(values: Iterable[object]) -> list[Floats]:

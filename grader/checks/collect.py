@@ -130,10 +130,10 @@ def _case(function: pytest.Function) -> Case:
 
 def _own_fixtures(item: pytest.Function, case: Case) -> tuple[tuple[str, Callable[..., Any], tuple[str, ...]], ...]:
     """Return the author's own fixtures that a check needs, each after those it needs itself."""
-    found: dict[str, tuple[str, Callable[..., Any], tuple[str, ...]]] = {}
+    fixtures: dict[str, tuple[str, Callable[..., Any], tuple[str, ...]]] = {}
 
     def visit(name: str) -> None:
-        if name in OWN_FIXTURES or name in case.parameters or name in found:
+        if name in OWN_FIXTURES or name in case.parameters or name in fixtures:
             return
         definitions = item._fixtureinfo.name2fixturedefs.get(name)
         if not definitions or definitions[-1].func.__module__.startswith("_pytest"):
@@ -141,11 +141,11 @@ def _own_fixtures(item: pytest.Function, case: Case) -> tuple[tuple[str, Callabl
         definition = definitions[-1]
         for other in definition.argnames:
             visit(other)
-        found[name] = (name, definition.func, tuple(definition.argnames))
+        fixtures[name] = (name, definition.func, tuple(definition.argnames))
 
     for name in item._fixtureinfo.argnames:
         visit(name)
-    return tuple(found.values())
+    return tuple(fixtures.values())
 
 
 def _in_order(folder: Path, checks: list[Check]) -> tuple[Check, ...]:

@@ -26,8 +26,8 @@ class Marks(NamedTuple):
 
 def marks_of(function: object) -> Marks:
     """Return what the decorators of ``function`` say; an empty ``Marks`` without any."""
-    found = getattr(function, _ATTRIBUTE, None)
-    return found if isinstance(found, Marks) else Marks()
+    marks = getattr(function, _ATTRIBUTE, None)
+    return marks if isinstance(marks, Marks) else Marks()
 
 
 def _marked(function: F, **changes: object) -> F:

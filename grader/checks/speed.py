@@ -35,16 +35,16 @@ def assert_fast(
     Raises:
         CheckFailure: an answer is wrong, or every run was too slow; the message says by how much the best one was.
     """
-    best, ours = float("inf"), float("inf")
+    best, reference_seconds = float("inf"), float("inf")
     for _ in range(runs):
         arguments = draw()
         expected, first = _timed(trusted, arguments, time.thread_time)
         _, second = _timed(trusted, arguments, time.thread_time)
-        found, theirs = _timed(function, arguments, cpu_seconds)
-        assert_close(found, expected, hint=hint)
-        best, ours = min(best, theirs), min(ours, first, second)
-    if best > times * ours:
-        message = messages.text("checks.too_slow", ratio=best / max(ours, 1e-9), times=times)
+        actual, student_seconds = _timed(function, arguments, cpu_seconds)
+        assert_close(actual, expected, hint=hint)
+        best, reference_seconds = min(best, student_seconds), min(reference_seconds, first, second)
+    if best > times * reference_seconds:
+        message = messages.text("checks.too_slow", ratio=best / max(reference_seconds, 1e-9), times=times)
         raise CheckFailure(message, hint.text if hint is not None else Text())
 
 

@@ -71,11 +71,11 @@ def _found(layers: Mapping[str, Any]) -> Isolation:
     level, missing = level_of(layers), missing_layers(layers)
     namespaces, seccomp = ("namespaces" if layers["namespaces"] else "no namespaces"), layers["seccomp"]
     stored = f"{namespaces}, Landlock {layers['landlock']}, seccomp {'yes' if seccomp else 'no'}"
-    found = Isolation(level, bool(layers["namespaces"]), stored)
+    isolation = Isolation(level, bool(layers["namespaces"]), stored)
     if not missing:
-        return found
-    key = "sandbox.isolation.exposed" if found.weak else "sandbox.isolation.less"
-    return found._replace(warning=messages.text(key, level=level, missing=listed(missing)))
+        return isolation
+    key = "sandbox.isolation.exposed" if isolation.weak else "sandbox.isolation.less"
+    return isolation._replace(warning=messages.text(key, level=level, missing=listed(missing)))
 
 
 def _failed(findings: tuple[Finding, ...]) -> Text:

@@ -198,9 +198,9 @@ def _acts(session: Session) -> Iterator[Finding]:
             act,
         )  # by the act's own account, or by the limit of its name
         yield _finding(act, "ok" if stopped else "fail", f"act.{act}.stopped" if stopped else f"act.{act}.allowed")
-    found = _result(session, lambda student: student.environment())
-    clean = found == []
-    yield _finding("environment", "ok" if clean else "fail", "clean" if clean else "unclean", found=found)
+    names = _result(session, lambda student: student.environment())
+    clean = names == []
+    yield _finding("environment", "ok" if clean else "fail", "clean" if clean else "unclean", found=names)
 
 
 def _calling(act: str) -> Callable[[StudentModule], object]:
