@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import math
 import time
 import traceback
 import warnings
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -19,6 +20,7 @@ from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
 from grader.errors import CheckEnded, GraderError, StudentError
 from grader.grading.scoring import earned
+from grader.grading.time_share import TimeShares
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
 from grader.remote.in_process import LocalModule
 from grader.remote.session import Session, Target
@@ -64,6 +66,7 @@ class Executor:
         self.assignment, self.checks, self.reference = assignment, checks, reference
         self.seed, self.probes = seed, probes
         self._bits: dict[tuple[str, str], tuple[Any, Any]] = {}  # of a case, and their first state
+        self._reference_seconds: dict[str, float] = {}  # by check, where they were asked for
 
     def alone(self, ids: Collection[str]) -> Executor:
         """Return an executor of these checks, which then depend on no other."""
@@ -83,6 +86,7 @@ class Executor:
         passed: set[str] = set()
         not_known: set[str] = set()  # by a fault of ours
         waited = 0.0
+        shares = TimeShares(self.checks, self.assignment.check_limits.cpu_seconds, self.reference_seconds)
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for check in self.checks:
@@ -99,7 +103,10 @@ class Executor:
                 elif waited > whole.wall_seconds:
                     outcome = _not_run("slept", "wall", whole.wall_seconds)
                 else:
-                    outcome = self._run_with_retry(check, session)
+                    part = shares.part(check)
+                    outcome = self._run_with_retry(check, session, part)
+                    timed_out = outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "cpu"
+                    shares.note(check, part, session.cpu_so_far - cpu, timed_out=timed_out)
                     if traces is not None:
                         traces[check.id] = outcome.trace
                 seconds = time.perf_counter() - started
@@ -114,15 +121,33 @@ class Executor:
     def _claim(self, name: str) -> Text:
         return next(check.marks.claim for check in self.checks if check.id == name)
 
-    def _run_with_retry(self, check: Check, session: AnySession) -> Outcome:
+    def reference_seconds(self, check: Check) -> float:
+        """Return the CPU time that a check takes on the reference, the better of two runs; infinity if it fails."""
+        if check.id not in self._reference_seconds:
+            self._reference_seconds[check.id] = min(self._timed_on_reference(check) for _ in range(2))
+        return self._reference_seconds[check.id]
+
+    def _timed_on_reference(self, check: Check) -> float:
+        started = time.thread_time()
+        module = LocalModule(vars(self.reference), self.probes)
+        target = Target(module.student, module.probe, time.thread_time)
+        with suppress(Exception, CheckEnded, pytest.skip.Exception, pytest.fail.Exception):
+            for case in check.cases:
+                with self._arguments(check, case, target) as arguments:
+                    check.function(**arguments)
+            return time.thread_time() - started
+        return math.inf
+
+    def _run_with_retry(self, check: Check, session: AnySession, part: float | None) -> Outcome:
         """Run a check; one that fails after others have run in the same worker is run again in a fresh one.
 
         Unless the submission can keep no state: then the second run could only repeat the first. A check whose worker
         died is run again in any case: whether the kernel killed it for want of memory, say, cannot be told.
+        ``part`` is the CPU time that it gets, if it is less than its limit.
         """
         was_first = check.marks.fresh or session.is_untouched
         try:
-            outcome = self._run_once(check, session, fresh=check.marks.fresh)
+            outcome = self._run_once(check, session, part, fresh=check.marks.fresh)
         except NoProgress:
             was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
         if outcome.verdict is Verdict.PASSED or (was_first and not outcome.died):
@@ -131,16 +156,16 @@ class Executor:
         if repeatable and not outcome.died and session.keeps_no_state:
             return outcome
         try:
-            return self._run_once(check, session, fresh=True)
+            return self._run_once(check, session, part, fresh=True)
         except NoProgress:
             return Outcome(Verdict.GRADER_FAULT, messages.text("checks.stalled"), limit="wall")
 
-    def _run_once(self, check: Check, session: AnySession, *, fresh: bool) -> Outcome:
+    def _run_once(self, check: Check, session: AnySession, part: float | None, *, fresh: bool) -> Outcome:
         notes: list[Text] = []
         token = NOTES.set(notes)
         target, outcome = None, Outcome(Verdict.PASSED)
         try:
-            with session.check(check.marks.timeout_seconds, fresh=fresh) as target:
+            with session.check(check.marks.timeout_seconds, part, fresh=fresh) as target:
                 for case in check.cases:
                     outcome = self._run_case(check, case, target)
                     if outcome.verdict is not Verdict.PASSED:
@@ -149,7 +174,10 @@ class Executor:
         except CheckEnded as end:
             hint = check.marks.hint if end.verdict is Verdict.FAILED else Text()
             died = end.verdict is Verdict.CRASHED
-            outcome, trace = Outcome(end.verdict, end.message, hint, end.limit, died=died), Trace()
+            told = end.message
+            if part is not None and end.limit == "cpu":
+                told = messages.text("checks.less_time", seconds=part, function=check.marks.of)
+            outcome, trace = Outcome(end.verdict, told, hint, end.limit, died=died), Trace()
         finally:
             NOTES.reset(token)
         notes += target.notes if target is not None else ()

@@ -183,8 +183,13 @@ class Session:
 
     # -------------------------------------------------------------------------------------- checks
     @contextmanager
-    def check(self, cpu_seconds: float | None = None, *, fresh: bool = False) -> Iterator[Target]:
+    def check(
+        self, cpu_seconds: float | None = None, part: float | None = None, *, fresh: bool = False
+    ) -> Iterator[Target]:
         """Serve one check; a worker that must not serve the next one is ended with it.
+
+        ``cpu_seconds`` is a limit of its own. ``part`` are CPU seconds as well, where it gets less than its limit; how
+        long it may sleep is not affected.
 
         Raises:
             CheckEnded, NoProgress: the worker could not be loaded again, or what happens inside.
@@ -193,6 +198,8 @@ class Session:
         if cpu_seconds is not None:
             ratio = limits.wall_seconds / limits.cpu_seconds
             limits = limits._replace(cpu_seconds=cpu_seconds, wall_seconds=cpu_seconds * ratio)
+        if part is not None:
+            limits = limits._replace(cpu_seconds=min(part, limits.cpu_seconds))
         client = self._fresh() if fresh else self._not_fresh()
         must_go = True
         try:

@@ -17,7 +17,9 @@ def run(write, hand_in, make_assignment):
         whole = {key: changes.pop(key, 20.0) for key in ("cpu_seconds", "wall_seconds")}
         folder = write(hidden=checks, reference=reference)
         module = load_by_path(folder / "reference.py", "reference_of_a_test")
-        executor = Executor(make_assignment(folder, whole=whole), collect(folder), module, seed)
+        executor = Executor(
+            make_assignment(folder, whole=whole, check=changes.get("check", {})), collect(folder), module, seed
+        )
         handed = hand_in("import numpy as np\n" + textwrap.dedent(source), **changes)
         return {result.id: result for result in executor.run(handed.session)}
 

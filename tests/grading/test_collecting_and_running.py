@@ -43,7 +43,7 @@ class Here:
         return self.runs == 0
 
     @contextmanager
-    def check(self, cpu_seconds=None, *, fresh=False):
+    def check(self, cpu_seconds=None, part=None, *, fresh=False):
         self.log.append("fresh" if fresh and self.runs else "shared")
         module = self.make() if fresh and self.runs else self.module
         self.runs += 1

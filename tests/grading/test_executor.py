@@ -382,9 +382,9 @@ def test_a_busy_machine_is_tried_twice_and_then_our_fault(hand_in, write, pause,
         begun = 0
 
         @contextmanager
-        def check(self, cpu_seconds=None, *, fresh=False):
+        def check(self, cpu_seconds=None, part=None, *, fresh=False):
             self.begun += 1
-            with handed.session.check(cpu_seconds, fresh=fresh) as target:
+            with handed.session.check(cpu_seconds, part, fresh=fresh) as target:
                 yield target._replace(student=Busy(target.student))
 
     host = Host()
