@@ -1,11 +1,11 @@
-"""What naming mistakes costs: CPU time of a class in which half the checks fail, with and without the diagnosis.
+"""What naming misconceptions costs: CPU time of a class in which half the checks fail, with and without the diagnosis.
 
 ``python benchmarks/diagnosis.py [--submissions 60] [--rounds 5]`` prints progress on stderr and one JSON object.
 
 Each hand-in defines everything that the assignment asks for, and half of the checks do not pass. In ``activations`` and
-``optimizers`` a third of the hand-ins makes known mistakes, a third unknown ones, a third both; in ``bench`` (six
+``optimizers`` a third of the hand-ins makes known misconceptions, a third unknown ones, a third both; in ``bench`` (six
 functions, eighteen checks of one call, so that there is least to hide behind) all are known. Both arms run in turn
-in each round, on one processor, all walls up, warm: the answers of the known mistakes are in their file and in
+in each round, on one processor, all walls up, warm: the answers of the known misconceptions are in their file and in
 memory, as they are from the second hand-in of a class on. What the first three cost, with no file yet, is told beside.
 """
 
@@ -67,13 +67,13 @@ def hand_ins(assignment: str) -> list[str]:
         return [hand_in(0, wrong=True)]
     reference = (ROOT / "reference" / f"{assignment}.py").read_text("utf-8")
     texts = []
-    for mistakes, edits in CLASSES[assignment]:
+    for misconceptions, edits in CLASSES[assignment]:
         text = reference
         for old, new in edits:
             if text.count(old) != 1:
                 raise SystemExit(f"{assignment}: {old!r} is there {text.count(old)} times")
             text = text.replace(old, new)
-        for name in mistakes:
+        for name in misconceptions:
             wrong = ast.parse((ROOT / "assignments" / assignment / "wrong" / f"{name}.py").read_text("utf-8"))
             wrong.body = [node for node in wrong.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
             text += "\n\n" + ast.unparse(wrong) + "\n"

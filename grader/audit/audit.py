@@ -14,7 +14,7 @@ from grader import messages
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
 from grader.audit.hostile import hostile_twins
 from grader.audit.texts import text_problems
-from grader.audit.trials import SEED, Options, Trials
+from grader.audit.trials import SEED, AuditOptions, Trials
 from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
 from grader.course.audit_settings import AuditSettings, read_audit_settings
 from grader.course.content_hash import reference_modules
@@ -41,7 +41,7 @@ from grader.model import (
 )
 
 
-def audit_all(course: Course, names: Sequence[str], options: Options) -> Iterator[Audit]:
+def audit_all(course: Course, names: Sequence[str], options: AuditOptions) -> Iterator[Audit]:
     """Yield the audit of each named assignment (of all, without names) as it is done.
 
     One that is so broken that it cannot be audited is a finding too.
@@ -69,7 +69,7 @@ class UnknownAssignment(UsageError):
         super().__init__("audit.no_assignment", where="assignments", name=name, known=", ".join(known))
 
 
-def audit(assignment: Assignment, options: Options) -> Audit:
+def audit(assignment: Assignment, options: AuditOptions) -> Audit:
     """Return what the audit of one assignment finds.
 
     Raises:
@@ -84,7 +84,7 @@ def audit(assignment: Assignment, options: Options) -> Audit:
 class _Audit:
     """One audit in the making: collects problems and notes on its way."""
 
-    def __init__(self, assignment: Assignment, options: Options) -> None:
+    def __init__(self, assignment: Assignment, options: AuditOptions) -> None:
         self.assignment, self.options = assignment, options
         self.settings: AuditSettings = read_audit_settings(assignment.folder / "manifest.toml")
         self.in_process = InProcess(assignment)

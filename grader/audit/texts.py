@@ -5,41 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from grader.audit.findings import problem
 from grader.audit.variants import Variant
-from grader.model import LANGUAGES, Language, Problem, Text
+from grader.checks.collect import Check
+from grader.model import LANGUAGES, Language, Problem
 
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
-
-
-class Marks(Protocol):
-    """What is written above a check."""
-
-    @property
-    def of(self) -> str:
-        """The function it is about."""
-
-    @property
-    def claim(self) -> Text:
-        """What it claims."""
-
-    @property
-    def hint(self) -> Text:
-        """What helps when it fails."""
-
-
-class Check(Protocol):
-    """A check, as far as its words go."""
-
-    @property
-    def id(self) -> str:
-        """Its name."""
-
-    @property
-    def marks(self) -> Marks:
-        """What is written above it."""
 
 
 def text_problems(

@@ -31,7 +31,7 @@ _STOPPED = (
 )  # a limit did that: there is none in this process
 
 
-class Options(NamedTuple):
+class AuditOptions(NamedTuple):
     """What the author asked for."""
 
     mutants: Literal["all", "sample", "none"] = "all"
@@ -51,7 +51,7 @@ class Told(Protocol):
 class Trials:
     """The trials of one assignment; problems go to ``report``, ``notes`` are kept."""
 
-    def __init__(self, in_process: InProcess, settings: AuditSettings, options: Options, report: Told) -> None:
+    def __init__(self, in_process: InProcess, settings: AuditSettings, options: AuditOptions, report: Told) -> None:
         self.in_process, self.settings, self.options, self.report = in_process, settings, options, report
         self.assignment = in_process.assignment
         self.notes: list[Text] = []

@@ -52,10 +52,10 @@ def command(
     from grader.audit.findings import exit_code
     from grader.audit.report_json import render_json
     from grader.audit.report_text import render_text
-    from grader.audit.trials import Options
+    from grader.audit.trials import AuditOptions
     from grader.grading.pool import processors
 
-    options = Options(mutants, seeds, rewrites, jobs or processors(), _best_isolation())
+    options = AuditOptions(mutants, seeds, rewrites, jobs or processors(), _best_isolation())
     audits: list[Audit] = []
     for audit in audit_all(the_course(Path.cwd()), names, options):
         audits.append(audit)

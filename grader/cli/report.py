@@ -14,7 +14,7 @@ import click
 from grader import messages
 from grader.cli.app import lang_option
 from grader.course.course import assignment_folders
-from grader.diagnosis.misconceptions import read_mistakes
+from grader.diagnosis.misconceptions import read_misconceptions
 from grader.errors import GraderError, UsageError
 from grader.intake.lookup import database_url, the_course
 from grader.model import Batch, Course, Language
@@ -154,7 +154,7 @@ def _beliefs() -> dict[str, str]:
     """Return what is believed behind known mistakes, by "ASSIGNMENT/NAME"; outside of a course none is known."""
     course = _course()
     folders = assignment_folders(course) if course else {}
-    every = ((name, mistake) for name, folder in folders.items() for mistake in read_mistakes(folder).values())
+    every = ((name, mistake) for name, folder in folders.items() for mistake in read_misconceptions(folder).values())
     return {f"{name}/{mistake.name}": mistake.belief for name, mistake in every}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -77,14 +76,10 @@ def _key(file_or_name: str) -> str:
 
 
 def _write(file: Path, rows: list[tuple[str, str]]) -> None:
-    import tempfile  # only when something is settled
+    from grader.atomic_write import write_atomically  # only when something is settled
 
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("file_or_name", "id"))
     writer.writerows(rows)
-    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    with os.fdopen(handle, "w", encoding="utf-8-sig") as stream:  # the mark lets Excel read it
-        stream.write(text.getvalue())
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(file)
+    write_atomically(file, text.getvalue().encode("utf-8-sig"), 0o644)  # the byte-order mark lets Excel read it

@@ -1,1 +1,1 @@
-"""Which known mistake gives exactly these wrong numbers."""
+"""Which known misconception gives exactly these wrong numbers."""

@@ -1,4 +1,4 @@
-"""The answers of all known mistakes to the checks: asked for once, kept in memory and in a file.
+"""The answers of all known misconceptions to the checks: asked for once, kept in memory and in a file.
 
 A file that is not there, cannot be read or does not hold what it should is made anew; one that cannot be written is
 done without. It holds plain msgpack, and never the seed.
@@ -7,8 +7,6 @@ done without. It holds plain msgpack, and never the seed.
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,39 +14,40 @@ from typing import Any
 import msgpack
 import numpy as np
 
-from grader.diagnosis.misconceptions import REFERENCE, Mistake, Subject
-from grader.diagnosis.signature import Answers, Piece
+from grader.atomic_write import write_atomically
+from grader.diagnosis.misconceptions import REFERENCE, Candidate, Misconception
+from grader.diagnosis.signature import Piece, Signature
 
-FORMAT = 3  # another number whenever answers are recorded or read in another way
+FORMAT = 4  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
-Ask = Callable[[Subject, str], Answers | None]
+Ask = Callable[[Candidate, str], Signature | None]
 
 
 class NoAnswer(Exception):
-    """A subject cannot answer a check now: it is left out, and nothing of it is kept."""
+    """A candidate cannot answer a check now: it is left out, and nothing of it is kept."""
 
 
-class Bank:
-    """``bank.answers(subject, check)``; what is not known is asked of ``ask``. ``save`` keeps what was learned."""
+class AnswerCache:
+    """``cache.signature(candidate, check)``; what is not known is asked of ``ask``. ``save`` keeps what was learned."""
 
-    def __init__(self, mistakes: Mapping[str, Mistake], ask: Ask, file: Path | None = None) -> None:
-        self.mistakes, self._ask, self.file = mistakes, ask, file
-        self._known: dict[str, Answers | None] = {}
+    def __init__(self, misconceptions: Mapping[str, Misconception], ask: Ask, file: Path | None = None) -> None:
+        self.misconceptions, self._ask, self.file = misconceptions, ask, file
+        self._known: dict[str, Signature | None] = {}
         self._packed = _read(file)
         self._has_learned = False
 
-    def answers(self, subject: Subject, check: str) -> Answers | None:
-        """Return what a subject answers in a check; None if there is no such subject."""
-        key = f"{check} {subject.key}"
+    def signature(self, candidate: Candidate, check: str) -> Signature | None:
+        """Return what a candidate answers in a check; None if there is no such candidate."""
+        key = f"{check} {candidate.key}"
         if key not in self._known:
             if key in self._packed:
                 with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
                     self._known[key] = unpacked(self._packed[key])
                     return self._known[key]
             try:
-                self._known[key] = self._ask(subject, check)
+                self._known[key] = self._ask(candidate, check)
             except NoAnswer:
-                if subject == REFERENCE:  # without it nothing can be compared
+                if candidate == REFERENCE:  # without it nothing can be compared
                     raise
                 return None
             self._packed[key] = packed(self._known[key])
@@ -63,15 +62,8 @@ class Bank:
         self._packed = {**_read(self.file), **self._packed}
         with contextlib.suppress(OSError):  # a folder that cannot be written to: next time it is computed again
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
-            try:
-                with os.fdopen(handle, "wb") as out:
-                    out.write(msgpack.packb({"format": FORMAT, "answers": self._packed}))
-                Path(name).replace(self.file)
-                _forget_old_ones(self.file)
-            except BaseException:
-                Path(name).unlink(missing_ok=True)
-                raise
+            write_atomically(self.file, msgpack.packb({"format": FORMAT, "answers": self._packed}))
+            _forget_old_ones(self.file)
 
 
 def _forget_old_ones(file: Path) -> None:
@@ -94,7 +86,7 @@ def _read(file: Path | None) -> dict[str, Any]:
     return dict(content["answers"])
 
 
-def packed(found: Answers | None) -> Any:
+def packed(found: Signature | None) -> Any:
     """Return answers as plain data."""
     if found is None:
         return None
@@ -102,12 +94,12 @@ def packed(found: Answers | None) -> Any:
     return [found.passed, pieces, found.numbers.astype("<f8").tobytes()]
 
 
-def unpacked(content: Any) -> Answers | None:
+def unpacked(content: Any) -> Signature | None:
     """Return the answers that plain data hold; not what it should be: a ValueError, TypeError or IndexError."""
     if content is None:
         return None
     passed, pieces, numbers = content
-    found = Answers(
+    found = Signature(
         bool(passed),
         tuple(Piece(int(call), str(label), tuple(map(int, shape)), str(kind)) for call, label, shape, kind in pieces),
         np.frombuffer(numbers, "<f8").astype(np.float64),

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from grader import messages
-from grader.diagnosis.signature import Answers, Floats, Piece
+from grader.diagnosis.signature import Floats, Piece, Signature
 from grader.model import Exchange, Text
 
 _NEAR = 1e-6
@@ -17,12 +17,12 @@ _NONE = Text()
 
 
 class Record(NamedTuple):
-    """One check about a function: the hand-in's calls and answers, and the reference's answers to the same check."""
+    """One check about a function: the submission's calls and answers, and the reference's answers to the same check."""
 
     passed: bool
     calls: Sequence[Exchange]
-    mine: Answers
-    reference: Answers
+    mine: Signature
+    reference: Signature
 
 
 def read_records(of: str, records: Sequence[Record]) -> Text:
@@ -112,12 +112,12 @@ def _is_square(shape: tuple[int, ...]) -> bool:
     return len(shape) == 2 and shape[0] == shape[1] > 1
 
 
-def _parts(found: Answers) -> Iterator[tuple[Piece, Floats]]:
+def _parts(found: Signature) -> Iterator[tuple[Piece, Floats]]:
     for piece, place in found.slices():
         yield piece, found.numbers[place]
 
 
-def _by_call(found: Answers) -> dict[int, Floats]:
+def _by_call(found: Signature) -> dict[int, Floats]:
     """Return the numbers of each call that gave any."""
     parts: dict[int, list[Floats]] = {}
     for piece, numbers in _parts(found):

@@ -1,4 +1,4 @@
-"""Whose answers are these? The answers of one hand-in to one check against those of all subjects at once.
+"""Whose answers are these? The answers of one submission to one check against those of all candidates at once.
 
 How near two answers are is measured element by element: |a - b| / (|b| + a thousandth of the piece's largest value).
 """
@@ -11,44 +11,46 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.diagnosis.misconceptions import Subject
-from grader.diagnosis.signature import Answers, Floats
+from grader.diagnosis.misconceptions import Candidate
+from grader.diagnosis.signature import Floats, Signature
 
 NEAR = 1e-4  # as near as single precision comes over some steps; where several are near, the nearest counts
-TELLING = 30.0  # so many times farther from the reference than from the mistake
+SIGNIFICANT = (
+    30.0  # a match counts only if the submission is so many times closer to the misconception than to the reference
+)
 _EXACT = 1e-6  # where only the type, or only a side effect, is wrong: the numbers are the reference's
 
 Structure = tuple[tuple[int, str, tuple[int, ...]], ...]
 Mask = NDArray[np.bool_]
 
 
-class Match(NamedTuple):
-    """How near a subject's answers are, and whether they are more than arrays of nothing but nan and inf."""
+class Closeness(NamedTuple):
+    """How near a candidate's answers are, and whether they are more than arrays of nothing but nan and inf."""
 
     error: float
-    is_telling: bool
+    is_significant: bool
 
 
 class _Row(NamedTuple):
-    """One subject: what is special about it in this check."""
+    """One candidate: what is special about it in this check."""
 
-    subject: Subject
-    answers: Answers
+    candidate: Candidate
+    answers: Signature
     ignored: Mask  # elements whose values do not count: of arguments changed where only the side effect is wrong
     is_right: bool  # all numbers are: a type is wrong, or something is missing
     only_changes: bool
 
 
-class Table:
-    """The answers of several subjects to one check, stacked by their structure."""
+class SignatureTable:
+    """The answers of several candidates to one check, stacked by their structure."""
 
-    def __init__(self, found: Mapping[Subject, Answers], reference: Answers) -> None:
+    def __init__(self, found: Mapping[Candidate, Signature], reference: Signature) -> None:
         self._reference = _by_piece(reference)
         self._rows: dict[Structure, list[_Row]] = {}
         self._stacks: dict[Structure, tuple[Floats, Floats, Floats, Mask]] = {}
-        for subject, each in found.items():
+        for candidate, each in found.items():
             if not each.passed:
-                self._rows.setdefault(each.structure, []).append(self._row(subject, each))
+                self._rows.setdefault(each.structure, []).append(self._row(candidate, each))
         for structure, rows in self._rows.items():
             numbers = np.stack([row.answers.numbers for row in rows])
             scales = np.stack([_scales(row.answers) for row in rows])
@@ -56,8 +58,8 @@ class Table:
             ignored = np.stack([row.ignored for row in rows])
             self._stacks[structure] = (numbers, scales, expected, ignored)
 
-    def matches(self, found: Answers) -> dict[Subject, Match]:
-        """Return the subjects that have given these answers."""
+    def matches(self, found: Signature) -> dict[Candidate, Closeness]:
+        """Return the candidates that have given these answers."""
         rows = self._rows.get(found.structure)
         if rows is None or found.passed:
             return {}
@@ -75,12 +77,12 @@ class Table:
             else:
                 outside = away[~row.ignored]
                 farthest = float(outside.max(initial=0.0))
-                same = error <= NEAR and (has_errors or farthest >= TELLING * max(error, 1e-9))
+                same = error <= NEAR and (has_errors or farthest >= SIGNIFICANT * max(error, 1e-9))
             if same:
-                result[row.subject] = Match(error, has_errors or not _is_nowhere_finite(found))
+                result[row.candidate] = Closeness(error, has_errors or not _is_nowhere_finite(found))
         return result
 
-    def _row(self, subject: Subject, found: Answers) -> _Row:
+    def _row(self, candidate: Candidate, found: Signature) -> _Row:
         expected, known = self._expected(found)
         extra = np.zeros(found.numbers.size, dtype=np.bool_)
         for piece, place in found.slices():
@@ -90,9 +92,9 @@ class Table:
         right = bool(np.all(known | extra)) and bool(np.all(away[~extra] <= _EXACT))
         only_changes = right and bool(extra.any())
         ignored = extra if only_changes else np.zeros_like(extra)
-        return _Row(subject, found, ignored, right and not only_changes, only_changes)
+        return _Row(candidate, found, ignored, right and not only_changes, only_changes)
 
-    def _expected(self, found: Answers) -> tuple[Floats, Mask]:
+    def _expected(self, found: Signature) -> tuple[Floats, Mask]:
         """Return the reference's numbers in the places of ``found``'s, and where it has any."""
         expected, known = np.full(found.numbers.size, np.nan), np.zeros(found.numbers.size, dtype=np.bool_)
         for piece, place in found.slices():
@@ -102,11 +104,11 @@ class Table:
         return expected, known
 
 
-def _by_piece(found: Answers) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
+def _by_piece(found: Signature) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
     return {(piece.call, piece.label, piece.shape): found.numbers[place] for piece, place in found.slices()}
 
 
-def _scales(found: Answers) -> Floats:
+def _scales(found: Signature) -> Floats:
     scales = np.zeros(found.numbers.size)
     for _, place in found.slices():
         part = np.abs(found.numbers[place])
@@ -116,7 +118,7 @@ def _scales(found: Answers) -> Floats:
 
 
 def _errors(mine: Floats, numbers: Floats, scales: Floats, ignored: Mask) -> Floats:
-    """Return for each subject the largest error; inf where nan or inf are not in the same places."""
+    """Return for each candidate the largest error; inf where nan or inf are not in the same places."""
     with np.errstate(all="ignore"):
         errors = np.abs(mine - numbers) / scales
     same = (mine == numbers) | (np.isnan(mine) & np.isnan(numbers)) | ignored
@@ -131,14 +133,14 @@ def _distance(mine: Floats, expected: Floats, scales: Floats) -> Floats:
     return np.where(mine == expected, 0.0, np.where(np.isfinite(away), away, np.inf))
 
 
-def _is_nowhere_finite(found: Answers) -> bool:
+def _is_nowhere_finite(found: Signature) -> bool:
     """Return whether there are arrays, and no finite number in any of them."""
     arrays = [found.numbers[place] for piece, place in found.slices() if piece.dtype not in ("other", "error")]
     return bool(arrays) and not any(bool(np.isfinite(array).any()) for array in arrays)
 
 
-def nearest(matches: Mapping[Subject, Sequence[Match]]) -> dict[Subject, float]:
+def nearest(matches: Mapping[Candidate, Sequence[Closeness]]) -> dict[Candidate, float]:
     """Return those that are nearest over all their checks, and their errors; those ten times farther are not meant."""
-    worst = {subject: max(match.error for match in found) for subject, found in matches.items()}
+    worst = {candidate: max(match.error for match in found) for candidate, found in matches.items()}
     best = max(min(worst.values(), default=0.0), 1e-10)
-    return {subject: error for subject, error in worst.items() if error <= 10 * best}
+    return {candidate: error for candidate, error in worst.items() if error <= 10 * best}

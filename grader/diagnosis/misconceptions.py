@@ -13,7 +13,7 @@ from grader.model import Text
 _OWN_WORDS = ("FAILS", "HINT", "EDIT")
 
 
-class Mistake(NamedTuple):
+class Misconception(NamedTuple):
     """One file of ``wrong/``: ``defines`` are its functions and classes, ``hints`` the gentle and the direct one.
 
     ``edits`` are (old text, new text) that make the same mistake in the reference's source.
@@ -26,32 +26,32 @@ class Mistake(NamedTuple):
     edits: tuple[tuple[str, str], ...] = ()
 
 
-class Subject(NamedTuple):
-    """Somebody whose answers are known: the reference (no names), or the reference with one or more mistakes.
+class Candidate(NamedTuple):
+    """Somebody whose answers are known: the reference (no names), or the reference with one or more misconceptions.
 
-    ``how`` the mistakes are put in: "own" only replaces the names that they define, "spread" also lets the
-    reference's other functions call them, "edited" edits the reference's source.
+    ``scope`` says how they are put in: "local" only replaces the names that they define, "propagated" also lets the
+    reference's other functions call them, "patched" edits the reference's source.
     """
 
     names: tuple[str, ...] = ()
-    how: str = "own"
+    scope: str = "local"
 
     @property
     def key(self) -> str:
-        """The subject as one word."""
-        return f"{self.how}:{'+'.join(self.names)}"
+        """The candidate as one word."""
+        return f"{self.scope}:{'+'.join(self.names)}"
 
 
-REFERENCE = Subject()
+REFERENCE = Candidate()
 
 
-def read_mistakes(folder: Path) -> dict[str, Mistake]:
-    """Return the mistakes in ``folder/wrong``, by name; nothing is run."""
+def read_misconceptions(folder: Path) -> dict[str, Misconception]:
+    """Return the misconceptions in ``folder/wrong``, by name; nothing is run."""
     found = {}
     for path in sorted((folder / "wrong").glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
         values = _literals(tree)
-        found[path.stem] = Mistake(
+        found[path.stem] = Misconception(
             name=path.stem,
             belief=(ast.get_docstring(tree) or "").split("\n")[0],
             defines=_defined(tree),
@@ -61,7 +61,7 @@ def read_mistakes(folder: Path) -> dict[str, Mistake]:
     return found
 
 
-def edited(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:
+def patched(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:
     """Return ``source`` with all edits made at once; None where one does not fit: its old text is there exactly once.
 
     Two edits of one place do not fit together.

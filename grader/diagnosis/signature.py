@@ -1,4 +1,4 @@
-"""What a hand-in answered during one check, as numbers that can be compared: the same for lists, arrays and tensors."""
+"""What a submission answered during one check, as numbers to compare: lists, arrays and tensors are the same."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Answers:
+class Signature:
     """All answers to one check: whether it passed, the pieces in order, and their numbers one after the other."""
 
     passed: bool
@@ -67,7 +67,7 @@ class Answers:
             start += piece.size
 
 
-def answers(exchanges: Iterable[Exchange], *, passed: bool) -> Answers:
+def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
     """Return recorded calls as answers."""
     pieces: list[Piece] = []
     parts: list[Floats] = []
@@ -86,7 +86,7 @@ def answers(exchanges: Iterable[Exchange], *, passed: bool) -> Answers:
                 _add(call, f"{exchange.name}({place}){path}", "~", value, pieces, parts)
         for place in exchange.touched:  # what it holds now never left the worker: only that it was changed is known
             _add(call, f"{exchange.name}({place})", "~", 1.0, pieces, parts)
-    return Answers(passed, tuple(pieces), np.concatenate(parts) if parts else np.zeros(0))
+    return Signature(passed, tuple(pieces), np.concatenate(parts) if parts else np.zeros(0))
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -97,7 +97,7 @@ def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
             return
         items: Iterable[tuple[Any, Any]] = enumerate(value)
     elif isinstance(value, dict):
-        items = sorted(value.items(), key=lambda item: str(item[0]))  # their order is the hand-in's own business
+        items = sorted(value.items(), key=lambda item: str(item[0]))  # their order is the submission's own business
     else:
         yield path, value
         return

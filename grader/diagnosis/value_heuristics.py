@@ -109,7 +109,7 @@ def _read_shift(got: Array, want: Array) -> Text:
 
 
 def _read_axis(got: Array, inputs: Sequence[Mapping[str, Any]], again: Again | None) -> Text:
-    """Give the reference the transpose of the last call's only array: does it return what the hand-in returned?"""
+    """Give the reference the transpose of the last call's only array: does it return what the submission returned?"""
     if again is None or not inputs:
         return _NONE
     arguments = inputs[-1]

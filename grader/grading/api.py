@@ -20,7 +20,7 @@ PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same in
 
 
 def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
-    """Grade one hand-in against one assignment's public and hidden checks; no course tree and no database needed.
+    """Grade one submission against one assignment's public and hidden checks; no course tree and no database needed.
 
     ``path`` is a notebook, module, folder or zip; nothing that lies beside it is taken. ``assignment`` is the
     assignment's folder, or its name inside the course that ``path`` or the current folder belongs to. The inputs
@@ -46,9 +46,9 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best")
 
 
 def check(file: Path | str, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
-    """Check one hand-in of one's own against the public checks: unconfined, on the public seed.
+    """Check one submission of one's own against the public checks: unconfined, on the public seed.
 
-    ``file`` may be an address instead, for an exercise whose hand-in is read and not run.
+    ``file`` may be an address instead, for an exercise whose submission is read and not run.
     ``hint`` is 1 for gentle hints on known mistakes, 2 for direct ones.
 
     Raises:

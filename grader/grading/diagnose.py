@@ -1,4 +1,4 @@
-"""From the results of one hand-in to the same results with the mistakes named and the hints that help."""
+"""From the results of one submission to the same results with the misconceptions named and the hints that help."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from typing import Any
 import numpy as np
 
 from grader.course.course import find_course
-from grader.diagnosis.answer_cache import Bank
+from grader.diagnosis.answer_cache import AnswerCache
 from grader.diagnosis.call_heuristics import Record, read_records
-from grader.diagnosis.classify import FAILING, Naming
-from grader.diagnosis.hints import advised
-from grader.diagnosis.misconceptions import REFERENCE, read_mistakes
-from grader.diagnosis.signature import Answers, answers
+from grader.diagnosis.classify import FAILING, Classifier
+from grader.diagnosis.hints import with_hints
+from grader.diagnosis.misconceptions import REFERENCE, read_misconceptions
+from grader.diagnosis.signature import Signature, signature_of
 from grader.diagnosis.value_heuristics import read_values
 from grader.grading.executor import Executor, Trace
 from grader.grading.known_answers import KnownAnswers
@@ -25,66 +25,66 @@ from grader.model import Assignment, CheckResult, Exchange, Text, Verdict
 from grader.remote.trace import exchanges
 
 
-class Diagnosis:
-    """Diagnoses one hand-in after another for the checks of one assignment and one seed.
+class Diagnoser:
+    """Diagnoses one submission after another for the checks of one assignment and one seed.
 
-    ``file`` keeps the answers of known mistakes from one run to the next.
+    ``file`` keeps the answers of known misconceptions from one run to the next.
     """
 
     def __init__(self, executor: Executor, file: Path | None) -> None:
-        mistakes = read_mistakes(executor.assignment.folder)
+        misconceptions = read_misconceptions(executor.assignment.folder)
         self.executor = executor
-        self._known = KnownAnswers(executor, mistakes)
-        self.bank = Bank(mistakes, self._known.answers, file)
-        self._naming = Naming(self.bank)
+        self._known = KnownAnswers(executor, misconceptions)
+        self.cache = AnswerCache(misconceptions, self._known.signature, file)
+        self._classifier = Classifier(self.cache)
 
     def named(self, results: Sequence[CheckResult], traces: Mapping[str, Trace], level: int) -> tuple[CheckResult, ...]:
-        """Return the results with the names of known mistakes, and hints of this level."""
+        """Return the results with the names of known misconceptions, and hints of this level."""
         if not any(result.verdict in FAILING for result in results):
             return tuple(results)
-        hand_in = _HandIn(results, traces)
+        recorded = _Recorded(results, traces)
         try:
             with np.errstate(all="ignore"):
-                findings = self._naming.findings(results, hand_in.recall)
-                unnamed = {result.of for result in results if result.verdict in FAILING} - findings.keys()
-                readings = {of: self._reading(of, hand_in) for of in unnamed}
+                diagnoses = self._classifier.diagnoses(results, recorded.recall)
+                unnamed = {result.of for result in results if result.verdict in FAILING} - diagnoses.keys()
+                readings = {of: self._reading(of, recorded) for of in unnamed}
         finally:
             self._known.close()
-        self.bank.save()
-        return advised(results, findings, readings, self.bank.mistakes, level)
+        self.cache.save()
+        return with_hints(results, diagnoses, readings, self.cache.misconceptions, level)
 
     def warnings(self) -> tuple[Text, ...]:
         """Return what the author should know of the known-wrong variants, each thing once."""
         told, self._known.warnings = tuple(self._known.warnings), []
         return told
 
-    def _reading(self, of: str, hand_in: _HandIn) -> Text:
+    def _reading(self, of: str, recorded: _Recorded) -> Text:
         """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
-        about = [result for result in hand_in.results if result.of == of and result.id in hand_in.traces]
+        about = [result for result in recorded.results if result.of == of and result.id in recorded.traces]
         first = next((result for result in about if result.verdict in FAILING), None)
         if first is None:
             return Text()
-        found = hand_in.traces[first.id]
+        found = recorded.traces[first.id]
         again = getattr(self.executor.reference, of, None)
-        inputs = [call.inputs for call in hand_in.calls(first.id)]
+        inputs = [call.inputs for call in recorded.calls(first.id)]
         text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
-        return text or read_records(of, [self._record(result, hand_in) for result in about])
+        return text or read_records(of, [self._record(result, recorded) for result in about])
 
-    def _record(self, result: CheckResult, hand_in: _HandIn) -> Record:
-        reference, mine = self.bank.answers(REFERENCE, result.id), hand_in.recall(result.id)
+    def _record(self, result: CheckResult, recorded: _Recorded) -> Record:
+        reference, mine = self.cache.signature(REFERENCE, result.id), recorded.recall(result.id)
         assert reference is not None
         assert mine is not None
-        return Record(result.verdict is Verdict.PASSED, hand_in.calls(result.id), mine, reference)
+        return Record(result.verdict is Verdict.PASSED, recorded.calls(result.id), mine, reference)
 
 
-class _HandIn:
-    """What was recorded of one hand-in, read when it is asked for, and once."""
+class _Recorded:
+    """What was recorded of one submission, read when it is asked for, and once."""
 
     def __init__(self, results: Sequence[CheckResult], traces: Mapping[str, Trace]) -> None:
         self.results, self.traces = results, traces
         self._passed = {result.id: result.verdict is Verdict.PASSED for result in results}
         self._calls: dict[str, list[Exchange]] = {}
-        self._answers: dict[str, Answers] = {}
+        self._answers: dict[str, Signature] = {}
 
     def calls(self, check: str) -> list[Exchange]:
         """Return the calls of a check."""
@@ -92,17 +92,17 @@ class _HandIn:
             self._calls[check] = list(exchanges(self.traces[check].transcript))
         return self._calls[check]
 
-    def recall(self, check: str) -> Answers | None:
+    def recall(self, check: str) -> Signature | None:
         """Return what was answered in a check, as numbers."""
         if check not in self.traces:
             return None
         if check not in self._answers:
-            self._answers[check] = answers(self.calls(check), passed=self._passed[check])
+            self._answers[check] = signature_of(self.calls(check), passed=self._passed[check])
         return self._answers[check]
 
 
 def cache_file(assignment: Assignment, seed: bytes) -> Path:
-    """Return where the answers of known mistakes are kept: beside the course, else in the user's own cache."""
+    """Return where the answers of known misconceptions are kept: beside the course, else in the user's own cache."""
     course = find_course(assignment.folder)
     folder = (course.root / ".grader" if course else _user_cache()) / "diagnosis"
     torch: Any = sys.modules.get("torch")

@@ -1,11 +1,11 @@
-"""Grading a hand-in that is a document: it is read on the trusted side, nothing of it is run."""
+"""Grading a submission that is a document: it is read on the trusted side, nothing of it is run."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from grader.checks.collect import Check
-from grader.diagnosis.misconceptions import Mistake, read_mistakes
+from grader.diagnosis.misconceptions import Misconception, read_misconceptions
 from grader.errors import SubmissionError, UnreadableDocument
 from grader.grading.document_session import DocumentSession
 from grader.grading.executor import Executor, Trace
@@ -45,7 +45,7 @@ def graded_document(report: Report, submission: Submission, executor: Executor, 
     session, traces = DocumentSession(document), dict[str, Trace]()
     checks = tuple(executor.run(session, traces))
     if level:
-        checks = _named(checks, traces, read_mistakes(assignment.folder), level)
+        checks = _named(checks, traces, read_misconceptions(assignment.folder), level)
     notes = (*report.notes, *document.notes)
     return scored(report._replace(notes=notes, cpu_seconds=session.cpu_so_far), checks)
 
@@ -68,16 +68,16 @@ def _for_a_person(checks: Sequence[Check], why: Text) -> tuple[CheckResult, ...]
 
 
 def _named(
-    checks: Sequence[CheckResult], traces: Mapping[str, Trace], mistakes: Mapping[str, Mistake], level: int
+    checks: Sequence[CheckResult], traces: Mapping[str, Trace], misconceptions: Mapping[str, Misconception], level: int
 ) -> tuple[CheckResult, ...]:
-    """Return the results with the mistakes named: a check's failure says which one it is (``CheckFailure.actual``)."""
+    """Return the results with the misconceptions named: a failure says which one it is (``CheckFailure.actual``)."""
     named = []
     for check in checks:
         name = traces[check.id].actual if check.verdict is Verdict.FAILED and check.id in traces else None
-        mistake = mistakes.get(name) if isinstance(name, str) else None
-        if mistake is not None:
-            hints = mistake.hints
+        misconception = misconceptions.get(name) if isinstance(name, str) else None
+        if misconception is not None:
+            hints = misconception.hints
             hint = hints[min(level, len(hints)) - 1] if hints else check.hint
-            check = check._replace(misconception=mistake.name, hint=hint)
+            check = check._replace(misconception=misconception.name, hint=hint)
         named.append(check)
     return tuple(named)

@@ -35,7 +35,7 @@ from grader.sandbox.fork_server import start
 from grader.sandbox.worker import WorkerSource, WorkerSpec
 
 if TYPE_CHECKING:
-    from grader.grading.diagnose import Diagnosis
+    from grader.grading.diagnose import Diagnoser
 
 
 class Settings(NamedTuple):
@@ -61,7 +61,7 @@ class Grader:
         """``servers`` are fork servers that start already: they import NumPy while this process does."""
         self.settings = settings
         self._executors: dict[str, Executor] = {}
-        self._diagnoses: dict[str, Diagnosis] = {}
+        self._diagnosers: dict[str, Diagnoser] = {}
         self._servers: dict[WorkerSpec, WorkerSource] = dict(servers or {})
 
     def __enter__(self) -> Grader:
@@ -188,14 +188,14 @@ class Grader:
         """Return the results with the misconceptions named; or if that goes wrong as they were, with a note."""
         if not self.settings.hint or not any(check.verdict in (Verdict.FAILED, Verdict.CRASHED) for check in checks):
             return _Diagnosed(checks)
-        from grader.grading.diagnose import Diagnosis, cache_file  # only needed when something fails
+        from grader.grading.diagnose import Diagnoser, cache_file  # only needed when something fails
 
         assignment = executor.assignment
         key = f"{assignment.folder}@{assignment.version}"
         try:
-            if key not in self._diagnoses:
-                self._diagnoses[key] = Diagnosis(executor, cache_file(assignment, executor.seed))
-            diagnosis = self._diagnoses[key]
+            if key not in self._diagnosers:
+                self._diagnosers[key] = Diagnoser(executor, cache_file(assignment, executor.seed))
+            diagnosis = self._diagnosers[key]
             named = diagnosis.named(checks, traces, self.settings.hint)
             return _Diagnosed(named, warnings=diagnosis.warnings())
         except Exception as error:  # of whatever kind, it is ours

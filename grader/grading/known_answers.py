@@ -12,8 +12,8 @@ import numpy as np
 
 from grader import messages
 from grader.diagnosis.answer_cache import NoAnswer, packed, unpacked
-from grader.diagnosis.misconceptions import REFERENCE, Mistake, Subject, edited
-from grader.diagnosis.signature import Answers, answers
+from grader.diagnosis.misconceptions import REFERENCE, Candidate, Misconception, patched
+from grader.diagnosis.signature import Signature, signature_of
 from grader.grading.executor import Executor, Trace
 from grader.grading.in_process import compiled, defined, run_checks
 from grader.model import Text, Verdict
@@ -24,74 +24,78 @@ MOST_LEFT_OUT = 3  # of one assignment; then something else is wrong, and each m
 
 
 class KnownAnswers:
-    """Has the known mistakes of one assignment answer its checks.
+    """Has the known misconceptions of one assignment answer its checks.
 
     ``warnings`` tells the author of those that do not: they are left out of every diagnosis.
     """
 
-    def __init__(self, executor: Executor, mistakes: Mapping[str, Mistake]) -> None:
-        self._executor, self._assignment, self._mistakes = executor, executor.assignment, mistakes
+    def __init__(self, executor: Executor, misconceptions: Mapping[str, Misconception]) -> None:
+        self._executor, self._assignment, self._misconceptions = executor, executor.assignment, misconceptions
         assignment = executor.assignment
         self._source = assignment.reference.read_text("utf-8")
         self._compiled = cache(self._code_of)
         self._server = LimitedServer(self._packed_answers, assignment.check_limits)
         self._timeouts = {check.id: check.marks.timeout_seconds for check in executor.checks}
-        self._left_out: list[Subject] = []
+        self._left_out: list[Candidate] = []
         self.warnings: list[Text] = []
 
-    def answers(self, subject: Subject, check: str) -> Answers | None:
-        """Return what a subject answers in one check; None where its edits do not fit the reference.
+    def signature(self, candidate: Candidate, check: str) -> Signature | None:
+        """Return what a candidate answers in one check; None where its edits do not fit the reference.
 
         Raises:
             NoAnswer: it does not come to an end, or ends the process that it runs in.
         """
-        if subject.how == "edited" and self._edited(subject) is None:
+        if candidate.scope == "patched" and self._patched(candidate) is None:
             return None
-        if len(self._left_out) >= MOST_LEFT_OUT or any(set(out.names) <= set(subject.names) for out in self._left_out):
-            raise NoAnswer(subject.key)
+        if len(self._left_out) >= MOST_LEFT_OUT or any(
+            set(out.names) <= set(candidate.names) for out in self._left_out
+        ):
+            raise NoAnswer(candidate.key)
         limit = self._timeouts.get(check) or self._assignment.check_limits.cpu_seconds
-        ended = self._server.ask([list(subject.names), subject.how, check], 2 * limit)  # it judges itself as well
+        ended = self._server.ask([list(candidate.names), candidate.scope, check], 2 * limit)  # it judges itself as well
         if ended.is_whole:
             return unpacked(ended.value)
-        if subject == REFERENCE:
+        if candidate == REFERENCE:
             raise NoAnswer(f"{self._assignment.reference}, {check}: {ended.how}")
-        self._left_out.append(subject)
-        files = ", ".join(f"wrong/{name}.py" for name in subject.names)
+        self._left_out.append(candidate)
+        files = ", ".join(f"wrong/{name}.py" for name in candidate.names)
         told = {"assignment": self._assignment.name, "files": files, "check": check, "how": ended.how}
         self.warnings.append(messages.text("diagnosis.left_out", **told))
-        raise NoAnswer(subject.key)
+        raise NoAnswer(candidate.key)
 
     def close(self) -> None:
         """End the process that answers; the next question gets a new one."""
         self._server.close()
 
     def _packed_answers(self, request: list[Any]) -> Any:
-        names, how, check = request
+        names, scope, check = request
         random.seed(0)
         np.random.seed(0)
         traces: dict[str, Trace] = {}
-        subject = Subject(tuple(names), how)
-        (result,) = run_checks(self._executor.alone([check]), lambda: self._namespace(subject), traces)
-        return packed(answers(exchanges(traces[check].transcript), passed=result.verdict is Verdict.PASSED))
+        candidate = Candidate(tuple(names), scope)
+        (result,) = run_checks(self._executor.alone([check]), lambda: self._namespace(candidate), traces)
+        return packed(signature_of(exchanges(traces[check].transcript), passed=result.verdict is Verdict.PASSED))
 
-    def _namespace(self, subject: Subject) -> dict[str, Any]:
-        """Return the names that a subject defines, made anew."""
-        if subject.how == "edited":
-            source = self._edited(subject)
+    def _namespace(self, candidate: Candidate) -> dict[str, Any]:
+        """Return the names that a candidate defines, made anew."""
+        if candidate.scope == "patched":
+            source = self._patched(candidate)
             assert source is not None
             code = compile(source, str(self._assignment.reference), "exec", dont_inherit=True)
             return defined(code, "changed_reference")
-        spread = subject.how == "spread"
+        spread = candidate.scope == "propagated"
         space = defined(self._compiled(""), "changed_reference") if spread else dict(vars(self._executor.reference))
-        for name in subject.names:
+        for name in candidate.names:
             own = defined(self._compiled(name), f"wrong_{name}")
-            space.update({each: own[each] for each in self._mistakes[name].defines if each in own})
+            space.update({each: own[each] for each in self._misconceptions[name].defines if each in own})
         return space
 
-    def _edited(self, subject: Subject) -> str | None:
-        return edited(self._source, tuple(edit for name in subject.names for edit in self._mistakes[name].edits))
+    def _patched(self, candidate: Candidate) -> str | None:
+        return patched(
+            self._source, tuple(edit for name in candidate.names for edit in self._misconceptions[name].edits)
+        )
 
     def _code_of(self, name: str) -> CodeType:
-        """Compile a mistake's file, or with no name the reference's."""
+        """Compile a misconception's file, or with no name the reference's."""
         wrong = self._assignment.folder / "wrong" / f"{name}.py"
         return compiled(wrong if name else self._assignment.reference)

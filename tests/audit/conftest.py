@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.audit.audit import audit
-from grader.audit.trials import Options
+from grader.audit.trials import AuditOptions
 from grader.course.manifest import read_manifest
 
 FILES = {
@@ -107,7 +107,7 @@ class Course:
 
     def audit(self, **options):
         settings = {"seeds": 2, "rewrites": 0, "jobs": 1} | options
-        return audit(read_manifest(self.root / "assignments/halves"), Options(**settings))
+        return audit(read_manifest(self.root / "assignments/halves"), AuditOptions(**settings))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 
 from grader.audit.audit import UnknownAssignment, audit_all
 from grader.audit.findings import Group, Seeds
-from grader.audit.trials import Options
+from grader.audit.trials import AuditOptions
 from grader.course.course import find_course
 from grader.remote.isolation import find_isolation
 
@@ -247,7 +247,7 @@ def test_a_rewrite_that_fails_is_told_by_its_number(course, problems):
 
 def test_an_assignment_that_does_not_exist(course):
     with pytest.raises(UnknownAssignment, match="There is no assignment thirds"):
-        next(audit_all(find_course(course.root), ["thirds"], Options()))
+        next(audit_all(find_course(course.root), ["thirds"], AuditOptions()))
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_an_assignment_that_does_not_exist(course):
 def test_an_assignment_that_cannot_be_audited_is_a_finding(course, file, text, said):
     course.write(file, text)
 
-    [found] = audit_all(find_course(course.root), [], Options())
+    [found] = audit_all(find_course(course.root), [], AuditOptions())
 
     assert found.name == "halves"
     assert said in found.problems[0].what.en
@@ -272,6 +272,6 @@ def test_an_assignment_that_cannot_be_audited_is_a_finding(course, file, text, s
 def test_a_reference_that_cannot_be_loaded_is_a_finding(course):
     course.write("reference/halves.py", "import nothing_of_this_name")
 
-    [found] = audit_all(find_course(course.root), [], Options())
+    [found] = audit_all(find_course(course.root), [], AuditOptions())
 
     assert "ModuleNotFoundError: No module named 'nothing_of_this_name'" in found.problems[0].what.en

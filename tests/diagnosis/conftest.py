@@ -12,7 +12,7 @@ import pytest
 from grader.checks.collect import collect
 from grader.checks.reference_loader import load_probes, load_reference
 from grader.course.manifest import read_manifest
-from grader.grading.diagnose import Diagnosis
+from grader.grading.diagnose import Diagnoser
 from grader.grading.executor import Executor
 from grader.grading.in_process import run_checks
 from grader.model import CheckResult, Verdict
@@ -28,7 +28,7 @@ class Case:
 
     @property
     def names(self) -> set[str]:
-        """The mistakes that were named, each check's; "" for a failing check without a name."""
+        """The misconceptions that were named, each check's; "" for a failing check without a name."""
         failing = [r for r in self.results if r.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)]
         return {result.misconception or "" for result in failing}
 
@@ -51,7 +51,7 @@ class Clinic:
         reference = load_reference(self.assignment.reference)
         probes = load_probes(self.assignment.folder)
         self.executor = Executor(self.assignment, checks, reference, b"tests", probes)
-        self.diagnosis = Diagnosis(self.executor, None)
+        self.diagnosis = Diagnoser(self.executor, None)
 
     def case(self, source: str, level: int = 1, *, everything: bool = False) -> Case:
         """Return what becomes of a hand-in, given as text: in the checks about what it defines, or in all of them."""

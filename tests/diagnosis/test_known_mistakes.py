@@ -1,8 +1,8 @@
-"""Known mistakes in other hands: `known_mistakes/ASSIGNMENT/VARIANT.py` makes the mistake of `wrong/VARIANT.py` again.
+"""Known misconceptions in other hands: `known_mistakes/ASSIGNMENT/VARIANT.py` has that of `wrong/VARIANT.py` again.
 
-Each was written from the words of the mistake, not from the variant. At least 90 % must be named, at most 1 % named
-as another; those that are not named are listed with the reason. Networks in torch take minutes: of an assignment
-that uses it two functions are looked at, and all of them only where it has changed or is asked for by name.
+Each was written from the words of the misconception, not from the variant. At least 90 % must be named, at most
+1 % named as another; those that are not named are listed with the reason. Networks in torch take minutes: of an
+assignment that uses it two functions are looked at, and all of them only where it has changed or is asked for by name.
 """
 
 import ast
@@ -71,6 +71,6 @@ def test_what_public_checks_see_of_a_known_mistake_is_enough_to_name_it(clinic, 
             found[file.stem] = case.names
 
     unnamed = {f"{assignment}/{name}" for name, names in found.items() if names != {name}}
-    print(f"{assignment}: {len(found)} mistakes fail public checks; not named: {unnamed}")
+    print(f"{assignment}: {len(found)} misconceptions fail public checks; not named: {unnamed}")
     assert len(found) >= 20
     assert unnamed <= NOT_NAMED.keys()

@@ -3,21 +3,21 @@
 import numpy as np
 import pytest
 
-from grader.diagnosis.matching import Table
-from grader.diagnosis.misconceptions import Subject
-from grader.diagnosis.signature import answers
+from grader.diagnosis.matching import SignatureTable
+from grader.diagnosis.misconceptions import Candidate
+from grader.diagnosis.signature import signature_of
 from grader.model import Exchange
 
 RIGHT, WRONG = np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 4.0])
-MISTAKE = Subject(("mistake",))
+MISTAKE = Candidate(("misconception",))
 
 
 def given(result, *, changes=None, error=None, passed=False):
-    return answers([Exchange("f", True, {}, result, error, changes or {})], passed=passed)
+    return signature_of([Exchange("f", True, {}, result, error, changes or {})], passed=passed)
 
 
-def matches(mine, mistake, right=None):
-    return Table({MISTAKE: mistake}, right or given(RIGHT, passed=True)).matches(mine)
+def matches(mine, misconception, right=None):
+    return SignatureTable({MISTAKE: misconception}, right or given(RIGHT, passed=True)).matches(mine)
 
 
 @pytest.mark.parametrize(
@@ -39,42 +39,42 @@ def test_other_answers_do_not_match(mine):
 
 
 def test_answers_nearer_to_the_reference_than_to_the_mistake_are_not_the_mistakes():
-    mistake = given(RIGHT * (1 + 3e-6))
+    misconception = given(RIGHT * (1 + 3e-6))
 
-    assert matches(given(RIGHT * (1 + 2e-6)), mistake) == {}
-    assert set(matches(mistake, mistake)) == {MISTAKE}
+    assert matches(given(RIGHT * (1 + 2e-6)), misconception) == {}
+    assert set(matches(misconception, misconception)) == {MISTAKE}
 
 
 def test_where_only_the_type_is_wrong_it_must_be_the_same_type():
-    mistake = given(RIGHT.astype(np.float32))
+    misconception = given(RIGHT.astype(np.float32))
 
-    assert set(matches(given(RIGHT.astype(np.float32)), mistake)) == {MISTAKE}
-    assert matches(given(RIGHT.astype(np.float16)), mistake) == {}
-    assert matches(given(RIGHT), mistake) == {}
+    assert set(matches(given(RIGHT.astype(np.float32)), misconception)) == {MISTAKE}
+    assert matches(given(RIGHT.astype(np.float16)), misconception) == {}
+    assert matches(given(RIGHT), misconception) == {}
 
 
 def test_where_only_a_side_effect_is_wrong_its_numbers_do_not_count():
-    mistake = given(RIGHT, changes={"0": np.zeros(3)})
+    misconception = given(RIGHT, changes={"0": np.zeros(3)})
 
-    assert set(matches(given(RIGHT, changes={"0": np.full(3, 7.0)}), mistake)) == {MISTAKE}
-    assert matches(given(RIGHT, changes={"1": np.zeros(3)}), mistake) == {}
-    assert matches(given(WRONG, changes={"0": np.zeros(3)}), mistake) == {}
+    assert set(matches(given(RIGHT, changes={"0": np.full(3, 7.0)}), misconception)) == {MISTAKE}
+    assert matches(given(RIGHT, changes={"1": np.zeros(3)}), misconception) == {}
+    assert matches(given(WRONG, changes={"0": np.zeros(3)}), misconception) == {}
 
 
 def test_errors_match_by_type_and_words():
-    mistake = given(None, error=("ValueError", "shapes (3,5) (3,)"))
+    misconception = given(None, error=("ValueError", "shapes (3,5) (3,)"))
 
-    assert set(matches(given(None, error=("ValueError", "shapes (3,5) (3,)")), mistake)) == {MISTAKE}
-    assert matches(given(None, error=("TypeError", "shapes (3,5) (3,)")), mistake) == {}
-    assert matches(given(None, error=("ValueError", "something else")), mistake) == {}
+    assert set(matches(given(None, error=("ValueError", "shapes (3,5) (3,)")), misconception)) == {MISTAKE}
+    assert matches(given(None, error=("TypeError", "shapes (3,5) (3,)")), misconception) == {}
+    assert matches(given(None, error=("ValueError", "something else")), misconception) == {}
 
 
 def test_nan_everywhere_is_not_telling():
     nowhere = given(np.full(3, np.nan))
     somewhere = given(np.array([1.0, np.nan, 3.0]))
 
-    assert not matches(nowhere, nowhere)[MISTAKE].is_telling
-    assert matches(somewhere, somewhere)[MISTAKE].is_telling
+    assert not matches(nowhere, nowhere)[MISTAKE].is_significant
+    assert matches(somewhere, somewhere)[MISTAKE].is_significant
 
 
 def test_what_passes_is_nobodys_mistake():

@@ -1,4 +1,4 @@
-"""Two known mistakes in one function: both names for at least 70 %, and never a wrong one.
+"""Two known misconceptions in one function: both names for at least 70 %, and never a wrong one.
 
 Where what one of them does cannot be seen beside the other, only the other is named, which is true as well.
 """

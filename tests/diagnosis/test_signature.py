@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from grader.diagnosis.signature import MOST_NUMBERS, answers
+from grader.diagnosis.signature import MOST_NUMBERS, signature_of
 from grader.model import Exchange
 from grader.remote.trace import INSIDE
 
 
 def of(result, **changes):
-    return answers([Exchange("f", True, {}, result, None, changes)], passed=False)
+    return signature_of([Exchange("f", True, {}, result, None, changes)], passed=False)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_result_is_numbers_with_labels(result, numbers, labels):
 
 
 def test_a_changed_argument_is_a_piece_of_its_own():
-    found = answers([Exchange("step", False, {}, None, None, {"0/W": np.ones(2)})], passed=False)
+    found = signature_of([Exchange("step", False, {}, None, None, {"0/W": np.ones(2)})], passed=False)
 
     assert [(piece.label, piece.is_change) for piece in found.pieces] == [("step=None", False), ("step(0/W)~", True)]
 

@@ -1,4 +1,4 @@
-"""Wrong hand-ins whose mistake nobody has put into the bank: a name would be wrong, and at most 2 of 100 get one."""
+"""Wrong submissions whose misconception is in no wrong/: a name would be wrong, and at most 2 of 100 get one."""
 
 import re
 from pathlib import Path

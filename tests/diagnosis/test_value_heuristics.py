@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.call_heuristics import Record, read_records
-from grader.diagnosis.signature import answers
+from grader.diagnosis.signature import signature_of
 from grader.diagnosis.value_heuristics import read_values
 from grader.model import Exchange
 
@@ -107,7 +107,7 @@ def record(passed, calls, right):
     """A check that called f once per (input, result); ``right`` are the reference's results."""
     mine = [Exchange("f", True, {"0": x}, result) for x, result in calls]
     reference = [Exchange("f", True, {"0": x}, result) for (x, _), result in zip(calls, right, strict=False)]
-    return Record(passed, mine, answers(mine, passed=passed), answers(reference, passed=True))
+    return Record(passed, mine, signature_of(mine, passed=passed), signature_of(reference, passed=True))
 
 
 def test_right_for_square_inputs_only_is_told():
