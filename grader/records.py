@@ -107,7 +107,7 @@ class Mistake:
     count: int
 
 
-class Misconception(NamedTuple):
+class MisconceptionCount(NamedTuple):
     """How many students make a known mistake in an assignment now, and in how many checks it shows."""
 
     assignment: str

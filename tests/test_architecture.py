@@ -167,6 +167,17 @@ def test_a_command_of_the_course_imports_what_commands_are_made_of():
     assert used <= allowed
 
 
+def test_no_class_name_stands_twice_without_a_reason_on_its_line():
+    places: dict[str, list[str]] = {}
+    for file in FILES:
+        lines = file.read_text("utf-8").splitlines()
+        for node in ast.walk(ast.parse("\n".join(lines))):
+            if isinstance(node, ast.ClassDef) and "  # " not in lines[node.lineno - 1]:
+                places.setdefault(node.name, []).append(f"{file.relative_to(ROOT)}:{node.lineno}")
+
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
+
+
 def packages_of(manifest: Path) -> set[str]:
     return set(tomllib.loads(manifest.read_text("utf-8")).get("packages", ()))
 

@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 
-from grader.course.toml import Settings, read_settings
+from grader.course.toml import TomlTable, read_toml
 from grader.errors import AssignmentError
 from grader.model import LANGUAGES, Course, Language, Text
 
@@ -32,7 +32,7 @@ def find_course(start: Path) -> Course | None:
 
 
 def _read_course(root: Path) -> Course:
-    settings = read_settings(root / COURSE_FILE)
+    settings = read_toml(root / COURSE_FILE)
     settings.only(KEYS)
     return Course(
         root=root,
@@ -45,7 +45,7 @@ def _read_course(root: Path) -> Course:
     )
 
 
-def _commands(table: Settings, root: Path) -> dict[str, Path]:
+def _commands(table: TomlTable, root: Path) -> dict[str, Path]:
     """Return the file of each command that the course brings; whether it is there is seen when it is called."""
     files = {}
     for name in table.table:
@@ -56,7 +56,7 @@ def _commands(table: Settings, root: Path) -> dict[str, Path]:
     return files
 
 
-def _languages(settings: Settings) -> tuple[Language, ...]:
+def _languages(settings: TomlTable) -> tuple[Language, ...]:
     if "languages" not in settings.table:
         return LANGUAGES
     chosen = settings.texts("languages")
@@ -66,7 +66,7 @@ def _languages(settings: Settings) -> tuple[Language, ...]:
     return tuple(sorted(languages, key=chosen.index))
 
 
-def _database_url(settings: Settings, root: Path) -> str:
+def _database_url(settings: TomlTable, root: Path) -> str:
     url = settings.text("database") if "database" in settings.table else "sqlite:///grades.sqlite"
     if "://" not in url:
         raise settings.wrong("database", "database")

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.course.content_hash import version
 from grader.course.rubric import read_rubric
-from grader.course.toml import Settings, read_settings
+from grader.course.toml import TomlTable, read_toml
 from grader.model import Assignment, Limits, SubmissionKind
 
 KEYS = (
@@ -48,7 +48,7 @@ def read_manifest(folder: Path) -> Assignment:
             wrong type; the key and the file are named.
     """
     folder = folder.resolve()
-    settings = read_settings(folder / "manifest.toml")
+    settings = read_toml(folder / "manifest.toml")
     settings.only(KEYS)
     settings.part("audit")  # grader/course/audit_settings.py reads it
     reference, root = _reference(settings, folder)
@@ -84,7 +84,7 @@ def file_patterns(folder: Path) -> tuple[str, ...]:
     Raises:
         AssignmentError: the manifest is missing or broken, or the key is.
     """
-    return _file_patterns(read_settings(folder / "manifest.toml"))
+    return _file_patterns(read_toml(folder / "manifest.toml"))
 
 
 def submission_kind(folder: Path) -> SubmissionKind:
@@ -93,17 +93,17 @@ def submission_kind(folder: Path) -> SubmissionKind:
     Raises:
         AssignmentError: the manifest is missing or broken, or the key is.
     """
-    return _kind(read_settings(folder / "manifest.toml"))
+    return _kind(read_toml(folder / "manifest.toml"))
 
 
-def _kind(settings: Settings) -> SubmissionKind:
+def _kind(settings: TomlTable) -> SubmissionKind:
     kind = settings.table.get("kind", "code")
     if kind != "code" and kind != "document":
         raise settings.wrong("kind", "kind")
     return "document" if kind == "document" else "code"
 
 
-def _file_patterns(settings: Settings) -> tuple[str, ...]:
+def _file_patterns(settings: TomlTable) -> tuple[str, ...]:
     patterns = settings.texts("hand_in")
     for pattern in patterns:
         holders = _PLACEHOLDER.findall(pattern)
@@ -114,7 +114,7 @@ def _file_patterns(settings: Settings) -> tuple[str, ...]:
     return patterns
 
 
-def _packages(settings: Settings) -> tuple[str, ...]:
+def _packages(settings: TomlTable) -> tuple[str, ...]:
     packages = settings.texts("packages") if "packages" in settings.table else ("numpy",)
     for package in packages:
         if not _PACKAGE.fullmatch(package):
@@ -122,7 +122,7 @@ def _packages(settings: Settings) -> tuple[str, ...]:
     return packages
 
 
-def _reference(settings: Settings, folder: Path) -> tuple[str, Path]:
+def _reference(settings: TomlTable, folder: Path) -> tuple[str, Path]:
     """Return the reference's path and the folder under which it lies."""
     name = settings.text("reference")
     path = PurePosixPath(name)
@@ -132,7 +132,7 @@ def _reference(settings: Settings, folder: Path) -> tuple[str, Path]:
     return str(path), root if (root / path).is_file() else folder
 
 
-def _all_limits(table: Settings) -> tuple[Limits, Limits, Limits]:
+def _all_limits(table: TomlTable) -> tuple[Limits, Limits, Limits]:
     table.only((*LIMIT_KEYS, "load", "submission"))
     default = Limits(CHECK_CPU_SECONDS, 0.0, MEMORY_MB, PROCESSES, OUTPUT_KB, OPEN_FILES, DISK_MB)
     check = _limits(table, default)
@@ -156,7 +156,7 @@ def _all_limits(table: Settings) -> tuple[Limits, Limits, Limits]:
     return check, load, whole
 
 
-def _limits(table: Settings, default: Limits) -> Limits:
+def _limits(table: TomlTable, default: Limits) -> Limits:
     given = table.table
     cpu_seconds = table.number("cpu_seconds") if "cpu_seconds" in given else default.cpu_seconds
     wall_seconds = table.number("wall_seconds") if "wall_seconds" in given else WALL_PER_CPU * cpu_seconds
@@ -168,5 +168,5 @@ def _limits(table: Settings, default: Limits) -> Limits:
     )
 
 
-def _count(table: Settings, key: str, default: int) -> int:
+def _count(table: TomlTable, key: str, default: int) -> int:
     return table.count(key) if key in table.table else default

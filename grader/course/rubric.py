@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from grader.course.toml import Settings
+from grader.course.toml import TomlTable
 from grader.model import Criterion, Text
 
 _ID = re.compile(r"[a-z][a-z0-9_]*")
 
 
-def read_rubric(settings: Settings) -> tuple[Criterion, ...]:
+def read_rubric(settings: TomlTable) -> tuple[Criterion, ...]:
     """Return the criteria of ``[[rubric]]``, in order; none if there is no rubric.
 
     Each has ``id`` (lower-case letters, digits and _; not ``test_…``, which are checks), ``points``, ``ja`` and ``en``.
@@ -23,7 +23,7 @@ def read_rubric(settings: Settings) -> tuple[Criterion, ...]:
         raise settings.wrong("rubric", "tables")
     criteria: list[Criterion] = []
     for number, table in enumerate(given, 1):
-        one = Settings(settings.file, table, f"{settings.prefix}rubric[{number}].")
+        one = TomlTable(settings.file, table, f"{settings.prefix}rubric[{number}].")
         one.only(("id", "points", "ja", "en"))
         name = one.text("id")
         if not _ID.fullmatch(name) or name.startswith("test_") or name in {each.id for each in criteria}:

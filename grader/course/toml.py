@@ -14,7 +14,7 @@ from grader.errors import AssignmentError
 from grader.model import Text, exact_points
 
 
-class Settings(NamedTuple):
+class TomlTable(NamedTuple):
     """One table of a settings file; ``prefix`` is the table's own name (``limits.``)."""
 
     file: Path
@@ -103,22 +103,22 @@ class Settings(NamedTuple):
             raise self.wrong(key, "count")
         return value
 
-    def part(self, key: str) -> Settings:
+    def part(self, key: str) -> TomlTable:
         """Return a table inside this one; an empty one if it is not there."""
         value = self.table.get(key, {})
         if not isinstance(value, dict):
             raise self.wrong(key, "table")
-        return Settings(self.file, value, f"{self.prefix}{key}.")
+        return TomlTable(self.file, value, f"{self.prefix}{key}.")
 
 
-def read_settings(file: Path) -> Settings:
+def read_toml(file: Path) -> TomlTable:
     """Return the settings in a TOML file (UTF-8, a byte-order mark is tolerated).
 
     Raises:
         AssignmentError: the file is missing, cannot be read, or is not TOML; the line is named.
     """
     try:
-        return Settings(file, tomllib.loads(file.read_bytes().decode("utf-8-sig")))
+        return TomlTable(file, tomllib.loads(file.read_bytes().decode("utf-8-sig")))
     except FileNotFoundError:
         raise AssignmentError("course.setting.no_file", where=file, name=file.name) from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from grader import messages
 from grader.model import Report, Student
-from grader.records import Mark, Misconception, Mistake, OrphanMark, PassRate
+from grader.records import Mark, MisconceptionCount, Mistake, OrphanMark, PassRate
 from grader.reports.table import Cell, Column, Table
 
 MARKS = (
@@ -110,7 +110,7 @@ def mistakes_table(mistakes: Iterable[Mistake]) -> Table:
     return Table("mistakes", MISTAKES, rows)
 
 
-def misconceptions_table(found: Iterable[Misconception]) -> Table:
+def misconceptions_table(found: Iterable[MisconceptionCount]) -> Table:
     """Return a row per assignment and known mistake, in the order given."""
     return Table("misconceptions", MISCONCEPTIONS, [(m.assignment, m.name, m.students, m.checks) for m in found])
 

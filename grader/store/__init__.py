@@ -1,6 +1,6 @@
 """Keeps what was found: one transaction per grading, history never rewritten."""
 
-from grader.records import ManualMark, Mark, Misconception, Mistake, OrphanMark, PassRate, Run
+from grader.records import ManualMark, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate, Run
 from grader.store.engine import Store, open_store
 from grader.store.erase import discard_preview, erase_mistaken_person, erase_person
 from grader.store.errors import StoreError, StoreRefusal
@@ -22,7 +22,7 @@ from grader.store.writes import accept_preview, begin_run, remember_files, save_
 __all__ = [
     "ManualMark",
     "Mark",
-    "Misconception",
+    "MisconceptionCount",
     "Mistake",
     "OrphanMark",
     "PassRate",

@@ -54,7 +54,7 @@ class Points(TypeDecorator[Decimal]):
         return None if value is None else Decimal(int(value)).scaleb(-2)
 
 
-class Document(TypeDecorator[Any]):
+class JsonDocument(TypeDecorator[Any]):
     """Plain data as JSON; as jsonb on PostgreSQL, whose dialect is imported only where it is used."""
 
     impl = JSON(none_as_null=True)
@@ -91,6 +91,6 @@ class Base(DeclarativeBase):
         datetime: Moment(),
         float: Double(),
         Decimal: Points(),
-        dict[str, Any]: Document(),
-        list[dict[str, str]]: Document(),
+        dict[str, Any]: JsonDocument(),
+        list[dict[str, str]]: JsonDocument(),
     }

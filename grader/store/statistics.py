@@ -8,7 +8,7 @@ from collections import defaultdict
 from sqlalchemy import ColumnElement, Double, case, func, select, type_coerce
 
 from grader.model import Verdict
-from grader.records import Misconception
+from grader.records import MisconceptionCount
 from grader.store.current import current
 from grader.store.engine import Store
 from grader.store.tables import AssignmentRow
@@ -75,7 +75,7 @@ def point_biserial(n: int, passed: float, rest: float, rest_squared: float, pass
     return max(-1.0, min(1.0, correlation))
 
 
-def misconceptions(store: Store, assignment: str | None = None) -> list[Misconception]:
+def misconceptions(store: Store, assignment: str | None = None) -> list[MisconceptionCount]:
     """Return the known mistakes that were named in current gradings, by assignment, the most frequent first.
 
     Somebody who makes two at once (``a + b``) counts for both; where the diagnosis left it open (``a | b``), that is
@@ -99,5 +99,5 @@ def misconceptions(store: Store, assignment: str | None = None) -> list[Misconce
             for mistake in [said] if " | " in said else said.split(" + "):
                 students[name, mistake].add(student)
                 checks[name, mistake].add(check)
-    found = [Misconception(*key, len(students[key]), len(checks[key])) for key in students]
+    found = [MisconceptionCount(*key, len(students[key]), len(checks[key])) for key in students]
     return sorted(found, key=lambda one: (one.assignment, -one.students, one.name))

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.rubric import read_rubric
-from grader.course.toml import Settings
+from grader.course.toml import TomlTable
 from grader.errors import AssignmentError
 from grader.model import Criterion, Text
 
@@ -11,7 +11,7 @@ FIGURE = {"id": "figure", "points": 3, "ja": "図", "en": "figure"}
 
 
 def settings(*criteria):
-    return Settings(Path("manifest.toml"), {"rubric": list(criteria)})
+    return TomlTable(Path("manifest.toml"), {"rubric": list(criteria)})
 
 
 def test_criteria_come_in_order_with_their_points_and_words():
@@ -21,7 +21,7 @@ def test_criteria_come_in_order_with_their_points_and_words():
 
 
 def test_without_a_rubric_a_person_marks_nothing():
-    assert read_rubric(Settings(Path("manifest.toml"), {})) == ()
+    assert read_rubric(TomlTable(Path("manifest.toml"), {})) == ()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from grader.model import GradingVerdict, Verdict
-from grader.store.statistics import Misconception, discriminations, misconceptions
+from grader.store.statistics import MisconceptionCount, discriminations, misconceptions
 
 PASSED, FAILED = Verdict.PASSED, Verdict.FAILED
 
@@ -82,9 +82,9 @@ def test_known_mistakes_are_counted_once_a_student_and_by_assignment(store, grad
     grade("s001", fails("test_a", "no_eps"), assignment="adam")
 
     assert misconceptions(store) == [
-        Misconception("adam", "no_eps", 1, 1),
-        Misconception("softmax", "no_shift", 3, 2),
-        Misconception("softmax", "no_axis", 1, 1),
-        Misconception("softmax", "no_axis | no_mean", 1, 1),
+        MisconceptionCount("adam", "no_eps", 1, 1),
+        MisconceptionCount("softmax", "no_shift", 3, 2),
+        MisconceptionCount("softmax", "no_axis", 1, 1),
+        MisconceptionCount("softmax", "no_axis | no_mean", 1, 1),
     ]
     assert [found.assignment for found in misconceptions(store, "adam")] == ["adam"]
