@@ -316,21 +316,3 @@ class Document(NamedTuple):
     pictures: int = 0
     unread: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
-
-
-class Exchange(NamedTuple):
-    """One call and its answer as plain data; ``changes`` are the arguments that the call changed, by their place.
-
-    ``touched`` are the places of those that it changed though the check did not ask for it (``inout``).
-
-    ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
-    belongs to the submission itself rather than to an object of it. A place is "0/W" for item W of the first argument.
-    """
-
-    name: str
-    of_module: bool
-    inputs: Mapping[str, Any]
-    result: Any = None
-    error: tuple[str, str] | None = None
-    changes: Mapping[str, Any] = {}
-    touched: tuple[str, ...] = ()
