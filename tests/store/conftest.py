@@ -174,16 +174,16 @@ def make_report() -> Callable[..., Report]:
 
 
 @pytest.fixture
-def grade(
-    store: Store,
-    run: int,
+def grade_into(
+    new_run: Callable[..., Run],
     make_submission: Callable[..., Submission],
     make_report: Callable[..., Report],
     make_assignment: Callable[..., Assignment],
 ) -> Callable[..., Report]:
-    """Keep a grading of a student's submission with these checks, and return its report."""
+    """Keep a grading of a student's submission with these checks in a store, and return its report."""
 
     def keep(
+        store: Store,
         student: str,
         *checks: CheckResult,
         content: bytes = b"x = 1\n",
@@ -195,7 +195,14 @@ def grade(
     ) -> Report:
         submission = make_submission(student, content, assignment)
         report = make_report(submission, *checks, **more)
-        save_grading(store, submission, report, make_assignment(assignment, version, rubric), in_run or run)
+        run = in_run or begin_run(store, new_run())
+        save_grading(store, submission, report, make_assignment(assignment, version, rubric), run)
         return report
 
     return keep
+
+
+@pytest.fixture
+def grade(store: Store, run: int, grade_into: Callable[..., Report]) -> Callable[..., Report]:
+    """The same for ``store``, all in one run."""
+    return lambda student, *checks, **more: grade_into(store, student, *checks, **{"in_run": run} | more)

@@ -1,5 +1,6 @@
 import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -223,3 +224,39 @@ def test_a_missing_driver_is_named_and_the_password_is_not():
 
     assert "pg8000" in str(error.value)
     assert "hunter2" not in str(error.value)
+
+
+def modes(folder):
+    return {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+
+
+ALL_FILES = ("grades.sqlite", "grades.sqlite-wal", "grades.sqlite-shm")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o022, 0o077], ids=oct)
+def test_a_new_database_and_its_log_are_for_their_owner_only(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        with open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}") as store, store.writing() as connection:
+            connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+            found = modes(tmp_path)
+    finally:
+        os.umask(before)
+
+    assert found == dict.fromkeys(ALL_FILES, 0o600)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of POSIX")
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o666, 0o777], ids=oct)
+def test_a_mode_that_lets_others_read_it_is_put_right(tmp_path, mode):
+    with open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}") as store, store.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+        for file in tmp_path.iterdir():
+            file.chmod(mode)
+
+        with open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}", must_exist=True) as other:
+            assert students(other) == []
+            found = modes(tmp_path)
+
+    assert found == dict.fromkeys(ALL_FILES, 0o600)

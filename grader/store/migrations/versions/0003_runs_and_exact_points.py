@@ -33,6 +33,11 @@ def upgrade() -> None:
     for statement in _copies(connection):
         connection.exec_driver_sql(statement)
     _require_every_row(connection)
+    if connection.dialect.name == "postgresql":
+        for table in ("assignment_version", "run", "submission", "grading", "check_outcome", "manual_mark"):
+            connection.exec_driver_sql(  # ids were carried over: new ones begin after them
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING count(*) > 0"
+            )
     for table in OLD:
         op.drop_table(f"old_{table}")
     _close(connection)

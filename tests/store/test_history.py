@@ -1,0 +1,228 @@
+"""History is closed by the database itself: no statement changes or deletes it, but through the one door."""
+
+import pytest
+from sqlalchemy import text
+
+from grader.errors import UsageError
+from grader.model import Criterion, Student, Text, exact_points
+from grader.store import (
+    ManualMark,
+    StoreRefusal,
+    accept_preview,
+    backup,
+    begin_run,
+    current_reports,
+    discard_preview,
+    erase_mistaken_person,
+    erase_person,
+    kept_sources,
+    marks,
+    open_store,
+    orphan_marks,
+    remember_files,
+    save_manual_marks,
+    save_roster,
+    seen_files,
+    students,
+)
+from grader.store.tables import HISTORY
+
+COLUMNS = {
+    "assignment": "name = 'another'",
+    "assignment_version": "points_hundredths = 0",
+    "criterion": "points_hundredths = 0",
+    "run": "started_by = 'somebody else'",
+    "acceptance": "accepted_by = 'somebody else'",
+    "submission_blob": "content = hash_of_nothing",
+    "submission": "file = 'another.py'",
+    "grading": "verdict = 'WITHHELD'",
+    "check_outcome": "points_hundredths = 0",
+    "manual_mark": "points_hundredths = 0",
+    "erasure": "erased_by = 'nobody'",
+}
+RUBRIC = (Criterion("cnn", exact_points(4), Text("図", "figure")),)
+
+
+@pytest.fixture
+def full(store, grade, make_check, make_assignment, new_run):
+    """A store with a row in every table."""
+    preview = begin_run(store, new_run(kind="preview"))
+    for student in ("s001", "s002"):
+        grade(student, make_check(), rubric=RUBRIC)
+    grade("s001", make_check(), content=b"previewed\n", in_run=preview, rubric=RUBRIC)
+    accept_preview(store, preview, "Tanaka")
+    mark = ManualMark("s001", "softmax", "cnn", exact_points(3), "", "Tanaka")
+    save_manual_marks(store, make_assignment(rubric=RUBRIC), [mark])
+    grade("s003", make_check(), content=b"never was\n")
+    remember_files(store, "softmax", {(s, "a.py"): ("6 1.5", "f1") for s in ("s001", "s003")})
+    erase_mistaken_person(store, "s003", "Suzuki")
+    return store
+
+
+def counts(store):
+    with store.reading() as connection:
+        return {t: connection.execute(text(f"SELECT count(*) FROM {t}")).scalar() for t in (*HISTORY, "student")}
+
+
+def run_raw(store, *statements):
+    with store.writing() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def test_every_table_of_history_is_tried_here(full):
+    assert set(HISTORY) == set(COLUMNS)
+    assert min(counts(full).values()) > 0
+
+
+@pytest.mark.parametrize("table", HISTORY)
+def test_no_statement_changes_or_deletes_history(full, table):
+    before = counts(full)
+    change = COLUMNS[table].replace("hash_of_nothing", "content")
+    statements = [
+        f"UPDATE {table} SET {change}",
+        f"DELETE FROM {table}",
+        f"WITH old AS (SELECT 1) DELETE FROM {table} WHERE EXISTS (SELECT * FROM old)",
+        f"WITH old AS (SELECT 1) UPDATE {table} SET {change}",
+    ]
+    if full.engine.dialect.name == "postgresql":
+        statements += [f"TRUNCATE {table} CASCADE", f"TRUNCATE {', '.join(HISTORY)} CASCADE"]
+    else:
+        statements += [
+            f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}",
+            f"UPDATE OR IGNORE {table} SET {change}",
+        ]
+
+    for statement in statements:
+        with pytest.raises(StoreRefusal, match="cannot be changed afterwards") as error:
+            run_raw(full, statement)
+        assert "書き換えられません" in error.value.in_("ja")
+
+    assert counts(full) == before
+
+
+def test_a_student_keeps_the_id_and_is_not_deleted_but_may_get_another_name(full):
+    for statement in ("UPDATE student SET id = 's009' WHERE id = 's001'", "DELETE FROM student"):
+        with pytest.raises(StoreRefusal):
+            run_raw(full, statement)
+
+    save_roster(full, [Student("s001", "山田太郎")])
+
+    assert students(full) == [Student("s001", "山田太郎"), Student("s002")]
+
+
+def test_a_door_that_is_left_open_undoes_everything(full):
+    before = counts(full)
+
+    with pytest.raises(StoreRefusal):
+        run_raw(full, "INSERT INTO erasure_door VALUES (0)", "DELETE FROM check_outcome")
+
+    assert counts(full) == before
+    with pytest.raises(StoreRefusal):
+        run_raw(full, "INSERT INTO erasure_door VALUES (1)")
+
+
+def test_even_through_the_door_nothing_is_changed_and_no_note_is_taken_away(full):
+    opened = ("INSERT INTO erasure_door VALUES (0)",)
+    for statement in ("UPDATE grading SET verdict = 'GRADED'", "DELETE FROM erasure"):
+        with pytest.raises(StoreRefusal, match="cannot be changed afterwards"):
+            run_raw(full, *opened, statement, "DELETE FROM erasure_door")
+
+
+# ------------------------------------------------------------------------------------------------- what may be erased
+def everything_about(store, words):
+    """Return the tables that hold these words anywhere."""
+    found = []
+    with store.reading() as connection:
+        for table in (*HISTORY, "student", "seen_file"):
+            rows = connection.execute(text(f"SELECT * FROM {table}")).fetchall()
+            found += [table for row in rows if any(words in str(value) for value in row)]
+    return found
+
+
+def test_erasing_a_person_leaves_nothing_about_them_and_a_note_without_them(full):
+    save_roster(full, [Student("s001", "山田太郎", "ヤマダタロウ", "yamada@example.jp")])
+    other = current_reports(full, student="s002")
+
+    rows = erase_person(full, "s001", "Suzuki")
+
+    assert rows == {
+        "check_outcome": 2, "grading": 2, "manual_mark": 1, "seen_file": 1, "submission": 2, "student": 1,
+        "submission_blob": 1,
+    }  # fmt: skip
+    assert [everything_about(full, words) for words in ("s001", "山田", "yamada")] == [[], [], []]
+    assert current_reports(full) == other
+    assert kept_sources(full, "s002", "softmax", other[0].fingerprint) is not None  # the same file as theirs
+    assert orphan_marks(full) == []
+    with full.reading() as connection:
+        notes = connection.execute(text("SELECT kind, erased_by FROM erasure ORDER BY id")).fetchall()
+    assert notes == [("mistake", "Suzuki"), ("person", "Suzuki")]
+
+
+def test_what_was_erased_is_in_no_file_any_more(url, grade_into, make_check):
+    with open_store(url) as store:
+        grade_into(store, "s001", make_check(), content=b"the_secret_of_s001\n" * 40, output="printed_by_s001")
+        grade_into(store, "s002", make_check())
+        save_roster(store, [Student("s001", "Yamada Taro")])
+        copy = backup.keep(store.file, "0003")
+
+        erase_person(store, "s001", "Suzuki")
+
+        files = [each for each in store.file.parent.iterdir() if each.name.startswith(store.file.name)]
+        assert not copy.exists()
+        for words in (b"s001", b"Yamada", b"printed_by"):
+            assert [each.name for each in files if words in each.read_bytes()] == []
+
+
+@pytest.mark.parametrize("erase", [erase_person, erase_mistaken_person])
+def test_nobody_is_erased_by_an_id_that_nobody_has(full, erase):
+    with pytest.raises(UsageError, match="no student s009"):
+        erase(full, "s009", "Suzuki")
+
+
+def test_a_person_made_by_mistake_is_none_who_is_on_the_roster_or_was_marked(full):
+    save_roster(full, [Student("s002", "佐藤花子")])
+    before = counts(full)
+
+    for student in ("s001", "s002"):
+        with pytest.raises(UsageError, match="no person made by mistake"):
+            erase_mistaken_person(full, student, "Suzuki")
+
+    assert counts(full) == before
+
+
+def test_a_preview_that_is_discarded_leaves_only_a_note(store, grade, make_check, new_run):
+    graded = grade("s001", make_check())
+    before = counts(store)
+    preview = begin_run(store, new_run(kind="preview"))
+    grade("s001", make_check("test_b"), in_run=preview)
+    grade("s001", make_check(), content=b"only in the preview\n", in_run=preview)
+
+    rows = discard_preview(store, preview, "Suzuki")
+
+    assert rows == {"check_outcome": 2, "grading": 2, "submission": 1, "run": 1, "submission_blob": 1}
+    assert current_reports(store) == [graded]
+    after = counts(store)
+    assert {table: after[table] - before[table] for table in after if after[table] != before[table]} == {
+        "erasure": 1,
+        "criterion": 1,
+    }
+    assert begin_run(store, new_run()) > preview
+
+
+def test_a_preview_that_was_accepted_or_is_none_is_not_discarded(full, grade):
+    for run in (1, 2, 99):
+        with pytest.raises(UsageError, match="no preview"):
+            discard_preview(full, run, "Suzuki")
+
+    assert len(marks(full)) == 2
+    assert seen_files(full, "softmax").keys() == {("s001", "a.py")}
+
+
+def test_an_erasure_without_a_name_undoes_itself(full):
+    before = counts(full)
+
+    with pytest.raises(StoreRefusal):
+        erase_person(full, "s001", "")
+
+    assert counts(full) == before
