@@ -150,7 +150,7 @@ def test_a_culprit_after_a_magic_is_told_with_its_line(notebook):
     assert "cell 1, line 3: `os._exit(0)` was left out" in handed.load_notes[0]
 
 
-def test_a_hand_in_with_too_many_culprits_is_unloadable(hand_in):
+def test_a_submission_with_too_many_culprits_is_unloadable(hand_in):
     with pytest.raises(Unloadable) as caught:
         hand_in("import os\n" + "os._exit(0)\n" * 12)
 

@@ -231,7 +231,7 @@ def test_watched_loading_tells_each_statement_and_leaves_out_the_culprit(loop):
     assert [sent[3:] for sent in loop.stream.sent if sent[1] == wire.AT and sent[4] >= 0] == [[0, 0, 1], [0, 2, 3]]
 
 
-def test_files_of_the_hand_in_are_written_and_input_is_refused(loop, tmp_path):
+def test_files_of_the_submission_are_written_and_input_is_refused(loop, tmp_path):
     _, names, failures = loop.load(
         "with open('data/x.txt') as f: x = f.read()\ny = input()\n", files={"data/x.txt": b"42"}
     )
@@ -249,7 +249,7 @@ def test_what_is_printed_is_kept_and_said(loop):
     assert loop.stream.sent[-1][2] is True
 
 
-def test_the_state_of_a_hand_in_is_asked_for(loop):
+def test_the_state_of_a_submission_is_asked_for(loop):
     loop.load("COUNT = 0\ndef f():\n    global COUNT\n    COUNT += 1\n")
     impure = loop.ask("stateless")[1]
     loop.load("def f(x):\n    return x\n")

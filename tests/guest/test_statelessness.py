@@ -1,6 +1,6 @@
-"""State that a hand-in keeps between calls is found in its bytecode; ordinary solutions have none."""
+"""State that a submission keeps between calls is found in its bytecode; ordinary solutions have none."""
 
-# ruff: noqa: E501 - one small hand-in per line
+# ruff: noqa: E501 - one small submission per line
 
 from pathlib import Path
 
@@ -130,7 +130,7 @@ def test_a_notebook_is_looked_at_as_well(notebook):
     assert not notebook("n = 0", "def f():\n    global n\n    n += 1").session.keeps_no_state
 
 
-def test_a_hand_in_that_cannot_be_asked_any_more_is_taken_to_keep_state(hand_in):
+def test_a_submission_that_cannot_be_asked_any_more_is_taken_to_keep_state(hand_in):
     handed = hand_in("import os\ndef f(): os._exit(1)\n")
     handed.ending("f")
 

@@ -100,7 +100,7 @@ def test_a_forged_answer_to_the_loading_is_the_students_fault_never_ours(hand_in
     assert all(note.ja for note in notes)
 
 
-def test_output_that_a_hand_in_forges_is_cut_to_the_limit(hand_in):
+def test_output_that_a_submission_forges_is_cut_to_the_limit(hand_in):
     handed = hand_in(SOURCE + "def f(): print('x')\n\nimport guest.output\nguest.output.BoundedText.text = "
                      "lambda self: 'y' * 10_000_000\n")  # fmt: skip
     handed.call("f")

@@ -78,7 +78,7 @@ def test_an_object_may_keep_its_generator(student):
     assert [keeper.draw().tolist() for _ in range(2)] == [twin.integers(1000, size=4).tolist() for _ in range(2)]
 
 
-def test_a_hand_in_cannot_choose_what_the_check_draws_next(student):
+def test_a_submission_cannot_choose_what_the_check_draws_next(student):
     rng = np.random.default_rng(3)
 
     student.rewind(rng)

@@ -49,7 +49,7 @@ def in_namespaces(hostile, confined):
     return hostile
 
 
-def test_a_hand_in_is_never_root_and_cannot_become_it(hostile):
+def test_a_submission_is_never_root_and_cannot_become_it(hostile):
     assert 0 not in hostile.call("uids")
     if os.geteuid() == 0:
         assert len(set(hostile.call("uids"))) == 1
@@ -142,7 +142,7 @@ def test_only_the_scratch_folder_can_be_written(hostile, confined):
     assert hostile.call("writes", ["."]) == ["."]
 
 
-def test_the_scratch_folder_is_private_and_gone_for_the_next_hand_in(confined, load_in):
+def test_the_scratch_folder_is_private_and_gone_for_the_next_submission(confined, load_in):
     if confined.layers["namespaces"]:
         assert load_in(confined, HOSTILE).call("leaves")[:2] == ["left_", "left_dev_shm"]
         assert load_in(confined, HOSTILE).call("finds") == []

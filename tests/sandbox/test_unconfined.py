@@ -127,7 +127,7 @@ def test_the_keyboard_is_not_there(handed):
     assert handed.call("reads") == ""
 
 
-def test_the_grader_is_no_package_for_a_hand_in(handed):
+def test_the_grader_is_no_package_for_a_submission(handed):
     with pytest.raises(ImportError, match="not available"):
         handed.call("imports_the_grader")
 
@@ -142,7 +142,7 @@ def test_the_scratch_folder_is_gone_with_the_worker(handed):
     assert not folder.exists()
 
 
-def test_a_hand_in_that_prints_nothing_has_no_output(handed):
+def test_a_submission_that_prints_nothing_has_no_output(handed):
     handed.call("count")
 
     handed.session.close()
