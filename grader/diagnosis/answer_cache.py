@@ -15,12 +15,12 @@ import msgpack
 import numpy as np
 
 from grader.atomic_write import write_atomically
-from grader.diagnosis.misconceptions import REFERENCE, Candidate, Misconception
+from grader.diagnosis.misconceptions import REFERENCE, CandidateCause, Misconception
 from grader.diagnosis.signature import Piece, Signature
 
 FORMAT = 4  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
-Ask = Callable[[Candidate, str], Signature | None]
+Ask = Callable[[CandidateCause, str], Signature | None]
 
 
 class NoAnswer(Exception):
@@ -36,7 +36,7 @@ class AnswerCache:
         self._packed = _read(file)
         self._has_learned = False
 
-    def signature(self, candidate: Candidate, check: str) -> Signature | None:
+    def signature(self, candidate: CandidateCause, check: str) -> Signature | None:
         """Return what a candidate answers in a check; None if there is no such candidate."""
         key = f"{check} {candidate.key}"
         if key not in self._known:

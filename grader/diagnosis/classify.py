@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from grader.diagnosis.answer_cache import AnswerCache
 from grader.diagnosis.matching import Closeness, SignatureTable, nearest
-from grader.diagnosis.misconceptions import REFERENCE, Candidate
+from grader.diagnosis.misconceptions import REFERENCE, CandidateCause
 from grader.diagnosis.signature import Signature
 from grader.model import CheckResult, Verdict
 
@@ -28,7 +28,7 @@ Recall = Callable[[str], Signature | None]
 class Diagnosis(NamedTuple):
     """What is wrong with a function: one of ``candidates``; ``follows`` are the other functions that it comes from."""
 
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[CandidateCause, ...]
     follows: tuple[str, ...] = ()
 
     @property
@@ -47,7 +47,7 @@ class Classifier:
 
     def __init__(self, cache: AnswerCache) -> None:
         self.cache = cache
-        self._tables: dict[tuple[str, tuple[Candidate, ...]], SignatureTable] = {}
+        self._tables: dict[tuple[str, tuple[CandidateCause, ...]], SignatureTable] = {}
 
     def diagnoses(self, results: Sequence[CheckResult], recall: Recall) -> dict[str, Diagnosis]:
         """Return what is wrong, by function; ``recall`` gives the submission's own answers to a check."""
@@ -69,14 +69,14 @@ class Classifier:
         self._note_consequences(found, failing, recall)
         return found
 
-    def _singles(self, of: str) -> list[Candidate]:
+    def _singles(self, of: str) -> list[CandidateCause]:
         known = self.cache.misconceptions.values()
-        return [Candidate((misconception.name,)) for misconception in known if of in misconception.defines]
+        return [CandidateCause((misconception.name,)) for misconception in known if of in misconception.defines]
 
-    def _likeliest(self, fitting: Mapping[str, Mapping[Candidate, float]], of: str) -> tuple[Candidate, ...]:
+    def _likeliest(self, fitting: Mapping[str, Mapping[CandidateCause, float]], of: str) -> tuple[CandidateCause, ...]:
         """Return those that fit a function and the largest share of all that they define; then those that fit most."""
 
-        def rank(candidate: Candidate) -> tuple[float, int]:
+        def rank(candidate: CandidateCause) -> tuple[float, int]:
             fits = sum(candidate in candidates for candidates in fitting.values())
             return sum(fits / len(self.cache.misconceptions[name].defines) for name in candidate.names), fits
 
@@ -84,7 +84,7 @@ class Classifier:
         return tuple(candidate for candidate in fitting[of] if rank(candidate) == best)
 
     def _note_second(
-        self, found: dict[str, Diagnosis], of: str, pairs: Mapping[Candidate, float], single: float
+        self, found: dict[str, Diagnosis], of: str, pairs: Mapping[CandidateCause, float], single: float
     ) -> None:
         """Note a pair that explains to the last digits what a single misconception explains only nearly."""
         better = {candidate: error for candidate, error in pairs.items() if error <= single / MUCH_BETTER}
@@ -92,7 +92,7 @@ class Classifier:
         if len(likeliest) == 1:
             found[of] = Diagnosis(likeliest)
 
-    def _note(self, found: dict[str, Diagnosis], of: str, candidates: tuple[Candidate, ...]) -> None:
+    def _note(self, found: dict[str, Diagnosis], of: str, candidates: tuple[CandidateCause, ...]) -> None:
         if 0 < len(candidates) <= MOST_EITHER:
             found[of] = Diagnosis(candidates)
 
@@ -102,7 +102,7 @@ class Classifier:
         """Find the failures that follow from what is wrong with other functions."""
         causes = {of: each.candidates[0] for of, each in found.items() if each.is_certain and not each.follows}
         for of in failing.keys() - found.keys():
-            causes_of: dict[Candidate, tuple[str, ...]] = {_propagated([c]): (name,) for name, c in causes.items()}
+            causes_of: dict[CandidateCause, tuple[str, ...]] = {_propagated([c]): (name,) for name, c in causes.items()}
             if len(causes) > 1:
                 causes_of.setdefault(_propagated(causes.values()), tuple(causes))
             fitting = self._fit(failing[of], list(causes_of), recall)
@@ -110,16 +110,16 @@ class Classifier:
                 simplest = min(fitting, key=lambda candidate: len(candidate.names))
                 found[of] = Diagnosis((simplest,), causes_of[simplest])
 
-    def _pairs(self, of: str) -> list[Candidate]:
+    def _pairs(self, of: str) -> list[CandidateCause]:
         names = [m.name for m in self.cache.misconceptions.values() if m.edits and of in m.defines]
         pairs = itertools.islice(itertools.combinations(names, 2), MOST_PAIRS)
-        return [Candidate(pair, "patched") for pair in pairs]
+        return [CandidateCause(pair, "patched") for pair in pairs]
 
     def _fit(
-        self, results: Sequence[CheckResult], candidates: Sequence[Candidate], recall: Recall
-    ) -> dict[Candidate, float]:
+        self, results: Sequence[CheckResult], candidates: Sequence[CandidateCause], recall: Recall
+    ) -> dict[CandidateCause, float]:
         """Return the candidates that answer the checks about one function as the submission does, and their errors."""
-        alive: dict[Candidate, list[Closeness]] = {candidate: [] for candidate in candidates}
+        alive: dict[CandidateCause, list[Closeness]] = {candidate: [] for candidate in candidates}
         for result in sorted(results, key=lambda result: result.verdict is Verdict.PASSED):
             if not alive:
                 return {}
@@ -134,11 +134,11 @@ class Classifier:
         alive = {c: found for c, found in alive.items() if any(match.is_significant for match in found)}
         return nearest(alive)
 
-    def _passes(self, candidate: Candidate, check: str) -> bool:
+    def _passes(self, candidate: CandidateCause, check: str) -> bool:
         signature = self.cache.signature(candidate, check)
         return signature is not None and signature.passed
 
-    def _table(self, check: str, candidates: tuple[Candidate, ...]) -> SignatureTable:
+    def _table(self, check: str, candidates: tuple[CandidateCause, ...]) -> SignatureTable:
         key = (check, candidates)
         if key not in self._tables:
             reference = self.cache.signature(REFERENCE, check)
@@ -150,9 +150,9 @@ class Classifier:
         return self._tables[key]
 
 
-def _propagated(candidates: Iterable[Candidate]) -> Candidate:
+def _propagated(candidates: Iterable[CandidateCause]) -> CandidateCause:
     """Return one candidate with the misconceptions of all, which the reference's other functions call."""
     each = list(candidates)
     if len(each) == 1 and each[0].scope == "patched":
         return each[0]
-    return Candidate(tuple(sorted({name for candidate in each for name in candidate.names})), "propagated")
+    return CandidateCause(tuple(sorted({name for candidate in each for name in candidate.names})), "propagated")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.diagnosis.misconceptions import Candidate
+from grader.diagnosis.misconceptions import CandidateCause
 from grader.diagnosis.signature import Floats, Signature
 
 NEAR = 1e-4  # as near as single precision comes over some steps; where several are near, the nearest counts
@@ -34,7 +34,7 @@ class Closeness(NamedTuple):
 class _Row(NamedTuple):
     """One candidate: what is special about it in this check."""
 
-    candidate: Candidate
+    candidate: CandidateCause
     answers: Signature
     ignored: Mask  # elements whose values do not count: of arguments changed where only the side effect is wrong
     is_right: bool  # all numbers are: a type is wrong, or something is missing
@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 class SignatureTable:
     """The answers of several candidates to one check, stacked by their structure."""
 
-    def __init__(self, found: Mapping[Candidate, Signature], reference: Signature) -> None:
+    def __init__(self, found: Mapping[CandidateCause, Signature], reference: Signature) -> None:
         self._reference = _by_piece(reference)
         self._rows: dict[Structure, list[_Row]] = {}
         self._stacks: dict[Structure, tuple[Floats, Floats, Floats, Mask]] = {}
@@ -58,7 +58,7 @@ class SignatureTable:
             ignored = np.stack([row.ignored for row in rows])
             self._stacks[structure] = (numbers, scales, expected, ignored)
 
-    def matches(self, found: Signature) -> dict[Candidate, Closeness]:
+    def matches(self, found: Signature) -> dict[CandidateCause, Closeness]:
         """Return the candidates that have given these answers."""
         rows = self._rows.get(found.structure)
         if rows is None or found.passed:
@@ -82,7 +82,7 @@ class SignatureTable:
                 result[row.candidate] = Closeness(error, has_errors or not _is_nowhere_finite(found))
         return result
 
-    def _row(self, candidate: Candidate, found: Signature) -> _Row:
+    def _row(self, candidate: CandidateCause, found: Signature) -> _Row:
         expected, known = self._expected(found)
         extra = np.zeros(found.numbers.size, dtype=np.bool_)
         for piece, place in found.slices():
@@ -139,7 +139,7 @@ def _is_nowhere_finite(found: Signature) -> bool:
     return bool(arrays) and not any(bool(np.isfinite(array).any()) for array in arrays)
 
 
-def nearest(matches: Mapping[Candidate, Sequence[Closeness]]) -> dict[Candidate, float]:
+def nearest(matches: Mapping[CandidateCause, Sequence[Closeness]]) -> dict[CandidateCause, float]:
     """Return those that are nearest over all their checks, and their errors; those ten times farther are not meant."""
     worst = {candidate: max(match.error for match in found) for candidate, found in matches.items()}
     best = max(min(worst.values(), default=0.0), 1e-10)

@@ -26,7 +26,7 @@ class Misconception(NamedTuple):
     edits: tuple[tuple[str, str], ...] = ()
 
 
-class Candidate(NamedTuple):
+class CandidateCause(NamedTuple):
     """Somebody whose answers are known: the reference (no names), or the reference with one or more misconceptions.
 
     ``scope`` says how they are put in: "local" only replaces the names that they define, "propagated" also lets the
@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
         return f"{self.scope}:{'+'.join(self.names)}"
 
 
-REFERENCE = Candidate()
+REFERENCE = CandidateCause()
 
 
 def read_misconceptions(folder: Path) -> dict[str, Misconception]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from grader import messages
 from grader.diagnosis.answer_cache import NoAnswer, packed, unpacked
-from grader.diagnosis.misconceptions import REFERENCE, Candidate, Misconception, patched
+from grader.diagnosis.misconceptions import REFERENCE, CandidateCause, Misconception, patched
 from grader.diagnosis.signature import Signature, signature_of
 from grader.grading.executor import Executor, Trace
 from grader.grading.in_process import compiled, defined, run_checks
@@ -36,10 +36,10 @@ class KnownAnswers:
         self._compiled = cache(self._code_of)
         self._server = LimitedServer(self._packed_answers, assignment.check_limits)
         self._timeouts = {check.id: check.marks.timeout_seconds for check in executor.checks}
-        self._left_out: list[Candidate] = []
+        self._left_out: list[CandidateCause] = []
         self.warnings: list[Text] = []
 
-    def signature(self, candidate: Candidate, check: str) -> Signature | None:
+    def signature(self, candidate: CandidateCause, check: str) -> Signature | None:
         """Return what a candidate answers in one check; None where its edits do not fit the reference.
 
         Raises:
@@ -72,11 +72,11 @@ class KnownAnswers:
         random.seed(0)
         np.random.seed(0)
         traces: dict[str, Trace] = {}
-        candidate = Candidate(tuple(names), scope)
+        candidate = CandidateCause(tuple(names), scope)
         (result,) = run_checks(self._executor.alone([check]), lambda: self._namespace(candidate), traces)
         return packed(signature_of(exchanges(traces[check].transcript), passed=result.verdict is Verdict.PASSED))
 
-    def _namespace(self, candidate: Candidate) -> dict[str, Any]:
+    def _namespace(self, candidate: CandidateCause) -> dict[str, Any]:
         """Return the names that a candidate defines, made anew."""
         if candidate.scope == "patched":
             source = self._patched(candidate)
@@ -90,7 +90,7 @@ class KnownAnswers:
             space.update({each: own[each] for each in self._misconceptions[name].defines if each in own})
         return space
 
-    def _patched(self, candidate: Candidate) -> str | None:
+    def _patched(self, candidate: CandidateCause) -> str | None:
         return patched(
             self._source, tuple(edit for name in candidate.names for edit in self._misconceptions[name].edits)
         )

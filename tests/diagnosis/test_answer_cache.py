@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.answer_cache import FORMAT, AnswerCache
-from grader.diagnosis.misconceptions import Candidate
+from grader.diagnosis.misconceptions import CandidateCause
 from grader.diagnosis.signature import Piece, Signature
 
-CANDIDATE = Candidate(("misconception",))
+CANDIDATE = CandidateCause(("misconception",))
 SIGNATURE = Signature(
     False, (Piece(0, "f=", (2,), "f8"), Piece(0, "f(0)~", (1, 2), "f4")), np.array([0.1, np.nan, 3, 4])
 )

@@ -108,10 +108,10 @@ def test_two_mistakes_in_two_functions_are_both_named(clinic):
 def test_what_cannot_be_told_apart_is_one_of_these_and_keeps_the_checks_own_hint(clinic, tmp_path):
     from grader.diagnosis.classify import Diagnosis
     from grader.diagnosis.hints import with_hints
-    from grader.diagnosis.misconceptions import Candidate
+    from grader.diagnosis.misconceptions import CandidateCause
 
     result = failing(clinic("optimizers").case(TIMES_THE_GRADIENT), "Adam")[0]
-    either = Diagnosis((Candidate(("a",)), Candidate(("b",))))
+    either = Diagnosis((CandidateCause(("a",)), CandidateCause(("b",))))
 
     (told,) = with_hints([result], {"Adam": either}, {}, {}, 1)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.diagnosis.misconceptions import Candidate, patched, read_misconceptions
+from grader.diagnosis.misconceptions import CandidateCause, patched, read_misconceptions
 from tests.rotation import each
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,8 @@ def test_an_edited_reference_answers_as_the_mistake_itself(clinic, assignment):
     ]
     for misconception in with_edits:
         for check in [c.id for c in diagnosis.executor.checks if c.marks.of in misconception.defines]:
-            own = diagnosis.cache.signature(Candidate((misconception.name,)), check)
-            edit = diagnosis.cache.signature(Candidate((misconception.name,), "patched"), check)
+            own = diagnosis.cache.signature(CandidateCause((misconception.name,)), check)
+            edit = diagnosis.cache.signature(CandidateCause((misconception.name,), "patched"), check)
             where = f"{misconception.name} in {check}"
 
             assert edit is not None, f"{where}: an old text is not in the reference exactly once"

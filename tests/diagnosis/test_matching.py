@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.matching import SignatureTable
-from grader.diagnosis.misconceptions import Candidate
+from grader.diagnosis.misconceptions import CandidateCause
 from grader.diagnosis.signature import signature_of
 from grader.model import Exchange
 
 RIGHT, WRONG = np.array([1.0, 2.0, 3.0]), np.array([1.0, 2.0, 4.0])
-MISTAKE = Candidate(("misconception",))
+MISTAKE = CandidateCause(("misconception",))
 
 
 def given(result, *, changes=None, error=None, passed=False):
