@@ -67,8 +67,8 @@ class FrameReader:
                 raise WorkerGone
             parts.append(part)
             have += len(part)
-            if len(parts) % 64 == 0:
-                watch()  # a peer that trickles gains nothing
+            if have < size:
+                watch()  # a worker that sends byte after byte is never waited for, and yet sleeps
         whole = b"".join(parts)
         self._rest = whole[size:]
         return whole[:size]

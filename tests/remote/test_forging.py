@@ -68,6 +68,21 @@ def test_a_forged_answer_of_the_right_form_is_only_an_answer(hand_in):
     assert hand_in(SOURCE).call("forges", ["NUMBER", "ok", False, "forged", {}]) == "forged"
 
 
+def test_an_answer_that_comes_byte_by_byte_is_slept_over(hand_in):
+    trickle = (
+        "\ndef trickles():\n    import time\n    write_to = None\n    frame = inspect.currentframe()\n"
+        "    while not hasattr(frame.f_locals.get('self'), 'stream'):\n        frame = frame.f_back\n"
+        "    for byte in wire.HEADER.pack(1 << 20) + bytes(3000):\n"
+        "        os.write(frame.f_locals['self'].stream.write_to, bytes([byte]))\n        time.sleep(0.01)\n"
+    )
+    handed = hand_in(SOURCE + trickle, check={"wall_seconds": 0.5, "cpu_seconds": 0.5})
+
+    with pytest.raises(CheckEnded) as caught, handed.check() as student:
+        student.trickles()
+
+    assert (caught.value.verdict, caught.value.limit) == (Verdict.TIMED_OUT, "wall")
+
+
 FORGED_LOADS = {
     "nothing": ["NUMBER", "ok", False],
     "no_names": ["NUMBER", "ok", False, 1, []],

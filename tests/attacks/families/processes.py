@@ -239,6 +239,20 @@ def step(u):
 sigmoid = relu = tanh = identity = softmax = step
 """,
 )
+add(
+    "waits_for_a_fork_of_its_own_for_ever",
+    """
+import ctypes
+def step(u, *more):
+    for number, *arguments in ((58,), (56, 0x4000 | 17, 0, 0, 0, 0), (435, 0, 0)):
+        if ctypes.CDLL(None).syscall(number, *arguments) == 0:
+            time.sleep(1000)
+            os._exit(0)
+    return u
+sigmoid = relu = tanh = identity = softmax = step
+""",
+    earns=frozenset({"identity"}),
+)
 add("ends_at_once", "os._exit(0)")
 add(
     "ends_while_it_ends",

@@ -207,7 +207,6 @@ def step(u, *more):
         put(bytes([byte]))
         time.sleep(0.01)
 """,
-    may_be_withheld=True,
     wall_seconds=0.8,
 )
 add(
