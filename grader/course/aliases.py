@@ -46,8 +46,8 @@ def assigned_id(aliases: Mapping[str, str], file: str, name: str) -> str | None:
     """Return the id decided for a file (its path, then its own name) or for the name in it."""
     if not aliases:
         return None
-    found = aliases.get(_key(file)) or aliases.get(_key(PurePosixPath(file).name))
-    return found or (aliases.get(_NAME + name_key(name)) if name else None)
+    by_file = aliases.get(_key(file)) or aliases.get(_key(PurePosixPath(file).name))
+    return by_file or (aliases.get(_NAME + name_key(name)) if name else None)
 
 
 def assign(course: Course, file_or_name: str, student_id: str, roster: Roster | None) -> Path:

@@ -62,8 +62,8 @@ def _equivalent(manifest: Path, row: object) -> Equivalent:
     _require(manifest, "audit.equivalent", isinstance(row, Mapping) and set(row) == set(Equivalent._fields))
     assert isinstance(row, Mapping)
     after = row["after"] if isinstance(row["after"], list) else [row["after"]]
-    said = [row["function"], row["before"], row["reason"], *after]
-    _require(manifest, "audit.equivalent", all(isinstance(text, str) and text.strip() for text in said))
+    texts = [row["function"], row["before"], row["reason"], *after]
+    _require(manifest, "audit.equivalent", all(isinstance(text, str) and text.strip() for text in texts))
     return Equivalent(row["function"], row["before"], tuple(after), row["reason"])
 
 

@@ -40,23 +40,23 @@ def _own_files(folder: Path) -> Iterator[Path]:
 def reference_modules(reference: str, root: Path) -> tuple[Path, ...]:
     """Return the reference's file and those of its package that it imports, transitively, sorted."""
     package = PurePosixPath(reference).parts[0]
-    found: set[Path] = set()
+    modules: set[Path] = set()
     waiting = _files_of(reference.removesuffix(".py").replace("/", "."), root)
     while waiting:
         path = waiting.pop()
-        if path in found or not path.is_file():
+        if path in modules or not path.is_file():
             continue
-        found.add(path)
+        modules.add(path)
         for module in _imported(path, root):
             if module.split(".")[0] == package:
                 waiting += _files_of(module, root)
-    return tuple(sorted(found))
+    return tuple(sorted(modules))
 
 
 def _imported(path: Path, root: Path) -> Iterator[str]:
     """Yield the dotted names that a file imports; ``from a import b`` gives ``a`` and ``a.b``.
 
-    A reference that does not parse is found out by the audit and by loading it, not here.
+    A reference that does not parse is reported by the audit and by loading it, not here.
     """
     try:
         tree = ast.parse(path.read_bytes())

@@ -1,4 +1,4 @@
-"""``course.toml``: where a course lies, what it says, and the secret beside it."""
+"""``course.toml``: where a course is, what its settings are, and the secret beside it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _read_course(root: Path) -> Course:
     settings.only(KEYS)
     return Course(
         root=root,
-        name=settings.words("name") if "name" in settings.table else Text.plain(root.name),
+        name=settings.bilingual("name") if "name" in settings.table else Text.plain(root.name),
         languages=_languages(settings),
         time_zone=settings.text("time_zone") if "time_zone" in settings.table else "Asia/Tokyo",
         database=_database_url(settings, root),
@@ -101,8 +101,8 @@ def secret_seed(course: Course) -> bytes:
             _make_secret(path)
         if os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
-        words = path.read_text("ascii").strip()
-        seed = bytes.fromhex(words)
+        digits = path.read_text("ascii").strip()
+        seed = bytes.fromhex(digits)
     except (OSError, ValueError) as error:
         raise AssignmentError("course.secret", where=path, name=SECRET_FILE, reason=error) from error
     if len(seed) != SECRET_BYTES:
@@ -123,7 +123,7 @@ def _make_secret(path: Path) -> None:
         try:
             os.link(temporary, path)
         except FileExistsError:
-            return  # somebody else was first: theirs counts
+            return  # another process was first: its secret counts
         except OSError:  # a file system without hard links
             Path(temporary).replace(path)
     finally:

@@ -15,7 +15,7 @@ from grader.errors import AssignmentError, SubmissionError
 def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequence[str]) -> list[dict[str, str]]:
     """Return the rows of a CSV file as ``{column: value}``, values stripped, empty rows left out.
 
-    ``headings`` gives for each column the words that may stand above it. Other columns are ignored.
+    ``headings`` gives for each column the headings that it may have. Other columns are ignored.
 
     Raises:
         AssignmentError: the file is missing, cannot be read or decoded, or lacks a required column.
@@ -42,7 +42,7 @@ def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequ
 
 
 def _columns(header: Sequence[str], headings: Mapping[str, Sequence[str]]) -> dict[str, int]:
-    known = {name_key(word): column for column, said in headings.items() for word in said}
+    known = {name_key(word): column for column, spellings in headings.items() for word in spellings}
     columns: dict[str, int] = {}
     for at, word in enumerate(header):
         column = known.get(name_key(word))

@@ -98,9 +98,9 @@ def as_utf8(source: SourceFile) -> SourceFile:
 
 def _named_by_cookie(content: bytes) -> tuple[str, ...]:
     for line in content[:1000].replace(b"\r", b"\n").split(b"\n", 2)[:2]:
-        found = _COOKIE.match(line)
-        if found:
-            named = found.group(1).decode("ascii", "replace").lower().replace("_", "-")
+        cookie = _COOKIE.match(line)
+        if cookie:
+            named = cookie.group(1).decode("ascii", "replace").lower().replace("_", "-")
             return (_COOKIES[named],) if named in _COOKIES else ()
         if line.strip() and not line.lstrip().startswith(b"#"):
             break  # Python looks at the second line only below a comment or an empty line

@@ -57,7 +57,7 @@ def read_manifest(folder: Path) -> Assignment:
     return Assignment(
         name=folder.name,
         folder=folder,
-        title=settings.words("title"),
+        title=settings.bilingual("title"),
         reference=root / reference,
         packages=_packages(settings),
         points=settings.points("points"),
@@ -151,7 +151,7 @@ def _all_limits(table: TomlTable) -> tuple[Limits, Limits, Limits]:
     whole = _limits(submission_table, default)
     for key in ("memory_mb", "processes"):
         most = max(getattr(check, key), getattr(load, key))
-        if getattr(whole, key) < most:  # the worker's own walls are those of the whole
+        if getattr(whole, key) < most:  # the kernel's limits on the worker are those of the whole
             raise submission_table.wrong(key, "whole", least=most)
     return check, load, whole
 

@@ -71,10 +71,10 @@ def without_copy_marks(stem: str) -> str:
 def copy_number(path: str) -> int:
     """Return which copy a file's name says it is: 0 for none, 1 for ``- コピー``, 2 for ``x (2).py``."""
     stem = unified(PurePath(path).stem).strip()
-    found = _COPY.search(stem)
-    if found is None:
+    mark = _COPY.search(stem)
+    if mark is None:
         return 0
-    number = _NUMBER.search(found.group())
+    number = _NUMBER.search(mark.group())
     return int(number.group(1)) if number else 1
 
 
@@ -110,17 +110,17 @@ def parse_file_name(file_name: str, rules: Iterable[NameRule]) -> ParsedName | N
     """Return what a file's name says by the rules; None if it follows none of them."""
     stem, suffix = _stem_and_suffix(file_name)
     for rule in rules:
-        found = rule.stem.fullmatch(stem) if rule.suffix in ("*", suffix) else None
-        if found and found.group(1).strip(" _-"):
-            return ParsedName(rule.assignment, found.group(1).strip(" _-"))
+        match = rule.stem.fullmatch(stem) if rule.suffix in ("*", suffix) else None
+        if match and match.group(1).strip(" _-"):
+            return ParsedName(rule.assignment, match.group(1).strip(" _-"))
     return None
 
 
 def parsed_name(file_name: str) -> str:
     """Return the name in ``深層学習①_名前.拡張子``, or else the whole name without suffix and copy marks."""
     stem, _ = _stem_and_suffix(file_name)
-    found = _LECTURE.fullmatch(stem)
-    return (found.group(1) if found else stem).strip()
+    match = _LECTURE.fullmatch(stem)
+    return (match.group(1) if match else stem).strip()
 
 
 def _stem_and_suffix(file_name: str) -> tuple[str, str]:

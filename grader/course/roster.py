@@ -1,4 +1,4 @@
-"""Who takes the course, and which of them a name means: exactly one, or nobody."""
+"""The students of a course, and which one a name refers to: exactly one, or none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEADINGS = {
     "kana": ("kana", "フリガナ", "カナ", "氏名カナ", "カナ氏名", "氏名（カナ）", "読み", "よみがな", "読み仮名"),
     "email": ("email", "e-mail", "mail", "メール", "メールアドレス", "email address", "電子メール"),
 }
-# words that people add when they hand in once more; they say nothing about who it is
+# words that people add when they submit again; they do not identify a student
 _FILLER = re.compile(
     r"v(?:er(?:sion)?)?\.?\d{1,2}|\d|final|fin|最終版?|完成版?|提出用?|再提出|修正版?|改訂?版?|課題|解答|submission"
 )
@@ -26,7 +26,7 @@ _PARTS = re.compile(r"[\s_\-‐‑‒–—―−]+")
 
 
 class Match(NamedTuple):
-    """Who a name means: ``student`` if exactly one, else everybody it could mean (nobody: unknown)."""
+    """Whom a name refers to: ``student`` if it is exactly one, else ``candidates``; without any it is unknown."""
 
     student: Student | None
     candidates: tuple[Student, ...] = ()
@@ -51,21 +51,21 @@ class Roster:
     def match(self, name: str) -> Match:
         """Return whom ``name`` means: as it is spelt, else with variant letters (髙 for 高) made one.
 
-        A name with more in it (``s001_山田太郎``, ``山田太郎_final``) means somebody if every part
+        A name with more in it (``s001_山田太郎``, ``山田太郎_final``) refers to a student if every part
         does, apart from words like "final", and all parts mean the same one.
         """
         whole = self._lookup(name)
         if whole:
             return _decided(whole)
         parts = [part for part in _PARTS.split(unified(name)) if part]
-        telling = [part for part in parts if not _FILLER.fullmatch(part.casefold())]
-        if len(parts) < 2 or not telling:
+        significant = [part for part in parts if not _FILLER.fullmatch(part.casefold())]
+        if len(parts) < 2 or not significant:
             return Match(None)
-        if len(telling) < len(parts) and (joined := self._lookup("".join(telling))):
+        if len(significant) < len(parts) and (joined := self._lookup("".join(significant))):
             return _decided(joined)
-        meant = [self._lookup(part) for part in telling]
-        common = set(meant[0]).intersection(*meant)
-        return _decided({id: meant[0][id] for id in sorted(common)})
+        matches = [self._lookup(part) for part in significant]
+        common = set(matches[0]).intersection(*matches)
+        return _decided({id: matches[0][id] for id in sorted(common)})
 
     def similar(self, name: str) -> tuple[Student, ...]:
         """Return up to three students with a name close to this one, to show to a person, never to decide."""
@@ -105,6 +105,6 @@ def read_roster(file: Path) -> Roster:
     return Roster(students.values())
 
 
-def _decided(found: dict[str, Student]) -> Match:
-    candidates = tuple(found.values())
+def _decided(matches: dict[str, Student]) -> Match:
+    candidates = tuple(matches.values())
     return Match(candidates[0] if len(candidates) == 1 else None, candidates)

@@ -19,14 +19,14 @@ def read_rubric(settings: TomlTable) -> tuple[Criterion, ...]:
         AssignmentError: it is not a list of tables, or a criterion lacks something or has an id twice.
     """
     given = settings.table.get("rubric", [])
-    if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
+    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
         raise settings.wrong("rubric", "tables")
     criteria: list[Criterion] = []
     for number, table in enumerate(given, 1):
-        one = TomlTable(settings.file, table, f"{settings.prefix}rubric[{number}].")
-        one.only(("id", "points", "ja", "en"))
-        name = one.text("id")
-        if not _ID.fullmatch(name) or name.startswith("test_") or name in {each.id for each in criteria}:
-            raise one.wrong("id", "criterion")
-        criteria.append(Criterion(name, one.points("points"), Text(ja=one.text("ja"), en=one.text("en"))))
+        entry = TomlTable(settings.file, table, f"{settings.prefix}rubric[{number}].")
+        entry.only(("id", "points", "ja", "en"))
+        name = entry.text("id")
+        if not _ID.fullmatch(name) or name.startswith("test_") or name in {known.id for known in criteria}:
+            raise entry.wrong("id", "criterion")
+        criteria.append(Criterion(name, entry.points("points"), Text(ja=entry.text("ja"), en=entry.text("en"))))
     return tuple(criteria)

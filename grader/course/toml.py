@@ -22,7 +22,7 @@ class TomlTable(NamedTuple):
     prefix: str = ""
 
     def wrong(self, key: str, needs: str, **values: object) -> AssignmentError:
-        """Return the error for a value that is not what ``words`` key ``course.needs.<needs>`` says."""
+        """Return the error for a value that is not what the message ``course.needs.<needs>`` asks for."""
         needed = messages.text(f"course.needs.{needs}", **values)
         return AssignmentError("course.setting.wrong", where=self.file, setting=self.prefix + key, needed=needed)
 
@@ -56,12 +56,12 @@ class TomlTable(NamedTuple):
             raise self.wrong(key, "text")
         return value
 
-    def words(self, key: str) -> Text:
+    def bilingual(self, key: str) -> Text:
         """Return a message in both languages: ``{ ja = "…", en = "…" }``."""
         table = self.value(key)
         if not isinstance(table, dict) or set(table) != {"ja", "en"}:
             raise self.wrong(key, "both_languages")
-        if not all(isinstance(said, str) and said.strip() for said in table.values()):
+        if not all(isinstance(text, str) and text.strip() for text in table.values()):
             raise self.wrong(key, "both_languages")
         return Text(ja=table["ja"], en=table["en"])
 

@@ -31,7 +31,7 @@ Read = tuple[str, int]  # the text, and how many pictures are in it
 
 
 class Refused(Exception):
-    """It cannot be read; the argument is the key of the words that say why."""
+    """It cannot be read; the argument is the key of the message that says why."""
 
 
 def word(content: bytes) -> Read:

@@ -52,17 +52,17 @@ def candidates(files: Sequence[SubmissionFile]) -> list[Candidate]:
     if not code:
         return []
     top = min(path.count("/") for path in code)
-    candidates = [path for path in code if path.count("/") == top]
-    candidates = [path for path in candidates if not _SUPPORT_FILES.fullmatch(PurePosixPath(path).stem)] or candidates
-    written = [path for path in candidates if code[path].content.strip()]
-    candidates = written or candidates
+    top_files = [path for path in code if path.count("/") == top]
+    top_files = [path for path in top_files if not _SUPPORT_FILES.fullmatch(PurePosixPath(path).stem)] or top_files
+    written = [path for path in top_files if code[path].content.strip()]
+    top_files = written or top_files
     if len(code) == 1:
-        return [Candidate(candidates[0], (), code[candidates[0]].changed)]
+        return [Candidate(top_files[0], (), code[top_files[0]].changed)]
     folders = _by_folder(code)
     uses = {path: _used(file, code, folders) for path, file in code.items()}
-    reached = {path: _reached(path, uses) for path in candidates}
+    reached = {path: _reached(path, uses) for path in top_files}
     # an entry is a file that no other needs, or one of a ring of files that need each other
-    entries = [p for p in candidates if not any(p in reached[q] and q not in reached[p] for q in candidates)]
+    entries = [p for p in top_files if not any(p in reached[q] and q not in reached[p] for q in top_files)]
     found = [
         Candidate(path, tuple(sorted(reached[path] - {path})), max(code[p].changed for p in reached[path] | {path}))
         for path in entries
@@ -72,35 +72,35 @@ def candidates(files: Sequence[SubmissionFile]) -> list[Candidate]:
 
 
 def _reached(start: str, uses: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = [start]
     while waiting:
-        for path in uses[waiting.pop()] - found:
-            found.add(path)
+        for path in uses[waiting.pop()] - reached:
+            reached.add(path)
             waiting.append(path)
-    return found
+    return reached
 
 
 def _by_folder(paths: Iterable[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    by_folder: dict[str, set[str]] = {}
     for path in paths:
         for above in PurePosixPath(path).parents:
-            found.setdefault(str(above), set()).add(path)
-    return found
+            by_folder.setdefault(str(above), set()).add(path)
+    return by_folder
 
 
 def _used(file: SubmissionFile, code: Container[str], folders: Mapping[str, set[str]]) -> set[str]:
     """Return the other code files that a file's imports name, looked for beside it and at the top."""
     folder = PurePosixPath(file.path).parts[:-1]
-    found: set[str] = set()
+    used: set[str] = set()
     for module in imported_names(file.content):
         level = len(module) - len(module.lstrip("."))
         homes = [folder[: len(folder) - level + 1]] if level else [folder, ()]
         for home in homes:
             path = "/".join((*home, *filter(None, module.split("."))))
-            found |= {name for name in (path, path + ".py", path + ".ipynb") if name in code}
-            found |= folders.get(path, set())
-    return found - {file.path}
+            used |= {name for name in (path, path + ".py", path + ".ipynb") if name in code}
+            used |= folders.get(path, set())
+    return used - {file.path}
 
 
 def imported_names(content: bytes) -> set[str]:
@@ -111,15 +111,15 @@ def imported_names(content: bytes) -> set[str]:
     if b"import" not in content and b"%run" not in content:
         return set()
     text = content.decode("utf-8", "replace")  # names of modules that are not ASCII are UTF-8 in practice
-    found: set[str] = set()
+    imported: set[str] = set()
     for match in _IMPORT.finditer(text):
-        found |= {part.split()[0] for part in match.group(1).split(",") if part.split()}
+        imported |= {part.split()[0] for part in match.group(1).split(",") if part.split()}
     for match in _FROM.finditer(text):
         module, names = match.groups()
-        found.add(module)
+        imported.add(module)
         joined = module if module.endswith(".") else module + "."
-        found |= {joined + name.split()[0] for name in names.split(",") if name.split()}
+        imported |= {joined + name.split()[0] for name in names.split(",") if name.split()}
     for match in _BY_NAME.finditer(text):
         named, run = match.groups()
-        found.add(named or run.removesuffix(".py").removesuffix(".ipynb").removeprefix("./").replace("/", "."))
-    return {name for name in found if name.strip(".")}
+        imported.add(named or run.removesuffix(".py").removesuffix(".ipynb").removeprefix("./").replace("/", "."))
+    return {name for name in imported if name.strip(".")}

@@ -129,13 +129,13 @@ class _FolderReader:
         self._count += 1
         if self._count > FILES:
             raise SubmissionError("intake.too_many_files", where=self._folder, limit=FILES)
-        seen = _look(folder, name)
-        if stat.S_ISDIR(seen.st_mode):
+        status = _look(folder, name)
+        if stat.S_ISDIR(status.st_mode):
             self.read(folder, name, path + "/", depth + 1)
-        elif not stat.S_ISREG(seen.st_mode):
+        elif not stat.S_ISREG(status.st_mode):
             self.ignored.append(path)  # a pipe, a socket, a device
         elif self.size_bytes > SUBMISSION_MB * MEGABYTE:
-            self.size_bytes += seen.st_size  # too much already: only the sum is told
+            self.size_bytes += status.st_size  # too much already: only the sum is reported
         else:
             file = _read(folder, name, path)
             self.size_bytes += len(file.content)
@@ -158,8 +158,8 @@ def metadata_hash(path: Path) -> str:
         is_folder = stat.S_ISDIR(os.lstat(path).st_mode)
         locations = sorted(entry.path for entry in os.scandir(path)) if is_folder else [str(path)]
         for location in locations[:FILES]:
-            found = os.lstat(location)
-            digest.update(f"{normalized_name(Path(location).name)}:{found.st_size}:{found.st_mtime_ns};".encode())
+            status = os.lstat(location)
+            digest.update(f"{normalized_name(Path(location).name)}:{status.st_size}:{status.st_mtime_ns};".encode())
     except OSError as error:
         digest.update(str(error.errno).encode())
     return digest.hexdigest()
@@ -180,12 +180,12 @@ def _look(folder: _Folder, name: str) -> os.stat_result:
         SubmissionError: it is a link, or cannot be looked at.
     """
     try:
-        found = os.stat(folder.handle(name), dir_fd=folder.descriptor, follow_symlinks=False)
+        status = os.stat(folder.handle(name), dir_fd=folder.descriptor, follow_symlinks=False)
     except OSError as error:
         raise _unreadable(folder.path(name), error) from error
-    if stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) == _JUNCTION:
+    if stat.S_ISLNK(status.st_mode) or getattr(status, "st_reparse_tag", 0) == _JUNCTION:
         raise _link(folder.path(name))
-    return found
+    return status
 
 
 def _open(folder: _Folder, name: str) -> int:

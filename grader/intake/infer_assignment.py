@@ -1,4 +1,4 @@
-"""Which assignment a file belongs to, told by where it lies or how it is called, never by what is in it."""
+"""Infer which assignment a file belongs to from its place or its name, never from its content."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def infer_assignment(path: Path, folders: Mapping[str, Path]) -> str | None:
             return name
     by_key = {name_key(name): name for name in folders}
     file_name = normalized_name(path.name)
-    if found := by_key.get(name_key(parsed_name(file_name if "." in file_name else file_name + ".*"))):
-        return found
-    said = parse_file_name(file_name, rules_of(folders))
-    if said is not None:
-        return said.assignment
+    if assignment := by_key.get(name_key(parsed_name(file_name if "." in file_name else file_name + ".*"))):
+        return assignment
+    parsed = parse_file_name(file_name, rules_of(folders))
+    if parsed is not None:
+        return parsed.assignment
     return by_key.get(name_key(absolute.parent.name))

@@ -1,4 +1,4 @@
-"""Where submissions lie: a folder per student under ``submissions/``, or files in one folder, told by their names."""
+"""Where submissions are: a folder per student under ``submissions/``, or files with telling names in one folder."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.cs
 
 
 class Location(NamedTuple):
-    """Where one submission lies, which assignment it answers, and the name that says whose it is.
+    """Where one submission is, which assignment it answers, and the name that says whose it is.
 
-    ``own_folder``: the name is that of a student's folder, which counts even if nobody knows it.
+    ``own_folder``: the name is that of a student's folder, which counts even if it is not on the roster.
     ``entry`` is the file in the folder that a person asked for.
     """
 
@@ -36,11 +36,11 @@ class Location(NamedTuple):
 
 @dataclass
 class Scanner:
-    """What is looked for, and what has been found so far."""
+    """Collects locations: the course and what is looked for, and what was found so far."""
 
     course: Course
     assignment: str | None
-    students: frozenset[str] = frozenset()  # keys of names: a folder called so is surely one student's
+    students: frozenset[str] = frozenset()  # keys of names: a folder with such a name is one student's
     locations: list[Location] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -62,7 +62,7 @@ class Scanner:
         return normalized_name((absolute.relative_to(self.course.root) if inside else path).as_posix())
 
     def add_unmatched(self, path: Path, key: str, **values: object) -> None:
-        """Note that a file belongs to nobody, or to no assignment, and why."""
+        """Record a file of no known student or assignment, and why."""
         why = messages.text(f"intake.unmatched.{key}", name=normalized_name(path.name), **values)
         self.unmatched.append(Unmatched(self.shown_path(path), why))
 
@@ -172,7 +172,7 @@ def _scan_file(scanner: Scanner, path: Path, assignment: str | None, *, asked_fo
     name = parsed.student if parsed else parsed_name(path.name)
     chosen = assignment or (parsed.assignment if parsed else "")
     if parsed is None and name == chosen:
-        name = ""  # activations.py: an assignment, but nobody
+        name = ""  # activations.py names an assignment and no student
     scanner.locations.append(Location(path, scanner.shown_path(path), chosen, name))
 
 
@@ -193,7 +193,7 @@ def _children(scanner: Scanner, path: Path) -> list[Path]:
     Raises:
         UsageError: the folder cannot be opened.
     """
-    found = []
+    kept = []
     try:
         children = sorted(path.iterdir())
     except OSError as error:
@@ -202,5 +202,5 @@ def _children(scanner: Scanner, path: Path) -> list[Path]:
         if is_junk(child.name) or child.name.lower() in _OF_THE_FOLDER:
             scanner.ignored.append(scanner.shown_path(child))
         else:
-            found.append(child)
-    return found
+            kept.append(child)
+    return kept

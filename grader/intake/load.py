@@ -1,4 +1,4 @@
-"""One submission, a file or a folder, as a ``Submission``; what is wrong with it is said in its ``problem``."""
+"""Load one submission, a file or a folder, as a ``Submission``; its ``problem`` says what is wrong with it."""
 
 from __future__ import annotations
 
@@ -108,17 +108,17 @@ def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, A
 def _imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
     """Return the modules beside a file that it imports, directly or not; of a package, its ``.py`` files."""
     folder = path.parent
-    found: dict[str, SubmissionFile] = {path.name: entry}
+    modules: dict[str, SubmissionFile] = {path.name: entry}
     waiting = [entry]
     while waiting:
         for name in sorted(imported_names(waiting.pop().content)):
             first = name.lstrip(".").split(".")[0]
             for module in _module_files(folder, first) if first else ():
                 inside = module.relative_to(folder).as_posix()
-                if inside not in found:
-                    found[inside] = read_file(module)._replace(path=inside)
-                    waiting.append(found[inside])
-    return [file for name, file in found.items() if name != path.name]
+                if inside not in modules:
+                    modules[inside] = read_file(module)._replace(path=inside)
+                    waiting.append(modules[inside])
+    return [file for name, file in modules.items() if name != path.name]
 
 
 def _module_files(folder: Path, name: str) -> list[Path]:

@@ -1,4 +1,4 @@
-"""From what a person typed, and where, to the course, the assignment and the database that are meant."""
+"""Find the course, the assignment and the database for what a person typed, and where."""
 
 from __future__ import annotations
 

@@ -73,10 +73,10 @@ def _cells(book: Cell, name: str) -> list[Cell]:
 
 
 def _dicts(items: object, name: str) -> list[Cell]:
-    found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
-    if not found and items != []:
+    dicts = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    if not dicts and items != []:
         raise _error("notebook.shape", name)
-    return found
+    return dicts
 
 
 def _source(cell: Cell, key: str, name: str) -> str:
@@ -103,16 +103,16 @@ def _upgraded(cells: list[Cell], name: str) -> list[Cell]:
     def upgraded(cell: Cell, outputs: list[object]) -> Cell:
         return dict(upgrade_cell(from_dict(_known(cell, name) | {"outputs": outputs})))  # type: ignore[no-untyped-call]
 
-    found = []
+    upgraded_cells = []
     for cell in cells:
         outputs = cell.get("outputs")
         try:
-            found.append(upgraded(cell, outputs if isinstance(outputs, list) else []))
+            upgraded_cells.append(upgraded(cell, outputs if isinstance(outputs, list) else []))
         except SubmissionError:
             raise
         except Exception:  # whatever nbformat makes of outputs that no version had
-            found.append(upgraded(cell, []))
-    return found
+            upgraded_cells.append(upgraded(cell, []))
+    return upgraded_cells
 
 
 def _known(cell: Cell, name: str) -> Cell:

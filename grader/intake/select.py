@@ -75,7 +75,7 @@ def newest_note(taken: str, others: Sequence[str]) -> Text:
 
 def _groups(files: Sequence[SubmissionFile], shown: str, prefix: str) -> tuple[list[_Group], list[SubmissionError]]:
     open_files = [file for file in files if not _is_zip(file)]
-    found = candidates(open_files)
+    open_candidates = candidates(open_files)
     groups: list[_Group] = []
     broken: list[SubmissionError] = []
     data_zips: list[SubmissionFile] = []
@@ -95,8 +95,8 @@ def _groups(files: Sequence[SubmissionFile], shown: str, prefix: str) -> tuple[l
             groups.append(_Group([*inside, *data], within, archive.changed, archive.path, left_out))
         else:
             data_zips.append(archive)
-    if found:
-        groups.insert(0, _Group([*open_files, *data_zips], found, found[0].changed))
+    if open_candidates:
+        groups.insert(0, _Group([*open_files, *data_zips], open_candidates, open_candidates[0].changed))
     return groups, broken
 
 

@@ -44,16 +44,16 @@ def _rank(file: SubmissionFile) -> tuple[bool, float, int, str]:
 def _unpacked(
     files: Sequence[SubmissionFile], shown: str, *, is_folder: bool
 ) -> tuple[list[SubmissionFile], tuple[str, ...]]:
-    found: list[SubmissionFile] = []
+    unpacked: list[SubmissionFile] = []
     ignored: list[str] = []
     for file in files:
         if not unified(file.path).lower().endswith(".zip"):
-            found.append(file)
+            unpacked.append(file)
             continue
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most submissions need none
 
         name = f"{shown}/{file.path}" if is_folder else shown
         inside, left_out = unpack(file.content, name)
-        found += [one._replace(path=f"{file.path}/{one.path}") for one in inside]
+        unpacked += [packed._replace(path=f"{file.path}/{packed.path}") for packed in inside]
         ignored += [f"{name}/{path}" for path in left_out]
-    return found, tuple(ignored)
+    return unpacked, tuple(ignored)

@@ -37,7 +37,7 @@ def read_code(submission: Submission) -> Code:
 
 
 def sibling_sources(submission: Submission) -> tuple[SourceFile, ...]:
-    """Return what lies in the scratch folder while the code runs: every file handed in, the entry too.
+    """Return what lies in the scratch folder while the code runs: every submitted file, the entry too.
 
     ``.py`` files in CP932, UTF-16 or with a byte-order mark are turned into UTF-8, so that they import.
     """

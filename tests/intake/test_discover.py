@@ -225,7 +225,7 @@ def test_what_cannot_be_graded_is_still_somebodys(course_folder, find):
     ]
 
 
-def test_a_readme_beside_the_students_is_not_taken_for_a_hand_in(tree, find):
+def test_a_readme_beside_the_students_is_not_taken_for_a_submission(tree, find):
     tree.write("submissions/README.md", "# sample")
     tree.write("submissions/.gitkeep", "")
 
@@ -235,7 +235,7 @@ def test_a_readme_beside_the_students_is_not_taken_for_a_hand_in(tree, find):
     assert found.ignored == ("submissions/.gitkeep", "submissions/README.md")
 
 
-def test_hand_ins_can_be_located_first_and_read_one_at_a_time(tree, roster):
+def test_submissions_can_be_located_first_and_read_one_at_a_time(tree, roster):
     located = discover([], course=tree.course, roster=roster)
 
     assert [hand_in.student for hand_in in located.submissions] == ["24001", "24002", "24001"]

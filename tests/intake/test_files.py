@@ -125,7 +125,7 @@ def test_the_fingerprint_is_of_paths_and_bytes_in_any_order():
     assert len(fingerprint([])) == 64
 
 
-def test_a_hand_in_that_cannot_be_read_is_told_apart_by_size_and_time(tmp_path):
+def test_a_submission_that_cannot_be_read_is_told_apart_by_size_and_time(tmp_path):
     file = tmp_path / "a.py"
     file.write_bytes(b"1")
     before = metadata_hash(file)

@@ -173,7 +173,7 @@ def test_a_single_file_is_checked_with_the_modules_that_it_imports(course_folder
     assert paths(submission) == ["answer.py", "deeper.py", "layers.py", "lib/__init__.py", "lib/plot.py"]
 
 
-def test_a_single_folder_or_zip_is_checked_like_a_hand_in(course_folder, zipped):
+def test_a_single_folder_or_zip_is_checked_like_a_submission(course_folder, zipped):
     folder = course_folder.write("kit/softmax.py").parent
     archive = course_folder.write("kit.zip", zipped({"kit/softmax.py": "x = 1\n"}))
 
@@ -199,7 +199,7 @@ def test_a_path_that_does_not_exist_is_wrong_usage(tmp_path):
         ("a", b"x = 1", "There is no notebook"),
     ],
 )
-def test_a_single_file_that_cannot_be_graded_is_an_error_of_the_hand_in(tmp_path, name, content, message):
+def test_a_single_file_that_cannot_be_graded_is_an_error_of_the_submission(tmp_path, name, content, message):
     (tmp_path / name).write_bytes(content)
 
     with pytest.raises(SubmissionError, match=message) as caught:
@@ -208,7 +208,7 @@ def test_a_single_file_that_cannot_be_graded_is_an_error_of_the_hand_in(tmp_path
     assert caught.value.exit_code == 4
 
 
-def test_a_single_folder_without_code_or_a_file_of_200_mb_is_an_error_of_the_hand_in(tmp_path):
+def test_a_single_folder_without_code_or_a_file_of_200_mb_is_an_error_of_the_submission(tmp_path):
     (tmp_path / "large.py").touch()
     os.truncate(tmp_path / "large.py", 200 * 1024 * 1024)
     (tmp_path / "empty").mkdir()

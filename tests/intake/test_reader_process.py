@@ -158,7 +158,7 @@ def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why
     with pytest.raises(SubmissionError) as refused:
         read(name, content())
 
-    assert refused.value.key == f"intake.unopened.{why}"
+    assert refused.value.key == f"intake.unreadable_document.{why}"
     assert refused.value.problem.what.en.startswith(f"{name} ")
     assert refused.value.problem.what.ja.startswith(f"{name} ")
     assert cpu_seconds() - began < 60
@@ -193,7 +193,7 @@ def test_what_takes_too_much_is_ended(monkeypatch, read, limit, content):
     with pytest.raises(SubmissionError) as refused:
         read("a.html", content)
 
-    assert refused.value.key == "intake.unopened.too_much"
+    assert refused.value.key == "intake.unreadable_document.too_much"
     assert cpu_seconds() - began < 30  # without an end it takes minutes
 
 

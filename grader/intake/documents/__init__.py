@@ -1,1 +1,1 @@
-"""Documents (docx, pptx, xlsx, pdf) as text, read in a process of their own."""
+"""Documents as text: Office files, PDF and web pages are read in a process of their own."""

@@ -56,8 +56,10 @@ def _refuse_hostile(source: SourceFile) -> None:
 
 
 def _refused(source: SourceFile, why: str) -> UnreadableDocument:
-    """Return the error for a file that only a person can open, for one of the reasons in ``words/intake.toml``."""
-    return UnreadableDocument(f"intake.unopened.{why}", where=source.path, name=PurePosixPath(source.path).name)
+    """Return the error for a file that only a person can open, for one of the reasons in ``messages/intake.toml``."""
+    return UnreadableDocument(
+        f"intake.unreadable_document.{why}", where=source.path, name=PurePosixPath(source.path).name
+    )
 
 
 def _is_xml(path: str) -> bool:
