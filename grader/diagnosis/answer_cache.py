@@ -18,7 +18,7 @@ from grader.atomic_write import write_atomically
 from grader.diagnosis.misconceptions import REFERENCE, CandidateCause, Misconception
 from grader.diagnosis.signature import Piece, Signature
 
-FORMAT = 4  # another number whenever answers are recorded or read in another way
+FORMAT = 5  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[CandidateCause, str], Signature | None]
 
