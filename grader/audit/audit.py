@@ -1,6 +1,6 @@
 """The audit of an assignment: does its reference pass, do known mistakes fail where they should, are mutants noticed?
 
-Hand-ins are graded once as a student's would be, by the desk in confined workers. What is to be tried hundreds of
+Submissions are graded once as a student's submission is, in confined workers. What is to be tried hundreds of
 times (other seeds, mutants, rewrites) runs in forked children of this process.
 """
 
@@ -13,9 +13,12 @@ from decimal import Decimal
 from grader import messages
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
 from grader.audit.hostile import hostile_twins
+from grader.audit.metamorphic import rewrites
+from grader.audit.mutation import mutation
+from grader.audit.stability import stability
 from grader.audit.texts import text_problems
 from grader.audit.trials import SEED, AuditOptions, Trials
-from grader.audit.variants import Variant, document_hand_in, hand_in, read_variants, starters
+from grader.audit.variants import Variant, document_submission, overlaid_submission, read_variants, starters
 from grader.course.audit_settings import AuditSettings, read_audit_settings
 from grader.course.content_hash import reference_modules
 from grader.course.course import assignment_folders, find_course
@@ -110,9 +113,9 @@ class _Audit:
             starter=self._starter(reports),
             wrong=self._wrong(reports),
             right=self._right(reports),
-            seeds=trials.seeds((*self.wrong, *self.right), reports),
-            mutants=trials.mutants(),
-            rewrites=trials.rewrites(),
+            seeds=stability(trials, (*self.wrong, *self.right), reports),
+            mutants=mutation(trials),
+            rewrites=rewrites(trials),
             hostile=hostile_twins(trials),
             checks=self._times(reference),
             problems=tuple(self.problems),
@@ -133,8 +136,8 @@ class _Audit:
     def _tasks(self) -> list[pool.Task]:
         variants = (*self.wrong, *self.right)
         if self.assignment.kind == "document":
-            tasks = [document_hand_in("reference", None, self.assignment)]
-            tasks += [document_hand_in(variant.shown, variant, self.assignment) for variant in variants]
+            tasks = [document_submission("reference", None, self.assignment)]
+            tasks += [document_submission(variant.shown, variant, self.assignment) for variant in variants]
         else:
             tasks = self._overlaid(variants)
         for file in starters(self.assignment):
@@ -144,12 +147,12 @@ class _Audit:
         return [pool.Task(task, self.assignment) for task in tasks]
 
     def _overlaid(self, variants: Sequence[Variant]) -> list[Submission]:
-        """Return the reference, and each variant laid over it, as hand-ins."""
+        """Return the reference, and each variant laid over it, as submissions."""
         root = self.assignment.reference.parents[1]
         shown = self.assignment.reference.relative_to(root).as_posix()
         modules = [path for path in reference_modules(shown, root) if path.is_file()]
-        tasks = [hand_in("reference", None, self.assignment, root, modules)]
-        return tasks + [hand_in(v.shown, v.file, self.assignment, root, modules) for v in variants]
+        tasks = [overlaid_submission("reference", None, self.assignment, root, modules)]
+        return tasks + [overlaid_submission(v.shown, v.file, self.assignment, root, modules) for v in variants]
 
     def _reference(self, report: Report) -> Decimal | None:
         for check in report.checks:

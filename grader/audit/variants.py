@@ -1,4 +1,4 @@
-"""The variants of an assignment, and how one becomes a whole hand-in: its names laid over those of the reference."""
+"""The variants of an assignment, and how one becomes a whole submission: its names laid over those of the reference."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.model import Assignment, SourceFile, Submission
 
 _STARTERS = (".py", ".ipynb")
 _OWN_WORDS = ("FAILS", "HINT", "DOCUMENT", "UNNAMED")
-ANSWER = "answer.md"  # beside the manifest: the hand-in that earns every point, where hand-ins are documents
+ANSWER = "answer.md"  # beside the manifest: the submission that earns every point, where submissions are documents
 _OVERLAID = """\
 import {reference} as reference_module
 {variant}
@@ -25,7 +25,7 @@ for _module in ({modules}):
 class Variant(NamedTuple):
     """One file of ``wrong/`` or ``right/``, and what it says about itself.
 
-    ``document`` is the text of a hand-in that is read and not run (``DOCUMENT``); ``unnamed`` is why the diagnosis
+    ``document`` is the text of a submission that is read and not run (``DOCUMENT``); ``unnamed`` is why the diagnosis
     cannot know it (``UNNAMED``).
     """
 
@@ -77,13 +77,13 @@ def _read(file: Path) -> Variant:
 
 
 def starters(assignment: Assignment) -> tuple[Path, ...]:
-    """Return every notebook and module under ``starter/``; every file where hand-ins are documents."""
+    """Return every notebook and module under ``starter/``; every file where submissions are documents."""
     files = sorted(file for file in (assignment.folder / "starter").rglob("*") if file.is_file())
     return tuple(file for file in files if file.suffix in _STARTERS or assignment.kind == "document")
 
 
-def document_hand_in(name: str, variant: Variant | None, assignment: Assignment) -> Submission:
-    """Return a variant's document as a hand-in; without a variant the assignment's own answer.
+def document_submission(name: str, variant: Variant | None, assignment: Assignment) -> Submission:
+    """Return a variant's document as a submission; without a variant the assignment's own answer.
 
     Raises:
         AssignmentError: there is no answer.
@@ -102,11 +102,13 @@ def document_hand_in(name: str, variant: Variant | None, assignment: Assignment)
     )
 
 
-def hand_in(name: str, variant: Path | None, assignment: Assignment, root: Path, modules: Sequence[Path]) -> Submission:
-    """Return a hand-in that defines what the reference does, overlaid by ``variant``.
+def overlaid_submission(
+    name: str, variant: Path | None, assignment: Assignment, root: Path, modules: Sequence[Path]
+) -> Submission:
+    """Return a submission that defines what the reference does, overlaid by ``variant``.
 
     A function of the reference still calls its own neighbours, a variant's its own. ``modules`` are the reference
-    and what it imports of its package, all under ``root``: the worker gets them as files of this hand-in.
+    and what it imports of its package, all under ``root``: the worker gets them as files of this submission.
     """
     reference = assignment.reference.relative_to(root).with_suffix("").as_posix().replace("/", ".")
     text = _OVERLAID.format(

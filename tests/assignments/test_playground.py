@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.audit.variants import Variant, document_hand_in, read_variants
+from grader.audit.variants import Variant, document_submission, read_variants
 from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission, typed_submission
@@ -55,7 +55,7 @@ def earned(report: Report, of: str) -> float:
 
 
 def test_the_answer_earns_every_point(own_grader, assignment):
-    report = own_grader.grade(document_hand_in("reference", None, assignment), assignment)
+    report = own_grader.grade(document_submission("reference", None, assignment), assignment)
 
     assert report.points == MANIFEST["points"] == 40
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.audit.variants import Variant, document_hand_in, read_variants
+from grader.audit.variants import Variant, document_submission, read_variants
 from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission, typed_submission
@@ -54,13 +54,13 @@ def not_found(report: Report) -> set[str]:
 
 
 def test_in_the_answer_everything_is_found(own_grader, assignment):
-    report = own_grader.grade(document_hand_in("reference", None, assignment), assignment)
+    report = own_grader.grade(document_submission("reference", None, assignment), assignment)
 
     assert {check.verdict for check in report.checks} == {Verdict.PASSED}
 
 
 def test_no_points_come_from_a_machine(own_grader, assignment):
-    report = own_grader.grade(document_hand_in("reference", None, assignment), assignment)
+    report = own_grader.grade(document_submission("reference", None, assignment), assignment)
 
     assert {check.points_possible for check in report.checks} == {0}
     assert (report.points, report.points_possible) == (0, MANIFEST["points"])

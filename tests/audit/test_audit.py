@@ -29,7 +29,7 @@ def test_an_author_without_isolation_can_audit_too(course):
 
 @pytest.mark.slow
 def test_a_sample_tries_fewer_mutants_and_none_tries_none(course, monkeypatch):
-    monkeypatch.setattr("grader.audit.trials.SAMPLE", 5)
+    monkeypatch.setattr("grader.audit.mutation.SAMPLE", 5)
 
     assert (course.audit(mutants="sample").mutants.total, course.audit(mutants="none").mutants.total) == (5, 0)
 
@@ -214,7 +214,7 @@ def test_marks_that_are_stale_or_wrong_are_told(course):
 
 
 def test_a_check_that_breaks_on_a_mutant_is_told(course):
-    new = "2 * expected if (y := student.half(x)) is None else y, expected, rtol='none' if y is None else 1e-9"
+    new = "__import__('pytest').skip() if (y := student.half(x)) is None else y, expected"
     course.change("public/test_half.py", "student.half(x), expected", new)
 
     found = [problem.what.en for problem in course.audit().problems]

@@ -50,6 +50,7 @@ def test_json_says_everything():
         "seeds": {"total": 4, "stable": 4, "each": 20},
         "mutants": {"total": 15, "killed": 14, "equivalent": 1, "survivors": [], "made": 15, "seconds": 0.25},
         "rewrites": {"total": 5, "passed": 5},
+        "hostile": {"total": 0, "passed": 0},
         "checks": [
             {"id": "test_half", "points": 1.0, "seconds": 0.001, "limit_seconds": 2.0},
             {"id": "test_rows", "points": 2.0, "seconds": 0.004, "limit_seconds": 2.0},

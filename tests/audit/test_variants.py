@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.audit.variants import hand_in, read_variants, starters
+from grader.audit.variants import overlaid_submission, read_variants, starters
 from grader.errors import AssignmentError
 
 WRONG = '''"""Believes: it is so."""
@@ -37,13 +37,13 @@ def test_a_variant_that_cannot_be_read_is_named(tmp_path, text):
     assert caught.value.problem.where.endswith("a.py")
 
 
-def test_a_hand_in_holds_the_reference_its_neighbours_and_the_variant(course, make_assignment):
+def test_a_submission_holds_the_reference_its_neighbours_and_the_variant(course, make_assignment):
     modules = [course.root / "reference/halves.py"]
     assignment = make_assignment(course.root / "assignments/halves", name="halves", reference=modules[0])
     variant = course.root / "assignments/halves/wrong/doubles.py"
 
-    plain = hand_in("reference", None, assignment, course.root, modules)
-    wrong = hand_in("wrong/doubles.py", variant, assignment, course.root, modules)
+    plain = overlaid_submission("reference", None, assignment, course.root, modules)
+    wrong = overlaid_submission("wrong/doubles.py", variant, assignment, course.root, modules)
 
     assert [source.path for source in plain.sources] == ["halves_audited.py", "reference/halves.py"]
     assert [source.path for source in wrong.sources][2:] == ["audited_variant.py"]

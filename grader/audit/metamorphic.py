@@ -1,0 +1,36 @@
+"""Metamorphic testing: the reference, written differently by a series of transforms, must keep every point."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+from grader.audit.findings import Group
+from grader.audit.transforms import rewritten
+from grader.audit.trials import SEED, Trials
+
+
+def rewrites(trials: Trials) -> Group:
+    """Require that the reference, written differently, keeps every point."""
+    if not trials.options.rewrites or trials.assignment.kind == "document":
+        return Group()
+    of = {check.marks.of for check in trials.in_process.checks}
+    seeds = [SEED + str(number).encode() for number in range(trials.options.seeds)]
+
+    def job(number: int) -> Callable[[], Any]:
+        def run() -> list[str]:
+            make = trials.in_process.program(rewritten(trials.in_process.source, of, number))
+            failures = (trials.in_process.first_failure(make, seed) for seed in seeds)
+            failure = next(itertools.filterfalse(lambda one: one is None, failures), None)
+            return [] if failure is None else [failure.id, failure.message.en]
+
+        return run
+
+    good = 0
+    for number, ended in trials.in_children([job(n) for n in range(trials.options.rewrites)], len(seeds)):
+        lost = ended.value if ended.is_whole else ["-", ended.how]
+        good += not lost
+        if lost:
+            trials.report("rewrite", f"#{number}", check=lost[0], message=lost[1])
+    return Group(trials.options.rewrites, good)
