@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from grader.checks import points
 from grader.checks.markers import marks_of
-from grader.course.toml import Settings
+from grader.course.toml import TomlTable
 from grader.model import (
     CheckResult,
     GradingVerdict,
@@ -101,7 +101,7 @@ def test_a_manifest_cannot_give_what_is_no_number_of_points(tmp_path, number):
     from grader.errors import AssignmentError
 
     with pytest.raises(AssignmentError, match="at most two decimal places"):
-        Settings(tmp_path / "manifest.toml", {"points": number}).points("points")
+        TomlTable(tmp_path / "manifest.toml", {"points": number}).points("points")
 
 
 @pytest.mark.parametrize(

@@ -166,12 +166,12 @@ class Grader:
 
     def _read_confined(self, suffix: str, content: bytes) -> bytes:
         """Read one document behind the isolation that code gets; a fork server that died is replaced once."""
-        server = self._server(documents.KIND)
+        server = self._server(documents.SPEC)
         try:
             return documents.read_confined(server, suffix, content)
         except GraderFault:
             self._forget(server)
-            return documents.read_confined(self._server(documents.KIND), suffix, content)
+            return documents.read_confined(self._server(documents.SPEC), suffix, content)
 
     def _possible(self, executor: Executor) -> Decimal:
         rubric = executor.assignment.rubric if self.settings.hidden else ()

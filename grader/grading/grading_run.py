@@ -7,7 +7,7 @@ import os
 import platform
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -210,6 +210,3 @@ def environment() -> dict[str, str]:
     except metadata.PackageNotFoundError:
         return found
     return found
-
-
-__all__: Sequence[str] = ("Grading", "Options", "environment", "settings_hash")

@@ -1,6 +1,6 @@
 """Word, PowerPoint, Excel, PDF and web pages as Markdown, with the libraries of their formats.
 
-What a library does with a hostile file happens here, on the confined side: in a worker that a warm parent has forked
+What a library does with a hostile file happens here, on the confined side: in a worker that a fork server has forked
 (``serve``) or, for one's own documents, in an ordinary process (``main``: this file is a script as well). Headings
 become ``#``, tables rows of ``|``, pictures ``![…]``.
 """

@@ -13,7 +13,7 @@ from grader.sandbox import usage
 from grader.sandbox.worker import WorkerSource, WorkerSpec
 
 DISTRIBUTIONS = ("python-docx", "python-pptx", "openpyxl", "pypdf")
-KIND = WorkerSpec(DISTRIBUTIONS, notebook=False, confined=True, documents=True)
+SPEC = WorkerSpec(DISTRIBUTIONS, notebook=False, confined=True, documents=True)
 LIMITS = Limits(cpu_seconds=10, wall_seconds=60, memory_mb=1024, processes=4, output_kb=1, open_files=64, disk_mb=1)
 ANSWER_BYTES = 8 << 20  # 2,000,000 characters take 6 MB at most in Japanese, 8 MB in all scripts
 _SCRIPT = Path(__file__).parents[1] / "guest" / "documents.py"
@@ -23,8 +23,8 @@ class TooMuch(Exception):
     """Reading it took more than the limits, or ended its process."""
 
 
-def read_confined(parent: WorkerSource, suffix: str, content: bytes) -> bytes:
-    """Return what a worker of ``parent`` (of kind ``KIND``) reads in a document (``guest/documents.py: answer``).
+def read_confined(server: WorkerSource, suffix: str, content: bytes) -> bytes:
+    """Return what a worker of ``server`` (whose spec is ``SPEC``) reads in a document (``guest/documents.py: answer``).
 
     What comes back was written by the worker, which the document may have taken over: it is text and no more.
 
@@ -35,7 +35,7 @@ def read_confined(parent: WorkerSource, suffix: str, content: bytes) -> bytes:
     from grader.guest import wire
     from grader.sandbox.channel import SLICE_SECONDS, WorkerGone
 
-    worker = parent.fork(LIMITS)
+    worker = server.fork(LIMITS)
     deadline = time.monotonic() + LIMITS.wall_seconds
 
     def watch() -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from collections.abc import Callable
 
@@ -26,9 +25,10 @@ def zipped() -> Callable[..., bytes]:
 
 @pytest.fixture
 def notebook() -> Callable[..., bytes]:
+    from nbformat import v4, writes
+
     def make(*code: str) -> bytes:
-        cells = [{"cell_type": "code", "metadata": {}, "outputs": [], "source": source} for source in code]
-        return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}).encode()
+        return writes(v4.new_notebook(cells=[v4.new_code_cell(source) for source in code])).encode()
 
     return make
 

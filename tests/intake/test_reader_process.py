@@ -34,16 +34,16 @@ trailer
 
 
 @pytest.fixture(scope="module")
-def parent():
-    parent = ForkServer(documents.KIND)
-    yield parent
-    parent.close()
+def server():
+    server = ForkServer(documents.SPEC)
+    yield server
+    server.close()
 
 
 @pytest.fixture(params=["confined", "unconfined"])
-def read(request, parent):
+def read(request, server):
     """``read(name, content)``: what one of the two readers gives of a file."""
-    confined = partial(documents.read_confined, parent)
+    confined = partial(documents.read_confined, server)
     reader = confined if request.param == "confined" else documents.read_unconfined
     return lambda name, content: read_with_library(SourceFile(name, content), name[name.rindex(".") :], reader)
 

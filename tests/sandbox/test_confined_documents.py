@@ -55,7 +55,7 @@ from grader.sandbox import documents
 from grader.sandbox.fork_server import start
 
 confined, content = sys.argv[1] == "confined", sys.argv[2].encode()
-parent = start(documents.KIND) if confined else None
+parent = start(documents.SPEC) if confined else None
 reader = partial(documents.read_confined, parent) if confined else documents.read_unconfined
 for _ in range(2):
     print(reader(".docx", content).decode())
