@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from grader.errors import AssignmentError
+from grader.grading.document_session import ANSWER
 from grader.model import Assignment, SourceFile, Submission
 
 _STARTERS = (".py", ".ipynb")
 _OWN_WORDS = ("FAILS", "HINT", "DOCUMENT", "UNNAMED")
-ANSWER = "answer.md"  # beside the manifest: the submission that earns every point, where submissions are documents
 _OVERLAID = """\
 import {reference} as reference_module
 {variant}

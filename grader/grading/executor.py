@@ -19,6 +19,7 @@ from grader import messages
 from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
 from grader.errors import CheckEnded, GraderError, StudentError
+from grader.grading.document_session import DocumentSession, own_answer
 from grader.grading.scoring import earned
 from grader.grading.time_share import TimeShares
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
@@ -27,10 +28,9 @@ from grader.remote.session import Session, Target
 from grader.remote.watchdog import NoProgress
 
 if TYPE_CHECKING:
-    from grader.grading.document_session import DocumentSession
     from grader.remote.client import RecordedExchange
 
-    AnySession: TypeAlias = Session | DocumentSession
+AnySession: TypeAlias = Session | DocumentSession
 
 
 class Trace(NamedTuple):
@@ -212,14 +212,19 @@ class Executor:
         Not by the place that the exception came from: values of the student's reach our own code as well.
         """
         try:
-            module = LocalModule(vars(self.reference), self.probes)
-            target = Target(module.student, module.probe, time.thread_time)
-            with self._arguments(check, case, target) as arguments:
+            with self._arguments(check, case, self._known_right()) as arguments:
                 check.function(**arguments)
         except (Exception, CheckEnded, pytest.skip.Exception) as own:
             return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
         return Outcome(Verdict.FAILED, _with_case(text, case), check.marks.hint)
+
+    def _known_right(self) -> Target:
+        """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
+        if self.assignment.kind == "document":
+            return Target(own_answer(self.assignment), None, time.thread_time)
+        module = LocalModule(vars(self.reference), self.probes)
+        return Target(module.student, module.probe, time.thread_time)
 
     @contextmanager
     def _arguments(self, check: Check, case: Case, target: Target) -> Iterator[dict[str, Any]]:

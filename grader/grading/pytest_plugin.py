@@ -20,6 +20,7 @@ import pytest
 
 from grader.checks.reference_loader import load_by_path, load_probes, load_reference
 from grader.errors import StudentError
+from grader.grading.document_session import ANSWER
 from grader.model import Document
 from grader.remote.in_process import LocalModule
 from grader.remote.student import RemoteObject, StudentModule
@@ -92,7 +93,7 @@ def pytest_runtest_makereport(
 def document(request: pytest.FixtureRequest) -> Document:
     """The document under test: the text of ``--student FILE``, or the assignment's own ``answer.md``."""
     chosen = request.config.getoption("--student")
-    path = Path(chosen) if chosen else assignment_folder(request.path) / "answer.md"
+    path = Path(chosen) if chosen else assignment_folder(request.path) / ANSWER
     return Document(path.name, path.read_text("utf-8"))
 
 

@@ -4,7 +4,10 @@
 
 import pytest
 
-from grader.model import Verdict
+from grader.checks.collect import collect
+from grader.grading.document_session import DocumentSession
+from grader.grading.executor import Executor
+from grader.model import Document, Verdict
 
 RIGHT = "def f(x=0): return x"
 UNUSABLE = {
@@ -142,3 +145,32 @@ def test_a_check_that_is_wrong_is_our_fault_and_withholds_the_points(run, name):
     assert result.points is None
     assert result.points_possible == 1.0
     assert "test_f itself is wrong" in result.message.en
+
+
+DOCUMENTS = {
+    "what the check cannot read": ("no number", Verdict.FAILED),
+    "right": ("7", Verdict.PASSED),
+    "empty": ("", Verdict.FAILED),
+}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_that_a_check_cannot_use_is_the_students(write, make_assignment, name):
+    text, verdict = DOCUMENTS[name]
+    folder = write(hidden='@about("answer")\ndef test_answer(document):\n    assert int(document.text) > 1\n')
+    (folder / "answer.md").write_text("7", "utf-8")
+    assignment = make_assignment(folder, kind="document")
+
+    (result,) = Executor(assignment, collect(folder), None, b"").run(DocumentSession(Document("a.md", text)))
+
+    assert result.verdict is verdict
+
+
+def test_a_check_that_cannot_use_the_assignments_own_answer_is_wrong(write, make_assignment):
+    folder = write(hidden='@about("answer")\ndef test_answer(document):\n    assert int(document.text) > 1\n')
+    (folder / "answer.md").write_text("seven", "utf-8")
+    assignment = make_assignment(folder, kind="document")
+
+    (result,) = Executor(assignment, collect(folder), None, b"").run(DocumentSession(Document("a.md", "x")))
+
+    assert result.verdict is Verdict.GRADER_FAULT
