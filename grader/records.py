@@ -30,7 +30,7 @@ class Run(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a student's hand-in for one assignment is worth now; ``points`` is None while withheld.
+    """What a student's submission for one assignment is worth now; ``points`` is None while withheld.
 
     ``points`` holds what a person gave too; ``by_hand`` is that part, None where nobody has marked anything.
     """

@@ -14,7 +14,7 @@ from grader import messages
 from grader.errors import GraderError
 from grader.extras import missing_extra
 from grader.model import Language
-from grader.reports.escaping import shown
+from grader.reports.escaping import sanitised
 
 # command: its module under grader.cli and what one line of --help says; imported only when asked for
 COMMANDS = {
@@ -90,7 +90,7 @@ def cli() -> None:
 
 def show_error(error: GraderError, language: Language) -> None:
     """Write an error to stderr: what happened, where, what to do next."""
-    click.echo(shown(error.in_(language)), err=True)
+    click.echo(sanitised(error.in_(language)), err=True)
 
 
 def main() -> None:

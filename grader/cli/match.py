@@ -14,7 +14,7 @@ from grader.errors import UsageError
 from grader.intake.discover import discover
 from grader.intake.lookup import course_of
 from grader.model import Language
-from grader.reports.escaping import shown
+from grader.reports.escaping import sanitised
 
 
 @click.command("match")
@@ -35,7 +35,7 @@ def command(
     course = course_of(paths)
     if name is not None and student is not None:
         file = assign(course, name, student, roster_of(course))
-        click.echo(shown(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
+        click.echo(sanitised(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
     discovery = discover(paths, course=course, assignment=assignment, roster=roster_of(course))
     if not discovery.unmatched:
@@ -43,5 +43,5 @@ def command(
         return
     click.echo(messages.text("match.left", count=len(discovery.unmatched)).in_(lang))
     for unmatched in discovery.unmatched:
-        click.echo(shown(messages.text("match.line", file=unmatched.file, why=unmatched.why).in_(lang)))
+        click.echo(sanitised(messages.text("match.line", file=unmatched.file, why=unmatched.why).in_(lang)))
     raise SystemExit(1)

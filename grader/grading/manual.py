@@ -47,7 +47,7 @@ _NEEDED = ("student", "criterion", "points", "reason", "marked_at")
 
 
 class ToMark(NamedTuple):
-    """One student's hand-in and, for each criterion, the mark that it has now (None: not marked yet)."""
+    """One student's submission and, for each criterion, the mark that it has now (None: not marked yet)."""
 
     student: str
     name: str
@@ -61,7 +61,7 @@ class ToMark(NamedTuple):
 
 
 def to_mark(store: Store, assignment: Assignment) -> list[ToMark]:
-    """Return everybody with a graded hand-in for this assignment, by student.
+    """Return everybody with a graded submission for this assignment, by student.
 
     Raises:
         UsageError: the assignment has no rubric.
@@ -88,7 +88,7 @@ def give(
     """Keep one mark; ``criterion`` may also be the id of a check of the student's current grading.
 
     Raises:
-        UsageError: there is no such hand-in or criterion, or it is worth less than ``points``.
+        UsageError: there is no such submission or criterion, or it is worth less than ``points``.
         StoreError: the database cannot be written to.
     """
     report = next(iter(current_reports(store, assignment.name, student)), None)
@@ -185,10 +185,10 @@ def _headings(name: str) -> tuple[str, ...]:
 
 def _changed(row: Mapping[str, str], entry: ToMark, assignment: Assignment, where: str, by: str) -> ManualMark | None:
     now = next((mark for criterion, mark in entry.criteria if criterion.id == row["criterion"]), None)
-    said, reason = row["points"].strip().removeprefix("'"), row["reason"].strip().removeprefix("'")
-    if not said:
+    typed, reason = row["points"].strip().removeprefix("'"), row["reason"].strip().removeprefix("'")
+    if not typed:
         return None
-    points = None if said in ("-", "－", "ー") else number(said, where)
+    points = None if typed in ("-", "－", "ー") else number(typed, where)
     mark = _mark(assignment, entry.report, row["criterion"], points, reason, by)
     before = (now.points, now.reason) if now else (None, "")
     if before == (points, reason):
@@ -200,17 +200,17 @@ def _changed(row: Mapping[str, str], entry: ToMark, assignment: Assignment, wher
     return mark
 
 
-def number(said: str, where: str) -> Decimal:
+def number(text: str, where: str) -> Decimal:
     """Return the points that somebody typed (full-width digits too).
 
     Raises:
         UsageError: that is no number, or has more than two decimal places.
     """
-    typed = unicodedata.normalize("NFKC", said).strip()
+    typed = unicodedata.normalize("NFKC", text).strip()
     try:
         return (-1 if typed.startswith("-") else 1) * exact_points(typed.removeprefix("-"))
     except ValueError as error:
-        raise UsageError("mark.no_number", where=where, said=said[:40]) from error
+        raise UsageError("mark.no_number", where=where, said=text[:40]) from error
 
 
 def _stamp(mark: ManualMark) -> str:
@@ -224,5 +224,5 @@ def left(entries: Iterable[ToMark]) -> list[ToMark]:
 
 
 def findings(report: Report) -> list[Text]:
-    """Return what the checks found out about a hand-in, each thing once, for the person who marks it."""
+    """Return what the checks found out about a submission, each thing once, for the person who marks it."""
     return list(dict.fromkeys([*(check.message for check in report.checks if check.message), *report.notes]))

@@ -6,7 +6,7 @@ import csv
 import io
 
 from grader.model import Language
-from grader.reports.escaping import encodable, no_command
+from grader.reports.escaping import encodable, escape_workflow_commands
 from grader.reports.table import Table, plain
 
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel in Japan reads CP932
@@ -30,5 +30,5 @@ def _harmless(value: object) -> object:
         return "" if value is None else value
     # A lone carriage return would begin a new row: csv quotes only the line ends that it writes itself.
     value = encodable(value).replace("\0", "\\x00").replace("\r\n", "\n").replace("\r", "\n")
-    value = "\n".join(map(no_command, value.split("\n")))
+    value = "\n".join(map(escape_workflow_commands, value.split("\n")))
     return f"'{value}" if value.startswith(_FORMULA) else value

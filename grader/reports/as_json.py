@@ -12,7 +12,7 @@ from grader.model import Batch, CheckResult, Language, Problem, Report, points_n
 from grader.reports.escaping import encodable
 
 # JSON allows these unescaped, but a terminal obeys them; escaped they mean the same.
-_OBEYED = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 def render_json(batch: Batch, language: Language) -> str:
@@ -34,9 +34,9 @@ def batch_fields(batch: Batch, language: Language) -> dict[str, Any]:
 def as_json(value: Any) -> str:
     """Return plain data as JSON that any parser reads, UTF-8 encodes and a terminal only shows."""
     words = json.dumps(_sound(value), ensure_ascii=False, allow_nan=False, indent=2)
-    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", words).replace(
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", words).replace(
         "##[", "#\\u0023["
-    )  # see safe.no_command
+    )  # see safe.escape_workflow_commands
 
 
 def grading_fields(report: Report, language: Language) -> dict[str, Any]:

@@ -82,11 +82,11 @@ def _add_report(
     for of, checks in groupby(report.checks, key=lambda check: check.of):
         page.add()
         page.add(of, style="strong")
-        told: set[str] = set()
+        named: set[str] = set()
         for check in checks:
             _add_check(page, check, language)
-            if beliefs is not None and check.misconception and check.misconception not in told:
-                told.add(check.misconception)
+            if beliefs is not None and check.misconception and check.misconception not in named:
+                named.add(check.misconception)
                 _add_misconception(page, report.assignment, check.misconception, beliefs, language)
     page.add()
     if report.checks:

@@ -9,7 +9,7 @@ MOST_OF_A_MESSAGE = 4000
 
 # Control characters, invisible format characters (bidi overrides among them), half surrogate pairs,
 # separators of lines and paragraphs: a terminal or an editor may obey any of them.
-_OBEYED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_CONTROL_CATEGORIES = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def printable(text: str, *, most: int = MOST_CHARACTERS, lines: bool = False) -> str:
@@ -22,21 +22,21 @@ def printable(text: str, *, most: int = MOST_CHARACTERS, lines: bool = False) ->
     """
     if lines:
         text = text.replace("\r\n", "\n")
-    shown = text if len(text) <= most else text[: most - 1] + "…"
-    if shown.isprintable():
-        return shown
-    return "".join(_written_out(character, lines=lines) for character in shown)
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    if cut.isprintable():
+        return cut
+    return "".join(_written_out(character, lines=lines) for character in cut)
 
 
-def no_command(line: str) -> str:
+def escape_workflow_commands(line: str) -> str:
     r"""Return a line that the log of a workflow on GitHub only shows, with a backslash before what it would obey.
 
     That is ``::`` at the beginning of a line (spaces before it are ignored) and, in the older form, ``##[`` anywhere:
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 
-    >>> no_command("  ::error::full marks")
+    >>> escape_workflow_commands("  ::error::full marks")
     '  \\::error::full marks'
-    >>> no_command("##[add-mask]3")
+    >>> escape_workflow_commands("##[add-mask]3")
     '##\\[add-mask]3'
     """
     if "##[" in line:
@@ -45,9 +45,9 @@ def no_command(line: str) -> str:
     return line[: len(line) - len(words)] + "\\" + words if words.startswith("::") else line
 
 
-def shown(text: str) -> str:
+def sanitised(text: str) -> str:
     """Return a message of a few lines that names files or quotes a submission, safe for a terminal and a log."""
-    return "\n".join(map(no_command, printable(text, most=MOST_OF_A_MESSAGE, lines=True).split("\n")))
+    return "\n".join(map(escape_workflow_commands, printable(text, most=MOST_OF_A_MESSAGE, lines=True).split("\n")))
 
 
 def encodable(text: str) -> str:
@@ -60,6 +60,6 @@ def _written_out(character: str, *, lines: bool) -> str:
         return character
     if character == "\t":
         return "    " if lines else " "
-    if unicodedata.category(character) in _OBEYED:
+    if unicodedata.category(character) in _CONTROL_CATEGORIES:
         return character.encode("unicode_escape").decode("ascii")
     return character

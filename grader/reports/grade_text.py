@@ -128,8 +128,8 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
 
 
 def _graded_by_assignment(reports: Iterable[Report]) -> dict[str, list[Report]]:
-    found: dict[str, list[Report]] = {}
+    by_assignment: dict[str, list[Report]] = {}
     for report in sorted(reports, key=lambda report: report.assignment):
         if report.verdict is GradingVerdict.GRADED:
-            found.setdefault(report.assignment, []).append(report)
-    return found
+            by_assignment.setdefault(report.assignment, []).append(report)
+    return by_assignment

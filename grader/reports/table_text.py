@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from grader import messages
 from grader.model import Language, Text
-from grader.reports.escaping import no_command, printable
+from grader.reports.escaping import escape_workflow_commands, printable
 from grader.reports.table import Cell, Column, Table
 from grader.reports.terminal_page import Page, columns, wrapped
 
@@ -32,7 +32,7 @@ def render_table(table: Table, language: Language, *, color: bool, width: int) -
     lines.append("─" * (sum(widths) + len(_BETWEEN) * (len(widths) - 1)))
     for row, style in zip(cells, styles, strict=True):
         lines += [page.styled(line, style) for line in _lines(row, widths, right)]
-    return "\n".join(no_command(line) for line in lines)
+    return "\n".join(escape_workflow_commands(line) for line in lines)
 
 
 def cell_text(column: Column, cell: Cell, language: Language) -> str:

@@ -110,20 +110,20 @@ def mistakes_table(mistakes: Iterable[Mistake]) -> Table:
     return Table("mistakes", MISTAKES, rows)
 
 
-def misconceptions_table(found: Iterable[MisconceptionCount]) -> Table:
+def misconceptions_table(counts: Iterable[MisconceptionCount]) -> Table:
     """Return a row per assignment and known mistake, in the order given."""
-    return Table("misconceptions", MISCONCEPTIONS, [(m.assignment, m.name, m.students, m.checks) for m in found])
+    return Table("misconceptions", MISCONCEPTIONS, [(m.assignment, m.name, m.students, m.checks) for m in counts])
 
 
 def orphans_table(orphans: Iterable[OrphanMark], zone: tzinfo | None) -> Table:
     """Return a row per mark that no longer counts, in the order given, with the reason."""
     rows = [
         (
-            *(each.mark.assignment, each.mark.student, each.mark.criterion, each.mark.points),
-            *(messages.text(f"mark.orphan.{each.why}"), each.mark.marked_by),
-            *(each.mark.marked_at and each.mark.marked_at.astimezone(zone), each.mark.reason),
+            *(orphan.mark.assignment, orphan.mark.student, orphan.mark.criterion, orphan.mark.points),
+            *(messages.text(f"mark.orphan.{orphan.why}"), orphan.mark.marked_by),
+            *(orphan.mark.marked_at and orphan.mark.marked_at.astimezone(zone), orphan.mark.reason),
         )
-        for each in orphans
+        for orphan in orphans
     ]
     return Table("orphans", ORPHANS, rows)
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from grader.reports.escaping import no_command
+from grader.reports.escaping import escape_workflow_commands
 
 NARROWEST, WIDEST = 40, 100  # columns; longer lines are hard to read
 ANSI = {"good": "32", "bad": "31", "warning": "33", "strong": "1", "faint": "2"}
@@ -72,7 +72,7 @@ class Page:
         before = " " * indent + mark
         for paragraph in text.split("\n"):
             for line in wrapped(paragraph, width):
-                self.lines.append(self.styled(no_command((before + line).rstrip()), style))
+                self.lines.append(self.styled(escape_workflow_commands((before + line).rstrip()), style))
                 before = " " * columns(before)
 
     def styled(self, text: str, style: str) -> str:

@@ -20,7 +20,7 @@ NAMES = {
 }
 
 
-class Moment(TypeDecorator[datetime]):
+class UTCDateTime(TypeDecorator[datetime]):
     """A point in time: always aware, always UTC; SQLite itself keeps no time zones."""
 
     impl = DateTime(timezone=True)
@@ -88,7 +88,7 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's way to say it
-        datetime: Moment(),
+        datetime: UTCDateTime(),
         float: Double(),
         Decimal: Points(),
         dict[str, Any]: JsonDocument(),

@@ -55,7 +55,9 @@ class Store:
         Raises:
             StoreError: the database cannot be used.
         """
-        with self._in_words(), self.engine.begin() as connection:
+        # SQLite does so by itself; PostgreSQL would show each statement what was committed before it
+        options = {"isolation_level": "REPEATABLE READ"} if self.engine.dialect.name == "postgresql" else {}
+        with self._in_words(), self.engine.execution_options(**options).begin() as connection:
             yield connection
 
     @contextmanager

@@ -55,8 +55,8 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
     """
     is_open = ~exists().where(ACCEPTANCE.c.run_id == RUN.c.id)
     with store.writing() as connection:
-        found = connection.execute(select(RUN.c.id).where(RUN.c.id == run, RUN.c.kind == "preview", is_open)).scalar()
-        if found is None:
+        preview = connection.execute(select(RUN.c.id).where(RUN.c.id == run, RUN.c.kind == "preview", is_open)).scalar()
+        if preview is None:
             raise UsageError("store.no_preview", where=store.where, run=run)
         graded = select(GRADING.c.submission_id).where(GRADING.c.run_id == run)
         submissions = list(connection.execute(graded).scalars())
@@ -73,22 +73,22 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
 
 
 def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str, int]:
-    theirs = mapping.storable(student)
+    student_id = mapping.storable(student)
     with store.writing() as connection:
-        found = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == theirs)).scalar()
-        if found is None:
+        name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
+        if name is None:
             raise UsageError("store.nobody", where=store.where, student=student)
-        marked = select(MANUAL_MARK.c.id).where(MANUAL_MARK.c.student_id == theirs).limit(1)
-        if kind == "mistake" and (found or connection.execute(marked).first()):
+        marked = select(MANUAL_MARK.c.id).where(MANUAL_MARK.c.student_id == student_id).limit(1)
+        if kind == "mistake" and (name or connection.execute(marked).first()):
             raise UsageError("store.real_person", where=store.where, student=student)
-        gradings = select(GRADING.c.id).where(GRADING.c.student_id == theirs)
+        gradings = select(GRADING.c.id).where(GRADING.c.student_id == student_id)
         rows = _deleted(
             connection,
             kind,
             by,
             (CHECK_OUTCOME, CHECK_OUTCOME.c.grading_id.in_(gradings)),
-            *((table, table.c.student_id == theirs) for table in (GRADING, MANUAL_MARK, SEEN_FILE, SUBMISSION)),
-            (STUDENT, STUDENT.c.id == theirs),
+            *((table, table.c.student_id == student_id) for table in (GRADING, MANUAL_MARK, SEEN_FILE, SUBMISSION)),
+            (STUDENT, STUDENT.c.id == student_id),
         )
     if store.file is not None and kind == "person":
         with closing(sqlite3.connect(store.file)) as connection_of_sqlite:

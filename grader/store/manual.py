@@ -137,13 +137,13 @@ def markable(store: Store, assignment: Assignment, student: str | None = None) -
         .where(Grading.id.in_(current(assignment.name, student)))
     )
     rubric = {criterion.id: criterion.points for criterion in assignment.rubric}
-    found: dict[str, dict[str, Decimal]] = {}
+    by_student: dict[str, dict[str, Decimal]] = {}
     with store.reading() as connection:
         for who, version, name, points in connection.execute(statement):
-            worth = found.setdefault(who, dict(rubric) if version == assignment.version else {})
+            worth = by_student.setdefault(who, dict(rubric) if version == assignment.version else {})
             if points is not None:
                 worth[name] = points
-    return found
+    return by_student
 
 
 def _values(connection: Connection, assignment: Assignment, mark: ManualMark, where: str) -> mapping.Values:

@@ -34,7 +34,7 @@ def storable(words: str) -> str:
 
 
 def packed(sources: Sequence[SourceFile]) -> bytes:
-    """Return the files of a hand-in as one compressed blob."""
+    """Return the files of a submission as one compressed blob."""
     plain = msgpack.packb([[source.path, source.content] for source in sources], unicode_errors="surrogatepass")
     return zlib.compress(plain, level=1)  # a seventh larger than level 6 in three fifths of the time
 

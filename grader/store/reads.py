@@ -113,8 +113,8 @@ def current_reports(store: Store, assignment: str | None = None, student: str | 
     with store.reading() as connection:
         for row in connection.execute(outcomes).mappings():
             checks[row["grading_id"]].append(mapping.check_of(row))
-        found = connection.execute(statement).mappings()
-        return [mapping.report_of(row, checks[row["id"]]) for row in found]
+        rows = connection.execute(statement).mappings()
+        return [mapping.report_of(row, checks[row["id"]]) for row in rows]
 
 
 def kept_sources(store: Store, student: str, assignment: str, fingerprint: str) -> tuple[SourceFile, ...] | None:
@@ -210,7 +210,7 @@ def _by_hand(assignment: str | None, student: str | None) -> Subquery:
 def pass_rates(store: Store, assignment: str | None = None) -> list[PassRate]:
     """Return for each check how many pass it now, in the order in which the checks run.
 
-    Counted are the gradings in which the check has an answer: not hand-ins that could not be loaded,
+    Counted are the gradings in which the check has an answer: not submissions that could not be loaded,
     not faults of ours.
 
     Raises:
@@ -295,15 +295,15 @@ def _mark(student: str, name: str, assignment: str, file: str, verdict: str, *nu
     return Mark(student, name, assignment, file, GradingVerdict(verdict), *numbers)
 
 
-def _pass_rate(found: RowMapping) -> PassRate:
+def _pass_rate(row: RowMapping) -> PassRate:
     return PassRate(
-        assignment=found["assignment"],
-        id=found["check_id"],
-        of=found["of"],
-        public=found["public"],
-        claim=Text(found["claim_ja"], found["claim_en"]),
-        graded=found["graded"],
-        passed=found["passed"],
-        mean_points=float(found["earned"] or 0) / max(found["graded"], 1),
-        points_possible=found["points_possible"],
+        assignment=row["assignment"],
+        id=row["check_id"],
+        of=row["of"],
+        public=row["public"],
+        claim=Text(row["claim_ja"], row["claim_en"]),
+        graded=row["graded"],
+        passed=row["passed"],
+        mean_points=float(row["earned"] or 0) / max(row["graded"], 1),
+        points_possible=row["points_possible"],
     )

@@ -19,7 +19,7 @@ FEWEST = 10  # below, chance alone gives correlations of ±0.6 and more: nothing
 
 
 def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[str, str], float | None]:
-    """Return for each (assignment, check) how well it tells strong hand-ins from weak ones, from -1 to 1.
+    """Return for each (assignment, check) how well it tells strong submissions from weak ones, from -1 to 1.
 
     Formula (point-biserial): the correlation between passing the check (1 or 0) and the points of all other checks,
     over the current gradings in which every check has an answer. It is None for fewer than ten of these, and where
@@ -59,7 +59,7 @@ def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[s
 
 
 def point_biserial(n: int, passed: float, rest: float, rest_squared: float, passed_rest: float) -> float | None:
-    """Return the correlation of passing (0 or 1) with the rest of the score, from their sums over n hand-ins.
+    """Return the correlation of passing (0 or 1) with the rest of the score, from their sums over n submissions.
 
     >>> point_biserial(10, 5, 50, 290, 35)  # five pass with 7 points each, five fail with 3
     1.0
@@ -94,10 +94,10 @@ def misconceptions(store: Store, assignment: str | None = None) -> list[Misconce
     students: dict[tuple[str, str], set[str]] = defaultdict(set)
     checks: dict[tuple[str, str], set[str]] = defaultdict(set)
     with store.reading() as connection:
-        for name, said, student, check in connection.execute(statement):
-            said = str(said)
-            for mistake in [said] if " | " in said else said.split(" + "):
+        for name, misconception, student, check in connection.execute(statement):
+            label = str(misconception)
+            for mistake in [label] if " | " in label else label.split(" + "):
                 students[name, mistake].add(student)
                 checks[name, mistake].add(check)
-    found = [MisconceptionCount(*key, len(students[key]), len(checks[key])) for key in students]
-    return sorted(found, key=lambda one: (one.assignment, -one.students, one.name))
+    counts = [MisconceptionCount(*key, len(students[key]), len(checks[key])) for key in students]
+    return sorted(counts, key=lambda count: (count.assignment, -count.students, count.name))

@@ -16,9 +16,9 @@ from grader.model import GradingVerdict, Verdict
 from grader.store.columns import Base, number, reference
 
 
-def one_of(column: str, *allowed: str) -> str:
-    """Return the SQL that says a column holds one of the words."""
-    return f"{column} IN ({', '.join(repr(str(each)) for each in allowed)})"
+def _enum(column: str, name: str, *allowed: str) -> CheckConstraint:
+    """Return the rule that a column holds one of the words."""
+    return CheckConstraint(f"{column} IN ({', '.join(repr(str(word)) for word in allowed)})", name=name)
 
 
 def _points(column: str) -> CheckConstraint:
@@ -98,7 +98,7 @@ class RunRow(Base):
     __tablename__ = "run"
     __table_args__ = (
         UniqueConstraint("id", "kind"),
-        CheckConstraint(one_of("kind", "grade", "preview"), name="kind_is_known"),
+        _enum("kind", "kind_is_known", "grade", "preview"),
         {"sqlite_autoincrement": True},  # the number of a discarded preview is never given again
     )
 
@@ -148,7 +148,7 @@ class SubmissionRow(Base):
     __table_args__ = (
         UniqueConstraint("student_id", "assignment_id", "fingerprint"),
         UniqueConstraint("id", "student_id", "assignment_id"),
-        CheckConstraint(one_of("submitted_at_source", "file", "archive", "system", "unknown"), name="source_is_known"),
+        _enum("submitted_at_source", "source_is_known", "file", "archive", "system", "unknown"),
         CheckConstraint("(submitted_at IS NULL) = (submitted_at_source = 'unknown')", name="a_time_has_a_source"),
     )
 
@@ -177,7 +177,7 @@ class GradingRow(Base):
             ["assignment_version_id", "assignment_id"], ["assignment_version.id", "assignment_version.assignment_id"]
         ),
         Index(None, "student_id", "assignment_id", "run_id"),
-        CheckConstraint(one_of("verdict", *GradingVerdict), name="verdict_is_known"),
+        _enum("verdict", "verdict_is_known", *GradingVerdict),
         _points("points_possible_hundredths"),
         _seconds("wall_seconds"),
         _seconds("cpu_seconds"),
@@ -208,7 +208,7 @@ class CheckOutcomeRow(Base):
     __table_args__ = (
         UniqueConstraint("grading_id", "check_id"),
         CheckConstraint("check_id <> ''", name="check_id_is_not_empty"),
-        CheckConstraint(one_of("verdict", *Verdict), name="verdict_is_known"),
+        _enum("verdict", "verdict_is_known", *Verdict),
         _points("points_possible_hundredths"),
         CheckConstraint("points_hundredths BETWEEN 0 AND points_possible_hundredths", name="points_are_possible"),
         # A fault of ours never costs points, and nothing but a pass ever earns them.
@@ -288,7 +288,7 @@ class ErasureRow(Base):
 
     __tablename__ = "erasure"
     __table_args__ = (
-        CheckConstraint(one_of("kind", "person", "preview", "mistake"), name="kind_is_known"),
+        _enum("kind", "kind_is_known", "person", "preview", "mistake"),
         CheckConstraint("erased_by <> ''", name="somebody_erased"),
     )
 

@@ -155,8 +155,8 @@ def remember_files(store: Store, assignment: str, seen: Mapping[tuple[str, str],
 def _submission(connection: Connection, submission: Submission, assignment_id: int, now: datetime) -> mapping.Values:
     """Return the columns that point to a submission, which is added if it is new."""
     key = {"student_id": mapping.storable(submission.student), "assignment_id": assignment_id}
-    found = key | {"fingerprint": submission.fingerprint}
-    known = connection.execute(_SUBMISSION_ID, found).scalar()
+    unique = key | {"fingerprint": submission.fingerprint}
+    known = connection.execute(_SUBMISSION_ID, unique).scalar()
     if known is None:  # packing the files takes longest: only once per submission
         nameless = {"id": key["student_id"], "name": "", "kana": "", "email": ""}
         _add_if_new(connection, STUDENT, nameless, _STUDENT_ID)
@@ -165,7 +165,7 @@ def _submission(connection: Connection, submission: Submission, assignment_id: i
         connection.execute(_adding(connection, BLOB), blob)
         values = mapping.submission_values(submission, now) | key | {"blob_hash": blob["hash"]}
         connection.execute(_adding(connection, SUBMISSION), values)
-        known = connection.execute(_SUBMISSION_ID, found).scalar_one()
+        known = connection.execute(_SUBMISSION_ID, unique).scalar_one()
     return key | {"submission_id": known}
 
 

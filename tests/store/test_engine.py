@@ -84,6 +84,18 @@ def test_reading_goes_on_while_somebody_writes(store, url):
     assert [student.id for student in students(store)] == ["s001"]
 
 
+def test_what_is_read_is_of_one_moment(store, any_url):
+    count = text("SELECT count(*) FROM student")
+
+    with store.reading() as reader, open_store(any_url) as other:
+        before = reader.execute(count).scalar()
+        with other.writing() as writer:
+            writer.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+        assert reader.execute(count).scalar() == before == 0
+
+    assert [student.id for student in students(store)] == ["s001"]
+
+
 def test_a_full_disk_is_named_and_what_is_kept_stays(url):
     store = open_store(url)
     with store.writing() as connection:
