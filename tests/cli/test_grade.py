@@ -20,7 +20,7 @@ RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
 
 def stored(course, sql="SELECT count(*) FROM grading"):
-    with sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True)) as connection:
         return connection.execute(sql).fetchone()[0]
 
 

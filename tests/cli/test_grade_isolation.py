@@ -5,6 +5,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 
 
 def kept(course):
-    with sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{course}/grades.sqlite?mode=ro", uri=True)) as connection:
         rows = connection.execute(
             "SELECT environment FROM run JOIN grading ON grading.run_id = run.id ORDER BY grading.id"
         ).fetchall()

@@ -7,6 +7,7 @@ import pty
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -56,7 +57,7 @@ def test_one_mark_is_kept_with_who_when_and_why_and_survives_a_regrade(marked_co
     assert said.returncode == 0
     assert "s1 の figure: 2.5 点を記録しました（田中）。" in said.stdout
     assert marks_of(grader) == {"s1": (5.5, 8.0, 2.5), "s2": (3.0, 8.0, None)}
-    with sqlite3.connect(marked_course / "grades.sqlite") as connection:
+    with closing(sqlite3.connect(marked_course / "grades.sqlite")) as connection, connection:
         rows = connection.execute(
             "SELECT criterion, points_hundredths / 100.0, reason, marked_by FROM manual_mark"
         ).fetchall()
@@ -166,7 +167,7 @@ def test_in_a_terminal_it_goes_through_what_is_left(marked_course):
     assert process.returncode == 0, error
     assert "9 points are not possible (0 to 3)." in error
     assert "[2/2] s2" in out
-    with sqlite3.connect(marked_course / "grades.sqlite") as connection:
+    with closing(sqlite3.connect(marked_course / "grades.sqlite")) as connection, connection:
         rows = connection.execute(
             "SELECT student_id, criterion, points_hundredths / 100.0, reason, marked_by FROM manual_mark"
         ).fetchall()

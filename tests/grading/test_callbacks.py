@@ -44,7 +44,7 @@ def test_many_calls_of_a_callback_are_a_timeout_and_never_a_fault_of_ours(run):
     source = "def f(g, x):\n    for _ in range(80):\n        g(x)\n    return 3.0\n"
     line = "assert_close(student.f(loops, np.ones(400_000)), 3.0)"
 
-    result, _, cpu = timed(run, a_check(line), source, check={"cpu_seconds": 0.5, "wall_seconds": 0.5})
+    result, _, cpu = timed(run, a_check(line), source, check={"cpu_seconds": 0.5, "wall_seconds": 25})
 
     assert (result.verdict, result.limit, result.points) == (Verdict.TIMED_OUT, "cpu", 0.0)
     assert cpu < 3  # at most two runs of 0.5 s
@@ -67,7 +67,7 @@ ENDLESS = {
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_callback_without_end_is_interrupted(run, name):
     source = "def f(g):\n    return g(1)\ndef one():\n    return 1\n"
-    limits = {"cpu_seconds": 0.3, "wall_seconds": 1.0}
+    limits = {"cpu_seconds": 0.3, "wall_seconds": 1.0 if name == "sleep" else 25}  # only sleep uses no time to count
 
     result, wall, _ = timed(run, a_check("student.f(g)", ENDLESS[name]), source, check=limits)
 
