@@ -18,7 +18,7 @@ from grader.errors import AssignmentError
 from grader.extras import missing_extra
 from grader.grading.executor import Executor, Trace
 from grader.model import Assignment, CheckResult, Code, Verdict
-from grader.remote.in_process import LocalParent
+from grader.remote.in_process import LocalWorkerSource
 from grader.remote.session import Session
 
 Names = Mapping[str, Any]
@@ -27,8 +27,8 @@ Make = Callable[[], Names]
 
 def run_checks(executor: Executor, make: Make, traces: dict[str, Trace] | None = None) -> Iterator[CheckResult]:
     """Yield the results of an executor's checks against the names that ``make`` returns, new ones for each worker."""
-    parent: Any = LocalParent(make)
-    session = Session(parent, Code("module", "trusted.py", ("",)), (), executor.assignment)
+    workers: Any = LocalWorkerSource(make)
+    session = Session(workers, Code("module", "trusted.py", ("",)), (), executor.assignment)
     try:
         session.load()
         yield from executor.run(session, traces)

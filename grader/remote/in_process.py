@@ -1,7 +1,7 @@
 """A worker in this very process, for code that we trust: references, known-wrong variants, mutants of our own.
 
 It speaks the same protocol through the same encoder, so that a check cannot tell it from a confined one; there is
-no process, no wall and no limit. Never for a student's code.
+no process, no isolation and no limit. Never for a student's code.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class LocalModule:
         return self._server.last_error
 
 
-class LocalParent:
+class LocalWorkerSource:
     """Makes local workers; ``make`` returns a fresh namespace (name -> function, class or value) for each."""
 
     can_fork_worker = False
@@ -71,7 +71,7 @@ class LocalWorker:
         self.ended = False
 
     def connect(self, client: Client) -> None:
-        """Tell who answers callbacks; nobody waits for a message here."""
+        """Take the client, which is asked directly for the answers of callbacks."""
         self.channel.client = client
 
     def cpu_seconds(self) -> float | None:

@@ -66,8 +66,10 @@ class Session:
     check gets a new one. ``check(…, fresh=True)`` serves one check from a fork in which no other has run.
     """
 
-    def __init__(self, parent: WorkerSource, code: Code, sources: Sequence[SourceFile], assignment: Assignment) -> None:
-        self._parent, self._code, self._sources, self._assignment = parent, code, sources, assignment
+    def __init__(
+        self, workers: WorkerSource, code: Code, sources: Sequence[SourceFile], assignment: Assignment
+    ) -> None:
+        self._workers, self._code, self._sources, self._assignment = workers, code, sources, assignment
         self._shared: Client | None = None
         self._snapshot: Client | None = None  # the worker that has loaded the submission and run no check
         self._in_fork = False  # whether the check in progress runs in a fork of the snapshot
@@ -121,7 +123,7 @@ class Session:
         raise self._unloadable("never_loads", failure=failure)
 
     def _load(self, *, watch: bool) -> Client:
-        client = Client(self._parent.fork(self._assignment.submission_limits), self.place)
+        client = Client(self._workers.fork(self._assignment.submission_limits), self.place)
         try:
             client.begin(self._assignment.load_limits)
             most = _MOST_STEPS if watch else _MOST_REPORTS
@@ -254,7 +256,7 @@ class Session:
             return self._not_fresh()
         if self._snapshot is None:
             self._snapshot = self._load(watch=False)
-        if self._parent.can_fork_worker:
+        if self._workers.can_fork_worker:
             self._snapshot.begin(self._assignment.check_limits)
             try:
                 self._snapshot.fork()
@@ -273,7 +275,7 @@ class Session:
             except (CheckEnded, NoProgress):
                 must_go = True
         self._in_fork = False
-        if must_go or client.worker.ended or (client is self._snapshot and not self._parent.can_fork_worker):
+        if must_go or client.worker.ended or (client is self._snapshot and not self._workers.can_fork_worker):
             self._end(client)
 
     def _end(self, client: Client) -> None:

@@ -9,7 +9,7 @@ from grader.checks.collect import collect
 from grader.checks.reference_loader import load_by_path
 from grader.grading.executor import Executor
 from grader.model import Verdict
-from grader.remote.in_process import LocalParent
+from grader.remote.in_process import LocalWorkerSource
 
 REFERENCE = """
 def total(n):
@@ -52,7 +52,7 @@ def in_this_process(write, load_in, make_assignment):
     def run_checks(source):
         folder, names = write(hidden=CHECKS, reference=REFERENCE), {}
         exec(source, names)
-        session = load_in(LocalParent(lambda: {"total": names["total"]}), "").session
+        session = load_in(LocalWorkerSource(lambda: {"total": names["total"]}), "").session
         reference = load_by_path(folder / "reference.py", "reference_of_a_test")
         executor = Executor(make_assignment(folder), collect(folder), reference, b"")
         return {result.id: result for result in executor.run(session)}

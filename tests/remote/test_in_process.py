@@ -7,7 +7,7 @@ from grader.checks.arguments import inout
 from grader.errors import CheckEnded, StudentError
 from grader.model import Limits
 from grader.remote.client import Client
-from grader.remote.in_process import LocalParent
+from grader.remote.in_process import LocalWorkerSource
 from grader.remote.student import StudentModule
 
 LIMITS = Limits(cpu_seconds=1, wall_seconds=5, memory_mb=64, processes=1, output_kb=1)
@@ -48,7 +48,7 @@ NAMES = {kind.__name__: kind for kind in (Counter, halves, fails, asks, asks_saf
 
 @pytest.fixture
 def calls():
-    found = Client(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
+    found = Client(LocalWorkerSource(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
     found.begin(LIMITS)
     return found
 

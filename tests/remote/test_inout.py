@@ -8,7 +8,7 @@ import pytest
 from grader.checks import assert_inputs_unchanged, inout
 from grader.checks.asserts import CheckFailure
 from grader.model import Code
-from grader.remote.in_process import LocalParent
+from grader.remote.in_process import LocalWorkerSource
 from grader.remote.session import Session
 
 SOURCE = """
@@ -67,7 +67,7 @@ class InProcess:
     def __init__(self, assignment):
         namespace = {}
         exec(SOURCE, namespace)
-        parent = LocalParent(lambda: {name: value for name, value in namespace.items() if name[0] != "_"})
+        parent = LocalWorkerSource(lambda: {name: value for name, value in namespace.items() if name[0] != "_"})
         self.session = Session(parent, Code("module", "answer.py", ("",)), (), assignment)
         self.session.load()
 

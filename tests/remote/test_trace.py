@@ -7,7 +7,7 @@ from grader.checks.arguments import inout
 from grader.errors import StudentError
 from grader.model import Limits
 from grader.remote.client import Client, RecordedExchange
-from grader.remote.in_process import LocalParent
+from grader.remote.in_process import LocalWorkerSource
 from grader.remote.student import StudentModule
 from grader.remote.trace import INSIDE, exchanges
 
@@ -44,7 +44,7 @@ NAMES = {each.__name__: each for each in (InPlace, Replaces, halves, fails, spoi
 
 @pytest.fixture
 def calls():
-    found = Client(LocalParent(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
+    found = Client(LocalWorkerSource(lambda: dict(NAMES)).fork(LIMITS), lambda _cell, _line: None)
     found.begin(LIMITS)
     return found
 
