@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.errors import AssignmentError
-
-_KEYS = {"mutants", "guards", "reason", "equivalent"}
+from grader.course.toml import TomlTable, read_toml
 
 
 class Equivalent(NamedTuple):
@@ -41,32 +37,18 @@ def read_audit_settings(manifest: Path) -> AuditSettings:
     Raises:
         AssignmentError: a key is unknown or of the wrong type, or a reason is missing.
     """
-    table = tomllib.loads(manifest.read_bytes().decode("utf-8-sig")).get("audit", {})
-    _require(manifest, "audit", isinstance(table, dict) and set(table) <= _KEYS)
-    switches = {key: table.get(key, default) for key, default in (("mutants", True), ("guards", False))}
-    for key, value in switches.items():
-        _require(manifest, f"audit.{key}", isinstance(value, bool))
-    reason = table.get("reason", "")
-    _require(manifest, "audit.reason", isinstance(reason, str) and (switches["mutants"] or bool(reason.strip())))
-    rows = table.get("equivalent", [])
-    _require(manifest, "audit.equivalent", isinstance(rows, list))
+    table = read_toml(manifest).part("audit")
+    table.only(AuditSettings._fields)
+    mutants = table.switch("mutants") if "mutants" in table.table else True
     return AuditSettings(
-        mutants=switches["mutants"],
-        guards=switches["guards"],
-        reason=reason,
-        equivalent=tuple(_equivalent(manifest, row) for row in rows),
+        mutants=mutants,
+        guards=table.switch("guards") if "guards" in table.table else False,
+        reason=table.text("reason") if "reason" in table.table or not mutants else "",
+        equivalent=tuple(_equivalent(row) for row in table.parts("equivalent")),
     )
 
 
-def _equivalent(manifest: Path, row: object) -> Equivalent:
-    _require(manifest, "audit.equivalent", isinstance(row, Mapping) and set(row) == set(Equivalent._fields))
-    assert isinstance(row, Mapping)
-    after = row["after"] if isinstance(row["after"], list) else [row["after"]]
-    texts = [row["function"], row["before"], row["reason"], *after]
-    _require(manifest, "audit.equivalent", all(isinstance(text, str) and text.strip() for text in texts))
-    return Equivalent(row["function"], row["before"], tuple(after), row["reason"])
-
-
-def _require(manifest: Path, setting: str, holds: bool) -> None:
-    if not holds:
-        raise AssignmentError("audit.setting", where=manifest, setting=setting)
+def _equivalent(row: TomlTable) -> Equivalent:
+    row.only(Equivalent._fields)
+    after = row.texts("after") if isinstance(row.table.get("after"), list) else (row.text("after"),)
+    return Equivalent(row.text("function"), row.text("before"), after, row.text("reason"))

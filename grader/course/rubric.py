@@ -18,12 +18,8 @@ def read_rubric(settings: TomlTable) -> tuple[Criterion, ...]:
     Raises:
         AssignmentError: it is not a list of tables, or a criterion lacks something or has an id twice.
     """
-    given = settings.table.get("rubric", [])
-    if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
-        raise settings.wrong("rubric", "tables")
     criteria: list[Criterion] = []
-    for number, table in enumerate(given, 1):
-        entry = TomlTable(settings.file, table, f"{settings.prefix}rubric[{number}].")
+    for entry in settings.parts("rubric"):
         entry.only(("id", "points", "ja", "en"))
         name = entry.text("id")
         if not _ID.fullmatch(name) or name.startswith("test_") or name in {known.id for known in criteria}:

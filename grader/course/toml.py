@@ -110,6 +110,13 @@ class TomlTable(NamedTuple):
             raise self.wrong(key, "table")
         return TomlTable(self.file, value, f"{self.prefix}{key}.")
 
+    def parts(self, key: str) -> list[TomlTable]:
+        """Return the tables of ``[[key]]`` in order; none if it is not there."""
+        value = self.table.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+            raise self.wrong(key, "tables")
+        return [TomlTable(self.file, table, f"{self.prefix}{key}[{n}].") for n, table in enumerate(value, 1)]
+
 
 def read_toml(file: Path) -> TomlTable:
     """Return the settings in a TOML file (UTF-8, a byte-order mark is tolerated).

@@ -1,5 +1,7 @@
 """The [audit] table of a manifest."""
 
+import re
+
 import pytest
 
 from grader.course.audit_settings import AuditSettings, read_audit_settings
@@ -34,16 +36,16 @@ def test_mutants_are_switched_off_with_a_reason(tmp_path):
     ("text", "setting"),
     [
         ("[audit]\nmutants = false", "audit.reason"),
-        ("[audit]\nmutant = true", "audit"),
+        ("[audit]\nmutant = true", "audit.mutant"),
         ("[audit]\nguards = 1", "audit.guards"),
-        ("[[audit.equivalent]]\n" + ROW.replace('"the same"', '" "'), "audit.equivalent"),
-        ('[[audit.equivalent]]\nfunction = "f"', "audit.equivalent"),
+        ("[[audit.equivalent]]\n" + ROW.replace('"the same"', '" "'), "audit.equivalent[1].reason"),
+        ('[[audit.equivalent]]\nfunction = "f"', "audit.equivalent[1].after"),
         ("[audit]\nequivalent = 3", "audit.equivalent"),
     ],
     ids=["off without a reason", "misspelt", "not a switch", "empty reason", "no reason", "no list"],
 )
 def test_what_is_wrong_is_named(tmp_path, text, setting):
-    with pytest.raises(AssignmentError, match=setting.replace(".", r"\.")) as caught:
+    with pytest.raises(AssignmentError, match=re.escape(f'"{setting}"')) as caught:
         read(tmp_path, text)
 
     assert caught.value.problem.where.endswith("manifest.toml")
