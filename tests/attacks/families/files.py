@@ -153,6 +153,7 @@ add(
     "links_to_the_secrets_from_its_folder",
     "import glob\nfor name in glob.glob('**', recursive=True):\n    attempt('found', lambda: os.path.isfile(name) and name != 'activations_attack.py' and read(name))",
     folder=links,
+    unloadable=True,
 )
 for title, name in (
     ("has_a_name_for_spreadsheets", "=cmd|' /C calc'!A0.py"),
