@@ -13,7 +13,6 @@ import io
 import itertools
 import os
 import re
-import struct
 import sys
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +20,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 LIBRARIES = ("docx", "pptx", "openpyxl", "pypdf")
-HEADER = struct.Struct(">I")  # before each message: its length, as in ``wire.py``
 TEXT_CHARACTERS = 2_000_000  # of one file; a report has some thousands
 PAGES, SHEETS, ROWS, COLUMNS, DEPTH = 300, 50, 5000, 100, 8
 PICTURE = "![picture]()"
@@ -81,8 +79,8 @@ def slides(content: bytes) -> Read:
     pictures = 0
     for number, slide in enumerate(itertools.islice(Presentation(io.BytesIO(content)).slides, PAGES), 1):
         title = slide.shapes.title
-        own = " ".join(title.text_frame.text.split()) if title is not None else ""
-        parts.append(f"# {own or f'({number})'}")
+        heading = " ".join(title.text_frame.text.split()) if title is not None else ""
+        parts.append(f"# {heading or f'({number})'}")
         shapes = [shape for shape in _shapes(slide.shapes) if title is None or shape.shape_id != title.shape_id]
         drawn = sum(_is_picture(shape) for shape in shapes)
         drawn += sum(shape._element.tag.endswith("}cxnSp") for shape in shapes) >= 2
@@ -128,9 +126,9 @@ def sheets(content: bytes) -> Read:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for sheet in book.worksheets[:SHEETS]:
             rows = sheet.iter_rows(max_row=ROWS, max_col=COLUMNS, values_only=True)
-            said, drawn = _laid_over(archive, sheet._worksheet_path)
-            shown = table(["" if cell is None else str(cell) for cell in row] for row in rows)
-            parts += [f"# {sheet.title}", shown, said, *[PICTURE] * drawn]
+            overlaid, drawn = _laid_over(archive, sheet._worksheet_path)
+            cells = table(["" if cell is None else str(cell) for cell in row] for row in rows)
+            parts += [f"# {sheet.title}", cells, overlaid, *[PICTURE] * drawn]
             pictures += drawn
     return "\n\n".join(part for part in parts if part.strip()), pictures
 
@@ -141,16 +139,16 @@ def _laid_over(archive: zipfile.ZipFile, path: str) -> Read:
     links = f"{folder}/_rels/{name}.rels"
     if links not in archive.namelist():
         return "", 0
-    words, pictures = [], 0
+    overlaid, pictures = [], 0
     for number in re.findall(rb"drawings/drawing(\d{1,4})\.xml", archive.read(links)):
         drawing = f"xl/drawings/drawing{number.decode()}.xml"
         if drawing not in archive.namelist():
             continue
         text = archive.read(drawing).decode("utf-8", "replace")
-        words += re.findall(r"<a:t(?: [^>]*)?>([^<]*)</a:t>", text)
+        overlaid += re.findall(r"<a:t(?: [^>]*)?>([^<]*)</a:t>", text)
         pictures += len(re.findall(r"<(?:xdr:)?(?:pic|graphicFrame)\b", text))
         pictures += len(re.findall(r"<(?:xdr:)?cxnSp\b", text)) >= 2
-    return "\n".join(words), pictures
+    return "\n".join(overlaid), pictures
 
 
 def pdf(content: bytes) -> Read:
@@ -170,18 +168,18 @@ def pdf(content: bytes) -> Read:
         drawn = _images(page.get("/Resources"), 0)
         parts += [page.extract_text(), *[PICTURE] * drawn]
         pictures += drawn
-    words = any(part.strip() for part in parts if part != PICTURE)
-    return "\n\n".join(parts) if words else "", pictures
+    has_words = any(part.strip() for part in parts if part != PICTURE)
+    return "\n\n".join(parts) if has_words else "", pictures
 
 
 def _images(resources: Any, depth: int) -> int:
-    found = 0
+    count = 0
     objects = resources.get_object().get("/XObject") if resources is not None else None
-    for each in (objects.get_object().values() if objects is not None else ()) if depth < 3 else ():
-        one = each.get_object()
-        found += one.get("/Subtype") == "/Image"
-        found += _images(one.get("/Resources"), depth + 1) if one.get("/Subtype") == "/Form" else 0
-    return found
+    for child in (objects.get_object().values() if objects is not None else ()) if depth < 3 else ():
+        item = child.get_object()
+        count += item.get("/Subtype") == "/Image"
+        count += _images(item.get("/Resources"), depth + 1) if item.get("/Subtype") == "/Form" else 0
+    return count
 
 
 def table(rows: Iterable[Iterable[str]]) -> str:
@@ -252,8 +250,8 @@ def answer(suffix: str, content: bytes) -> bytes:
     """Return what is in a file: ``text N`` (N pictures), a newline and the text in UTF-8; or ``why REASON``."""
     try:
         text, pictures = READERS[suffix](content)
-    except Refused as refused:
-        return f"why {refused}\n".encode()
+    except Refused as refusal:
+        return f"why {refusal}\n".encode()
     except MemoryError:
         return b"why too_much\n"
     except Exception:  # whatever a library makes of a damaged file
@@ -270,12 +268,14 @@ def warm_up() -> None:
 
 def serve(connection: int) -> None:
     """Read one document: a message with its suffix, a zero byte and its bytes; a message with the answer goes back."""
+    from .wire import HEADER  # this file is a script as well, and then in no package
+
     with os.fdopen(connection, "r+b", buffering=0) as stream:
         reader = io.BufferedReader(stream)
         (size,) = HEADER.unpack(reader.read(HEADER.size))
         suffix, _, content = reader.read(size).partition(b"\0")
-        found = answer(suffix.decode(), content)
-        rest = memoryview(HEADER.pack(len(found)) + found)
+        reply = answer(suffix.decode(), content)
+        rest = memoryview(HEADER.pack(len(reply)) + reply)
         while rest:
             rest = rest[stream.write(rest) :]
 
