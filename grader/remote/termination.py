@@ -9,7 +9,7 @@ from grader.errors import CheckEnded
 from grader.model import Limits, Verdict
 from grader.sandbox.worker import ExitStatus
 
-# What a limit looks like from inside: the exception's type, part of its message, the limit.
+# Exceptions that mean that a limit was reached: their type, a part of their message, the limit.
 _LIMITS_IN_EXCEPTIONS = (
     ("BlockingIOError", "temporarily unavailable", "processes"),
     ("RuntimeError", "can't start new thread", "processes"),

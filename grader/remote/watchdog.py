@@ -15,20 +15,20 @@ from grader.sandbox.usage import Usage
 from grader.sandbox.worker import Worker
 
 _FINEST_SECONDS = 0.002  # between two looks
-_PATIENCE = 5  # wall limits that a worker gets which computes, or would if it were let
-_MOST_ASLEEP_SECONDS = 0.2  # that one look can speak for: a late one may be the machine's doing
+_PATIENCE = 5  # times the wall limit: what a worker gets that computes or waits for a processor
+_MOST_ASLEEP_SECONDS = 0.2  # that one sample counts as sleep; if it comes later the machine is busy
 
 
 class NoProgress(Exception):
-    """Far more than the wall limit has passed though hardly any CPU time was used: perhaps the machine was busy."""
+    """The worker was runnable for far longer than the wall limit, and hardly got a processor: the machine was busy."""
 
 
 class Watchdog:
     """Watches one worker on behalf of one check; ``watch`` and ``wait`` raise when a limit is exceeded.
 
-    CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited; one that computes, or
-    waits for a processor, has ``_PATIENCE`` times as long, so that a busy machine never fails correct code, and
-    neither excuses an endless loop. The CPU time of callbacks (functions of the check that the student's code calls)
+    CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited. A worker that computes or
+    waits for a processor gets ``_PATIENCE`` times as long: a busy machine must not fail correct code, and an endless
+    loop still ends. The CPU time of callbacks (functions of the check that the student's code calls)
     counts as the worker's; meanwhile the worker has to wait, which is not held against it.
     """
 

@@ -61,7 +61,7 @@ class ForkServer:
         self._open(namespaces=spec.confined and namespaces is not False)
 
     def _open(self, *, namespaces: bool) -> None:
-        spec, self._namespaces = self._spec, namespaces
+        spec, self.has_namespaces = self._spec, namespaces
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the fork server
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = guest_settings(spec) | {"control": theirs.fileno(), "scratch": SCRATCH}
@@ -102,7 +102,7 @@ class ForkServer:
             self._errors.seek(0)
             last = self._errors.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
             self._end()
-            if status == REFUSED and self._namespaces:
+            if status == REFUSED and self.has_namespaces:
                 self.refused = last
             if self.refused and self._namespaces_optional:
                 self._namespaces_optional = False
@@ -234,7 +234,7 @@ class ForkedWorker:
 
     def sample(self) -> usage.Usage | None:
         """Return what the worker and all processes that it has started use."""
-        return usage.tree_usage(self._outer_pid, self._baseline_kb)
+        return usage.tree_usage(self._outer_pid, self._baseline_kb, stops_itself=not self._parent.has_namespaces)
 
     def end(self) -> ExitStatus:
         """Kill the worker with its pid namespace and wait until all of it is gone; a second call changes nothing."""

@@ -40,10 +40,12 @@ def tree_cpu_seconds(root: int) -> float:
     return max(sum(map(cpu_seconds, members)), sum(table[pid][2] for pid in members & table.keys()) / _TICKS)
 
 
-def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
+def tree_usage(root: int, baseline_kb: int = 0, *, stops_itself: bool = False) -> Usage:
     """Return the usage of ``root`` and everything that descends from it.
 
-    ``baseline_kb`` of each process's memory belongs to the fork server; it is shared and not counted.
+    ``baseline_kb`` of each process's memory belongs to the fork server; it is shared and not counted. A stopped process
+    (T) sleeps by the submission's choice: its children do, and ``root`` if it ``stops_itself``. The first process of a
+    pid namespace cannot be stopped from inside.
     """
     table = _tree(root)
     members = {root} | descendants(root, table)
@@ -52,9 +54,7 @@ def tree_usage(root: int, baseline_kb: int = 0) -> Usage:
         _, state, ticks, resident_kb, threads = table[pid]
         cpu += ticks / _TICKS
         memory += max(0, resident_kb - baseline_kb)
-        asleep = asleep and (
-            state in "SZ" or (state == "T" and pid != root)
-        )  # stopped (T) children sleep too: the submission has stopped them
+        asleep = asleep and (state in "SZ" or (state == "T" and (pid != root or stops_itself)))
         count += threads
     if len(members) > 1 and memory > _MEASURE_SHARING_FROM_KB:
         memory = _shared_once_kb(members, baseline_kb, memory)
