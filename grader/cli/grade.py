@@ -58,14 +58,12 @@ def command(
     What has not changed since the last time is not graded again.
     """
     from grader.grading.grading_run import Options, open_grading
-    from grader.grading.pool import processors
-    from grader.remote.isolation import find_isolation
+
+    def warn(warning: Text) -> None:
+        click.echo(warning.in_(lang), err=True)
 
     with _interruptible(lang):
-        layers = find_isolation(isolation)
-        if layers.warning:
-            click.echo(layers.warning.in_(lang), err=True)
-        options = Options(paths, assignment, jobs or processors(), force, layers)
+        options = Options(paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn)
         with closing(open_grading(options, database)) as grading:
             output = _JsonOutput(lang) if form == "json" else _TextOutput(lang)
             with output.progress(grading.total):

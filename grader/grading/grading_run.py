@@ -7,50 +7,62 @@ import os
 import platform
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.course.course import assignment_folders, secret_seed
 from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
-from grader.grading import pool
-from grader.grading.grader import Settings
-from grader.intake.discover import Discovery, LocatedSubmission, discover, read_located
+from grader.grading.untouched import Untouched
+from grader.intake.discover import Discovery, discover, read_located
 from grader.intake.lookup import database_url, the_course
-from grader.model import Assignment, Course, Report, Submission, SubmissionKind
-from grader.remote.isolation import UNTRIED, Isolation
+from grader.model import Assignment, Course, Report, Submission, Text
 from grader.store import (
     Run,
     Store,
     begin_run,
+    current_outlines,
     current_reports,
     graded_fingerprints,
+    is_there,
     open_store,
     save_grading,
     save_roster,
 )
 
+if TYPE_CHECKING:
+    from grader.remote.isolation import Isolation, Wish
+
 
 class Options(NamedTuple):
-    """What the person asked for."""
+    """What the person asked for.
+
+    ``jobs`` is how many processes grade; None: one a processor. With ``outlines`` the reports on what has not changed
+    hold of each check only verdict and points. ``warn`` is told what is missing of the isolation, before it is used.
+    """
 
     paths: tuple[Path, ...] = ()
     assignment: str | None = None
-    jobs: int = 1
+    jobs: int | None = None
     force: bool = False
-    isolation: Isolation = UNTRIED
+    isolation: Wish = "best"
+    outlines: bool = False
+    warn: Callable[[Text], object] = lambda _text: None
 
 
 @dataclass
 class Grading:
     """Grades what has changed since the last time; iterate over it for each report and whether it is new.
 
-    Each report is in the store before it is handed on. Only one submission per process is in memory.
+    Each report is in the store before it is handed on. Only one submission per process is in memory. What only a run
+    needs that grades something (the checks' packages, the isolation of this machine) is not looked for before.
     """
 
     course: Course
@@ -59,27 +71,19 @@ class Grading:
     options: Options
     discovery: Discovery = field(init=False)
     ignored: set[str] = field(init=False)
+    untouched: Untouched = field(init=False)
 
     def __post_init__(self) -> None:
         self.discovery = discover(
             self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
         )
         self.ignored = set(self.discovery.ignored)
-        isolation = self.options.isolation
-        self._settings = Settings(
-            secret_seed(self.course), isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak
-        )
-        self._run = Run(
-            grader_version=metadata.version("shinso-grader"),
-            environment=environment() | {"isolation": isolation.level, "layers": isolation.layers},
-            seed_id=hashlib.sha256(self._settings.seed).hexdigest()[:12],
-            settings_hash=settings_hash(self._settings),
-            started_by=user(),
-            host=platform.node(),
-            started_at=datetime.now(UTC),
-        )
+        self._seed = secret_seed(self.course)
+        self._started_at = datetime.now(UTC)
         self._number: int | None = None
-        self._unchanged: list[Submission] = []
+        self.untouched = Untouched(self.store)
+        self._unchanged: list[tuple[str, str]] = []  # assignment, student
+        self._outlines: dict[str, dict[str, Report]] = {}
 
     def close(self) -> None:
         """Close the store."""
@@ -90,6 +94,16 @@ class Grading:
         """Return how many submissions there are, unchanged ones included."""
         return len(self.discovery.submissions)
 
+    @cached_property
+    def isolation(self) -> Isolation:
+        """The isolation that this machine gives; a warning is told at once."""
+        return _found_isolation(self.options)
+
+    @cached_property
+    def _settings_hash(self) -> str:
+        weak = self.options.isolation == "weak" and self.isolation.weak
+        return settings_hash(self._seed, confined=self.options.isolation != "none", weak=weak)
+
     def __iter__(self) -> Iterator[tuple[Report, bool]]:
         with _uninterrupted():
             if self.roster is not None:
@@ -97,17 +111,41 @@ class Grading:
             assignments = self._assignments()
             done = {name: self._done(assignment) for name, assignment in assignments.items()}
         tasks = self._tasks(assignments, done)
-        for submission, report in pool.grade_many(tasks, self._settings, self.options.jobs):
-            with _uninterrupted():
-                self._save(submission, report, assignments[submission.assignment])
-            yield report, True
-            yield from self._kept()
+        first = next(tasks, None)
+        if first is not None:
+            for submission, report in self._graded(chain([first], tasks)):
+                with _uninterrupted():
+                    self._save(submission, report, assignments[submission.assignment])
+                yield report, True
+                yield from self._kept()
+        with _uninterrupted():
+            self.untouched.remember()
         yield from self._kept()
+
+    def _graded(self, tasks: Iterator[tuple[Submission, Assignment]]) -> Iterator[tuple[Submission, Report]]:
+        from grader.grading import pool  # with pytest and NumPy: only where something is graded
+        from grader.grading.grader import Settings
+
+        isolation = self.isolation
+        settings = Settings(self._seed, isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak)
+        return pool.grade_many((pool.Task(*task) for task in tasks), settings, self.options.jobs or pool.processors())
 
     def _save(self, submission: Submission, report: Report, assignment: Assignment) -> None:
         if self._number is None:  # a run that grades nothing leaves no trace
-            self._number = begin_run(self.store, self._run)
+            self._number = begin_run(self.store, self._run())
         save_grading(self.store, submission, report, assignment, self._number)
+
+    def _run(self) -> Run:
+        isolation = self.isolation
+        return Run(
+            grader_version=metadata.version("shinso-grader"),
+            environment=environment() | {"isolation": isolation.level, "layers": isolation.layers},
+            seed_id=hashlib.sha256(self._seed).hexdigest()[:12],
+            settings_hash=self._settings_hash,
+            started_by=user(),
+            host=platform.node(),
+            started_at=self._started_at,
+        )
 
     def _assignments(self) -> dict[str, Assignment]:
         folders = assignment_folders(self.course)
@@ -119,29 +157,41 @@ class Grading:
     def _done(self, assignment: Assignment) -> set[tuple[str, str]]:
         if self.options.force:
             return set()
-        return graded_fingerprints(self.store, assignment.name, assignment.version, self._run.settings_hash)
+        return graded_fingerprints(self.store, assignment.name, assignment.version, self._settings_hash)
 
-    def _tasks(self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]) -> Iterator[pool.Task]:
+    def _tasks(
+        self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]
+    ) -> Iterator[tuple[Submission, Assignment]]:
         for located in self.discovery.submissions:
-            submission = self._read(located, assignments[located.location.assignment].kind)
-            if (submission.student, submission.fingerprint) in done[submission.assignment]:
-                self._unchanged.append(submission)
+            assignment = assignments[located.location.assignment]
+            graded = done[assignment.name]
+            fingerprint = self.untouched.fingerprint(located)
+            if (located.student, fingerprint) in graded:
+                self._unchanged.append((assignment.name, located.student))
+                continue
+            submission, ignored = read_located(located, assignment.kind)
+            self.ignored.update(ignored)
+            self.untouched.note(located, submission.fingerprint, is_whole=not ignored)
+            if (submission.student, submission.fingerprint) in graded:
+                self._unchanged.append((assignment.name, submission.student))
             else:
-                yield pool.Task(submission, assignments[submission.assignment])
-
-    def _read(self, located: LocatedSubmission, kind: SubmissionKind) -> Submission:
-        submission, ignored = read_located(located, kind)
-        self.ignored.update(ignored)
-        return submission
+                yield submission, assignment
 
     def _kept(self) -> Iterator[tuple[Report, bool]]:
         """Yield what the store holds of the submissions found unchanged so far."""
         while self._unchanged:
-            submission = self._unchanged.pop()
+            assignment, student = self._unchanged.pop()
             with _uninterrupted():
-                reports = current_reports(self.store, submission.assignment, submission.student)
+                reports = self._current(assignment, student)
             for report in reports:
                 yield report, False
+
+    def _current(self, assignment: str, student: str) -> list[Report]:
+        if not self.options.outlines:
+            return current_reports(self.store, assignment, student)
+        if assignment not in self._outlines:
+            self._outlines[assignment] = current_outlines(self.store, assignment)
+        return [self._outlines[assignment].pop(student)]
 
 
 def open_grading(options: Options, database: str | None) -> Grading:
@@ -151,7 +201,22 @@ def open_grading(options: Options, database: str | None) -> Grading:
         GraderError: there is no course, a path does not exist, or the database cannot be opened.
     """
     course = the_course(options.paths[0] if options.paths else Path.cwd())
-    return Grading(course, roster_of(course), open_store(database_url(database, course)), options)
+    url = database_url(database, course)
+    needed = options.isolation in ("none", "weak") or not is_there(url)  # nothing is made where nothing may be graded
+    isolation = _found_isolation(options) if needed else None
+    grading = Grading(course, roster_of(course), open_store(url), options)
+    if isolation is not None:
+        grading.isolation = isolation
+    return grading
+
+
+def _found_isolation(options: Options) -> Isolation:
+    from grader.remote.isolation import find_isolation
+
+    isolation = find_isolation(options.isolation)
+    if isolation.warning:
+        options.warn(isolation.warning)
+    return isolation
 
 
 @contextmanager
@@ -177,10 +242,10 @@ def _uninterrupted() -> Iterator[None]:
         signal.raise_signal(came[0])
 
 
-def settings_hash(settings: Settings) -> str:
+def settings_hash(seed: bytes, *, confined: bool, weak: bool) -> str:
     """Return a hash of what, besides the submission and the assignment, decides a grade."""
-    isolation = (b"weak" if settings.weak else b"confined") if settings.confined else b""
-    return hashlib.sha256(b"\0".join((settings.seed, isolation))).hexdigest()[:16]
+    isolation = (b"weak" if weak else b"confined") if confined else b""
+    return hashlib.sha256(b"\0".join((seed, isolation))).hexdigest()[:16]
 
 
 def user() -> str:

@@ -1,10 +1,11 @@
 """Keeps what was found: one transaction per grading, history never rewritten."""
 
 from grader.records import ManualMark, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate, Run
-from grader.store.engine import Store, open_store
+from grader.store.engine import Store, is_there, open_store
 from grader.store.erase import discard_preview, erase_mistaken_person, erase_person
 from grader.store.errors import StoreError, StoreRefusal
 from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
+from grader.store.outlines import current_outlines
 from grader.store.reads import (
     assignments,
     current_reports,
@@ -33,6 +34,7 @@ __all__ = [
     "accept_preview",
     "assignments",
     "begin_run",
+    "current_outlines",
     "current_reports",
     "discard_preview",
     "discriminations",
@@ -40,6 +42,7 @@ __all__ = [
     "erase_person",
     "frequent_mistakes",
     "graded_fingerprints",
+    "is_there",
     "kept_sources",
     "manual_marks",
     "markable",

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -76,6 +76,15 @@ class Store:
             yield
         except (SQLAlchemyError, sqlite3.Error) as error:
             raise store_error(error, self.where, self.busy_seconds) from error
+
+
+def is_there(url: str) -> bool:
+    """Return whether there may be a database at a URL: False where an SQLite file would have to be made."""
+    with suppress(ArgumentError, ValueError):
+        address = make_url(url)
+        file = _file_of(address) if address.get_backend_name() == "sqlite" else None
+        return file is None or file.exists()
+    return True  # opening it says what is wrong
 
 
 def open_store(url: str, *, must_exist: bool = False) -> Store:

@@ -123,7 +123,6 @@ def outcome_values(grading_id: int, check: CheckResult) -> Values:
 
 def report_of(row: RowMapping, checks: Sequence[CheckResult]) -> Report:
     """Return a report from a row of gradings with their submissions, and its checks."""
-    problem = row["problem"]
     return Report(
         student=row["student_id"],
         assignment=row["assignment"],
@@ -131,14 +130,24 @@ def report_of(row: RowMapping, checks: Sequence[CheckResult]) -> Report:
         verdict=GradingVerdict(row["verdict"]),
         checks=tuple(checks),
         points_possible=row["points_possible"],
-        notes=tuple(Text(**note) for note in row["notes"]),
-        problem=problem and Problem(Text(**problem["what"]), problem["where"], Text(**problem["next"])),
+        notes=notes_of(row["notes"]),
+        problem=problem_of(row["problem"]),
         output=row["output"],
         wall_seconds=row["wall_seconds"],
         cpu_seconds=row["cpu_seconds"],
         reference_number=row["reference_number"],
         fingerprint=row["fingerprint"],
     )
+
+
+def notes_of(values: Sequence[dict[str, str]]) -> tuple[Text, ...]:
+    """Return the notes of a grading."""
+    return tuple(Text(**note) for note in values)
+
+
+def problem_of(values: Values | None) -> Problem | None:
+    """Return why nothing could be graded, if that is so."""
+    return None if values is None else Problem(Text(**values["what"]), values["where"], Text(**values["next"]))
 
 
 def check_of(row: RowMapping) -> CheckResult:

@@ -1,0 +1,74 @@
+"""Current reports in outline: how each ended and what it is worth, without the words of its checks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from sqlalchemy import String, cast, func, literal, select
+
+from grader.model import CheckResult, GradingVerdict, Report, Text, Verdict
+from grader.store import mapping
+from grader.store.current import current
+from grader.store.engine import Store
+from grader.store.tables import CheckOutcomeRow as Outcome
+from grader.store.tables import GradingRow as Grading
+
+
+def current_outlines(store: Store, assignment: str) -> dict[str, Report]:
+    """Return the current report of each student for an assignment; of a check only verdict and points are there.
+
+    That takes a tenth of the time that ``current_reports`` takes: the checks are put together by the database.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    points, possible = (func.coalesce(cast(c, String), "") for c in (Outcome.points, Outcome.points_possible))
+    one = Outcome.verdict + literal(" ") + points + literal(" ") + possible
+    now = current(assignment, None)
+    checks = (
+        select(Outcome.grading_id, func.aggregate_strings(one, ",").label("checks"))
+        .where(Outcome.grading_id.in_(now))
+        .group_by(Outcome.grading_id)
+        .subquery()
+    )
+    statement = (
+        select(
+            Grading.student_id,
+            Grading.file,
+            Grading.verdict,
+            Grading.points_possible,
+            Grading.notes,
+            Grading.problem,
+            Grading.reference_number,
+            func.coalesce(checks.c.checks, ""),
+        )
+        .outerjoin(checks, checks.c.grading_id == Grading.id)
+        .where(Grading.id.in_(now))
+    )
+    with store.reading() as connection:
+        return {
+            student: Report(
+                student=student,
+                assignment=assignment,
+                file=file,
+                verdict=GradingVerdict(verdict),
+                checks=_checks(packed),
+                points_possible=worth,
+                notes=mapping.notes_of(notes),
+                problem=mapping.problem_of(problem),
+                reference_number=number,
+            )
+            for student, file, verdict, worth, notes, problem, number, packed in connection.execute(statement)
+        }
+
+
+@cache  # many submissions have the same outcomes: they share one tuple
+def _checks(packed: str) -> tuple[CheckResult, ...]:
+    return tuple(_check(*one.split(" ")) for one in packed.split(",")) if packed else ()
+
+
+def _check(verdict: str, points: str, possible: str) -> CheckResult:
+    value, most = (Decimal(int(text)).scaleb(-2) if text else None for text in (points, possible))
+    assert most is not None
+    return CheckResult("", "", False, Text(), value, most, Verdict(verdict))
