@@ -1,6 +1,6 @@
 """An assignment's checks in this process, against code that we trust: the reference, variants of it, mutants.
 
-The same runner and the same protocol as for a submission, without a process, a wall or a limit: milliseconds for all
+The same executor and the same protocol as for a submission, without a process, isolation or a limit: milliseconds for all
 the checks of an assignment. Code that may loop or crash runs here only in a forked child (``audit/forked.py``).
 """
 

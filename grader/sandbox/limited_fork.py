@@ -12,12 +12,12 @@ import os
 import selectors
 import signal
 import socket
-import struct
 import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any, NamedTuple, NoReturn
 
 import msgpack
@@ -26,7 +26,6 @@ from grader.model import Limits
 
 _PAGE = 4096
 _NO_MEMORY = 3  # exit code
-_SIZE = struct.Struct("<Q")
 
 
 class Ended(NamedTuple):
@@ -124,8 +123,8 @@ class LimitedServer:
     """A forked child that answers requests one after the other: ``answer(request)``, each time within the limits.
 
     It is forked when it is first asked. One that hangs, dies or says something else is killed with all that it has
-    started, and the next request gets a new one; so does a request that raises where others have been answered: they
-    may have disturbed it. ``answer`` takes and returns plain data.
+    started, and the next request gets a new one. A request that raises or kills the child where others have been
+    answered is asked again in a new one: they may have disturbed it. ``answer`` takes and returns plain data.
     """
 
     def __init__(self, answer: Callable[[Any], Any], limits: Limits) -> None:
@@ -142,20 +141,21 @@ class LimitedServer:
             return Ended(*self._answered(request))
         if self._connection is None:
             self._connection, self._number = self._begin(), 0
+            self._messages = _messages(self._connection)
         self._number += 1
         try:
             cpu = self._limits.cpu_seconds if cpu_seconds is None else cpu_seconds
             self._connection.settimeout(self._limits.wall_seconds * cpu / self._limits.cpu_seconds)
-            _send(self._connection, [self._number, cpu, request])
+            self._connection.sendall(msgpack.packb([self._number, cpu, request]))
             number = -1
             while number != self._number:  # a fork of the child may have answered an older request as well
-                number, value, how = _receive(self._connection)
+                number, value, how = self._messages.unpack()
         except TimeoutError:
             self.close()
             return Ended(how="wall time")
-        except (EOFError, OSError, ValueError, TypeError, msgpack.UnpackException):
-            return Ended(how=self.close(patience=1.0))
-        if how and number > 1:
+        except (OSError, ValueError, TypeError, msgpack.UnpackException):
+            value, how = None, self.close(patience=1.0)
+        if how and how != "SIGXCPU" and self._number > 1:
             self.close()
             return self.ask(request, cpu_seconds)
         return Ended(value, how)
@@ -182,11 +182,12 @@ class LimitedServer:
             os.setsid()
             ours.close()
             _limit_memory(self._limits)
-            with contextlib.suppress(EOFError, OSError):  # whoever asked is gone
+            messages = _messages(theirs)
+            with contextlib.suppress(msgpack.OutOfData, OSError):  # whoever asked is gone
                 while True:
-                    number, cpu_seconds, request = _receive(theirs)
+                    number, cpu_seconds, request = messages.unpack()
                     _limit_cpu(cpu_seconds)
-                    _send(theirs, [number, *self._answered(request)])
+                    theirs.sendall(msgpack.packb([number, *self._answered(request)]))
 
         self._pid = _fork(work)
         theirs.close()
@@ -199,23 +200,9 @@ class LimitedServer:
             return None, f"{type(error).__name__}: {error}"[:300]
 
 
-def _send(connection: socket.socket, document: Any) -> None:
-    content = msgpack.packb(document)
-    connection.sendall(_SIZE.pack(len(content)) + content)
-
-
-def _receive(connection: socket.socket) -> Any:
-    return msgpack.unpackb(_exactly(connection, _SIZE.unpack(_exactly(connection, _SIZE.size))[0]))
-
-
-def _exactly(connection: socket.socket, size: int) -> bytearray:
-    found = bytearray()
-    while len(found) < size:
-        part = connection.recv(min(size - len(found), 1 << 20))
-        if not part:
-            raise EOFError
-        found += part
-    return found
+def _messages(connection: socket.socket) -> Any:
+    """Return what takes one message after the other from a connection."""
+    return msgpack.Unpacker(SimpleNamespace(read=connection.recv), max_buffer_size=0)
 
 
 # ------------------------------------------------------------------------------------------------ processes
