@@ -1,7 +1,7 @@
 """An assignment's checks in this process, against code that we trust: the reference, variants of it, mutants.
 
-The same executor and the same protocol as for a submission, without a process, isolation or a limit: milliseconds for all
-the checks of an assignment. Code that may loop or crash runs here only in a forked child (``audit/forked.py``).
+The executor and the protocol are those for a submission; there is no process, no isolation and no limit: milliseconds
+for all checks. Code that may loop or crash runs here only in a forked child (``sandbox/limited_fork.py``).
 """
 
 from __future__ import annotations

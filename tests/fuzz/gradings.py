@@ -118,7 +118,7 @@ class SayingWorker:
 
     clock_seconds = cpu_seconds
 
-    def look(self) -> None:
+    def sample(self) -> None:
         return None
 
     def end(self) -> ExitStatus:

@@ -143,7 +143,7 @@ class LyingWorker:
 
     clock_seconds = cpu_seconds
 
-    def look(self) -> None:
+    def sample(self) -> None:
         return None
 
     def end(self) -> ExitStatus:
