@@ -1,4 +1,4 @@
-"""The content of ``playground``: what the answer, known mistakes and the study's addresses earn."""
+"""The content of ``playground``, beyond ``test_documents.py``: what the addresses of the study earn, and why."""
 
 from __future__ import annotations
 
@@ -8,22 +8,18 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from grader.audit.variants import Variant, document_submission, read_variants
 from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
-from grader.intake.load import single_submission, typed_submission
-from grader.model import Assignment, Report, Verdict
+from grader.intake.load import typed_submission
+from grader.model import Assignment, Report
 
 pytestmark = pytest.mark.assignment("playground")
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "assignments" / "playground"
 MANIFEST = tomllib.loads((FOLDER / "manifest.toml").read_text("utf-8"))
-WRONG, RIGHT = read_variants(FOLDER / "wrong"), read_variants(FOLDER / "right")
 STUDY = json.loads((ROOT / "tests/data/playground/study_urls.json").read_text("utf-8"))["urls"]
-STARTERS = sorted(path for path in (FOLDER / "starter").rglob("*") if path.is_file())
 JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 
 Grade = Callable[[str], Report]
@@ -46,44 +42,8 @@ def graded(own_grader: Grader, assignment: Assignment) -> Grade:
     return lambda text: own_grader.grade(typed_submission(text, "playground"), assignment)
 
 
-def not_passed(report: Report) -> set[str]:
-    return {check.id for check in report.checks if check.verdict not in (Verdict.PASSED, Verdict.NOT_RUN)}
-
-
 def earned(report: Report, of: str) -> float:
     return sum(check.points or 0 for check in report.checks if check.of == of)
-
-
-def test_the_answer_earns_every_point(own_grader, assignment):
-    report = own_grader.grade(document_submission("reference", None, assignment), assignment)
-
-    assert report.points == MANIFEST["points"] == 40
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("variant", RIGHT, ids=lambda variant: variant.name)
-def test_a_right_variant_earns_every_point(graded: Grade, variant: Variant):
-    assert graded(variant.document).points == 40
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("variant", WRONG, ids=lambda variant: variant.name)
-def test_a_wrong_variant_fails_where_it_says_and_is_named(graded: Grade, variant: Variant):
-    report = graded(variant.document)
-
-    assert not_passed(report) == set(variant.fails)
-    assert {check.misconception for check in report.checks if check.misconception} == {variant.name}
-    assert variant.belief.startswith("Believes: ")
-    assert {language: len(hints) for language, hints in variant.hint.items()} == {"ja": 2, "en": 2}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("file", STARTERS, ids=lambda file: f"{file.parent.name}/{file.name}")
-def test_a_starter_earns_nothing(own_grader, assignment, file):
-    report = own_grader.grade(single_submission(file, "playground", "document"), assignment)
-
-    assert report.points == 0
-    assert not_passed(report) == {"test_xor_address", "test_spiral_address"}
 
 
 @pytest.mark.slow
@@ -163,13 +123,3 @@ def test_pictures_beside_a_text_without_address_are_left_to_a_person(graded: Gra
     (first, *_) = graded("![my screen](screen.png) I solved it.").checks
 
     assert "teacher looks at them" in first.message.en
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_a_starter_notebook_is_valid_and_says_how_to_check(language):
-    notebook = nbformat.read(FOLDER / "starter" / language / "playground.ipynb", as_version=4)
-
-    nbformat.validate(notebook)
-
-    assert "grader check playground.ipynb" in notebook.cells[0].source
-    assert [cell.outputs for cell in notebook.cells if cell.cell_type == "code"] == [[], []]
