@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Double, Identity, Integer, MetaData, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, MappedColumn, mapped_column
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, TypeDecorator
 
 from grader.model import exact_points
 
@@ -69,28 +68,9 @@ class JsonDocument(TypeDecorator[Any]):
         return dialect.type_descriptor(JSONB(none_as_null=True))
 
 
-def number() -> MappedColumn[int]:
-    """Return the column of an id that the database gives."""
-    return mapped_column(_integer(), Identity(), primary_key=True)
+def integer() -> BigInteger:
+    """Return the type of an id; SQLite numbers by itself only what is called INTEGER."""
+    return BigInteger().with_variant(Integer, "sqlite")
 
 
-def reference(*more: Any, **options: Any) -> MappedColumn[Any]:
-    """Return the column of an id that another table gives."""
-    return mapped_column(_integer(), *more, **options)
-
-
-def _integer() -> BigInteger:
-    return BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers by itself only what is called INTEGER
-
-
-class Base(DeclarativeBase):
-    """What all tables share: names of constraints, and how Python's types are kept."""
-
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy's way to say it
-        datetime: UTCDateTime(),
-        float: Double(),
-        Decimal: Points(),
-        dict[str, Any]: JsonDocument(),
-        list[dict[str, str]]: JsonDocument(),
-    }
+METADATA = MetaData(naming_convention=NAMES)

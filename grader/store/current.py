@@ -10,21 +10,21 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
-from grader.store.tables import AcceptanceRow, AssignmentRow, RunRow
-from grader.store.tables import GradingRow as Grading
+from grader.store.tables import ACCEPTANCE, ASSIGNMENT, GRADING, RUN
 
 
 def current(assignment: str | None, student: str | None) -> Select[Any]:
     """Return the SELECT of the ids of current gradings."""
     place = func.row_number().over(
-        partition_by=(Grading.student_id, Grading.assignment_id), order_by=(Grading.run_id.desc(), Grading.id.desc())
+        partition_by=(GRADING.c.student_id, GRADING.c.assignment_id),
+        order_by=(GRADING.c.run_id.desc(), GRADING.c.id.desc()),
     )
-    ranked = counts(select(Grading.id, place.label("place")))
+    ranked = counts(select(GRADING.c.id, place.label("place")))
     if assignment is not None:
-        named = select(AssignmentRow.id).where(AssignmentRow.name == assignment).scalar_subquery()
-        ranked = ranked.where(Grading.assignment_id == named)
+        named = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.name == assignment).scalar_subquery()
+        ranked = ranked.where(GRADING.c.assignment_id == named)
     if student is not None:
-        ranked = ranked.where(Grading.student_id == student)
+        ranked = ranked.where(GRADING.c.student_id == student)
     first = ranked.subquery()
     return select(first.c.id).where(first.c.place == 1)
 
@@ -32,8 +32,8 @@ def current(assignment: str | None, student: str | None) -> Select[Any]:
 def counts(gradings: Select[Any]) -> Select[Any]:
     """Leave the gradings of previews that nobody has accepted out of a SELECT."""
     return (
-        gradings.select_from(Grading)
-        .join(RunRow, RunRow.id == Grading.run_id)
-        .outerjoin(AcceptanceRow, AcceptanceRow.run_id == RunRow.id)
-        .where(or_(RunRow.kind == "grade", AcceptanceRow.run_id.is_not(None)))
+        gradings.select_from(GRADING)
+        .join(RUN, RUN.c.id == GRADING.c.run_id)
+        .outerjoin(ACCEPTANCE, ACCEPTANCE.c.run_id == RUN.c.id)
+        .where(or_(RUN.c.kind == "grade", ACCEPTANCE.c.run_id.is_not(None)))
     )

@@ -14,11 +14,22 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select
 
 from grader.errors import UsageError
-from grader.store import backup, mapping, tables
+from grader.store import backup, mapping
 from grader.store.engine import Store
-from grader.store.writes import ACCEPTANCE, BLOB, CHECK_OUTCOME, GRADING, RUN, SEEN_FILE, STUDENT, SUBMISSION, table_of
+from grader.store.tables import (
+    ACCEPTANCE,
+    BLOB,
+    ERASURE,
+    ERASURE_DOOR,
+    GRADING,
+    MARK,
+    OUTCOME,
+    RUN,
+    SEEN_FILE,
+    STUDENT,
+    SUBMISSION,
+)
 
-MANUAL_MARK, ERASURE, DOOR = map(table_of, (tables.ManualMarkRow, tables.ErasureRow, tables.ErasureDoorRow))
 Deletion = tuple[Table, ColumnElement[bool]]
 Kind = Literal["person", "preview", "mistake"]
 
@@ -65,7 +76,7 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
             connection,
             "preview",
             by,
-            (CHECK_OUTCOME, CHECK_OUTCOME.c.grading_id.in_(select(GRADING.c.id).where(GRADING.c.run_id == run))),
+            (OUTCOME, OUTCOME.c.grading_id.in_(select(GRADING.c.id).where(GRADING.c.run_id == run))),
             (GRADING, GRADING.c.run_id == run),
             (SUBMISSION, SUBMISSION.c.id.in_(submissions) & only_there),
             (RUN, RUN.c.id == run),
@@ -78,7 +89,7 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str,
         name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
         if name is None:
             raise UsageError("store.nobody", where=store.where, student=student)
-        marked = select(MANUAL_MARK.c.id).where(MANUAL_MARK.c.student_id == student_id).limit(1)
+        marked = select(MARK.c.id).where(MARK.c.student_id == student_id).limit(1)
         if kind == "mistake" and (name or connection.execute(marked).first()):
             raise UsageError("store.real_person", where=store.where, student=student)
         gradings = select(GRADING.c.id).where(GRADING.c.student_id == student_id)
@@ -86,8 +97,8 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str,
             connection,
             kind,
             by,
-            (CHECK_OUTCOME, CHECK_OUTCOME.c.grading_id.in_(gradings)),
-            *((table, table.c.student_id == student_id) for table in (GRADING, MANUAL_MARK, SEEN_FILE, SUBMISSION)),
+            (OUTCOME, OUTCOME.c.grading_id.in_(gradings)),
+            *((table, table.c.student_id == student_id) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
             (STUDENT, STUDENT.c.id == student_id),
         )
     if store.file is not None and kind == "person":
@@ -101,11 +112,11 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str,
 def _deleted(connection: Connection, kind: Kind, by: str, *deletions: Deletion) -> dict[str, int]:
     """Delete, in this order, and the files that no submission has any more; note how many rows of each table."""
     unused: Deletion = (BLOB, ~exists().where(SUBMISSION.c.blob_hash == BLOB.c.hash))
-    connection.execute(insert(DOOR), {"closed_by": 0})
+    connection.execute(insert(ERASURE_DOOR), {"closed_by": 0})
     rows = {
         table.name: connection.execute(delete(table).where(which)).rowcount for table, which in (*deletions, unused)
     }
-    connection.execute(delete(DOOR))
+    connection.execute(delete(ERASURE_DOOR))
     values = {"kind": kind, "erased_by": mapping.storable(by), "erased_at": datetime.now(UTC), "rows": rows}
     connection.execute(insert(ERASURE), values)
     return rows

@@ -20,23 +20,19 @@ from grader.store import mapping
 from grader.store.current import counts, current
 from grader.store.engine import Store
 from grader.store.errors import StoreRefusal
-from grader.store.tables import AssignmentRow, SubmissionRow
-from grader.store.tables import AssignmentVersionRow as Version
-from grader.store.tables import CriterionRow as Criterion
-from grader.store.tables import GradingRow as Grading
-from grader.store.tables import ManualMarkRow as Manual
+from grader.store.tables import ASSIGNMENT, CRITERION, GRADING, MARK, SUBMISSION, VERSION
 from grader.store.writes import add_criteria
 
 _COLUMNS = (
-    Manual.student_id,
-    AssignmentRow.name,
-    Manual.criterion,
-    Manual.points,
-    Manual.reason,
-    Manual.marked_by,
-    Manual.marked_at,
-    SubmissionRow.fingerprint,
-    Manual.points_possible,
+    MARK.c.student_id,
+    ASSIGNMENT.c.name,
+    MARK.c.criterion,
+    MARK.c.points,
+    MARK.c.reason,
+    MARK.c.marked_by,
+    MARK.c.marked_at,
+    SUBMISSION.c.fingerprint,
+    MARK.c.points_possible,
 )
 
 
@@ -50,7 +46,7 @@ def save_manual_marks(store: Store, assignment: Assignment, marks: Iterable[Manu
     with store.writing() as connection:
         values = [_values(connection, assignment, mark, store.where) for mark in marks]
         if values:
-            connection.execute(insert(Manual.__table__), values)  # type: ignore[arg-type]  # a Table
+            connection.execute(insert(MARK), values)
 
 
 def manual_marks(store: Store, assignment: str, student: str | None = None) -> list[ManualMark]:
@@ -59,7 +55,7 @@ def manual_marks(store: Store, assignment: str, student: str | None = None) -> l
     Raises:
         StoreError: the database cannot be read.
     """
-    statement = _marks().where(Manual.id.in_(counting(assignment, student)))
+    statement = _marks().where(MARK.c.id.in_(counting(assignment, student)))
     with store.reading() as connection:
         return [_mark(row) for row in connection.execute(statement)]
 
@@ -72,25 +68,29 @@ def orphan_marks(store: Store, assignment: str | None = None, student: str | Non
     Raises:
         StoreError: the database cannot be read.
     """
-    newest = _of(select(func.max(Manual.id)), assignment, student)
-    newest = newest.group_by(Manual.student_id, Manual.assignment_id, Manual.criterion)
-    now = select(Grading.__table__).where(Grading.id.in_(current(assignment, student))).subquery()
+    newest = _of(select(func.max(MARK.c.id)), assignment, student)
+    newest = newest.group_by(MARK.c.student_id, MARK.c.assignment_id, MARK.c.criterion)
+    now = select(GRADING).where(GRADING.c.id.in_(current(assignment, student))).subquery()
     why = case(
-        (or_(now.c.id.is_(None), now.c.submission_id != Manual.submission_id), "submission"),
-        (Criterion.name.is_(None), "criterion"),
+        (or_(now.c.id.is_(None), now.c.submission_id != MARK.c.submission_id), "submission"),
+        (CRITERION.c.name.is_(None), "criterion"),
         else_="worth",
     )
     statement = (
         _marks(why)
-        .outerjoin(now, and_(now.c.student_id == Manual.student_id, now.c.assignment_id == Manual.assignment_id))
+        .outerjoin(now, and_(now.c.student_id == MARK.c.student_id, now.c.assignment_id == MARK.c.assignment_id))
         .outerjoin(
-            Criterion,
+            CRITERION,
             and_(
-                Criterion.assignment_version_id == now.c.assignment_version_id,
-                Criterion.name == Manual.criterion,
+                CRITERION.c.assignment_version_id == now.c.assignment_version_id,
+                CRITERION.c.name == MARK.c.criterion,
             ),
         )
-        .where(Manual.id.in_(newest), Manual.points.is_not(None), Manual.id.not_in(counting(assignment, student)))
+        .where(
+            MARK.c.id.in_(newest),
+            MARK.c.points.is_not(None),
+            MARK.c.id.not_in(counting(assignment, student)),
+        )
     )
     with store.reading() as connection:
         return [OrphanMark(_mark(row), row[-1]) for row in connection.execute(statement)]
@@ -98,25 +98,28 @@ def orphan_marks(store: Store, assignment: str | None = None, student: str | Non
 
 def counting(assignment: str | None, student: str | None) -> Select[Any]:
     """Return the SELECT of the ids of the marks that count now."""
-    newest = _of(select(func.max(Manual.id)), assignment, student).group_by(Manual.submission_id, Manual.criterion)
+    newest = _of(select(func.max(MARK.c.id)), assignment, student).group_by(MARK.c.submission_id, MARK.c.criterion)
     same_worth = or_(
-        Criterion.points.is_(None),
+        CRITERION.c.points.is_(None),
         and_(
-            Manual.points <= Criterion.points,
-            or_(Manual.points_possible.is_(None), Manual.points_possible == Criterion.points),
+            MARK.c.points <= CRITERION.c.points,
+            or_(MARK.c.points_possible.is_(None), MARK.c.points_possible == CRITERION.c.points),
         ),
     )
     return (
-        select(Manual.id)
-        .join(Grading, Grading.submission_id == Manual.submission_id)
+        select(MARK.c.id)
+        .join(GRADING, GRADING.c.submission_id == MARK.c.submission_id)
         .join(
-            Criterion,
-            and_(Criterion.assignment_version_id == Grading.assignment_version_id, Criterion.name == Manual.criterion),
+            CRITERION,
+            and_(
+                CRITERION.c.assignment_version_id == GRADING.c.assignment_version_id,
+                CRITERION.c.name == MARK.c.criterion,
+            ),
         )
         .where(
-            Manual.id.in_(newest),
-            Manual.points.is_not(None),
-            Grading.id.in_(current(assignment, student)),
+            MARK.c.id.in_(newest),
+            MARK.c.points.is_not(None),
+            GRADING.c.id.in_(current(assignment, student)),
             same_worth,
         )
     )
@@ -131,10 +134,10 @@ def markable(store: Store, assignment: Assignment, student: str | None = None) -
         StoreError: the database cannot be read.
     """
     statement = (
-        select(Grading.student_id, Version.version, Criterion.name, Criterion.points)
-        .join(Version, Version.id == Grading.assignment_version_id)
-        .outerjoin(Criterion, Criterion.assignment_version_id == Version.id)
-        .where(Grading.id.in_(current(assignment.name, student)))
+        select(GRADING.c.student_id, VERSION.c.version, CRITERION.c.name, CRITERION.c.points)
+        .join(VERSION, VERSION.c.id == GRADING.c.assignment_version_id)
+        .outerjoin(CRITERION, CRITERION.c.assignment_version_id == VERSION.c.id)
+        .where(GRADING.c.id.in_(current(assignment.name, student)))
     )
     rubric = {criterion.id: criterion.points for criterion in assignment.rubric}
     by_student: dict[str, dict[str, Decimal]] = {}
@@ -167,8 +170,8 @@ def _values(connection: Connection, assignment: Assignment, mark: ManualMark, wh
     if ids.pop("version") == assignment.version:
         add_criteria(connection, ids["assignment_version_id"], rubric)
     worth = connection.execute(
-        select(Criterion.points).where(
-            Criterion.assignment_version_id == ids["assignment_version_id"], Criterion.name == mark.criterion
+        select(CRITERION.c.points).where(
+            CRITERION.c.assignment_version_id == ids["assignment_version_id"], CRITERION.c.name == mark.criterion
         )
     ).scalar()
     return (
@@ -180,16 +183,21 @@ def _values(connection: Connection, assignment: Assignment, mark: ManualMark, wh
 
 def _newest(connection: Connection, mark: ManualMark) -> Any:
     """Return what the newest mark for this student, assignment and criterion was given for."""
-    columns = (Manual.student_id, Manual.assignment_id, Manual.submission_id, Manual.assignment_version_id)
+    columns = (
+        MARK.c.student_id,
+        MARK.c.assignment_id,
+        MARK.c.submission_id,
+        MARK.c.assignment_version_id,
+    )
     statement = (
-        select(*columns, Manual.points_possible.label("points_possible"), Manual.is_carried_over)
-        .join(AssignmentRow, AssignmentRow.id == Manual.assignment_id)
+        select(*columns, MARK.c.points_possible.label("points_possible"), MARK.c.is_carried_over)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == MARK.c.assignment_id)
         .where(
-            Manual.student_id == mapping.storable(mark.student),
-            AssignmentRow.name == mark.assignment,
-            Manual.criterion == mark.criterion,
+            MARK.c.student_id == mapping.storable(mark.student),
+            ASSIGNMENT.c.name == mark.assignment,
+            MARK.c.criterion == mark.criterion,
         )
-        .order_by(Manual.id.desc())
+        .order_by(MARK.c.id.desc())
         .limit(1)
     )
     return connection.execute(statement).first()
@@ -197,28 +205,28 @@ def _newest(connection: Connection, mark: ManualMark) -> Any:
 
 def _marked(connection: Connection, mark: ManualMark) -> Any:
     """Return what a mark is for: the submission and the version of the newest grading that counts."""
-    columns = (Grading.student_id, Grading.assignment_id, Grading.submission_id, Grading.assignment_version_id)
-    gradings: Any = select(*columns, Version.version)
+    columns = (GRADING.c.student_id, GRADING.c.assignment_id, GRADING.c.submission_id, GRADING.c.assignment_version_id)
+    gradings: Any = select(*columns, VERSION.c.version)
     statement = (
         counts(gradings)
-        .join(Version, Version.id == Grading.assignment_version_id)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .where(Grading.student_id == mapping.storable(mark.student), AssignmentRow.name == mark.assignment)
-        .order_by(Grading.run_id.desc(), Grading.id.desc())
+        .join(VERSION, VERSION.c.id == GRADING.c.assignment_version_id)
+        .join(SUBMISSION, SUBMISSION.c.id == GRADING.c.submission_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .where(GRADING.c.student_id == mapping.storable(mark.student), ASSIGNMENT.c.name == mark.assignment)
+        .order_by(GRADING.c.run_id.desc(), GRADING.c.id.desc())
         .limit(1)
     )
     if mark.fingerprint:
-        statement = statement.where(SubmissionRow.fingerprint == mark.fingerprint)
+        statement = statement.where(SUBMISSION.c.fingerprint == mark.fingerprint)
     return connection.execute(statement).first()
 
 
 def _marks(*more: ColumnElement[Any]) -> Select[Any]:
     return (
         select(*_COLUMNS, *more)
-        .join(AssignmentRow, AssignmentRow.id == Manual.assignment_id)
-        .outerjoin(SubmissionRow, SubmissionRow.id == Manual.submission_id)
-        .order_by(AssignmentRow.name, Manual.student_id, Manual.criterion)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == MARK.c.assignment_id)
+        .outerjoin(SUBMISSION, SUBMISSION.c.id == MARK.c.submission_id)
+        .order_by(ASSIGNMENT.c.name, MARK.c.student_id, MARK.c.criterion)
     )
 
 
@@ -229,8 +237,8 @@ def _mark(row: Row[Any]) -> ManualMark:
 
 def _of(statement: Select[Any], assignment: str | None, student: str | None) -> Select[Any]:
     if assignment is not None:
-        named = select(AssignmentRow.id).where(AssignmentRow.name == assignment).scalar_subquery()
-        statement = statement.where(Manual.assignment_id == named)
+        named = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.name == assignment).scalar_subquery()
+        statement = statement.where(MARK.c.assignment_id == named)
     if student is not None:
-        statement = statement.where(Manual.student_id == student)
+        statement = statement.where(MARK.c.student_id == student)
     return statement

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import RowMapping, Subquery, and_, case, func, literal, select
+from sqlalchemy import RowMapping, Subquery, Table, and_, case, func, literal, select
 
 from grader.model import NO_POINTS, CheckResult, GradingVerdict, Report, SourceFile, Student, Text, Verdict
 from grader.records import Mark, Mistake, PassRate
@@ -14,16 +14,23 @@ from grader.store.columns import Points
 from grader.store.current import current
 from grader.store.engine import Store
 from grader.store.manual import counting
-from grader.store.tables import AssignmentRow, RunRow, SeenFileRow, StudentRow, SubmissionBlobRow, SubmissionRow
-from grader.store.tables import AssignmentVersionRow as Version
-from grader.store.tables import CheckOutcomeRow as Outcome
-from grader.store.tables import GradingRow as Grading
-from grader.store.tables import ManualMarkRow as Manual
+from grader.store.tables import (
+    ASSIGNMENT,
+    BLOB,
+    GRADING,
+    MARK,
+    OUTCOME,
+    RUN,
+    SEEN_FILE,
+    STUDENT,
+    SUBMISSION,
+    VERSION,
+)
 
 # Not counted as a mistake: passed, not run, or a fault of the grader
 _NO_MISTAKE = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)
 NOTHING = literal(NO_POINTS, Points())
-_passed = func.sum(case((Outcome.verdict == Verdict.PASSED, 1), else_=0))
+_passed = func.sum(case((OUTCOME.c.verdict == Verdict.PASSED, 1), else_=0))
 
 
 def graded_fingerprints(store: Store, assignment: str, version: str, settings_hash: str) -> set[tuple[str, str]]:
@@ -36,15 +43,15 @@ def graded_fingerprints(store: Store, assignment: str, version: str, settings_ha
         StoreError: the database cannot be read.
     """
     statement = (
-        select(Grading.student_id, SubmissionRow.fingerprint)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .join(Version, Version.id == Grading.assignment_version_id)
-        .join(RunRow, RunRow.id == Grading.run_id)
+        select(GRADING.c.student_id, SUBMISSION.c.fingerprint)
+        .join(SUBMISSION, SUBMISSION.c.id == GRADING.c.submission_id)
+        .join(VERSION, VERSION.c.id == GRADING.c.assignment_version_id)
+        .join(RUN, RUN.c.id == GRADING.c.run_id)
         .where(
-            Grading.id.in_(current(assignment, None)),
-            Version.version == version,
-            RunRow.settings_hash == settings_hash,
-            Grading.verdict != GradingVerdict.WITHHELD,
+            GRADING.c.id.in_(current(assignment, None)),
+            VERSION.c.version == version,
+            RUN.c.settings_hash == settings_hash,
+            GRADING.c.verdict != GradingVerdict.WITHHELD,
         )
     )
     with store.reading() as connection:
@@ -57,7 +64,7 @@ def students(store: Store) -> list[Student]:
     Raises:
         StoreError: the database cannot be read.
     """
-    statement = select(StudentRow.id, StudentRow.name, StudentRow.kana, StudentRow.email).order_by(StudentRow.id)
+    statement = select(STUDENT.c.id, STUDENT.c.name, STUDENT.c.kana, STUDENT.c.email).order_by(STUDENT.c.id)
     with store.reading() as connection:
         return [Student(*row) for row in connection.execute(statement)]
 
@@ -69,11 +76,11 @@ def assignments(store: Store) -> list[str]:
         StoreError: the database cannot be read.
     """
     statement = (
-        select(AssignmentRow.name)
+        select(ASSIGNMENT.c.name)
         .where(
-            AssignmentRow.id.in_(select(Version.assignment_id)),
+            ASSIGNMENT.c.id.in_(select(VERSION.c.assignment_id)),
         )
-        .order_by(AssignmentRow.name)
+        .order_by(ASSIGNMENT.c.name)
     )
     with store.reading() as connection:
         return list(connection.execute(statement).scalars())
@@ -86,9 +93,9 @@ def seen_files(store: Store, assignment: str) -> dict[tuple[str, str], tuple[str
         StoreError: the database cannot be read.
     """
     statement = (
-        select(SeenFileRow.student_id, SeenFileRow.file, SeenFileRow.signature, SeenFileRow.fingerprint)
-        .join(AssignmentRow, AssignmentRow.id == SeenFileRow.assignment_id)
-        .where(AssignmentRow.name == assignment)
+        select(SEEN_FILE.c.student_id, SEEN_FILE.c.file, SEEN_FILE.c.signature, SEEN_FILE.c.fingerprint)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == SEEN_FILE.c.assignment_id)
+        .where(ASSIGNMENT.c.name == assignment)
     )
     with store.reading() as connection:
         return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(statement)}
@@ -102,13 +109,13 @@ def current_reports(store: Store, assignment: str | None = None, student: str | 
     """
     now = current(assignment, student)
     statement = (
-        select(*_named(Grading), AssignmentRow.name.label("assignment"), SubmissionRow.fingerprint)
-        .join(SubmissionRow, SubmissionRow.id == Grading.submission_id)
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .where(Grading.id.in_(now))
-        .order_by(AssignmentRow.name, Grading.student_id)
+        select(*_named(GRADING), ASSIGNMENT.c.name.label("assignment"), SUBMISSION.c.fingerprint)
+        .join(SUBMISSION, SUBMISSION.c.id == GRADING.c.submission_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .where(GRADING.c.id.in_(now))
+        .order_by(ASSIGNMENT.c.name, GRADING.c.student_id)
     )
-    outcomes = select(*_named(Outcome)).where(Outcome.grading_id.in_(now)).order_by(Outcome.id)
+    outcomes = select(*_named(OUTCOME)).where(OUTCOME.c.grading_id.in_(now)).order_by(OUTCOME.c.id)
     checks: dict[int, list[CheckResult]] = defaultdict(list)
     with store.reading() as connection:
         for row in connection.execute(outcomes).mappings():
@@ -124,13 +131,13 @@ def kept_sources(store: Store, student: str, assignment: str, fingerprint: str) 
         StoreError: the database cannot be read.
     """
     statement = (
-        select(SubmissionBlobRow.content)
-        .join(SubmissionRow, SubmissionRow.blob_hash == SubmissionBlobRow.hash)
-        .join(AssignmentRow, AssignmentRow.id == SubmissionRow.assignment_id)
+        select(BLOB.c.content)
+        .join(SUBMISSION, SUBMISSION.c.blob_hash == BLOB.c.hash)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == SUBMISSION.c.assignment_id)
         .where(
-            SubmissionRow.student_id == student,
-            AssignmentRow.name == assignment,
-            SubmissionRow.fingerprint == fingerprint,
+            SUBMISSION.c.student_id == student,
+            ASSIGNMENT.c.name == assignment,
+            SUBMISSION.c.fingerprint == fingerprint,
         )
     )
     with store.reading() as connection:
@@ -147,27 +154,27 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
     by_hand, totals = _by_hand(assignment, student), _by_machine(assignment, student)
     statement = (
         select(
-            Grading.student_id,
-            StudentRow.name,
-            AssignmentRow.name,
-            Grading.file,
-            Grading.verdict,
+            GRADING.c.student_id,
+            STUDENT.c.name,
+            ASSIGNMENT.c.name,
+            GRADING.c.file,
+            GRADING.c.verdict,
             case(
-                (Grading.verdict == GradingVerdict.WITHHELD, None),
+                (GRADING.c.verdict == GradingVerdict.WITHHELD, None),
                 else_=func.coalesce(totals.c.points, NOTHING) + func.coalesce(by_hand.c.points, NOTHING),
             ),
-            Grading.points_possible,
+            GRADING.c.points_possible,
             func.coalesce(totals.c.passed, 0),
             func.coalesce(totals.c.checks, 0),
-            Grading.graded_at,
+            GRADING.c.graded_at,
             by_hand.c.points,
         )
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .join(StudentRow, StudentRow.id == Grading.student_id)
-        .outerjoin(totals, totals.c.grading_id == Grading.id)
-        .outerjoin(by_hand, by_hand.c.submission_id == Grading.submission_id)
-        .where(Grading.id.in_(current(assignment, student)))
-        .order_by(AssignmentRow.name, Grading.student_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .join(STUDENT, STUDENT.c.id == GRADING.c.student_id)
+        .outerjoin(totals, totals.c.grading_id == GRADING.c.id)
+        .outerjoin(by_hand, by_hand.c.submission_id == GRADING.c.submission_id)
+        .where(GRADING.c.id.in_(current(assignment, student)))
+        .order_by(ASSIGNMENT.c.name, GRADING.c.student_id)
     )
     with store.reading() as connection:
         return [_mark(*row) for row in connection.execute(statement)]
@@ -176,23 +183,26 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
 def _by_machine(assignment: str | None, student: str | None) -> Subquery:
     """Return the sum over the checks of each current grading, but for those that a person has overridden."""
     overridden = (
-        select(Manual.submission_id, Manual.criterion).where(Manual.id.in_(counting(assignment, student))).subquery()
+        select(MARK.c.submission_id, MARK.c.criterion).where(MARK.c.id.in_(counting(assignment, student))).subquery()
     )
-    own_points = case((overridden.c.criterion.is_not(None), NOTHING), else_=Outcome.points)
+    own_points = case((overridden.c.criterion.is_not(None), NOTHING), else_=OUTCOME.c.points)
     return (
         select(
-            Outcome.grading_id,
+            OUTCOME.c.grading_id,
             func.sum(own_points, type_=Points()).label("points"),
             _passed.label("passed"),
             func.count().label("checks"),
         )
-        .join(Grading, Grading.id == Outcome.grading_id)
+        .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
         .outerjoin(
             overridden,
-            and_(overridden.c.submission_id == Grading.submission_id, overridden.c.criterion == Outcome.check_id),
+            and_(
+                overridden.c.submission_id == GRADING.c.submission_id,
+                overridden.c.criterion == OUTCOME.c.check_id,
+            ),
         )
-        .where(Outcome.grading_id.in_(current(assignment, student)))
-        .group_by(Outcome.grading_id)
+        .where(OUTCOME.c.grading_id.in_(current(assignment, student)))
+        .group_by(OUTCOME.c.grading_id)
         .subquery()
     )
 
@@ -200,9 +210,9 @@ def _by_machine(assignment: str | None, student: str | None) -> Subquery:
 def _by_hand(assignment: str | None, student: str | None) -> Subquery:
     """Return the sum of what people gave each submission, of the marks that count."""
     return (
-        select(Manual.submission_id, func.sum(Manual.points, type_=Points()).label("points"))
-        .where(Manual.id.in_(counting(assignment, student)))
-        .group_by(Manual.submission_id)
+        select(MARK.c.submission_id, func.sum(MARK.c.points, type_=Points()).label("points"))
+        .where(MARK.c.id.in_(counting(assignment, student)))
+        .group_by(MARK.c.submission_id)
         .subquery()
     )
 
@@ -218,23 +228,23 @@ def pass_rates(store: Store, assignment: str | None = None) -> list[PassRate]:
     """
     counts = (
         select(
-            AssignmentRow.name.label("assignment"),
-            func.max(Outcome.id).label("newest"),
-            func.count(Outcome.points).label("graded"),
+            ASSIGNMENT.c.name.label("assignment"),
+            func.max(OUTCOME.c.id).label("newest"),
+            func.count(OUTCOME.c.points).label("graded"),
             _passed.label("passed"),
-            func.sum(Outcome.points, type_=Points()).label("earned"),
+            func.sum(OUTCOME.c.points, type_=Points()).label("earned"),
         )
-        .select_from(Outcome)
-        .join(Grading, Grading.id == Outcome.grading_id)
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .where(Grading.id.in_(current(assignment, None)))
-        .group_by(AssignmentRow.name, Outcome.check_id)
+        .select_from(OUTCOME)
+        .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .where(GRADING.c.id.in_(current(assignment, None)))
+        .group_by(ASSIGNMENT.c.name, OUTCOME.c.check_id)
         .subquery()
     )
     statement = (
-        select(*_named(Outcome), counts.c.assignment, counts.c.graded, counts.c.passed, counts.c.earned)
-        .join(counts, counts.c.newest == Outcome.id)
-        .order_by(counts.c.assignment, Outcome.id)
+        select(*_named(OUTCOME), counts.c.assignment, counts.c.graded, counts.c.passed, counts.c.earned)
+        .join(counts, counts.c.newest == OUTCOME.c.id)
+        .order_by(counts.c.assignment, OUTCOME.c.id)
     )
     with store.reading() as connection:
         return [_pass_rate(row) for row in connection.execute(statement).mappings()]
@@ -250,33 +260,33 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
     """
     counts = (
         select(
-            AssignmentRow.name.label("assignment"),
-            func.max(Outcome.id).label("newest"),
+            ASSIGNMENT.c.name.label("assignment"),
+            func.max(OUTCOME.c.id).label("newest"),
             func.count().label("count"),
         )
-        .select_from(Outcome)
-        .join(Grading, Grading.id == Outcome.grading_id)
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .where(Grading.id.in_(current(assignment, None)), Outcome.verdict.not_in(_NO_MISTAKE))
+        .select_from(OUTCOME)
+        .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .where(GRADING.c.id.in_(current(assignment, None)), OUTCOME.c.verdict.not_in(_NO_MISTAKE))
         .group_by(
-            AssignmentRow.name,
-            Outcome.check_id,
-            Outcome.misconception,
-            case((Outcome.misconception.is_(None), Outcome.message_en), else_=""),
+            ASSIGNMENT.c.name,
+            OUTCOME.c.check_id,
+            OUTCOME.c.misconception,
+            case((OUTCOME.c.misconception.is_(None), OUTCOME.c.message_en), else_=""),
         )
         .subquery()
     )
     statement = (
         select(
             counts.c.assignment,
-            Outcome.check_id,
-            Outcome.misconception,
-            Outcome.message_ja,
-            Outcome.message_en,
+            OUTCOME.c.check_id,
+            OUTCOME.c.misconception,
+            OUTCOME.c.message_ja,
+            OUTCOME.c.message_en,
             counts.c.count,
         )
-        .join(counts, counts.c.newest == Outcome.id)
-        .order_by(counts.c.count.desc(), counts.c.assignment, Outcome.check_id, Outcome.message_en)
+        .join(counts, counts.c.newest == OUTCOME.c.id)
+        .order_by(counts.c.count.desc(), counts.c.assignment, OUTCOME.c.check_id, OUTCOME.c.message_en)
         .limit(at_most)
     )
     with store.reading() as connection:
@@ -286,9 +296,9 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         ]
 
 
-def _named(row: type[Any]) -> list[Any]:
+def _named(table: Table) -> list[Any]:
     """Return all columns of a table under the names that they have in the code."""
-    return [column.label(key) for key, column in row.__table__.columns.items()]
+    return [column.label(key) for key, column in table.columns.items()]
 
 
 def _mark(student: str, name: str, assignment: str, file: str, verdict: str, *numbers: Any) -> Mark:

@@ -11,9 +11,7 @@ from grader.model import Verdict
 from grader.records import MisconceptionCount
 from grader.store.current import current
 from grader.store.engine import Store
-from grader.store.tables import AssignmentRow
-from grader.store.tables import CheckOutcomeRow as Outcome
-from grader.store.tables import GradingRow as Grading
+from grader.store.tables import ASSIGNMENT, GRADING, OUTCOME
 
 FEWEST = 10  # below, chance alone gives correlations of ±0.6 and more: nothing is said
 
@@ -31,28 +29,28 @@ def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[s
         StoreError: the database cannot be read.
     """
     totals = (
-        select(Outcome.grading_id, func.sum(Outcome.points).label("points"))
-        .where(Outcome.grading_id.in_(current(assignment, None)))
-        .group_by(Outcome.grading_id)
-        .having(func.count() == func.count(Outcome.points))
+        select(OUTCOME.c.grading_id, func.sum(OUTCOME.c.points).label("points"))
+        .where(OUTCOME.c.grading_id.in_(current(assignment, None)))
+        .group_by(OUTCOME.c.grading_id)
+        .having(func.count() == func.count(OUTCOME.c.points))
         .subquery()
     )
-    passed = case((Outcome.verdict == Verdict.PASSED, 1.0), else_=0.0)
-    rest: ColumnElement[float] = type_coerce(totals.c.points - Outcome.points, Double())
+    passed = case((OUTCOME.c.verdict == Verdict.PASSED, 1.0), else_=0.0)
+    rest: ColumnElement[float] = type_coerce(totals.c.points - OUTCOME.c.points, Double())
     statement = (
         select(
-            AssignmentRow.name,
-            Outcome.check_id,
+            ASSIGNMENT.c.name,
+            OUTCOME.c.check_id,
             func.count(),
             func.sum(passed),
             func.sum(rest),
             func.sum(rest * rest),
             func.sum(passed * rest),
         )
-        .join(totals, totals.c.grading_id == Outcome.grading_id)
-        .join(Grading, Grading.id == Outcome.grading_id)
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .group_by(AssignmentRow.name, Outcome.check_id)
+        .join(totals, totals.c.grading_id == OUTCOME.c.grading_id)
+        .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .group_by(ASSIGNMENT.c.name, OUTCOME.c.check_id)
     )
     with store.reading() as connection:
         return {(name, check): point_biserial(*sums) for name, check, *sums in connection.execute(statement)}
@@ -85,11 +83,11 @@ def misconceptions(store: Store, assignment: str | None = None) -> list[Misconce
         StoreError: the database cannot be read.
     """
     statement = (
-        select(AssignmentRow.name, Outcome.misconception, Grading.student_id, Outcome.check_id)
-        .select_from(Outcome)
-        .join(Grading, Grading.id == Outcome.grading_id)
-        .join(AssignmentRow, AssignmentRow.id == Grading.assignment_id)
-        .where(Grading.id.in_(current(assignment, None)), Outcome.misconception.is_not(None))
+        select(ASSIGNMENT.c.name, OUTCOME.c.misconception, GRADING.c.student_id, OUTCOME.c.check_id)
+        .select_from(OUTCOME)
+        .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
+        .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .where(GRADING.c.id.in_(current(assignment, None)), OUTCOME.c.misconception.is_not(None))
     )
     students: dict[tuple[str, str], set[str]] = defaultdict(set)
     checks: dict[tuple[str, str], set[str]] = defaultdict(set)

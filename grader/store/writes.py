@@ -17,22 +17,22 @@ from sqlalchemy.dialects import sqlite
 
 from grader.model import Assignment, Report, Student, Submission
 from grader.records import Run
-from grader.store import mapping, tables
+from grader.store import mapping
 from grader.store.engine import Store
 from grader.store.errors import StoreRefusal
-
-
-def table_of(row: type[Any]) -> Table:
-    """Return the table of a mapped class."""
-    table = row.__table__
-    assert isinstance(table, Table)
-    return table
-
-
-STUDENT, ASSIGNMENT, VERSION = map(table_of, (tables.StudentRow, tables.AssignmentRow, tables.AssignmentVersionRow))
-CRITERION, RUN, ACCEPTANCE = map(table_of, (tables.CriterionRow, tables.RunRow, tables.AcceptanceRow))
-BLOB, SUBMISSION, GRADING = map(table_of, (tables.SubmissionBlobRow, tables.SubmissionRow, tables.GradingRow))
-CHECK_OUTCOME, SEEN_FILE = map(table_of, (tables.CheckOutcomeRow, tables.SeenFileRow))
+from grader.store.tables import (
+    ACCEPTANCE,
+    ASSIGNMENT,
+    BLOB,
+    CRITERION,
+    GRADING,
+    OUTCOME,
+    RUN,
+    SEEN_FILE,
+    STUDENT,
+    SUBMISSION,
+    VERSION,
+)
 
 # Made once: SQLAlchemy then compiles each once and only fills in the values.
 _STUDENT_ID = select(STUDENT.c.id).where(STUDENT.c.id == bindparam("id"))
@@ -48,7 +48,7 @@ _SUBMISSION_ID = select(SUBMISSION.c.id).where(
 )
 _ADD_RUN = insert(RUN).returning(RUN.c.id)
 _ADD_GRADING = insert(GRADING).returning(GRADING.c.id)
-_ADD_OUTCOMES = insert(CHECK_OUTCOME).inline()
+_ADD_OUTCOMES = insert(OUTCOME).inline()
 _RENAME = (
     update(STUDENT)
     .where(STUDENT.c.id == bindparam("known_id"))

@@ -15,7 +15,7 @@ from grader.store import (
     orphan_marks,
     save_manual_marks,
 )
-from grader.store.tables import ManualMarkRow
+from grader.store.tables import MARK
 
 MOMENT = datetime(2026, 4, 1, 9, tzinfo=UTC)
 
@@ -90,7 +90,7 @@ def test_the_newest_mark_counts_and_one_without_points_takes_it_back(store, work
     assert points_of(store) == [("s001", 2, None)]
     assert orphans(store) == []
     with store.reading() as connection:
-        kept = connection.execute(select(ManualMarkRow.points, ManualMarkRow.reason).order_by(ManualMarkRow.id))
+        kept = connection.execute(select(MARK.c.points, MARK.c.reason).order_by(MARK.c.id))
         assert kept.fetchall() == [(3, "first"), (1, "looked again"), (None, "wrong student")]
 
 

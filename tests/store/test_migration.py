@@ -34,7 +34,7 @@ from grader.store import (
     save_manual_marks,
 )
 from grader.store.engine import _alembic
-from grader.store.tables import GradingRow, RunRow, SubmissionBlobRow, SubmissionRow
+from grader.store.tables import BLOB, GRADING, RUN, SUBMISSION
 
 DATA = Path(__file__).parents[1] / "data/store"
 BEFORE = json.loads((DATA / "grades-0002.json").read_text("utf-8"))  # what the version of then reported for it
@@ -162,12 +162,12 @@ def test_files_reports_and_statistics_are_those_of_before(old_url):
 def test_runs_are_told_apart_by_what_they_graded_with_and_files_are_shared(old_url, new_run):
     with open_store(old_url) as store:
         with store.reading() as connection:
-            runs = connection.execute(select(RunRow.id, RunRow.grader_version).order_by(RunRow.id)).fetchall()
-            grouped = select(GradingRow.run_id).distinct().order_by(GradingRow.run_id)
+            runs = connection.execute(select(RUN.c.id, RUN.c.grader_version).order_by(RUN.c.id)).fetchall()
+            grouped = select(GRADING.c.run_id).distinct().order_by(GRADING.c.run_id)
             assert connection.execute(grouped).scalars().all() == [run for run, _ in runs]
-            hashes = connection.execute(select(SubmissionBlobRow.hash)).scalars().all()
-            used = connection.execute(select(SubmissionRow.blob_hash)).scalars().all()
-            times = connection.execute(select(SubmissionRow.submitted_at, SubmissionRow.submitted_at_source)).fetchall()
+            hashes = connection.execute(select(BLOB.c.hash)).scalars().all()
+            used = connection.execute(select(SUBMISSION.c.blob_hash)).scalars().all()
+            times = connection.execute(select(SUBMISSION.c.submitted_at, SUBMISSION.c.submitted_at_source)).fetchall()
         new = begin_run(store, new_run())
 
     assert [version for _, version in runs] == ["0.1.0", "0.2.0", "0.1.0"]

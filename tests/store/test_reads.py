@@ -19,8 +19,8 @@ from grader.store import (
     save_roster,
     seen_files,
 )
-from grader.store.columns import Base
-from grader.store.tables import CheckOutcomeRow
+from grader.store.columns import METADATA
+from grader.store.tables import OUTCOME
 
 FIRST, SECOND = b"first", b"second"
 
@@ -81,7 +81,7 @@ def test_every_grading_is_kept(store, grade, make_check):
         grade("s001", make_check(verdict=verdict))
 
     with store.reading() as connection:
-        kept = connection.execute(select(CheckOutcomeRow.verdict).order_by(CheckOutcomeRow.id)).scalars().all()
+        kept = connection.execute(select(OUTCOME.c.verdict).order_by(OUTCOME.c.id)).scalars().all()
     assert kept == ["FAILED", "CRASHED", "PASSED"]
 
 
@@ -160,7 +160,7 @@ def test_every_reference_to_what_can_be_erased_has_an_index(store):
     erasable = {"student", "submission", "grading", "run", "submission_blob"}
     with store.reading() as connection:
         known = inspect(connection)
-        for table in Base.metadata.tables:
+        for table in METADATA.tables:
             keys = [known.get_pk_constraint(table)["constrained_columns"]]
             keys += [index["column_names"] for index in known.get_indexes(table)]
             keys += [unique["column_names"] for unique in known.get_unique_constraints(table)]

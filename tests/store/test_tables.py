@@ -11,8 +11,8 @@ from sqlalchemy import create_engine, inspect
 
 import grader.store
 from grader.store import StoreError, StoreRefusal, begin_run, open_store
+from grader.store.columns import METADATA
 from grader.store.engine import HEAD
-from grader.store.tables import Base
 
 MIGRATIONS = f"{grader.store.__path__[0]}/migrations"
 
@@ -29,13 +29,13 @@ def table_definitions(file):
 
 def test_models_and_migrations_agree_for_alembic(store):
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
 def test_models_and_migrations_agree_to_the_letter_checks_included(url, tmp_path):
     open_store(url).close()
     engine = create_engine(f"sqlite:///{tmp_path / 'models.sqlite'}")
-    Base.metadata.create_all(engine)
+    METADATA.create_all(engine)
     engine.dispose()
 
     assert table_definitions(tmp_path / "grades.sqlite") == table_definitions(tmp_path / "models.sqlite")
@@ -47,7 +47,7 @@ def test_the_newest_migration_is_the_one_that_opening_looks_for():
 
 def test_totals_are_never_stored(store):
     with store.reading() as connection:
-        columns = {f"{t}.{c['name']}" for t in Base.metadata.tables for c in inspect(connection).get_columns(t)}
+        columns = {f"{t}.{c['name']}" for t in METADATA.tables for c in inspect(connection).get_columns(t)}
 
     assert "check_outcome.points_hundredths" in columns
     assert not columns & {"grading.points_hundredths", "submission.points_hundredths", "grading.is_current"}

@@ -28,7 +28,7 @@ from grader.store import (
     students,
 )
 from grader.store.mapping import packed, unpacked
-from grader.store.tables import GradingRow, RunRow, SubmissionRow
+from grader.store.tables import GRADING, RUN, SUBMISSION
 
 WRITER = Path(__file__).with_name("writer_for_test_writes.py")
 TABLES = ("student", "assignment_version", "criterion", "submission_blob", "submission", "grading", "check_outcome")
@@ -103,8 +103,8 @@ def test_moments_are_kept_in_utc(store, run, make_submission, make_report, make_
     (mark,) = marks(store)
     assert (mark.graded_at, mark.graded_at.tzinfo) == (datetime(2026, 4, 1, tzinfo=UTC), UTC)
     with store.reading() as connection:
-        assert connection.execute(select(SubmissionRow.submitted_at)).scalar() == datetime(2026, 3, 31, 23, tzinfo=UTC)
-        assert connection.execute(select(SubmissionRow.first_graded_at)).scalar() == mark.graded_at
+        assert connection.execute(select(SUBMISSION.c.submitted_at)).scalar() == datetime(2026, 3, 31, 23, tzinfo=UTC)
+        assert connection.execute(select(SUBMISSION.c.first_graded_at)).scalar() == mark.graded_at
 
 
 def test_who_graded_where_and_with_what_is_kept_once_a_run(store, grade, new_run, make_check):
@@ -113,8 +113,8 @@ def test_who_graded_where_and_with_what_is_kept_once_a_run(store, grade, new_run
     grade("s002", make_check(), in_run=run)
 
     with store.reading() as connection:
-        columns = (RunRow.started_by, RunRow.host, RunRow.kind, RunRow.environment)
-        rows = connection.execute(select(*columns).join(GradingRow, GradingRow.run_id == RunRow.id)).fetchall()
+        columns = (RUN.c.started_by, RUN.c.host, RUN.c.kind, RUN.c.environment)
+        rows = connection.execute(select(*columns).join(GRADING, GRADING.c.run_id == RUN.c.id)).fetchall()
     assert [tuple(row) for row in rows] == [("suzuki", "server", "grade", {"numpy": "2.3.0"})] * 2
 
 
