@@ -46,6 +46,7 @@ def test_one_can_ask_for_all_for_some_and_by_name():
         chosen("ganz")
 
 
+@pytest.mark.slow
 def test_tests_of_an_assignment_run_where_it_is_chosen_and_only_there():
     tests = ["tests/samples", "tests/test_rotation.py", "--collect-only", "-q", "--assignments", "lstm"]
 

@@ -37,11 +37,13 @@ def collected():
     return json.loads(listing[0])
 
 
+@pytest.mark.slow
 def test_every_test_that_the_page_names_is_collected(collected):
     assert len(NAMED) > 30
     assert [name for name in NAMED if name not in collected] == []
 
 
+@pytest.mark.slow
 def test_no_test_that_the_page_names_is_switched_off_or_left_to_a_turn(collected):
     """``skipif`` is not: what a machine cannot do is skipped there, with its reason."""
     off = {"skip", "xfail", "assignment"}

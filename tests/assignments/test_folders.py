@@ -193,5 +193,6 @@ def _flat(value):
     return [part for each in value for part in _flat(each)] if isinstance(value, tuple) else [value]
 
 
+@pytest.mark.slow
 def test_a_correct_submission_needs_few_calls(folder, content):
     assert folder.calls(folder.reference, seed=1) <= content.most_calls

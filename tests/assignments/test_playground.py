@@ -56,6 +56,7 @@ def test_the_studys_addresses_get_its_marks(graded: Grade, address):
     assert earned(report, of) == (20 if address["kind"] == "good" else 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "cause", "words"),
     [
@@ -97,6 +98,7 @@ def test_half_three_quarters_and_all_of_the_points(graded: Grade):
     assert [sum(points[: n + 1]) for n in range(4)] == [2, 10, 15, 20]
 
 
+@pytest.mark.slow
 def test_the_best_of_the_last_three_addresses_counts(graded: Grade):
     good, bad = (next(one["hash"] for one in STUDY if one["id"] == name) for name in ("G2", "B1"))
     bads = [bad.replace("0.41836", f"0.4183{n}") for n in range(3)]
@@ -106,6 +108,7 @@ def test_the_best_of_the_last_three_addresses_counts(graded: Grade):
     assert earned(graded("\n".join(lines)), "xor") == 2
 
 
+@pytest.mark.slow
 def test_a_written_loss_that_no_start_reaches_costs_nothing_and_is_told(graded: Grade):
     address = "https://playground.tensorflow.org/#" + next(one["hash"] for one in STUDY if one["id"] == "B1")
 

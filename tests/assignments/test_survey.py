@@ -155,6 +155,7 @@ def test_marks_go_out_and_in_by_csv_and_survive_a_regrade_also_of_what_no_machin
     assert left.stdout == "survey: all 2 submissions are marked.\n"
 
 
+@pytest.mark.slow
 def test_check_says_who_marks_and_that_a_format_goes_to_a_person(course, grader):
     read, unread = (
         grader("check", str(next((course / "submissions/survey").glob(f"*{end}")))) for end in (".md", ".key")

@@ -76,6 +76,7 @@ def test_a_share_is_wrongly_refused_once_in_five_hundred_million(transfer):
         share(1500 + 6.01 * spread, 10_000, 0.15, "chosen")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_masking_by_other_hands_passes_on_every_seed_and_three_in_ten_does_not(transfer, seed):
     masking = [check for check in transfer.checks.values() if check.marks.of == "mask_tokens"]

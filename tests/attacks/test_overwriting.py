@@ -21,6 +21,7 @@ OVERWRITES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OVERWRITES)
 def test_who_overwrites_the_input_is_compared_with_the_input_as_it_was(grade, name):
     report = grade(f"import numpy as np\nKEPT = []\ndef clip_reward(r):\n    {OVERWRITES[name]}\n")

@@ -51,6 +51,7 @@ def test_no_point_is_earned_that_was_not_computed(grader, name):
     assert earned <= COMPUTED.get(name, set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["empties_params", "always_equal_params"])
 def test_an_optimizer_that_forges_its_parameters_earns_nothing(grader, name):
     report = graded(grader, name, "optimizers")

@@ -241,6 +241,7 @@ def test_training_and_masking_without_end_are_told_so(grade):
     assert verdicts["test_mask_tokens_labels"] is Verdict.TIMED_OUT
 
 
+@pytest.mark.slow
 def test_statistics_put_on_show_as_they_were_do_not_pay_for_the_losses_of_the_others(grade):
     report = grade(NOTHING_DONE + dedent(COMPUTES_WHAT_IT_MUST))
 

@@ -70,6 +70,7 @@ def test_a_check_that_is_not_run_because_of_another_may_be_listed_in_fails_or_le
     assert problems() == []
 
 
+@pytest.mark.slow
 def test_a_variant_that_names_a_check_that_does_not_exist(course, problems):
     course.change("wrong/doubles.py", '["test_half"]', '["test_half", "test_third"]')
 
@@ -98,6 +99,7 @@ def test_a_variant_that_cannot_be_named_says_why(course, problems):
     assert [note.en for note in found.notes] == ["doubles cannot be named: only nan"]
 
 
+@pytest.mark.slow
 def test_a_right_variant_that_fails(course, problems):
     course.change("right/times.py", "0.5", "0.51")
 
@@ -106,6 +108,7 @@ def test_a_right_variant_that_fails(course, problems):
     assert found.startswith("right/times.py: is right, and yet fails test_half.")
 
 
+@pytest.mark.slow
 def test_a_verdict_that_depends_on_the_seed(course, problems):
     course.change("public/test_half.py", "x = rng.normal(size=(2, 3))", "x = rng.choice([0.0, 1.0], size=1)")
 
@@ -114,12 +117,14 @@ def test_a_verdict_that_depends_on_the_seed(course, problems):
     assert any(problem.startswith("wrong/doubles.py: the verdict depends on the seed: test_half") for problem in found)
 
 
+@pytest.mark.slow
 def test_points_that_do_not_add_up(course, problems):
     course.change("manifest.toml", "points = 3", "points = 4")
 
     assert any(problem.endswith("manifest.toml says 4 points, the checks add up to 3") for problem in problems())
 
 
+@pytest.mark.slow
 def test_words_in_one_language_only_or_twice(course, problems):
     course.change("public/test_half.py", 'ja="2 で割ります。"', 'ja="Divide by 2."')
     course.change(
@@ -204,6 +209,7 @@ def test_a_change_that_is_marked_equivalent_must_be_so_on_random_inputs(course):
     assert any("results differ at draw rows, 0" in problem.what.en for problem in with_two.problems)
 
 
+@pytest.mark.slow
 def test_marks_that_are_stale_or_wrong_are_told(course):
     mark(course, '["return np.sum(half(x), axis=0)", "return np.sum(halved(x))"]')
 
@@ -213,6 +219,7 @@ def test_marks_that_are_stale_or_wrong_are_told(course):
     assert any("test_rows notices a change that is marked" in text for text in found)
 
 
+@pytest.mark.slow
 def test_a_check_that_breaks_on_a_mutant_is_told(course):
     new = "__import__('pytest').skip() if (y := student.half(x)) is None else y, expected"
     course.change("public/test_half.py", "student.half(x), expected", new)

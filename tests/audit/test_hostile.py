@@ -22,6 +22,7 @@ WRONG_ORDER = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRONG_ORDER)
 def test_a_check_that_expects_what_the_student_wrote_is_found(course, problems, name):
     course.change("public/test_half.py", PLAIN, INOUT)
@@ -44,6 +45,7 @@ RIGHT_ORDER = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", RIGHT_ORDER)
 def test_a_check_that_expects_the_judges_own_values_is_not_found(course, problems, name):
     course.change("public/test_half.py", PLAIN, INOUT)

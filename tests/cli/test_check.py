@@ -43,6 +43,7 @@ def test_json_is_one_object_with_the_agreed_keys(grader, course):
     assert set(check) >= {"message", "misconception", "wall_seconds"}
 
 
+@pytest.mark.slow
 def test_only_one_function_is_checked_when_asked_for(grader, course):
     (course / "doubling.py").write_text(RIGHT, "utf-8")
 
@@ -54,6 +55,7 @@ def test_only_one_function_is_checked_when_asked_for(grader, course):
     assert "choose one of: double" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_checking_never_loads_the_database_library(course):
     import subprocess
     import sys

@@ -42,6 +42,7 @@ def bring(course, monkeypatch):
     return write
 
 
+@pytest.mark.slow
 def test_a_course_brings_a_command_with_its_own_words_as_the_page_says(bring, grader):
     bring("greet", GREET)
 
@@ -60,6 +61,7 @@ def test_a_command_of_a_course_is_called_without_the_terminal(bring):
     assert command.callback.__globals__["greeting"]("Tarō").en == "Hello, Tarō"
 
 
+@pytest.mark.slow
 def test_a_course_that_brings_none_says_so(course, grader):
     english, japanese = grader("playground"), grader("playground", lang="ja")
 

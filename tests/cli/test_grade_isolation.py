@@ -100,6 +100,7 @@ def open_course(course, hand_in):
         yield place
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--isolation", "best"), ("--isolation", "required")], ids=" ".join)
 def test_where_nothing_keeps_files_apart_a_hostile_submission_is_not_graded(open_course, run_open, old_kernel, options):
     command = ("-m", "grader", "grade", *options)
@@ -136,6 +137,7 @@ print(report.verdict, report.points)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("options", "graded"),
     [("", False), (", isolation='best'", False), (", isolation='weak'", True)],
@@ -175,6 +177,7 @@ def test_a_grader_with_bare_settings_refuses_too(open_course, run_open, old_kern
     assert "was here" not in (open_course / "course.toml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_grades_of_weak_isolation_do_not_count_as_done_for_who_wants_better(
     namespaces, open_course, run_open, old_kernel
 ):

@@ -28,6 +28,7 @@ def test_wrong_messages_are_refused_or_read_and_nothing_else(corpus):
     assert found["protocol_errors"] > found["accepted"] > 0
 
 
+@pytest.mark.slow
 def test_the_corpus_holds_loading_and_calls(corpus):
     assert {"load", "call", "stateless"} <= {one.what for one in corpus}
 

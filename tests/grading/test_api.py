@@ -25,6 +25,7 @@ def test_grade_needs_no_course_and_no_database(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["activations"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["activations", "optimizers"])
 def test_the_reference_earns_everything_behind_the_wall(name, tmp_path):
     hand_in = tmp_path / f"{name}.py"
@@ -51,6 +52,7 @@ def test_a_starter_earns_nothing(starter):
     assert report.points == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "neighbour"),
     [

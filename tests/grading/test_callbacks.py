@@ -8,6 +8,9 @@ import pytest
 from grader.errors import CheckEnded
 from grader.model import Verdict
 
+pytestmark = pytest.mark.slow
+
+
 # Each element takes the callback about 0.1 µs of Python: 4 M floats are half a second on the trusted side.
 LOOPS = """
     def loops(x):

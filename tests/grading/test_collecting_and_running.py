@@ -92,6 +92,7 @@ def test_every_hand_in_gets_the_same_random_numbers(write):
     assert len(set(told)) == 1
 
 
+@pytest.mark.slow
 def test_public_and_hidden_checks_are_told_apart_and_hidden_ones_can_be_left_out(write):
     folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_doubles_again"))
 
@@ -128,6 +129,7 @@ def test_marks_refuse_what_makes_no_sense():
         timeout(0)
 
 
+@pytest.mark.slow
 def test_right_earns_its_points_and_wrong_says_why(write):
     folder = write()
 
@@ -232,6 +234,7 @@ ENDINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("error", "verdict", "message"), ENDINGS.values(), ids=ENDINGS)
 def test_what_ends_a_check_decides_its_verdict(write, error, verdict, message):
     found = results(write(), raising(error))["test_doubles"]
@@ -240,6 +243,7 @@ def test_what_ends_a_check_decides_its_verdict(write, error, verdict, message):
     assert message in found.message.en
 
 
+@pytest.mark.slow
 def test_a_machine_that_stalls_twice_is_our_fault_and_once_is_forgiven(write):
     folder = write()
 
@@ -250,6 +254,7 @@ def test_a_machine_that_stalls_twice_is_our_fault_and_once_is_forgiven(write):
     assert once.verdict is Verdict.PASSED
 
 
+@pytest.mark.slow
 def test_after_a_long_stall_the_other_checks_are_not_run(write):
     folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_doubles_again"))
     executor = executor_of(folder, wall_seconds=0.0)
@@ -260,6 +265,7 @@ def test_after_a_long_stall_the_other_checks_are_not_run(write):
     assert (after.verdict, after.limit) == (Verdict.NOT_RUN, "wall")
 
 
+@pytest.mark.slow
 def test_a_value_the_check_cannot_use_is_the_students_fault(write):
     unpacks = DOUBLES.replace("assert_close(student.double(x), expected)", "first, second = student.double(1)")
     reference = SimpleNamespace(double=lambda x: (x, x))
@@ -306,6 +312,7 @@ def test_a_hand_in_that_used_up_its_time_is_not_run_further(write):
     assert (found.verdict, found.limit) == (Verdict.NOT_RUN, "cpu")
 
 
+@pytest.mark.slow
 def test_the_inputs_follow_the_seed_and_the_check(write):
     folder = write(DOUBLES, DOUBLES.replace("test_doubles", "test_other"))
 

@@ -12,6 +12,9 @@ import pytest
 from grader.grading.grader import Grader, Settings
 from grader.model import GradingVerdict, SourceFile, Submission
 
+pytestmark = pytest.mark.slow
+
+
 CHECK = """
 from grader.checks import assert_close, points
 

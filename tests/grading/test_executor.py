@@ -154,6 +154,7 @@ class TestState:
 
         assert [result.verdict for result in results.values()] == [Verdict.PASSED, Verdict.FAILED]
 
+    @pytest.mark.slow
     @pytest.mark.parametrize(
         ("source", "calls"),
         [
@@ -179,6 +180,7 @@ class TestState:
         assert [result.points for result in results.values()] == [1.0, 0.0, 0.0]
         assert len(counter.read_text()) == calls
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("mark", ["", "@fresh"], ids=["shared", "fresh"])
     @pytest.mark.parametrize(("times", "verdict"), [(1, Verdict.PASSED), (2, Verdict.CRASHED)])
     def test_a_check_whose_worker_died_is_run_again_for_who_ended_it_cannot_be_told(
@@ -349,6 +351,7 @@ class TestRandomNumbers:
         handed.session.close()
         return handed.session.output.split()
 
+    @pytest.mark.slow
     def test_they_are_the_same_for_everybody_and_differ_by_check_case_and_seed(self, hand_in, write, make_assignment):
         first, again, other = (self.drawn(hand_in, write, make_assignment, seed) for seed in (b"a", b"a", b"b"))
 

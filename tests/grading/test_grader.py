@@ -74,6 +74,7 @@ def test_a_report_says_whose_and_which_hand_in_it_is_about(grader, exercise):
     assert report.wall_seconds > report.cpu_seconds > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "file"),
     [
@@ -108,6 +109,7 @@ def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(grader
     assert "No module named 'no_such_package'" in report.problem.what.en
 
 
+@pytest.mark.slow
 def test_layers_that_cannot_be_applied_withhold_and_the_grader_goes_on(grader, exercise):
     report = grader.grade(handed("def f(x): return x + 1"), exercise("f", whole={"processes": -100_000}))
 
@@ -139,6 +141,7 @@ def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(grader, e
         grader.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))
 
 
+@pytest.mark.slow
 def test_the_seed_of_the_course_decides_the_inputs(exercise):
     assignment = exercise("f", reference="def NAME(x):\n    return x")
     spy = handed("def f(x):\n    print(x)\n    return x")
@@ -151,6 +154,7 @@ def test_the_seed_of_the_course_decides_the_inputs(exercise):
     assert printed(SETTINGS) != printed(SETTINGS._replace(seed=b"another"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ends", ["done", "given_up"])
 def test_a_batch_leaves_no_process_behind_whether_it_ends_or_is_given_up(exercise, ends, descendants):
     before = set(descendants(os.getpid()))

@@ -31,6 +31,7 @@ def submission(number: int, text: str = STRICT) -> Submission:
     return Submission(f"s{number}", "activations", "a.py", "a.py", (source,), str(number))
 
 
+@pytest.mark.slow
 def test_two_processes_give_the_same_reports_as_one(assignment):
     tasks = [pool.Task(submission(number), assignment) for number in range(4)]
 
@@ -44,6 +45,7 @@ def test_two_processes_give_the_same_reports_as_one(assignment):
     assert one == verdicts(2)
 
 
+@pytest.mark.slow
 def test_a_killed_grading_process_costs_nobody_a_report(assignment):
     tasks = [pool.Task(submission(number), assignment) for number in range(6)]
     reports, killed = [], False

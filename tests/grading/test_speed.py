@@ -60,6 +60,7 @@ def in_this_process(write, load_in, make_assignment):
     return run_checks
 
 
+@pytest.mark.slow
 def test_a_quick_function_passes(run):
     assert run(CHECKS, REFERENCE, reference=REFERENCE)["test_fast"].verdict is Verdict.PASSED
 
@@ -73,21 +74,25 @@ def test_a_slow_one_is_told_that_its_values_are_right_and_how_slow_it_is(run):
     assert "倍" in found["test_fast"].message.ja
 
 
+@pytest.mark.slow
 def test_code_in_this_process_is_judged_as_in_a_worker(in_this_process):
     assert in_this_process(REFERENCE)["test_fast"].verdict is Verdict.PASSED
     assert in_this_process(SLOW)["test_fast"].verdict is Verdict.FAILED
 
 
+@pytest.mark.slow
 def test_a_slow_one_that_could_keep_state_is_measured_again_in_a_branch_of_a_worker(run):
     keeps_state = "seen = []\n" + SLOW.replace("    for", "    seen.append(n)\n    for", 1)
 
     assert run(CHECKS, keeps_state, reference=REFERENCE)["test_fast"].verdict is Verdict.FAILED
 
 
+@pytest.mark.slow
 def test_computing_in_a_child_process_does_not_hide_the_time(run):
     assert run(CHECKS, IN_A_CHILD, reference=REFERENCE)["test_fast"].verdict is Verdict.FAILED
 
 
+@pytest.mark.slow
 def test_an_answer_kept_from_an_earlier_run_is_of_no_use(run):
     keeps = SLOW.replace("def total", "import functools\n@functools.cache\ndef total", 1)
 

@@ -137,6 +137,7 @@ WRONG_CHECKS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRONG_CHECKS)
 def test_a_check_that_is_wrong_is_our_fault_and_withholds_the_points(run, name):
     result = run(f'@about("f")\ndef test_f(student, reference):\n    {WRONG_CHECKS[name]}\n', RIGHT)["test_f"]

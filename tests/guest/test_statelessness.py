@@ -94,6 +94,7 @@ def keeps_no_state(handed):
     return handed.session.keeps_no_state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STATEFUL)
 def test_state_is_found(hand_in, name):
     handed = hand_in("import numpy as np\n" + STATEFUL[name])

@@ -164,6 +164,7 @@ def test_what_cannot_be_read_goes_to_a_person_with_one_reason(name, content, why
     assert cpu_seconds() - began < 60
 
 
+@pytest.mark.slow
 def test_a_sheet_that_claims_a_million_rows_is_read_within_the_limits(read):
     cell = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row>'
     sheet = (
@@ -181,6 +182,7 @@ def test_a_sheet_that_claims_a_million_rows_is_read_within_the_limits(read):
 ENDLESS, LARGE = b"<!--" * 100_000, b"x" * 19_000_000  # the standard library's parser takes minutes for the first
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("limit", "content"),
     [({"wall_seconds": 0.01}, ENDLESS), ({"cpu_seconds": 1}, ENDLESS), ({"memory_mb": 40}, LARGE)],

@@ -183,6 +183,7 @@ def test_the_networks_gradients_agree_with_central_differences(rng):
         np.testing.assert_allclose(dout * found[name], numerical, rtol=1e-6, atol=1e-8)
 
 
+@pytest.mark.slow
 def test_forty_steps_of_training_agree_with_torch(rng):
     weights, x, t = arrays(rng), rng.normal(size=(20, 3)), rng.integers(4, size=20)
     leaves, loss_of = torch_net(weights)

@@ -48,6 +48,7 @@ def normal_arrays(rng: np.random.Generator, scale: float = 1.0) -> dict[str, Any
     return {name: np.asarray(rng.normal(scale=scale, size=shape)) for name, shape in SHAPES.items()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PAIRS)
 @pytest.mark.parametrize("scale", [1.0, 1e-5, 1e3], ids="gradients={:g}".format)
 def test_fifty_steps_agree_with_torch(name, scale, rng):

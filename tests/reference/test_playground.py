@@ -61,6 +61,7 @@ def test_the_stream_begins_with_the_doubles_of_seedrandom(seed):
     assert [stream.next() for _ in expected] == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("dataset", "noise"), DATASETS)
 def test_data_and_weights_are_those_of_the_page(dataset, noise):
     expected = WORKED["datasets"][dataset][f"noise{noise}"]
@@ -77,6 +78,7 @@ def test_data_and_weights_are_those_of_the_page(dataset, noise):
     assert [start.on_train().loss, start.on_test().loss] == expected["epoch0_loss_train_test"]
 
 
+@pytest.mark.slow
 def test_without_the_compiler_the_same_code_gives_the_same_bits():
     program = """
 import json, sys

@@ -126,6 +126,7 @@ def test_an_address_cut_off_behind_the_seed_is_admitted_and_known():
     assert cut_off_after("dataset=xor&seed=1&networkShape=2") is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -161,6 +162,7 @@ def test_a_shown_address_tells_sizes_curves_and_what_happened():
     assert "falling" in shown.what.en
 
 
+@pytest.mark.slow
 def test_a_picture_is_a_png_of_some_size(tmp_path):
     path = tmp_path / "xor.png"
 

@@ -176,6 +176,7 @@ def test_more_networks_are_told():
     assert set(report.networks) == {"gan", "reinforcement"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

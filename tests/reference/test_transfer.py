@@ -36,6 +36,7 @@ INPUTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", INPUTS)
 @pytest.mark.parametrize("opened", [1, 3, 100])
 def test_fine_tuning_agrees_with_torch_optim_sgd(probes, kind, opened, rng):

@@ -100,6 +100,7 @@ FORGED_LOADS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FORGED_LOADS)
 @pytest.mark.parametrize("then", ["pass", "os._exit(0)"], ids=["goes_on", "dies"])
 def test_a_forged_answer_to_the_loading_is_the_students_fault_never_ours(hand_in, name, then):

@@ -95,6 +95,7 @@ def train(model, x):
 """
 
 
+@pytest.mark.slow
 def test_a_torch_module_is_made_changed_and_looked_at_inside(hand_in):
     torch = pytest.importorskip("torch")
     hosted = hand_in(TORCH_STUDENT, probes=TORCH_PROBES, packages=("numpy", "torch"), whole={"memory_mb": 1024})

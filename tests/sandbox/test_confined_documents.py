@@ -105,6 +105,7 @@ def targets(course):
     return [*(str(course / name) for name in ours), *of_the_machine]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("user", [False, True], ids=["whoever runs the tests", "an ordinary user"])
 @pytest.mark.parametrize(
     "missing", [(), ("namespaces",), ("landlock",)], ids=["every layer", "no namespaces", "no Landlock"]
@@ -131,6 +132,7 @@ def test_the_same_document_reaches_everything_where_nothing_confines_it(course, 
     assert {"AF_INET", "AF_UNIX", "program", "shell", "left by the document before"} <= set(reached)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("user", [False, True], ids=["whoever runs the tests", "an ordinary user"])
 def test_where_isolation_would_be_weak_no_document_is_read_unless_that_is_asked_for(
     tmp_path, run_open, old_kernel, user

@@ -67,6 +67,7 @@ def test_where_user_namespaces_are_refused_doctor_says_why_and_what_is_active_al
     assert {findings[name]["level"] for name in (*TRIED, "landlock", "seccomp", "kill")} == {"ok"}
 
 
+@pytest.mark.slow
 @USERS
 @pytest.mark.parametrize("missing", ["namespaces", "landlock", "namespaces,landlock2", "namespaces,landlock5"])
 def test_one_missing_layer_is_made_up_for_by_the_others(run_open, old_kernel, missing, user):
@@ -77,6 +78,7 @@ def test_one_missing_layer_is_made_up_for_by_the_others(run_open, old_kernel, mi
     assert {findings[name]["level"] for name in (*TRIED, "kill")} == {"ok"}
 
 
+@pytest.mark.slow
 @USERS
 def test_with_neither_namespaces_nor_landlock_doctor_says_that_grade_refuses(run_open, old_kernel, user):
     first = old_kernel("namespaces", "landlock")
@@ -143,6 +145,7 @@ def test_less_is_told_in_one_line_or_refused(run_open, old_kernel, wish):
         ]
 
 
+@pytest.mark.slow
 @USERS
 @pytest.mark.parametrize("wish", ["required", "best", "weak"])
 def test_weak_isolation_must_be_asked_for_by_its_name(run_open, old_kernel, wish, user):
@@ -200,6 +203,7 @@ parent.close()
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "answer"), [("", "refused"), (", weak=True", "a worker")], ids=["bare", "weak"])
 def test_a_fork_server_that_nobody_has_told_anything_refuses_to_be_weak(run_open, old_kernel, options, answer):
     result = run_open("-c", STARTS.format(options=options), first=old_kernel("namespaces", "landlock"), user=True)

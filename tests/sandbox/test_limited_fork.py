@@ -80,6 +80,7 @@ def test_a_server_answers_one_request_after_the_other_in_one_process(server):
     assert a == b != os.getpid()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("request_", "how"),
     [

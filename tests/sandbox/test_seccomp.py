@@ -44,6 +44,7 @@ def answer(machine, call, first=0, second=0, *, architecture=None, **options):
             at += if_true if holds else if_false
 
 
+@pytest.mark.slow
 @EVERY_MACHINE
 @pytest.mark.parametrize("namespaces", [True, False])
 def test_every_number_is_answered_as_the_lists_say(machine, namespaces):

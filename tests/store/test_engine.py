@@ -39,6 +39,7 @@ def test_a_database_in_memory_works_too():
         assert students(store) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("exists", [True, False], ids=["up to date", "new"])
 def test_a_database_that_is_new_or_up_to_date_opens_without_alembic(url, exists):
     if exists:

@@ -237,7 +237,10 @@ def test_a_full_disk_stops_it_and_the_database_is_as_it_was(old, room_kb):
         resource.setrlimit(resource.RLIMIT_FSIZE, (room_kb * 1024, room_kb * 1024))
 
     said = subprocess.run(
-        [sys.executable, "-c", OPEN, f"sqlite:///{old}"], preexec_fn=no_more_room, capture_output=True, text=True
+        [sys.executable, "-B", "-c", OPEN, f"sqlite:///{old}"],  # else half of the bytecode is kept as well
+        preexec_fn=no_more_room,
+        capture_output=True,
+        text=True,
     )
 
     if said.returncode == 0:
