@@ -11,8 +11,7 @@ from grader.model import CheckResult, GradingVerdict, Report, Text, Verdict
 from grader.store import mapping
 from grader.store.current import current
 from grader.store.engine import Store
-from grader.store.tables import CheckOutcomeRow as Outcome
-from grader.store.tables import GradingRow as Grading
+from grader.store.tables import GRADING, OUTCOME
 
 
 def current_outlines(store: Store, assignment: str) -> dict[str, Report]:
@@ -23,28 +22,28 @@ def current_outlines(store: Store, assignment: str) -> dict[str, Report]:
     Raises:
         StoreError: the database cannot be read.
     """
-    points, possible = (func.coalesce(cast(c, String), "") for c in (Outcome.points, Outcome.points_possible))
-    one = Outcome.verdict + literal(" ") + points + literal(" ") + possible
+    points, possible = (func.coalesce(cast(c, String), "") for c in (OUTCOME.c.points, OUTCOME.c.points_possible))
+    one = OUTCOME.c.verdict + literal(" ") + points + literal(" ") + possible
     now = current(assignment, None)
     checks = (
-        select(Outcome.grading_id, func.aggregate_strings(one, ",").label("checks"))
-        .where(Outcome.grading_id.in_(now))
-        .group_by(Outcome.grading_id)
+        select(OUTCOME.c.grading_id, func.aggregate_strings(one, ",").label("checks"))
+        .where(OUTCOME.c.grading_id.in_(now))
+        .group_by(OUTCOME.c.grading_id)
         .subquery()
     )
     statement = (
         select(
-            Grading.student_id,
-            Grading.file,
-            Grading.verdict,
-            Grading.points_possible,
-            Grading.notes,
-            Grading.problem,
-            Grading.reference_number,
+            GRADING.c.student_id,
+            GRADING.c.file,
+            GRADING.c.verdict,
+            GRADING.c.points_possible,
+            GRADING.c.notes,
+            GRADING.c.problem,
+            GRADING.c.reference_number,
             func.coalesce(checks.c.checks, ""),
         )
-        .outerjoin(checks, checks.c.grading_id == Grading.id)
-        .where(Grading.id.in_(now))
+        .outerjoin(checks, checks.c.grading_id == GRADING.c.id)
+        .where(GRADING.c.id.in_(now))
     )
     with store.reading() as connection:
         return {
