@@ -7,7 +7,8 @@ import pytest
 
 from grader.checks import assert_inputs_unchanged, inout
 from grader.checks.asserts import CheckFailure
-from grader.model import Code
+from grader.errors import CheckEnded
+from grader.model import Code, Verdict
 from grader.remote.in_process import LocalWorkerSource
 from grader.remote.session import Session
 
@@ -267,3 +268,26 @@ def test_in_a_forged_change_the_unmarked_argument_stays_too(hand_in):
         student.lies(x, inout(y))
 
     assert (x.tolist(), y.tolist()) == ([1, 1], [0, 0])
+
+
+ENDLESS = {
+    "a list that lies in itself": "shared(0, [shared(0, [])])",
+    "many paths through few lists": "shared(0, [doubled(1)])",
+    "a dict that lies in itself": "shared(0, [shared(-1, {'a': shared(0, [])})])",
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_forged_container_without_end_is_refused(hand_in, name):
+    source = FORGED.partition("    shared = [")[0] + (
+        "    def shared(number, content):\n        return wire.extension(wire.SHARED, [number, content])\n"
+        "    def doubled(depth):\n        if depth > 30:\n            return 1.0\n"
+        "        return shared(-depth, [shared(-depth - 1, []), doubled(depth + 1)] * (depth < 30))\n"
+        f"    answer = [server.number, 'ok', False, None, {{0: {ENDLESS[name]}}}]\n"
+        "    os.write(server.stream.write_to, wire.frame(answer))\n"
+    )
+
+    with pytest.raises(CheckEnded) as caught, hand_in(source).check() as student:
+        student.lies(inout([1.0]), 2.0)
+
+    assert caught.value.verdict is Verdict.CRASHED
