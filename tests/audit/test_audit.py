@@ -118,6 +118,20 @@ def test_a_verdict_that_depends_on_the_seed(course, problems):
 
 
 @pytest.mark.slow
+def test_ten_tenths_add_up_to_one(course, problems):
+    """Of two checks one is given ten times, in tenths; binary floats add up to 0.9999999999999999."""
+    file = course.root / "assignments/halves/hidden/test_rows.py"
+    text = file.read_text("utf-8")
+    start = text.index("@points")
+    check = text[start:].replace("@points(2", "@points(0.1")
+    assert "@points(0.1" in check
+    copies = [check.replace("def test_rows", f"def test_rows_{n}") for n in range(10)]
+    file.write_text(text[:start] + "\n\n".join(copies), "utf-8")
+    course.change("manifest.toml", "points = 3", "points = 2")
+
+    assert [problem for problem in problems() if "add up" in problem] == []
+
+
 def test_points_that_do_not_add_up(course, problems):
     course.change("manifest.toml", "points = 3", "points = 4")
 

@@ -1,4 +1,5 @@
 import os
+from datetime import UTC, datetime
 
 import pytest
 
@@ -25,6 +26,23 @@ def test_a_folder_with_one_file_is_a_submission(course_folder):
     assert submission.problem is None
     assert submission.notes == ()
     assert ignored == ()
+
+
+def test_it_was_submitted_when_the_newest_of_the_chosen_files_was_changed(course_folder):
+    course_folder.write("s1/main.py", "import helper", changed=1_700_000_000)
+    course_folder.write("s1/helper.py", changed=1_600_000_000)
+    folder = course_folder.write("s1/first_try.py", changed=1_500_000_000).parent
+
+    submission, _ = loaded(folder)
+
+    assert submission.submitted_at == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
+    assert submission.submitted_at_source == "file"
+
+
+def test_what_cannot_be_read_was_submitted_nobody_knows_when(course_folder):
+    submission, _ = loaded(course_folder.write("s1/empty.txt").parent / "nothing.py")
+
+    assert (submission.submitted_at, submission.submitted_at_source) == (None, "unknown")
 
 
 def test_helpers_and_data_come_along_and_earlier_attempts_do_not(course_folder):
