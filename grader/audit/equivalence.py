@@ -32,24 +32,24 @@ def first_difference(
     inputs: ModuleType, function: str, reference: Mapping[str, Any], changed: Mapping[str, Any], times: int
 ) -> str:
     """Return where a changed module first gives something else than the reference in ``times`` draws; "" if nowhere."""
-    ours, theirs = SimpleNamespace(**reference), SimpleNamespace(**changed)
+    original, mutant = SimpleNamespace(**reference), SimpleNamespace(**changed)
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         draws = drawers(inputs, function)
         for name, draw in draws.items():
             for number in range(math.ceil(times / len(draws))):
-                expected = draw(ours, np.random.default_rng([number, *name.encode()]))
+                expected = draw(original, np.random.default_rng([number, *name.encode()]))
                 try:
-                    found = draw(theirs, np.random.default_rng([number, *name.encode()]))
+                    actual = draw(mutant, np.random.default_rng([number, *name.encode()]))
                 except Exception as error:
                     return f"{name}, {number}: {type(error).__name__}"
-                if not _same(found, expected):
+                if not _same(actual, expected):
                     return f"{name}, {number}"
     return ""
 
 
-def _same(found: Any, expected: Any) -> bool:
-    pairs = list(_leaves(found)), list(_leaves(expected))
+def _same(actual: Any, expected: Any) -> bool:
+    pairs = list(_leaves(actual)), list(_leaves(expected))
     return len(pairs[0]) == len(pairs[1]) and all(difference(a, b) is None for a, b in zip(*pairs, strict=True))
 
 

@@ -21,7 +21,7 @@ class Record(NamedTuple):
 
     passed: bool
     calls: Sequence[Exchange]
-    mine: Signature
+    student: Signature
     reference: Signature
 
 
@@ -52,9 +52,9 @@ def _read_steps(records: Sequence[Record]) -> Text:
     for record in records:
         if record.passed:
             continue
-        mine, right = _by_call(record.mine), _by_call(record.reference)
+        student, right = _by_call(record.student), _by_call(record.reference)
         for shift, key in ((1, "ahead"), (-1, "behind")):
-            pairs = [(numbers, right[call + shift]) for call, numbers in mine.items() if call + shift in right]
+            pairs = [(numbers, right[call + shift]) for call, numbers in student.items() if call + shift in right]
             pairs = [(a, b) for a, b in pairs if a.size == b.size and a.size]
             if len(pairs) >= 2 and all(_same(a, b) for a, b in pairs) and not _repeats(right):
                 return messages.text(f"diagnosis.step.{key}")
@@ -77,7 +77,7 @@ def _read_changes(of: str, records: Sequence[Record]) -> Text:
     """Arguments are changed that the reference leaves alone."""
     for record in records:
         known = {(piece.call, piece.label) for piece in record.reference.pieces}
-        for piece in record.mine.pieces:
+        for piece in record.student.pieces:
             if piece.is_change and not record.passed and (piece.call, piece.label) not in known:
                 name, _, place = piece.label.rstrip("~").partition("(")
                 first = place.split(")")[0].split("/")[0]
@@ -90,7 +90,7 @@ def _read_changes(of: str, records: Sequence[Record]) -> Text:
 def _verdicts(of: str, record: Record) -> Iterator[tuple[Mapping[str, Any], bool]]:
     right = {(piece.call, piece.label, piece.shape): part for piece, part in _parts(record.reference)}
     wrong: set[int] = set()
-    for piece, numbers in _parts(record.mine):
+    for piece, numbers in _parts(record.student):
         expected = right.get((piece.call, piece.label, piece.shape))
         if expected is None or not _same(numbers, expected):
             wrong.add(piece.call)

@@ -35,7 +35,7 @@ class _Row(NamedTuple):
     """One candidate: what is special about it in this check."""
 
     candidate: CandidateCause
-    answers: Signature
+    signature: Signature
     ignored: Mask  # elements whose values do not count: of arguments changed where only the side effect is wrong
     is_right: bool  # all numbers are: a type is wrong, or something is missing
     only_changes: bool
@@ -44,34 +44,34 @@ class _Row(NamedTuple):
 class SignatureTable:
     """The answers of several candidates to one check, stacked by their structure."""
 
-    def __init__(self, found: Mapping[CandidateCause, Signature], reference: Signature) -> None:
+    def __init__(self, signatures: Mapping[CandidateCause, Signature], reference: Signature) -> None:
         self._reference = _by_piece(reference)
         self._rows: dict[Structure, list[_Row]] = {}
         self._stacks: dict[Structure, tuple[Floats, Floats, Floats, Mask]] = {}
-        for candidate, each in found.items():
-            if not each.passed:
-                self._rows.setdefault(each.structure, []).append(self._row(candidate, each))
+        for candidate, signature in signatures.items():
+            if not signature.passed:
+                self._rows.setdefault(signature.structure, []).append(self._row(candidate, signature))
         for structure, rows in self._rows.items():
-            numbers = np.stack([row.answers.numbers for row in rows])
-            scales = np.stack([_scales(row.answers) for row in rows])
-            expected, _ = self._expected(rows[0].answers)
+            numbers = np.stack([row.signature.numbers for row in rows])
+            scales = np.stack([_scales(row.signature) for row in rows])
+            expected, _ = self._expected(rows[0].signature)
             ignored = np.stack([row.ignored for row in rows])
             self._stacks[structure] = (numbers, scales, expected, ignored)
 
-    def matches(self, found: Signature) -> dict[CandidateCause, Closeness]:
+    def matches(self, signature: Signature) -> dict[CandidateCause, Closeness]:
         """Return the candidates that have given these answers."""
-        rows = self._rows.get(found.structure)
-        if rows is None or found.passed:
+        rows = self._rows.get(signature.structure)
+        if rows is None or signature.passed:
             return {}
-        numbers, scales, expected, ignored = self._stacks[found.structure]
-        errors = _errors(found.numbers, numbers, scales, ignored)
-        away = _distance(found.numbers, expected, scales[0])
-        has_errors = any(piece.dtype == "error" for piece in found.pieces)
+        numbers, scales, expected, ignored = self._stacks[signature.structure]
+        errors = _errors(signature.numbers, numbers, scales, ignored)
+        away = _distance(signature.numbers, expected, scales[0])
+        has_errors = any(piece.dtype == "error" for piece in signature.pieces)
         result = {}
         for number, row in enumerate(rows):
             error = float(errors[number])
             if row.is_right:
-                same = error <= _EXACT and row.answers.dtypes == found.dtypes
+                same = error <= _EXACT and row.signature.dtypes == signature.dtypes
             elif row.only_changes:
                 same = error <= _EXACT
             else:
@@ -79,63 +79,63 @@ class SignatureTable:
                 farthest = float(outside.max(initial=0.0))
                 same = error <= NEAR and (has_errors or farthest >= SIGNIFICANT * max(error, 1e-9))
             if same:
-                result[row.candidate] = Closeness(error, has_errors or not _is_nowhere_finite(found))
+                result[row.candidate] = Closeness(error, has_errors or not _is_nowhere_finite(signature))
         return result
 
-    def _row(self, candidate: CandidateCause, found: Signature) -> _Row:
-        expected, known = self._expected(found)
-        extra = np.zeros(found.numbers.size, dtype=np.bool_)
-        for piece, place in found.slices():
+    def _row(self, candidate: CandidateCause, signature: Signature) -> _Row:
+        expected, known = self._expected(signature)
+        extra = np.zeros(signature.numbers.size, dtype=np.bool_)
+        for piece, place in signature.slices():
             if piece.is_change and (piece.call, piece.label, piece.shape) not in self._reference:
                 extra[place] = True
-        away = _distance(found.numbers, expected, _scales(found))
+        away = _distance(signature.numbers, expected, _scales(signature))
         right = bool(np.all(known | extra)) and bool(np.all(away[~extra] <= _EXACT))
         only_changes = right and bool(extra.any())
         ignored = extra if only_changes else np.zeros_like(extra)
-        return _Row(candidate, found, ignored, right and not only_changes, only_changes)
+        return _Row(candidate, signature, ignored, right and not only_changes, only_changes)
 
-    def _expected(self, found: Signature) -> tuple[Floats, Mask]:
-        """Return the reference's numbers in the places of ``found``'s, and where it has any."""
-        expected, known = np.full(found.numbers.size, np.nan), np.zeros(found.numbers.size, dtype=np.bool_)
-        for piece, place in found.slices():
+    def _expected(self, signature: Signature) -> tuple[Floats, Mask]:
+        """Return the reference's numbers in the places of ``signature``, and where it has any."""
+        expected, known = np.full(signature.numbers.size, np.nan), np.zeros(signature.numbers.size, dtype=np.bool_)
+        for piece, place in signature.slices():
             numbers = self._reference.get((piece.call, piece.label, piece.shape))
             if numbers is not None and numbers.size == piece.size:
                 expected[place], known[place] = numbers, True
         return expected, known
 
 
-def _by_piece(found: Signature) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
-    return {(piece.call, piece.label, piece.shape): found.numbers[place] for piece, place in found.slices()}
+def _by_piece(signature: Signature) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
+    return {(piece.call, piece.label, piece.shape): signature.numbers[place] for piece, place in signature.slices()}
 
 
-def _scales(found: Signature) -> Floats:
-    scales = np.zeros(found.numbers.size)
-    for _, place in found.slices():
-        part = np.abs(found.numbers[place])
+def _scales(signature: Signature) -> Floats:
+    scales = np.zeros(signature.numbers.size)
+    for _, place in signature.slices():
+        part = np.abs(signature.numbers[place])
         finite = part[np.isfinite(part)]
         scales[place] = part + 1e-3 * finite.max(initial=0.0)
     return np.where(np.isfinite(scales), scales, 0.0) + 1e-12
 
 
-def _errors(mine: Floats, numbers: Floats, scales: Floats, ignored: Mask) -> Floats:
+def _errors(student: Floats, numbers: Floats, scales: Floats, ignored: Mask) -> Floats:
     """Return for each candidate the largest error; inf where nan or inf are not in the same places."""
     with np.errstate(all="ignore"):
-        errors = np.abs(mine - numbers) / scales
-    same = (mine == numbers) | (np.isnan(mine) & np.isnan(numbers)) | ignored
+        errors = np.abs(student - numbers) / scales
+    same = (student == numbers) | (np.isnan(student) & np.isnan(numbers)) | ignored
     errors = np.where(same, 0.0, np.where(np.isfinite(errors), errors, np.inf))
     return np.asarray(errors.max(axis=1, initial=0.0))
 
 
-def _distance(mine: Floats, expected: Floats, scales: Floats) -> Floats:
+def _distance(student: Floats, expected: Floats, scales: Floats) -> Floats:
     """Return how far each element is from the reference's; inf where it has none, or only one of them is finite."""
     with np.errstate(all="ignore"):
-        away = np.abs(mine - expected) / scales
-    return np.where(mine == expected, 0.0, np.where(np.isfinite(away), away, np.inf))
+        away = np.abs(student - expected) / scales
+    return np.where(student == expected, 0.0, np.where(np.isfinite(away), away, np.inf))
 
 
-def _is_nowhere_finite(found: Signature) -> bool:
+def _is_nowhere_finite(signature: Signature) -> bool:
     """Return whether there are arrays, and no finite number in any of them."""
-    arrays = [found.numbers[place] for piece, place in found.slices() if piece.dtype not in ("other", "error")]
+    arrays = [signature.numbers[place] for piece, place in signature.slices() if piece.dtype not in ("other", "error")]
     return bool(arrays) and not any(bool(np.isfinite(array).any()) for array in arrays)
 
 

@@ -64,17 +64,17 @@ class Diagnoser:
         first = next((result for result in about if result.verdict in FAILING), None)
         if first is None:
             return Text()
-        found = recorded.traces[first.id]
+        trace = recorded.traces[first.id]
         again = getattr(self.executor.reference, of, None)
         inputs = [call.inputs for call in recorded.calls(first.id)]
-        text = read_values(found.actual, found.expected, inputs, None if isinstance(again, type) else again)
+        text = read_values(trace.actual, trace.expected, inputs, None if isinstance(again, type) else again)
         return text or read_records(of, [self._record(result, recorded) for result in about])
 
     def _record(self, result: CheckResult, recorded: _Recorded) -> Record:
-        reference, mine = self.cache.signature(REFERENCE, result.id), recorded.recall(result.id)
+        reference, student = self.cache.signature(REFERENCE, result.id), recorded.recall(result.id)
         assert reference is not None
-        assert mine is not None
-        return Record(result.verdict is Verdict.PASSED, recorded.calls(result.id), mine, reference)
+        assert student is not None
+        return Record(result.verdict is Verdict.PASSED, recorded.calls(result.id), student, reference)
 
 
 class _Recorded:
