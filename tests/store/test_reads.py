@@ -1,13 +1,14 @@
 import pytest
 from sqlalchemy import event, inspect, select
 
-from grader.model import GradingVerdict, Student, Text, Verdict
+from grader.model import GradingVerdict, Problem, Student, Text, Verdict
 from grader.store import (
     Mistake,
     StoreRefusal,
     accept_preview,
     assignments,
     begin_run,
+    current_outlines,
     current_reports,
     frequent_mistakes,
     graded_fingerprints,
@@ -74,6 +75,31 @@ def test_current_is_the_newest_grading_per_student_and_assignment(store, grade, 
     assert current_reports(store, assignment="softmax") == [other_student, newest]
     assert current_reports(store, student="s002") == [other_assignment, newest]
     assert current_reports(store, "softmax", "nobody") == []
+
+
+def test_an_outline_holds_how_each_ended_and_what_it_is_worth(store, grade, make_check):
+    problem = Problem(Text("問題", "trouble"), "test_b", Text("もう一度", "again"))
+    grade("s001", make_check("test_a", points_possible=0.1), make_check("test_b", Verdict.FAILED, 2.5))
+    grade(
+        "s002",
+        make_check("test_a"),
+        make_check("test_b", Verdict.GRADER_FAULT),
+        verdict=GradingVerdict.WITHHELD,
+        problem=problem,
+        notes=(Text("注", "note"),),
+    )
+    grade("s003", verdict=GradingVerdict.UNLOADABLE)
+    grade("s001", make_check(), assignment="adam")
+
+    outlines = current_outlines(store, "softmax")
+
+    assert outlines.keys() == {"s001", "s002", "s003"}
+    for report in current_reports(store, "softmax"):
+        outline = outlines[report.student]
+        same = ("student", "assignment", "file", "verdict", "points", "points_possible", "notes", "problem")
+        assert [getattr(outline, name) for name in same] == [getattr(report, name) for name in same]
+        outcomes = [[(c.verdict, c.points, c.points_possible) for c in each.checks] for each in (outline, report)]
+        assert sorted(outcomes[0], key=str) == sorted(outcomes[1], key=str)
 
 
 def test_every_grading_is_kept(store, grade, make_check):

@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -27,6 +28,7 @@ from grader.store import (
     save_roster,
     students,
 )
+from grader.store.current import current
 from grader.store.mapping import packed, unpacked
 from grader.store.tables import GRADING, RUN, SUBMISSION
 
@@ -196,6 +198,32 @@ def test_whatever_a_student_writes_comes_back(store, grade, make_check, words):
     kept = grade("s001", make_check(verdict=Verdict.CRASHED, message=Text(words, words)), output=words)
 
     assert current_reports(store) == [kept]
+
+
+def test_two_graders_at_once_add_what_is_new_once(any_url, store, new_run, grade_into, make_check):
+    """Both find the same students, files, versions and criteria new, and neither fails."""
+
+    def grade_all(_):
+        with open_store(any_url) as own:
+            run = begin_run(own, new_run())
+            for n in range(12):
+                grade_into(own, f"s{n:03}", make_check(f"test_{n % 3}"), version=f"v{n % 4}", in_run=run)
+            return run
+
+    with ThreadPoolExecutor(2) as graders:
+        runs = list(graders.map(grade_all, range(2)))
+
+    counted = count_rows(store)
+    assert (counted["student"], counted["submission"], counted["submission_blob"], counted["grading"]) == (
+        12,
+        12,
+        1,
+        24,
+    )
+    assert (counted["assignment_version"], counted["criterion"]) == (4, 12)
+    with store.reading() as connection:
+        latest = select(GRADING.c.run_id).where(GRADING.c.id.in_(current(None, None)))
+        assert set(connection.execute(latest).scalars()) == {max(runs)}
 
 
 def test_the_roster_names_those_who_handed_in_before_it_was_read(store, grade):
