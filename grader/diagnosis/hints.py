@@ -23,30 +23,23 @@ def with_hints(
     misconceptions, or none that is known, the checks keep their own hints, after what the values and calls say by
     themselves (``readings``).
     """
-    told: set[str] = set()
-    return tuple(_with_hint(result, diagnoses, readings, misconceptions, level, told) for result in results)
+    hinted: set[str] = set()
 
+    def with_hint(result: CheckResult) -> CheckResult:
+        if result.verdict not in FAILING:
+            return result
+        is_first = result.of not in hinted
+        hinted.add(result.of)
+        diagnosis = diagnoses.get(result.of)
+        if diagnosis is None:
+            reading = readings.get(result.of, Text()) if is_first else Text()
+            return result._replace(hint=Text.join((reading, result.hint))) if reading else result
+        if not diagnosis.is_certain:
+            return result._replace(misconception=diagnosis.name)
+        hint = _hint(diagnosis, misconceptions, level) if is_first else Text()
+        return result._replace(misconception=diagnosis.name, hint=hint)
 
-def _with_hint(
-    result: CheckResult,
-    diagnoses: Mapping[str, Diagnosis],
-    readings: Mapping[str, Text],
-    misconceptions: Mapping[str, Misconception],
-    level: int,
-    told: set[str],
-) -> CheckResult:
-    if result.verdict not in FAILING:
-        return result
-    is_first = result.of not in told
-    told.add(result.of)
-    diagnosis = diagnoses.get(result.of)
-    if diagnosis is None:
-        reading = readings.get(result.of, Text()) if is_first else Text()
-        return result._replace(hint=Text.join((reading, result.hint))) if reading else result
-    if not diagnosis.is_certain:
-        return result._replace(misconception=diagnosis.name)
-    hint = _hint(diagnosis, misconceptions, level) if is_first else Text()
-    return result._replace(misconception=diagnosis.name, hint=hint)
+    return tuple(map(with_hint, results))
 
 
 def _hint(diagnosis: Diagnosis, misconceptions: Mapping[str, Misconception], level: int) -> Text:
