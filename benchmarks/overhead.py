@@ -8,7 +8,8 @@ is the median of the rounds' ratios:
 - ``half``: the same, half of the checks fail;
 - ``torch``: the same as ``graded`` in an exercise with torch, one function written in it (where torch is installed);
 - ``bare``: a warm process forks, loads the same hand-in and makes the same calls, unconfined and unchecked;
-- ``pytest``: one pytest subprocess per submission with the same checks (fewer submissions, it is slow).
+- ``pytest``: one pytest subprocess per submission with the same checks (fewer submissions, it is slow), in an
+  environment with nothing but NumPy and pytest.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import time
 from importlib.util import find_spec
 from pathlib import Path
 
+from clean_pytest import CleanPytest
 from course import CALLS, hand_in, write_course
 
 from grader.course.manifest import read_manifest
@@ -89,24 +91,10 @@ class Graded:
         return (self._cpu() - start + workers) / count
 
 
-def pytest_round(root: Path, count: int) -> float:
-    (root / "alone").mkdir(exist_ok=True)
-    (root / "alone" / "student.py").write_text(hand_in(0), "utf-8")
-    test = (root / "assignments" / "bench" / "hidden" / "test_bench.py").read_text("utf-8")
-    (root / "alone" / "test_bench.py").write_text(test, "utf-8")
-    (root / "alone" / "conftest.py").write_text(
-        "import sys, pytest\nimport numpy as np\nsys.path[:0] = [{here!r}, {root!r}]\n"
-        "@pytest.fixture\ndef student():\n    import student\n    return student\n"
-        "@pytest.fixture\ndef reference():\n    import reference.bench\n    return reference.bench\n"
-        "@pytest.fixture\ndef rng():\n    return np.random.default_rng(0)\n".format(
-            here=str(root / "alone"), root=str(root)
-        ),
-        "utf-8",
-    )
+def pytest_round(clean: CleanPytest, count: int) -> float:
     before = sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     for _ in range(count):
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull, "test_bench.py"]
-        subprocess.run(command, cwd=root / "alone", check=True, stdout=subprocess.DEVNULL)
+        clean.run(hand_in(0))
     return (sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before) / count
 
 
@@ -137,13 +125,15 @@ def main() -> None:
 
         graded = Graded(folder)
         torch = Graded(write_course(root / "torch", torch=True)) if find_spec("torch") else None
+        (root / "pytest").mkdir()
+        clean = CleanPytest(root / "pytest", 18)
         bare_round(3)
         for number in range(options.rounds):
             rows["bare"].append(bare_round(per_round))
             rows["graded"].append(graded.round(per_round, wrong=False))
             rows["half"].append(graded.round(per_round, wrong=True))
             rows["torch"] += [torch.round(per_round, wrong=False)] if torch else []
-            rows["pytest"].append(pytest_round(root, max(1, per_round // 50)))
+            rows["pytest"].append(pytest_round(clean, max(1, per_round // 50)))
             figures = ", ".join(f"{arm} {values[-1] * 1e3:.1f} ms" for arm, values in rows.items() if values)
             print(f"round {number + 1}: {figures}", file=sys.stderr)
         graded.grader.close()

@@ -90,7 +90,7 @@ class Executor:
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for check in self.checks:
-                started, cpu = time.perf_counter(), session.cpu_so_far
+                started, cpu, part = time.perf_counter(), session.cpu_so_far, None
                 missing = [name for name in check.marks.depends_on if name not in passed]
                 failed = [name for name in missing if name not in not_known]
                 if failed:
@@ -105,18 +105,19 @@ class Executor:
                 else:
                     part = shares.part(check)
                     outcome = self._run_with_retry(check, session, part)
-                    timed_out = outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "cpu"
-                    shares.note(check, part, session.cpu_so_far - cpu, timed_out=timed_out)
                     if traces is not None:
                         traces[check.id] = outcome.trace
-                seconds = time.perf_counter() - started
+                seconds, used = time.perf_counter() - started, session.cpu_so_far - cpu
+                shares.note(
+                    check, part, used, timed_out=outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "cpu"
+                )
                 if outcome.limit == "wall":
                     waited += seconds
                 if outcome.verdict is Verdict.PASSED:
                     passed.add(check.id)
                 if outcome.verdict is Verdict.GRADER_FAULT:
                     not_known.add(check.id)
-                yield _result(check, outcome, seconds, session.cpu_so_far - cpu)
+                yield _result(check, outcome, seconds, used)
 
     def _claim(self, name: str) -> Text:
         return next(check.marks.claim for check in self.checks if check.id == name)
@@ -181,7 +182,8 @@ class Executor:
         finally:
             NOTES.reset(token)
         notes += target.notes if target is not None else ()
-        return outcome._replace(message=Text.join((outcome.message, *notes), " "), trace=trace)
+        message = Text.join((outcome.message, *notes), " ") if notes else outcome.message
+        return outcome._replace(message=message, trace=trace)
 
     def _run_case(self, check: Check, case: Case, target: Target) -> Outcome:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""

@@ -103,4 +103,6 @@ class Watchdog:
 
 
 def _seconds_to_next_look(cpu_seconds_left: float) -> float:
-    return min(SLICE_SECONDS, max(_FINEST_SECONDS, round(cpu_seconds_left, 3)))
+    if cpu_seconds_left > SLICE_SECONDS:
+        return SLICE_SECONDS
+    return max(_FINEST_SECONDS, round(cpu_seconds_left, 3))
