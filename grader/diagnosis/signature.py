@@ -84,8 +84,9 @@ def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
         for place in sorted(exchange.changes):
             for path, value in _leaves(exchange.changes[place], ""):
                 _add(call, f"{exchange.name}({place}){path}", "~", value, pieces, parts)
-        for place in exchange.touched:  # what it holds now never left the worker: only that it was changed is known
-            _add(call, f"{exchange.name}({place})", "~", 1.0, pieces, parts)
+        # What an argument holds now never left the worker: only that it was changed is known, in place or by replacing.
+        for argument in sorted({place.partition("/")[0] for place in exchange.touched}):
+            _add(call, f"{exchange.name}({argument})", "~", 1.0, pieces, parts)
     return Signature(passed, tuple(pieces), np.concatenate(parts) if parts else np.zeros(0))
 
 

@@ -54,3 +54,12 @@ def test_of_a_large_array_always_the_same_elements_are_kept(kind):
     assert one.numbers.size == one.pieces[0].size == MOST_NUMBERS * (2 if kind is np.complex128 else 1)
     assert one.numbers.tolist() == same.numbers.tolist() != other.numbers.tolist()
     assert np.ptp(one.numbers) > 99_000
+
+
+@pytest.mark.parametrize("touched", [("1",), ("1/W", "1/b"), ("1", "1/W")], ids=["replaced", "in place", "both"])
+def test_a_change_that_no_check_asked_for_is_the_same_whether_made_in_place_or_by_replacement(touched):
+    exchange = Exchange("sync", True, {}, touched=touched)
+
+    pieces = signature_of([exchange], passed=False).pieces
+
+    assert [piece.label for piece in pieces] == ["sync=None", "sync(1)~"]
