@@ -16,10 +16,10 @@ __all__ = ["grade"]
 
 
 def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
-    """Grade one hand-in against one assignment; see ``grader.grading.api.grade``.
+    """Grade one submission against one assignment; see ``grader.grading.api.grade``.
 
-    ``isolation`` is that of ``grader grade``: without the word "weak" or "none" nothing is graded where a hand-in
-    could reach this machine's files.
+    ``isolation`` is that of ``grader grade``: without the word "weak" or "none" nothing is graded where a
+    submission could reach this machine's files.
     """
     from grader.grading import api
 

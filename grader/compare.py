@@ -39,7 +39,7 @@ class Difference(NamedTuple):
 
 
 def as_array(value: object) -> tuple[Array | None, Text]:
-    """Return a value as a base ndarray, and a note when it was not one (a list, a number, a tensor)."""
+    """Return a value as a base ndarray (None if it holds no numbers), and a note if it was a sequence or a subclass."""
     if type(value) is np.ndarray:
         return value, Text()
     if isinstance(value, (np.generic, float, int, complex)):  # bool is an int

@@ -149,7 +149,7 @@ class CheckResult(NamedTuple):
 
 
 class SourceFile(NamedTuple):
-    """One file of a hand-in, in memory: its path inside the hand-in and its bytes."""
+    """One file of a submission, in memory: its path inside the submission and its bytes."""
 
     path: str
     content: bytes
@@ -185,7 +185,7 @@ class Student(NamedTuple):
 class Submission(NamedTuple):
     """One attempt: the code file that counts, and everything handed in beside it.
 
-    ``entry`` is the path (inside the hand-in) of the notebook or module that is graded.
+    ``entry`` is the path (inside the submission) of the notebook or module that is graded.
     ``file`` is the path a person would recognise it by. ``fingerprint`` is a hash of all its bytes.
     ``submitted_at`` is when it was handed in, as ``submitted_at_source`` knows it: the time of the file, of a member of
     an archive, or of the system that it was handed in to.
@@ -255,13 +255,13 @@ class Criterion(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """One exercise: its folder under ``assignments/`` and what its manifest says.
+    """One assignment: its folder under ``assignments/`` and what its manifest says.
 
     ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
     ``probes`` is the source of ``probes.py``: functions of the course that look at objects inside the worker.
-    ``rubric`` is what a person marks besides. ``kind``: code runs confined, a document is read on the trusted side.
+    ``rubric`` is what a person marks besides. ``kind``: code runs confined, a document is only read.
     ``conventions`` is the manifest's free table; checks get it as a fixture.
-    ``check_limits`` bound one check, ``load_limits`` the loading of a hand-in, ``submission_limits`` all of it.
+    ``check_limits`` bound one check, ``load_limits`` the loading of a submission, ``submission_limits`` all of it.
     """
 
     name: str
@@ -294,9 +294,9 @@ class Course(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A hand-in as text: one cell for a module, the code cells in order for a notebook.
+    """A submission as text: one cell for a module, the code cells in order for a notebook.
 
-    ``kind`` is "module" or "notebook". ``name`` is the entry's path inside the hand-in.
+    ``kind`` is "module" or "notebook". ``name`` is the entry's path inside the submission.
     """
 
     kind: Literal["module", "notebook"]
@@ -306,7 +306,7 @@ class Code(NamedTuple):
 
 
 class Document(NamedTuple):
-    """A hand-in that is read and not run: the text of all its files, the one that counts first.
+    """A submission that is read and not run: the text of all its files, the one that counts first.
 
     ``pictures`` are those beside and inside them; ``unread`` names files of formats that only a person can open.
     """

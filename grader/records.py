@@ -1,4 +1,4 @@
-"""What goes into the store and comes out of it besides the shared words: small frozen dataclasses."""
+"""What goes into the store and comes out of it besides the shared words: small named tuples."""
 
 from __future__ import annotations
 

@@ -52,10 +52,10 @@ def assert_close(
     Raises:
         CheckFailure: they differ; its message names the worst element, both values and how many differ.
     """
-    _, note = compare.as_array(actual)
+    remark = compare.as_array(actual)[1]
     notes = NOTES.get()
-    if note and notes is not None and note not in notes:
-        notes.append(note)
+    if remark and notes is not None and remark not in notes:
+        notes.append(remark)
     difference = compare.difference(actual, expected, rtol=rtol, atol=atol, dtype=dtype)
     if difference is not None:
         raise CheckFailure(difference.message, hint.text if hint is not None else difference.hint, actual, expected)

@@ -18,7 +18,7 @@ from grader.model import Language
 @click.argument("folder", type=click.Path(path_type=Path), default=".")
 @lang_option
 def command(folder: Path, lang: Language) -> None:
-    """Write a small working course (one exercise, two submissions) into FOLDER, which must be empty."""
+    """Write a small working course (one assignment, two submissions) into FOLDER, which must be empty."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError("init.not_empty", where=folder)
     try:

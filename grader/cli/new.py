@@ -16,7 +16,7 @@ from grader.errors import UsageError
 from grader.intake.lookup import the_course
 from grader.model import Language
 
-_MODEL = "warm_up"  # the skeleton's exercise, which `grader init` writes too
+_MODEL = "warm_up"  # the skeleton's assignment, which `grader init` writes too
 
 
 @click.command()

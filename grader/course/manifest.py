@@ -87,15 +87,6 @@ def file_patterns(folder: Path) -> tuple[str, ...]:
     return _file_patterns(read_toml(folder / "manifest.toml"))
 
 
-def submission_kind(folder: Path) -> SubmissionKind:
-    """Return only ``kind`` of the manifest in ``folder``: whether submissions are code or documents.
-
-    Raises:
-        AssignmentError: the manifest is missing or broken, or the key is.
-    """
-    return _kind(read_toml(folder / "manifest.toml"))
-
-
 def _kind(settings: TomlTable) -> SubmissionKind:
     kind = settings.table.get("kind", "code")
     if kind != "code" and kind != "document":

@@ -94,10 +94,10 @@ class NameRule(NamedTuple):
     weight: int
 
 
-def name_rules(hand_in: Mapping[str, Iterable[str]]) -> list[NameRule]:
+def name_rules(patterns_of: Mapping[str, Iterable[str]]) -> list[NameRule]:
     """Return the rules for every assignment: its own patterns, and ``{assignment}_{name}.*``."""
     rules = []
-    for assignment, patterns in hand_in.items():
+    for assignment, patterns in patterns_of.items():
         for pattern in dict.fromkeys((*patterns, "{assignment}_{name}.*")):
             stem, _, suffix = unified(pattern.replace("{assignment}", assignment)).rpartition(".")
             before, _, after = stem.partition("{name}")

@@ -48,7 +48,7 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best")
 def check(file: Path | str, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
     """Check one submission of one's own against the public checks: unconfined, on the public seed.
 
-    ``file`` may be an address instead, for an exercise whose submission is read and not run.
+    ``file`` may be an address instead, for an assignment whose submission is read and not run.
     ``hint`` is 1 for gentle hints on known mistakes, 2 for direct ones.
 
     Raises:

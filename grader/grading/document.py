@@ -1,4 +1,4 @@
-"""Grading a submission that is a document: it is read on the trusted side, nothing of it is run."""
+"""Grading a submission that is a document: a confined worker reads it, nothing of it is run."""
 
 from __future__ import annotations
 

@@ -25,9 +25,8 @@ from grader.model import Assignment, Report, Submission
 from grader.sandbox.lifetime import end_with_parent
 
 MOST_DEATHS = 3  # of processes that were grading the same submission: it is withheld, and the batch goes on
-_AHEAD_BYTES = (
-    64 << 10
-)  # a task that is sent while another is graded must fit into the socket, or both sides might wait
+# a task that is sent while another is graded must fit into the socket, or both sides might wait
+_AHEAD_BYTES = 64 << 10
 _FORKS = sys.platform == "linux"
 
 

@@ -18,9 +18,8 @@ from typing import Any
 
 from . import import_filter, kernel, landlock, lockdown, preload, scratch, seccomp, serve
 
-_DESCRIPTOR = struct.Struct(
-    "i"
-)  # sent beside a message; socket.recv_fds and send_fds would cost a tenth of a worker's start
+# sent beside a message; socket.recv_fds and send_fds would cost a tenth of a worker's start
+_DESCRIPTOR = struct.Struct("i")
 _MANY_FORKS = 8  # after so many submissions it pays to import what few of them need
 _ANCILLARY_BYTES = socket.CMSG_SPACE(_DESCRIPTOR.size)
 
@@ -38,9 +37,8 @@ class ForkLoop:
         self.folders: dict[int, str] = {}
         self.forks = 0
         if not self.has_namespaces:
-            kernel.prctl(
-                kernel.PR_SET_CHILD_SUBREAPER, 1
-            )  # processes that a worker leaves behind become children of this one
+            # processes that a worker leaves behind become children of this one
+            kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
         if self.confined:
             lockdown.prepare(has_namespaces=self.has_namespaces)
         import_filter.install(settings["importable"], settings["scratch"])
@@ -93,9 +91,8 @@ class ForkLoop:
             os.setsid()
             lockdown.close_descriptors({0, 1, 2, connection})
             if folder:
-                kernel.prctl(
-                    kernel.PR_SET_CHILD_SUBREAPER, 1
-                )  # daemons stay below the worker, where the watchdog counts them
+                # daemons stay below the worker, where the watchdog counts them
+                kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
                 os.chdir(folder)
                 sys.path[0] = folder
                 import_filter.add_folder(folder)

@@ -17,7 +17,7 @@ from . import stubs
 
 RUN_THE_BODY = frozenset({"time", "timeit", "capture", "prun", "memit"})
 _BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's name: no list has it
-REFUSED = "grader: not available in this exercise"
+REFUSED = "grader: not available in this assignment"
 
 
 class _StubLoader:  # no ``importlib.abc.Loader``: importing that takes 10 ms
@@ -41,7 +41,7 @@ class ImportFilter:
         """Let an allowed import pass, answer with a stub, or refuse.
 
         Raises:
-            ModuleNotFoundError: the package is not for this exercise.
+            ModuleNotFoundError: the package is not for this assignment.
         """
         top = name.partition(".")[0]
         if top in self.allowed or top.startswith(_BUILD_FACTS) or self._is_own_file(top):

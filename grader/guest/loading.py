@@ -156,9 +156,8 @@ class Loader:
     def _failed(self, cell: int, line: int, error: BaseException) -> None:
         refused = isinstance(error, ModuleNotFoundError) and error.msg == REFUSED
         message = (error.name or "") if refused and isinstance(error, ModuleNotFoundError) else safe_text(error)
-        message = (
-            printable(str(error.msg or "")) if isinstance(error, SyntaxError) else message
-        )  # without the place, which is reported anyway
+        if isinstance(error, SyntaxError):  # without the place, which is reported anyway
+            message = printable(str(error.msg or ""))
         self.failures.append(
             Failure(cell, line, "refused" if refused else printable(type(error).__name__)[:100], message)
         )

@@ -156,16 +156,15 @@ def _flat_folder(scanner: Scanner, path: Path) -> None:
 
 
 def _scan_file(scanner: Scanner, path: Path, assignment: str | None, *, asked_for: bool = False) -> None:
-    """Location a file, or a folder called like one, by its name; ``assignment`` is known from elsewhere."""
+    """Give a file a location, or a folder called like one, by its name; ``assignment`` is known from elsewhere."""
     parsed = parse_file_name(normalized_name(path.name) + (".*" if path.is_dir() else ""), scanner.rules)
     if assignment is None and parsed is None:
         scanner.add_unmatched(path, "no_assignment")
         return
     if assignment is not None and parsed is not None and parsed.assignment != assignment and not asked_for:
         if assignment == scanner.assignment:
-            scanner.ignored.append(
-                scanner.shown_path(path)
-            )  # another assignment's: its turn comes when it is asked for
+            # another assignment's: its turn comes when it is asked for
+            scanner.ignored.append(scanner.shown_path(path))
         else:
             scanner.add_unmatched(path, "misplaced", folder=assignment, assignment=parsed.assignment)
         return

@@ -133,22 +133,22 @@ def inspect(*, namespaces: bool | None = None) -> tuple[str, tuple[Finding, ...]
     if not can_fork():
         findings.append(_finding("isolation", "fail", "no_linux", system=platform.system()))
         return "NONE", tuple(findings)
-    parent = ForkServer(WorkerSpec(("numpy",), notebook=False, confined=True), namespaces=namespaces, weak=True)
+    fork_server = ForkServer(WorkerSpec(("numpy",), notebook=False, confined=True), namespaces=namespaces, weak=True)
     try:
-        parent.wait_until_ready()
-        findings += _layers(parent)
-        level = _level(parent, findings)
+        fork_server.wait_until_ready()
+        findings += _layers(fork_server)
+        level = _level(fork_server, findings)
     except GraderFault as fault:
-        findings += _not_started(parent, fault)
+        findings += _not_started(fork_server, fault)
         level = "NONE"
     finally:
-        parent.close()
+        fork_server.close()
     return level, tuple(findings)
 
 
-def _level(parent: ForkServer, findings: list[Finding]) -> str:
+def _level(fork_server: ForkServer, findings: list[Finding]) -> str:
     failed = any(finding.level == "fail" and finding.name in _TRIED for finding in findings)
-    return "WEAK" if failed else level_of(parent.layers)
+    return "WEAK" if failed else level_of(fork_server.layers)
 
 
 def _software() -> Iterator[Finding]:
@@ -157,16 +157,16 @@ def _software() -> Iterator[Finding]:
         yield Finding(package, "ok", Text.plain(metadata.version(package)))
 
 
-def _layers(parent: ForkServer) -> Iterator[Finding]:
-    if parent.layers["namespaces"]:
+def _layers(fork_server: ForkServer) -> Iterator[Finding]:
+    if fork_server.layers["namespaces"]:
         yield _finding("namespaces", "ok", "namespaces")
     else:
-        yield _finding("namespaces", "fail", "no_namespaces", reason=parent.refused or "-")
-    abi, seccomp = parent.layers["landlock"], parent.layers["seccomp"]
+        yield _finding("namespaces", "fail", "no_namespaces", reason=fork_server.refused or "-")
+    abi, seccomp = fork_server.layers["landlock"], fork_server.layers["seccomp"]
     yield _finding("landlock", "ok" if abi else "fail", "landlock" if abi else "no_landlock", abi=abi)
     machine = platform.machine()
     yield _finding("seccomp", "ok" if seccomp else "fail", "seccomp" if seccomp else "no_seccomp", machine=machine)
-    session = Session(parent, _code(), (), _assignment())
+    session = Session(fork_server, _code(), (), _assignment())
     try:
         started = time.perf_counter()
         session.load()
@@ -174,13 +174,13 @@ def _layers(parent: ForkServer) -> Iterator[Finding]:
         yield from _acts(session)
     finally:
         session.close()
-    yield _kill_test(parent)
+    yield _kill_test(fork_server)
 
 
-def _not_started(parent: ForkServer, fault: GraderFault) -> Iterator[Finding]:
+def _not_started(fork_server: ForkServer, fault: GraderFault) -> Iterator[Finding]:
     """Say why namespaces were refused, and whether it is only that another user cannot read this interpreter."""
-    if parent.refused:
-        yield _finding("namespaces", "fail", "no_namespaces", reason=parent.refused)
+    if fork_server.refused:
+        yield _finding("namespaces", "fail", "no_namespaces", reason=fork_server.refused)
     closed = [folder for folder in Path(sys.base_prefix, "lib").parents if not folder.stat().st_mode & 0o001]
     if closed and os.geteuid() == 0:
         yield _finding("python_readable", "fail", "closed", folder=closed[0])
@@ -193,10 +193,8 @@ def _acts(session: Session) -> Iterator[Finding]:
     right = _result(session, lambda student: student.computes()) == 25.0
     yield _finding("numpy_in_worker", "ok" if right else "fail", "computes" if right else "computes_not")
     for act in _ACTS:
-        stopped = _result(session, _calling(act)) in (
-            True,
-            act,
-        )  # by the act's own account, or by the limit of its name
+        # by the act's own account, or by the limit of its name
+        stopped = _result(session, _calling(act)) in (True, act)
         yield _finding(act, "ok" if stopped else "fail", f"act.{act}.stopped" if stopped else f"act.{act}.allowed")
     names = _result(session, lambda student: student.environment())
     clean = names == []
@@ -217,11 +215,11 @@ def _result(session: Session, call: Callable[[StudentModule], object]) -> object
         return str(error)
 
 
-def _kill_test(parent: ForkServer) -> Finding:
-    session = Session(parent, _code(), (), _assignment())
+def _kill_test(fork_server: ForkServer) -> Finding:
+    session = Session(fork_server, _code(), (), _assignment())
     session.load()
     _result(session, lambda student: student.daemons())
-    started_by_us = usage.descendants(parent.pid, usage.processes())
+    started_by_us = usage.descendants(fork_server.pid, usage.processes())
     started = time.perf_counter()
     session.close()
     milliseconds = (time.perf_counter() - started) * 1e3

@@ -16,7 +16,7 @@ _CONTROLS = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\
 
 
 def render_json(batch: Batch, language: Language) -> str:
-    """Return everything a batch found as one JSON object; see ``CONVENTIONS.md`` for its keys."""
+    """Return everything a batch found as one JSON object."""
     return as_json(batch_fields(batch, language))
 
 
@@ -34,9 +34,8 @@ def batch_fields(batch: Batch, language: Language) -> dict[str, Any]:
 def as_json(value: Any) -> str:
     """Return plain data as JSON that any parser reads, UTF-8 encodes and a terminal only shows."""
     words = json.dumps(_sound(value), ensure_ascii=False, allow_nan=False, indent=2)
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", words).replace(
-        "##[", "#\\u0023["
-    )  # see safe.escape_workflow_commands
+    words = _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", words)
+    return words.replace("##[", "#\\u0023[")  # see escaping.escape_workflow_commands
 
 
 def grading_fields(report: Report, language: Language) -> dict[str, Any]:

@@ -68,9 +68,8 @@ def _needs_attention(report: Report) -> int:
 
 
 def _row(report: Report) -> tuple[Cell, ...]:
-    failing = sum(check.verdict is not Verdict.PASSED for check in report.checks)
-    loaded = failing if report.checks else None
-    values = (report.points, report.points_possible, loaded, len(report.notes) or None)
+    failing = sum(check.verdict is not Verdict.PASSED for check in report.checks) if report.checks else None
+    values = (report.points, report.points_possible, failing, len(report.notes) or None)
     return (report.assignment, report.student, *values, str(report.verdict))
 
 

@@ -1,1 +1,1 @@
-"""The trusted side of confinement: backends, fork server, usage and limits of workers; it knows nothing of grading."""
+"""The trusted side of confinement: fork server, usage and limits of workers; it knows nothing of grading."""

@@ -136,7 +136,7 @@ class ForkServer:
         theirs.close()
         if not answer:
             ours.close()
-            raise GraderFault("sandbox.parent_gone", where="worker")
+            raise GraderFault("sandbox.fork_server_gone", where="worker")
         return ForkedWorker(
             self, json.loads(answer)["pid"], descriptors[0], SocketChannel(ours), self._own_sizes_kb()[2]
         )
@@ -179,7 +179,7 @@ class ForkServer:
         except OSError:
             answer = b""
         if not answer:
-            raise GraderFault("sandbox.parent_gone", where="worker")
+            raise GraderFault("sandbox.fork_server_gone", where="worker")
         used = json.loads(answer)
         return ExitStatus(used["status"], used["cpu_seconds"], used["memory_kb"] / 1024)
 
@@ -213,8 +213,8 @@ class ForkServer:
 class ForkedWorker:
     """A worker that a fork server has forked."""
 
-    def __init__(self, parent: ForkServer, pid: int, descriptor: int, channel: Channel, baseline_kb: int) -> None:
-        self._parent, self._pid, self._descriptor, self.channel = parent, pid, descriptor, channel
+    def __init__(self, fork_server: ForkServer, pid: int, descriptor: int, channel: Channel, baseline_kb: int) -> None:
+        self._fork_server, self._pid, self._descriptor, self.channel = fork_server, pid, descriptor, channel
         self._baseline_kb = baseline_kb
         self._outer_pid = usage.pid_behind(descriptor)
         self._exit_status: ExitStatus | None = None
@@ -234,17 +234,16 @@ class ForkedWorker:
 
     def sample(self) -> usage.Usage | None:
         """Return what the worker and all processes that it has started use."""
-        return usage.tree_usage(self._outer_pid, self._baseline_kb, stops_itself=not self._parent.has_namespaces)
+        return usage.tree_usage(self._outer_pid, self._baseline_kb, stops_itself=not self._fork_server.has_namespaces)
 
     def end(self) -> ExitStatus:
         """Kill the worker with its pid namespace and wait until all of it is gone; a second call changes nothing."""
         if self._exit_status is None:
             self.channel.close()
             os.close(self._descriptor)
-            self._exit_status = ExitStatus(
-                -signal.SIGKILL, 0.0, 0.0
-            )  # kept if the fork server has died, and all workers with it
-            self._exit_status = self._parent.end(self._pid)
+            # kept if the fork server has died, and all workers with it
+            self._exit_status = ExitStatus(-signal.SIGKILL, 0.0, 0.0)
+            self._exit_status = self._fork_server.end(self._pid)
         return self._exit_status
 
 

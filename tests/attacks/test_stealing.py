@@ -73,5 +73,5 @@ def test_the_report_names_the_import_that_was_refused(grader):
     report = graded(grader, "imports_the_answers", "activations")
 
     notes = " ".join(note.en for note in report.notes)
-    assert "reference is not available in this exercise" in notes
-    assert "grader is not available in this exercise" in notes
+    assert "reference is not available in this assignment" in notes
+    assert "grader is not available in this assignment" in notes

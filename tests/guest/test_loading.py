@@ -221,7 +221,7 @@ def test_a_package_that_the_exercise_does_not_list_is_refused_with_words(hand_in
 
     package = statement.split()[1].partition(".")[0]
     assert handed.load_notes == [
-        f"answer.py, line 1: `{statement}`: {package} is not available in this exercise "
+        f"answer.py, line 1: `{statement}`: {package} is not available in this assignment "
         "(available: numpy and the standard library)."
     ]
     assert handed.call("f") == 1

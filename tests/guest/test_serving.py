@@ -318,7 +318,7 @@ def test_the_import_filter_lets_own_files_and_the_standard_library_in_and_refuse
     assert finder.find_spec("numpy.linalg") is None
     assert finder.find_spec("mine") is None
     assert finder.find_spec("matplotlib.pyplot").loader is not None
-    with pytest.raises(ModuleNotFoundError, match="not available in this exercise"):
+    with pytest.raises(ModuleNotFoundError, match="not available in this assignment"):
         finder.find_spec("torch")
 
 

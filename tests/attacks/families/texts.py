@@ -53,7 +53,7 @@ add(
 add(
     "says_it_where_loading_fails",
     EVIL
-    + "\nraise RuntimeError(EVIL[1]); # ::error::in the source\nraise RuntimeError(EVIL[2])\nraise SyntaxError(ALL, (EVIL[1], 1, 1, EVIL[1]))\nraise ModuleNotFoundError('grader: not available in this exercise', name=EVIL[1])\nraise type(EVIL[1], (Exception,), {})(EVIL[0])\nimport torch # ::error::\nraise ValueError(EVIL[4])",
+    + "\nraise RuntimeError(EVIL[1]); # ::error::in the source\nraise RuntimeError(EVIL[2])\nraise SyntaxError(ALL, (EVIL[1], 1, 1, EVIL[1]))\nraise ModuleNotFoundError('grader: not available in this assignment', name=EVIL[1])\nraise type(EVIL[1], (Exception,), {})(EVIL[0])\nimport torch # ::error::\nraise ValueError(EVIL[4])",
 )
 add(
     "says_it_in_a_syntax_error", "def step(u):\n    return ::error::x <script> '\\x1b[2J\n", plain=True, unloadable=True

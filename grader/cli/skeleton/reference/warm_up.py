@@ -1,4 +1,4 @@
-"""The answers of the exercise ``warm_up``."""
+"""The answers of the assignment ``warm_up``."""
 
 import numpy as np
 
