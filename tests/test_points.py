@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checks import points
-from grader.checks.markers import marks_of
+from grader.checks.markers import settings_of
 from grader.course.toml import TomlTable
 from grader.model import (
     CheckResult,
@@ -40,7 +40,7 @@ def test_points_of_a_check_are_exact():
     @points(0.1, of="f", ja="十分の一", en="a tenth")
     def check() -> None: ...
 
-    assert marks_of(check).points == Decimal("0.10")
+    assert settings_of(check).points == Decimal("0.10")
 
 
 @given(whole=hundredths)

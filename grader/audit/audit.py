@@ -225,7 +225,7 @@ class _Audit:
         return Group(len(self.right), good)
 
     def _check_points(self) -> None:
-        total = self.by_hand + total_points(check.marks.points for check in self.in_process.checks)
+        total = self.by_hand + total_points(check.settings.points for check in self.in_process.checks)
         if total != self.assignment.points:
             where = self.assignment.folder / "manifest.toml"
             self._wrong_here("points", where, said=points_text(self.assignment.points), total=points_text(total))
@@ -233,8 +233,8 @@ class _Audit:
     def _times(self, report: Report) -> tuple[CheckTime, ...]:
         found = []
         for check, result in zip(self.in_process.checks, report.checks, strict=False):
-            limit = check.marks.timeout_seconds or self.assignment.check_limits.cpu_seconds
-            found.append(CheckTime(check.id, check.marks.points or NO_POINTS, result.cpu_seconds, limit))
+            limit = check.settings.timeout_seconds or self.assignment.check_limits.cpu_seconds
+            found.append(CheckTime(check.id, check.settings.points or NO_POINTS, result.cpu_seconds, limit))
             if result.cpu_seconds > limit / 2:
                 seconds = f"{result.cpu_seconds:.1f}"
                 self._wrong_here("slow", check.id, seconds=seconds, limit=f"{limit:g}")

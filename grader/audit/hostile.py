@@ -35,12 +35,12 @@ def hostile_twins(trials: Trials) -> Group:
     if trials.assignment.kind == "document":
         return Group()
     names = trials.in_process.names
-    of = dict.fromkeys(check.marks.of for check in trials.in_process.checks)
+    of = dict.fromkeys(check.settings.of for check in trials.in_process.checks)
     twins = [Twin(name, value) for name in of if callable(names.get(name)) for value in VALUES]
 
     def job(twin: Twin) -> Callable[[], Any]:
         def run() -> list[str]:
-            about = {check.id for check in trials.in_process.checks if check.marks.of == twin.name}
+            about = {check.id for check in trials.in_process.checks if check.settings.of == twin.name}
             passed = _passed(trials, twin, about, in_place=True)
             return sorted(passed - _passed(trials, twin, passed, in_place=False))
 

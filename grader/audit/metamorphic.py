@@ -15,7 +15,7 @@ def rewrites(trials: Trials) -> Group:
     """Require that the reference, written differently, keeps every point."""
     if not trials.options.rewrites or trials.assignment.kind == "document":
         return Group()
-    of = {check.marks.of for check in trials.in_process.checks}
+    of = {check.settings.of for check in trials.in_process.checks}
     seeds = [SEED + str(number).encode() for number in range(trials.options.seeds)]
 
     def job(number: int) -> Callable[[], Any]:

@@ -25,7 +25,7 @@ def mutation(trials: Trials) -> Mutants:
             trials.notes.append(messages.text("audit.no_mutants", reason=trials.settings.reason))
         return Mutants()
     started = time.monotonic()
-    of = {check.marks.of for check in trials.in_process.checks}
+    of = {check.settings.of for check in trials.in_process.checks}
     made = mutants(trials.in_process.source, of, guards=trials.settings.guards)
     tried = made if trials.options.mutants == "all" else sample(made, SAMPLE)
     marked = {key for row in trials.settings.equivalent for key in row.keys}

@@ -23,11 +23,11 @@ def text_problems(
     """
     claims: dict[tuple[str, str], str] = {}
     for check in checks:
-        for text in (check.marks.claim, check.marks.hint):
+        for text in (check.settings.claim, check.settings.hint):
             if text and not (_JAPANESE.search(text.ja) and text.en.strip() and not _JAPANESE.search(text.en)):
                 yield problem("audit.one_language", where=check.id, text=text.en or text.ja)
-        for said in (check.marks.claim.ja, check.marks.claim.en):
-            other = claims.setdefault((check.marks.of, said), check.id)
+        for said in (check.settings.claim.ja, check.settings.claim.en):
+            other = claims.setdefault((check.settings.of, said), check.id)
             if other != check.id:
                 yield problem("audit.same_claim", where=check.id, other=other, claim=said)
     for variant in wrong:

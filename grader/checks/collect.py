@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from grader.checks.markers import Marks, marks_of
+from grader.checks.markers import CheckSettings, settings_of
 from grader.errors import AssignmentError
 
 OWN_FIXTURES = (
@@ -35,14 +35,14 @@ class Case(NamedTuple):
 
 
 class Check(NamedTuple):
-    """One check function with its marks and cases.
+    """One check function with its settings and cases.
 
     ``takes`` are its arguments; ``fixtures`` the author's own ones, in the order in which they are needed.
     """
 
     id: str
     public: bool
-    marks: Marks
+    settings: CheckSettings
     function: Callable[..., object]
     takes: tuple[str, ...]
     cases: tuple[Case, ...]
@@ -104,8 +104,8 @@ def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:
         first = functions[0]
         if any(function.path != first.path for function in functions):
             raise AssignmentError("checks.same_name", where=folder, check=name)
-        marks = marks_of(first.function)
-        if marks.points is None:
+        settings = settings_of(first.function)
+        if settings.points is None:
             raise AssignmentError("checks.no_points", where=first.path, check=name)
         takes = tuple(first._fixtureinfo.argnames)
         cases = tuple(_case(function) for function in functions)
@@ -113,7 +113,7 @@ def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:
             Check(
                 id=name,
                 public=first.path.is_relative_to(folder / "public"),
-                marks=marks,
+                settings=settings,
                 function=first.function,
                 takes=takes,
                 cases=cases,
@@ -154,7 +154,7 @@ def _in_order(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
     ordered: dict[str, Check] = {}
 
     def visit(check: Check, above: tuple[str, ...]) -> None:
-        for other in check.marks.depends_on:
+        for other in check.settings.depends_on:
             if other not in by_name:
                 raise AssignmentError("checks.unknown_dependency", where=folder, check=check.id, other=other)
             if other in (*above, check.id):

@@ -12,7 +12,7 @@ F = TypeVar("F", bound=Callable[..., object])
 _ATTRIBUTE = "__grader_check__"
 
 
-class Marks(NamedTuple):
+class CheckSettings(NamedTuple):
     """Everything the decorators say about one check."""
 
     points: Decimal | None = None
@@ -24,14 +24,14 @@ class Marks(NamedTuple):
     hint: Text = Text()
 
 
-def marks_of(function: object) -> Marks:
-    """Return what the decorators of ``function`` say; an empty ``Marks`` without any."""
-    marks = getattr(function, _ATTRIBUTE, None)
-    return marks if isinstance(marks, Marks) else Marks()
+def settings_of(function: object) -> CheckSettings:
+    """Return what the decorators of ``function`` say; an empty ``CheckSettings`` without any."""
+    settings = getattr(function, _ATTRIBUTE, None)
+    return settings if isinstance(settings, CheckSettings) else CheckSettings()
 
 
-def _marked(function: F, **changes: object) -> F:
-    setattr(function, _ATTRIBUTE, marks_of(function)._replace(**changes))  # type: ignore[arg-type]  # names are fields
+def _with_settings(function: F, **changes: object) -> F:
+    setattr(function, _ATTRIBUTE, settings_of(function)._replace(**changes))  # type: ignore[arg-type]  # names are fields
     return function
 
 
@@ -46,25 +46,25 @@ def points(number: float | Decimal, *, of: str, ja: str, en: str) -> Callable[[F
     if number < 0 or not of or not ja or not en:
         raise ValueError("points(n, of=…, ja=…, en=…) needs n >= 0, a function's name and both claims")
     exact = exact_points(number)
-    return lambda function: _marked(function, points=exact, of=of, claim=Text(ja=ja, en=en))
+    return lambda function: _with_settings(function, points=exact, of=of, claim=Text(ja=ja, en=en))
 
 
 def depends_on(*checks: str | Callable[..., object]) -> Callable[[F], F]:
     """Run this check only if the named checks (of the same assignment) have passed."""
     names = tuple(check if isinstance(check, str) else check.__name__ for check in checks)
-    return lambda function: _marked(function, depends_on=names)
+    return lambda function: _with_settings(function, depends_on=names)
 
 
 def timeout(cpu_seconds: float) -> Callable[[F], F]:
     """Give this check a CPU limit of its own instead of the manifest's."""
     if cpu_seconds <= 0:
         raise ValueError("timeout(cpu_seconds) needs a positive number")
-    return lambda function: _marked(function, timeout_seconds=float(cpu_seconds))
+    return lambda function: _with_settings(function, timeout_seconds=float(cpu_seconds))
 
 
 def fresh(function: F) -> F:
     """Run this check in a worker in which no other check has run."""
-    return _marked(function, fresh=True)
+    return _with_settings(function, fresh=True)
 
 
 class hint:  # noqa: N801 - read as a word above a check, like the functions beside it
@@ -75,4 +75,4 @@ class hint:  # noqa: N801 - read as a word above a check, like the functions bes
 
     def __call__(self, function: F) -> F:
         """Put the hint above a check."""
-        return _marked(function, hint=self.text)
+        return _with_settings(function, hint=self.text)

@@ -55,11 +55,11 @@ def _for_a_person(checks: Sequence[Check], why: Text) -> tuple[CheckResult, ...]
     return tuple(
         CheckResult(
             id=check.id,
-            of=check.marks.of,
+            of=check.settings.of,
             public=check.public,
-            claim=check.marks.claim,
+            claim=check.settings.claim,
             points=NO_POINTS,
-            points_possible=check.marks.points or NO_POINTS,
+            points_possible=check.settings.points or NO_POINTS,
             verdict=Verdict.NOT_RUN,
             message=why,
         )

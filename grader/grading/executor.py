@@ -71,7 +71,7 @@ class Executor:
     def alone(self, ids: Collection[str]) -> Executor:
         """Return an executor of these checks, which then depend on no other."""
         chosen = [check for check in self.checks if check.id in ids]
-        return self.limited_to([check._replace(marks=check.marks._replace(depends_on=())) for check in chosen])
+        return self.limited_to([check._replace(settings=check.settings._replace(depends_on=())) for check in chosen])
 
     def limited_to(self, checks: Sequence[Check]) -> Executor:
         """Return the same for other checks."""
@@ -91,7 +91,7 @@ class Executor:
             warnings.simplefilter("ignore")
             for check in self.checks:
                 started, cpu, part = time.perf_counter(), session.cpu_so_far, None
-                missing = [name for name in check.marks.depends_on if name not in passed]
+                missing = [name for name in check.settings.depends_on if name not in passed]
                 failed = [name for name in missing if name not in not_known]
                 if failed:
                     outcome = Outcome(Verdict.NOT_RUN, messages.text("checks.not_run", check=self._claim(failed[0])))
@@ -120,7 +120,7 @@ class Executor:
                 yield _result(check, outcome, seconds, used)
 
     def _claim(self, name: str) -> Text:
-        return next(check.marks.claim for check in self.checks if check.id == name)
+        return next(check.settings.claim for check in self.checks if check.id == name)
 
     def reference_seconds(self, check: Check) -> float:
         """Return the CPU time that a check takes on the reference, the better of two runs; infinity if it fails."""
@@ -146,9 +146,9 @@ class Executor:
         died is run again in any case: whether the kernel killed it for want of memory, say, cannot be told.
         ``part`` is the CPU time that it gets, if it is less than its limit.
         """
-        was_first = check.marks.fresh or session.is_untouched
+        was_first = check.settings.fresh or session.is_untouched
         try:
-            outcome = self._run_once(check, session, part, fresh=check.marks.fresh)
+            outcome = self._run_once(check, session, part, fresh=check.settings.fresh)
         except NoProgress:
             was_first, outcome = False, Outcome(Verdict.GRADER_FAULT)
         if outcome.verdict is Verdict.PASSED or (was_first and not outcome.died):
@@ -166,18 +166,18 @@ class Executor:
         token = NOTES.set(notes)
         target, outcome = None, Outcome(Verdict.PASSED)
         try:
-            with session.check(check.marks.timeout_seconds, part, fresh=fresh) as target:
+            with session.check(check.settings.timeout_seconds, part, fresh=fresh) as target:
                 for case in check.cases:
                     outcome = self._run_case(check, case, target)
                     if outcome.verdict is not Verdict.PASSED:
                         break
             trace = outcome.trace._replace(transcript=target.transcript)
         except CheckEnded as end:
-            hint = check.marks.hint if end.verdict is Verdict.FAILED else Text()
+            hint = check.settings.hint if end.verdict is Verdict.FAILED else Text()
             died = end.verdict is Verdict.CRASHED
             told = end.message
             if part is not None and end.limit == "cpu":
-                told = messages.text("checks.less_time", seconds=part, function=check.marks.of)
+                told = messages.text("checks.less_time", seconds=part, function=check.settings.of)
             outcome, trace = Outcome(end.verdict, told, hint, end.limit, died=died), Trace()
         finally:
             NOTES.reset(token)
@@ -192,16 +192,16 @@ class Executor:
                 check.function(**arguments)
         except CheckFailure as failure:
             trace = Trace((), failure.actual, failure.expected)
-            hint = failure.hint or check.marks.hint
+            hint = failure.hint or check.settings.hint
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
         except StudentError as error:
-            hint = Text() if error.type_name == "NotImplementedError" else check.marks.hint
+            hint = Text() if error.type_name == "NotImplementedError" else check.settings.hint
             return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), hint)
         except (GraderError, NoProgress):
             raise
         except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
             text = messages.text("checks.assertion", detail=str(error).split("\n")[0][:300])
-            return Outcome(Verdict.FAILED, _with_case(text, case), check.marks.hint)
+            return Outcome(Verdict.FAILED, _with_case(text, case), check.settings.hint)
         except pytest.skip.Exception as skipped:
             return _wrong_check(check, f"pytest.skip: {skipped}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
@@ -219,7 +219,7 @@ class Executor:
         except (Exception, CheckEnded, pytest.skip.Exception) as own:
             return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
-        return Outcome(Verdict.FAILED, _with_case(text, case), check.marks.hint)
+        return Outcome(Verdict.FAILED, _with_case(text, case), check.settings.hint)
 
     def _known_right(self) -> Target:
         """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
@@ -269,12 +269,12 @@ class Executor:
 
 
 def _result(check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: float) -> CheckResult:
-    possible = check.marks.points or NO_POINTS
+    possible = check.settings.points or NO_POINTS
     return CheckResult(
         id=check.id,
-        of=check.marks.of,
+        of=check.settings.of,
         public=check.public,
-        claim=check.marks.claim,
+        claim=check.settings.claim,
         points=earned(outcome.verdict, possible),
         points_possible=possible,
         verdict=outcome.verdict,

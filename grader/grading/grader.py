@@ -175,7 +175,7 @@ class Grader:
 
     def _possible(self, executor: Executor) -> Decimal:
         rubric = executor.assignment.rubric if self.settings.hidden else ()
-        by_machine = total_points(check.marks.points for check in executor.checks)
+        by_machine = total_points(check.settings.points for check in executor.checks)
         return by_machine + total_points(criterion.points for criterion in rubric)
 
     def _forget(self, server: WorkerSource) -> None:
@@ -240,12 +240,12 @@ def _one_thread() -> None:
 def _chosen(checks: tuple[Check, ...], only: str | None) -> tuple[Check, ...]:
     if only is None:
         return checks
-    wanted = {check.id for check in checks if only in (check.marks.of, check.id)}
+    wanted = {check.id for check in checks if only in (check.settings.of, check.id)}
     if not wanted:
-        raise UnknownFunction(only, sorted({check.marks.of for check in checks}))
+        raise UnknownFunction(only, sorted({check.settings.of for check in checks}))
     for check in reversed(checks):
         if check.id in wanted:
-            wanted |= set(check.marks.depends_on)
+            wanted |= set(check.settings.depends_on)
     return tuple(check for check in checks if check.id in wanted)
 
 

@@ -108,8 +108,8 @@ class InProcess:
         return None
 
     def _ordered(self, about: str) -> list[Check]:
-        wanted = {check.id for check in self.checks if check.marks.of == about}
+        wanted = {check.id for check in self.checks if check.settings.of == about}
         for check in reversed(self.checks):  # each comes after those that it depends on
             if check.id in wanted:
-                wanted |= set(check.marks.depends_on)
+                wanted |= set(check.settings.depends_on)
         return sorted(self.checks, key=lambda check: check.id not in wanted)

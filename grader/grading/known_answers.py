@@ -35,7 +35,7 @@ class KnownAnswers:
         self._source = assignment.reference.read_text("utf-8")
         self._compiled = cache(self._code_of)
         self._server = LimitedServer(self._packed_answers, assignment.check_limits)
-        self._timeouts = {check.id: check.marks.timeout_seconds for check in executor.checks}
+        self._timeouts = {check.id: check.settings.timeout_seconds for check in executor.checks}
         self._left_out: list[CandidateCause] = []
         self.warnings: list[Text] = []
 

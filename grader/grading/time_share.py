@@ -23,26 +23,26 @@ class TimeShares:
     def __init__(
         self, checks: Sequence[Check], limit_seconds: float, reference_seconds: Callable[[Check], float]
     ) -> None:
-        self._left = Counter(check.marks.of for check in checks)
+        self._left = Counter(check.settings.of for check in checks)
         self._limit_seconds, self._reference_seconds = limit_seconds, reference_seconds
         self._timed_out: Counter[str] = Counter()
         self._shares: dict[str, float] = {}
 
     def part(self, check: Check) -> float | None:
         """Return the CPU seconds that a check gets; None if its limit is the usual one."""
-        share = self._shares.get(check.marks.of)
+        share = self._shares.get(check.settings.of)
         if share is None:
             return None
-        part = max(0.0, share) / max(1, self._left[check.marks.of])
+        part = max(0.0, share) / max(1, self._left[check.settings.of])
         return part if MARGIN * self._reference_seconds(check) <= part else None
 
     def note(self, check: Check, part: float | None, cpu_seconds: float, *, timed_out: bool) -> None:
         """Note what a check has used that got ``part``, and whether it was stopped at its limit."""
-        of = check.marks.of
+        of = check.settings.of
         self._left[of] -= 1
         if part is not None:
             self._shares[of] -= min(part, cpu_seconds)
         elif timed_out:
             self._timed_out[of] += 1
             if self._timed_out[of] == TIMED_OUT_CHECKS:
-                self._shares[of] = SHARE * (check.marks.timeout_seconds or self._limit_seconds)
+                self._shares[of] = SHARE * (check.settings.timeout_seconds or self._limit_seconds)

@@ -23,7 +23,7 @@ from grader.model import (
 from grader.reports.escaping import printable
 from grader.reports.terminal_page import Page
 
-MARKS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
+SYMBOLS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
 FAILING = ("✗", "bad")
 LOOKED_FOR = ("?", "warning")  # a check worth nothing did not find what it looks for: a person decides
 CLAIM_COLUMN = 13  # where claims begin: "  ✓  2/2     the claim"
@@ -109,11 +109,11 @@ def _add_notes(page: Page, report: Report, language: Language) -> None:
 
 def _add_check(page: Page, check: CheckResult, language: Language) -> None:
     is_free = _is_free(check)
-    mark, style = MARKS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
+    symbol, style = SYMBOLS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
     earned = "–" if check.points is None else points_text(check.points)
     points = "" if is_free else f"{earned}/{points_text(check.points_possible)}"
     claim = check.claim.in_(language) or check.id
-    page.add(claim, style=style, mark=f"  {mark}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
+    page.add(claim, style=style, mark=f"  {symbol}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
     passed = check.verdict is Verdict.PASSED
     if check.message:
         note = messages.text("reports.check.note").in_(language) if passed else ""

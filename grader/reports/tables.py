@@ -11,7 +11,7 @@ from grader.model import Report, Student
 from grader.records import Mark, MisconceptionCount, Mistake, OrphanMark, PassRate
 from grader.reports.table import Cell, Column, Table
 
-MARKS = (
+MARK_COLUMNS = (
     Column("assignment"),
     Column("student"),
     Column("name"),
@@ -83,11 +83,11 @@ def marks_table(
     Moments are shown in ``zone`` (None: the machine's).
     """
     rows = {(mark.assignment, mark.student): _mark_row(mark, zone) for mark in marks}
-    nothing: tuple[Cell, ...] = (None,) * (len(MARKS) - 3)
+    nothing: tuple[Cell, ...] = (None,) * (len(MARK_COLUMNS) - 3)
     for assignment in assignments:
         for student in students:
             rows.setdefault((assignment, student.id), (assignment, student.id, student.name, *nothing))
-    return Table("marks", MARKS, [rows[key] for key in sorted(rows)])
+    return Table("marks", MARK_COLUMNS, [rows[key] for key in sorted(rows)])
 
 
 def pass_rates_table(

@@ -94,7 +94,7 @@ def test_xor_differs_from_grading_to_grading(backprop):
 
 
 def test_training_carries_its_points_in_trajectories(backprop):
-    learned = backprop.checks["test_xor_is_learned"].marks.points
+    learned = backprop.checks["test_xor_is_learned"].settings.points
     exact = [
         "test_first_steps_of_training",
         "test_losses_of_25_steps",
@@ -103,4 +103,4 @@ def test_training_carries_its_points_in_trajectories(backprop):
     ]
 
     assert learned <= 2
-    assert sum(backprop.checks[name].marks.points for name in exact) >= 3 * learned
+    assert sum(backprop.checks[name].settings.points for name in exact) >= 3 * learned

@@ -100,7 +100,7 @@ def test_a_world_refuses_what_no_agent_may_do(agent_checks):
 
 
 def test_training_carries_its_points_in_trajectories(dqn):
-    learned = dqn.checks["test_maze_is_learned"].marks
+    learned = dqn.checks["test_maze_is_learned"].settings
     exact = [
         *("test_agent_learns_from_its_own_steps", "test_agent_over_many_episodes", "test_agent_cuts_episodes_off"),
         *("test_first_steps_of_training", "test_losses_of_25_steps", "test_networks_after_25_steps"),
@@ -108,4 +108,4 @@ def test_training_carries_its_points_in_trajectories(dqn):
 
     assert learned.points <= 2
     assert learned.depends_on  # an observation alone earns nothing
-    assert sum(dqn.checks[name].marks.points for name in exact) >= 5 * learned.points
+    assert sum(dqn.checks[name].settings.points for name in exact) >= 5 * learned.points

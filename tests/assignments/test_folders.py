@@ -117,7 +117,7 @@ def test_every_function_has_at_least_three_known_mistakes(content, wrong):
 
 
 def test_the_checks_are_about_what_is_written_and_about_all_of_it(folder, content):
-    assert {check.marks.of for check in folder.checks.values()} == set(content.written)
+    assert {check.settings.of for check in folder.checks.values()} == set(content.written)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -141,8 +141,8 @@ def test_a_starter_is_the_same_as_a_notebook_and_as_a_module(folder, content, la
 def test_a_handout_names_what_is_to_be_written_and_the_points(folder, content, language):
     handout = (folder.folder / f"handout.{language}.md").read_text("utf-8")
     checks = folder.checks.values()
-    of = {name: sum(check.marks.points for check in checks if check.marks.of == name) for name in content.written}
-    public = sum(check.marks.points for check in checks if check.public)
+    of = {name: sum(check.settings.points for check in checks if check.settings.of == name) for name in content.written}
+    public = sum(check.settings.points for check in checks if check.public)
 
     numbers = {float(number) for number in re.findall(r"\d+", handout)}
     rows = dict(re.findall(r"^\| `(\w+)\(.*\| (\d+) \|$", handout, flags=re.MULTILINE))
@@ -154,18 +154,18 @@ def test_a_handout_names_what_is_to_be_written_and_the_points(folder, content, l
 
 def test_public_checks_carry_about_a_third_of_the_points_and_touch_every_function(folder, content):
     public = [check for check in folder.checks.values() if check.public]
-    total = sum(check.marks.points for check in folder.checks.values())
+    total = sum(check.settings.points for check in folder.checks.values())
 
-    assert 0.25 <= sum(check.marks.points for check in public) / total <= 0.4
-    assert {check.marks.of for check in public} == set(content.written) - content.only_hidden
+    assert 0.25 <= sum(check.settings.points for check in public) / total <= 0.4
+    assert {check.settings.of for check in public} == set(content.written) - content.only_hidden
 
 
 def test_the_points_of_the_manifest_are_the_sum_over_the_checks(folder):
-    assert folder.assignment.points == sum(check.marks.points for check in folder.checks.values())
+    assert folder.assignment.points == sum(check.settings.points for check in folder.checks.values())
 
 
 def test_every_claim_exists_in_both_languages(folder):
-    claims = [check.marks.claim for check in folder.checks.values()]
+    claims = [check.settings.claim for check in folder.checks.values()]
 
     assert all(JAPANESE.search(claim.ja) for claim in claims)
     assert all(claim.en and not JAPANESE.search(claim.en) for claim in claims)
@@ -173,7 +173,7 @@ def test_every_claim_exists_in_both_languages(folder):
 
 
 def test_every_dependency_is_a_check_of_this_assignment(folder):
-    assert {name for check in folder.checks.values() for name in check.marks.depends_on} <= set(folder.checks)
+    assert {name for check in folder.checks.values() for name in check.settings.depends_on} <= set(folder.checks)
 
 
 def test_a_check_file_holds_functions_imports_and_plain_constants_only(folder, content):

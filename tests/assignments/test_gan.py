@@ -87,8 +87,10 @@ def test_a_gaussian_differs_from_grading_to_grading(gan, training):
 
 
 def test_training_carries_its_points_in_trajectories(gan):
-    learned = gan.checks[LEARNED].marks
-    exact = [c.marks.points for c in gan.checks.values() if c.marks.of in ("train", "train_step") and c.id != LEARNED]
+    learned = gan.checks[LEARNED].settings
+    exact = [
+        c.settings.points for c in gan.checks.values() if c.settings.of in ("train", "train_step") and c.id != LEARNED
+    ]
 
     assert learned.points <= 2
     assert learned.depends_on  # an observation alone earns nothing

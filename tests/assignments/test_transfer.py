@@ -79,7 +79,7 @@ def test_a_share_is_wrongly_refused_once_in_five_hundred_million(transfer):
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_masking_by_other_hands_passes_on_every_seed_and_three_in_ten_does_not(transfer, seed):
-    masking = [check for check in transfer.checks.values() if check.marks.of == "mask_tokens"]
+    masking = [check for check in transfer.checks.values() if check.settings.of == "mask_tokens"]
 
     assert len(masking) == 6
     right, wrong = transfer.load("right/masks_by_where.py"), transfer.load("wrong/mask_three_in_ten.py")

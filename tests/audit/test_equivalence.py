@@ -24,7 +24,7 @@ MOST = 0.1
 def material(name):
     """Return an assignment in this process, its mutants by key, the keys marked equivalent, and its random inputs."""
     in_process = InProcess(read_manifest(ROOT / "assignments" / name))
-    found = mutants(in_process.source, {check.marks.of for check in in_process.checks})
+    found = mutants(in_process.source, {check.settings.of for check in in_process.checks})
     rows = read_audit_settings(in_process.assignment.folder / "manifest.toml").equivalent
     inputs = load_by_path(in_process.assignment.folder / "random_inputs.py", f"random_inputs_of_{name}")
     return in_process, {mutant.key: mutant for mutant in found}, [key for row in rows for key in row.keys], inputs

@@ -26,7 +26,7 @@ def in_process(request):
 
 
 def rewrites(in_process, count):
-    of = {check.marks.of for check in in_process.checks}
+    of = {check.settings.of for check in in_process.checks}
     return [transforms.rewritten(in_process.source, of, number) for number in range(count)]
 
 
@@ -59,7 +59,7 @@ SIGNS = {
 
 
 def test_every_kind_of_rewriting_is_used(in_process):
-    of = {check.marks.of for check in in_process.checks}
+    of = {check.settings.of for check in in_process.checks}
     texts = "\n".join(rewrites(in_process, 25))
 
     possible = transforms.kinds(in_process.source, of) & SIGNS.keys()

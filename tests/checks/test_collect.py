@@ -17,9 +17,9 @@ def test_public_checks_come_before_hidden_ones_and_know_what_they_are(write):
     checks = collect(write(public=GOOD, hidden=GOOD.replace("test_f", "test_g")))
 
     assert [(check.id, check.public) for check in checks] == [("test_f", True), ("test_g", False)]
-    assert checks[0].marks.points == 2.0
-    assert checks[0].marks.of == "f"
-    assert checks[0].marks.claim.ja == "f が正しい"
+    assert checks[0].settings.points == 2.0
+    assert checks[0].settings.of == "f"
+    assert checks[0].settings.claim.ja == "f が正しい"
 
 
 def test_without_hidden_only_public_checks_are_collected(write):
@@ -71,12 +71,12 @@ def test_all_marks_are_read(write):
         )
     )
 
-    assert checks[1].marks.depends_on == ("test_first",)
-    assert checks[1].marks.timeout_seconds == 3.0
-    assert checks[1].marks.fresh
-    assert checks[1].marks.hint.ja == "ヒント"
-    assert checks[2].marks.depends_on == ("test_first", "test_second")
-    assert not checks[2].marks.fresh
+    assert checks[1].settings.depends_on == ("test_first",)
+    assert checks[1].settings.timeout_seconds == 3.0
+    assert checks[1].settings.fresh
+    assert checks[1].settings.hint.ja == "ヒント"
+    assert checks[2].settings.depends_on == ("test_first", "test_second")
+    assert not checks[2].settings.fresh
 
 
 def test_a_check_comes_after_those_that_it_depends_on_wherever_they_stand(write):

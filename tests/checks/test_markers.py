@@ -3,7 +3,7 @@
 import pytest
 
 from grader.checks import depends_on, fresh, hint, points, timeout
-from grader.checks.markers import Marks, marks_of
+from grader.checks.markers import CheckSettings, settings_of
 
 
 def test_the_decorators_add_up_and_leave_the_function_as_it_is():
@@ -16,15 +16,15 @@ def test_the_decorators_add_up_and_leave_the_function_as_it_is():
 
     assert marked is check
     assert marked(None) == 5
-    marks = marks_of(marked)
-    assert (marks.points, marks.of, marks.claim.ja, marks.claim.en) == (2.0, "f", "和", "sum")
-    assert marks.depends_on == ("test_a", "check")
-    assert (marks.timeout_seconds, marks.fresh, marks.hint.en) == (1.5, True, "a")
+    settings = settings_of(marked)
+    assert (settings.points, settings.of, settings.claim.ja, settings.claim.en) == (2.0, "f", "和", "sum")
+    assert settings.depends_on == ("test_a", "check")
+    assert (settings.timeout_seconds, settings.fresh, settings.hint.en) == (1.5, True, "a")
 
 
-def test_a_function_without_decorators_has_no_marks():
-    assert marks_of(len) == Marks()
-    assert Marks().points is None
+def test_a_function_without_decorators_has_no_settings():
+    assert settings_of(len) == CheckSettings()
+    assert CheckSettings().points is None
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_points_need_a_number_a_function_and_both_claims(changes):
 
 
 def test_no_points_are_points_as_well():
-    assert marks_of(points(0, of="f", ja="和", en="sum")(lambda: None)).points == 0.0
+    assert settings_of(points(0, of="f", ja="和", en="sum")(lambda: None)).points == 0.0
 
 
 @pytest.mark.parametrize("seconds", [0, -1])

@@ -69,11 +69,11 @@ class Clinic:
         return Case(self.diagnosis.named(results, seen, level))
 
     def _about(self, names: Collection[str]) -> Executor:
-        checks = [check for check in self.executor.checks if check.marks.of in names]
+        checks = [check for check in self.executor.checks if check.settings.of in names]
         known = {check.id for check in checks}
         for number, check in enumerate(checks):
-            needed = tuple(name for name in check.marks.depends_on if name in known)
-            checks[number] = check._replace(marks=check.marks._replace(depends_on=needed))
+            needed = tuple(name for name in check.settings.depends_on if name in known)
+            checks[number] = check._replace(settings=check.settings._replace(depends_on=needed))
         return self.executor.limited_to(checks)
 
 

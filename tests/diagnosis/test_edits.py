@@ -22,7 +22,7 @@ def test_an_edited_reference_answers_as_the_mistake_itself(clinic, assignment):
         if misconception.edits
     ]
     for misconception in with_edits:
-        for check in [c.id for c in diagnosis.executor.checks if c.marks.of in misconception.defines]:
+        for check in [c.id for c in diagnosis.executor.checks if c.settings.of in misconception.defines]:
             own = diagnosis.cache.signature(CandidateCause((misconception.name,)), check)
             edit = diagnosis.cache.signature(CandidateCause((misconception.name,), "patched"), check)
             where = f"{misconception.name} in {check}"

@@ -51,7 +51,7 @@ def test_each_worker_gets_names_of_its_own(in_process, variant):
 def test_checks_about_a_function_come_first_after_those_they_depend_on(in_process):
     ordered = [check.id for check in in_process._ordered("softmax_backward")]
 
-    about = [check.id for check in in_process.checks if check.marks.of == "softmax_backward"]
+    about = [check.id for check in in_process.checks if check.settings.of == "softmax_backward"]
     assert ordered[: len(about)] == about
     assert sorted(ordered) == sorted(check.id for check in in_process.checks)
 

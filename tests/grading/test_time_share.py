@@ -3,7 +3,7 @@
 import pytest
 
 from grader.checks.collect import Check
-from grader.checks.markers import Marks
+from grader.checks.markers import CheckSettings
 from grader.grading.time_share import SHARE, TimeShares
 from grader.model import Verdict
 
@@ -75,7 +75,7 @@ def test_another_function_keeps_its_limit(run):
 
 
 def checks(count):
-    return [Check(f"c{n}", True, Marks(of="f"), lambda: None, (), ()) for n in range(count)]
+    return [Check(f"c{n}", True, CheckSettings(of="f"), lambda: None, (), ()) for n in range(count)]
 
 
 def test_what_one_check_does_not_use_the_next_ones_get():

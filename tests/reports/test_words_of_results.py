@@ -30,7 +30,7 @@ def test_every_verdict_has_words():
 
 
 def test_every_table_and_column_has_words():
-    for columns in (tables.MARKS, tables.PASS_RATES, tables.MISTAKES, tables.OUTCOMES, COLUMNS):
+    for columns in (tables.MARK_COLUMNS, tables.PASS_RATES, tables.MISTAKES, tables.OUTCOMES, COLUMNS):
         assert all(column.heading for column in columns)
     for key in ("marks", "checks", "mistakes", "outcomes", "batch"):
         assert Table(key, (), ()).title
