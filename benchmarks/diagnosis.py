@@ -88,7 +88,7 @@ def submission(assignment: str, number: int, text: str) -> Submission:
 
 
 class Arm:
-    """One grader: CPU of this process, of its children that have ended, of the warm parent, and of the workers."""
+    """One grader: CPU of this process, of its children that have ended, of the fork server, and of the workers."""
 
     def __init__(self, hint: int) -> None:
         self.grader = Grader(Settings(b"seed", hint=hint))

@@ -4,7 +4,7 @@
 
 Six functions, eighteen checks. All arms run in turn in each of many short rounds, on one processor, warm; a ratio
 is the median of the rounds' ratios:
-- ``graded``: ``Grader.grade`` with all walls up (trusted side, warm parent and worker together);
+- ``graded``: ``Grader.grade`` with all walls up (trusted side, fork server and worker together);
 - ``half``: the same, half of the checks fail;
 - ``torch``: the same as ``graded`` in an exercise with torch, one function written in it (where torch is installed);
 - ``bare``: a warm process forks, loads the same hand-in and makes the same calls, unconfined and unchecked;
@@ -69,7 +69,7 @@ def submission(number: int, *, wrong: bool, torch: bool = False) -> Submission:
 
 
 class Graded:
-    """The grader's arm: CPU of this process, of the warm parent, and of the workers."""
+    """The grader's arm: CPU of this process, of the fork server, and of the workers."""
 
     def __init__(self, folder: Path) -> None:
         self.assignment = read_manifest(folder)

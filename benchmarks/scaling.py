@@ -50,7 +50,7 @@ def grade(root: Path, jobs: int) -> tuple[float, float, float]:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of what outlives its own parent below us (warm parents), so that its CPU time is counted."""
+    """Become the parent of what outlives its own parent below us (fork servers), so that its CPU time is counted."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(36, 1, 0, 0, 0)  # PR_SET_CHILD_SUBREAPER
 
@@ -113,7 +113,7 @@ def main() -> None:
         return min(figure[which] for figure in figures[arm])
 
     start = {jobs: best(f"small_{jobs}", 0) for jobs in (1, 2)}
-    # The start (interpreter, imports, warm parents) is the same for 100 and 5,000: what one more submission costs.
+    # The start (interpreter, imports, fork servers) is the same for 100 and 5,000: what one more submission costs.
     each = {
         arm: (best(arm, 0) - start[int(arm[-1])]) / (count - SMALL)
         for arm, count in (("middle_1", middle_count), ("middle_2", middle_count))

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from grader.model import Report
-    from grader.remote.isolation import Wish
+    from grader.remote.isolation import IsolationChoice
 
 __all__ = ["grade"]
 
 
-def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
+def grade(path: str | Path, assignment: str | Path, *, isolation: IsolationChoice = "best") -> Report:
     """Grade one submission against one assignment; see ``grader.grading.api.grade``.
 
     ``isolation`` is that of ``grader grade``: without the word "weak" or "none" nothing is graded where a

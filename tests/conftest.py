@@ -180,7 +180,7 @@ class HandIn:
     def load_notes(self) -> list[str]:
         return [note.en for note in self.session.loaded.notes]
 
-    def warm_parent(self) -> int:
+    def fork_server_pid(self) -> int:
         """Return the process that forks the workers; in namespaces it descends from the one that was started."""
         assert isinstance(self.parent, ForkServer)
         return self.parent.pid

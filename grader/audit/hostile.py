@@ -17,7 +17,7 @@ import numpy as np
 from grader.audit.findings import Group
 from grader.audit.trials import SEED, Trials
 from grader.checks.arguments import copied
-from grader.grading.in_process import Make
+from grader.grading.in_process import MakeNamespace
 from grader.model import Verdict
 
 VALUES = (0, 1)
@@ -63,7 +63,7 @@ def _passed(trials: Trials, twin: Twin, checks: set[str], *, in_place: bool) -> 
     return {result.id for result in results if result.verdict is Verdict.PASSED}
 
 
-def _laid_over(names: Mapping[str, Any], twin: Twin, *, in_place: bool) -> Make:
+def _laid_over(names: Mapping[str, Any], twin: Twin, *, in_place: bool) -> MakeNamespace:
     original = names[twin.name]
     of_a_kind = _class_twin if isinstance(original, type) else _function_twin
     return lambda: {**names, twin.name: of_a_kind(original, twin.value, in_place)}

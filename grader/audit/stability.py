@@ -8,7 +8,7 @@ from typing import Any
 from grader.audit.findings import Seeds
 from grader.audit.trials import SEED, Trials
 from grader.audit.variants import Variant
-from grader.grading.in_process import Make
+from grader.grading.in_process import MakeNamespace
 from grader.model import Report, Verdict
 
 # A limit did that to the confined worker; there is none in this process.
@@ -19,13 +19,13 @@ def stability(trials: Trials, variants: Sequence[Variant], reports: Mapping[str,
     """Compare the verdicts of all seeds with those that the confined worker gave."""
     if trials.assignment.kind == "document":  # nothing is drawn
         return Seeds()
-    codes: dict[str, Make] = {"reference": lambda: trials.in_process.names}
+    codes: dict[str, MakeNamespace] = {"reference": lambda: trials.in_process.names}
     for variant in variants:
         if not any(check.verdict in _STOPPED for check in reports[variant.shown].checks):
             codes[variant.shown] = trials.in_process.completed(variant.file)
     seeds = [SEED + str(number).encode() for number in range(trials.options.seeds)]
 
-    def job(make: Make) -> Callable[[], Any]:
+    def job(make: MakeNamespace) -> Callable[[], Any]:
         return lambda: [trials.in_process.not_passed(make, seed) for seed in seeds]
 
     names, stable = list(codes), 0

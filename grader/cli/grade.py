@@ -23,7 +23,7 @@ from grader.reports.grade_text import render_batch
 
 if TYPE_CHECKING:
     from grader.grading.grading_run import Grading
-    from grader.remote.isolation import Wish
+    from grader.remote.isolation import IsolationChoice
 
 
 @click.command()
@@ -48,7 +48,7 @@ def command(
     assignment: str | None,
     database: str | None,
     jobs: int | None,
-    isolation: Wish,
+    isolation: IsolationChoice,
     force: bool,
     form: str,
     lang: Language,

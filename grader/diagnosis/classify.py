@@ -22,7 +22,7 @@ MOST_PAIRS = 400
 ROUNDING = 1e-11  # what the order of operations explains; more is single precision, or a second misconception
 MUCH_BETTER = 30.0  # so many times smaller is the error of a pair that is preferred to a single misconception
 FAILING = (Verdict.FAILED, Verdict.CRASHED)
-Recall = Callable[[str], Signature | None]
+StudentSignature = Callable[[str], Signature | None]
 
 
 class Diagnosis(NamedTuple):
@@ -49,24 +49,24 @@ class Classifier:
         self.cache = cache
         self._tables: dict[tuple[str, tuple[CandidateCause, ...]], SignatureTable] = {}
 
-    def diagnoses(self, results: Sequence[CheckResult], recall: Recall) -> dict[str, Diagnosis]:
-        """Return what is wrong, by function; ``recall`` gives the submission's own answers to a check."""
+    def diagnoses(self, results: Sequence[CheckResult], student_signature: StudentSignature) -> dict[str, Diagnosis]:
+        """Return what is wrong, by function; ``student_signature`` gives the submission's own answers to a check."""
         checks: dict[str, list[CheckResult]] = {}
         for result in results:
             if result.verdict in (Verdict.PASSED, *FAILING):
                 checks.setdefault(result.of, []).append(result)
         failing = {of: own for of, own in checks.items() if any(each.verdict in FAILING for each in own)}
-        fitting = {of: self._fit(own, self._singles(of), recall) for of, own in failing.items()}
+        fitting = {of: self._fit(own, self._singles(of), student_signature) for of, own in failing.items()}
         found: dict[str, Diagnosis] = {}
         for of in failing:
             self._note(found, of, self._likeliest(fitting, of))
             if fitting[of] and min(fitting[of].values()) > ROUNDING:
-                pairs = self._fit(failing[of], self._pairs(of), recall)
+                pairs = self._fit(failing[of], self._pairs(of), student_signature)
                 self._note_second(found, of, pairs, min(fitting[of].values()))
-        self._note_consequences(found, failing, recall)
+        self._note_consequences(found, failing, student_signature)
         for of in failing.keys() - found.keys():
-            self._note(found, of, self._likeliest({of: self._fit(failing[of], self._pairs(of), recall)}, of))
-        self._note_consequences(found, failing, recall)
+            self._note(found, of, self._likeliest({of: self._fit(failing[of], self._pairs(of), student_signature)}, of))
+        self._note_consequences(found, failing, student_signature)
         return found
 
     def _singles(self, of: str) -> list[CandidateCause]:
@@ -97,7 +97,7 @@ class Classifier:
             found[of] = Diagnosis(candidates)
 
     def _note_consequences(
-        self, found: dict[str, Diagnosis], failing: Mapping[str, list[CheckResult]], recall: Recall
+        self, found: dict[str, Diagnosis], failing: Mapping[str, list[CheckResult]], student_signature: StudentSignature
     ) -> None:
         """Find the failures that follow from what is wrong with other functions."""
         causes = {of: each.candidates[0] for of, each in found.items() if each.is_certain and not each.follows}
@@ -105,7 +105,7 @@ class Classifier:
             causes_of: dict[CandidateCause, tuple[str, ...]] = {_propagated([c]): (name,) for name, c in causes.items()}
             if len(causes) > 1:
                 causes_of.setdefault(_propagated(causes.values()), tuple(causes))
-            fitting = self._fit(failing[of], list(causes_of), recall)
+            fitting = self._fit(failing[of], list(causes_of), student_signature)
             if fitting:
                 simplest = min(fitting, key=lambda candidate: len(candidate.names))
                 found[of] = Diagnosis((simplest,), causes_of[simplest])
@@ -116,7 +116,7 @@ class Classifier:
         return [CandidateCause(pair, "patched") for pair in pairs]
 
     def _fit(
-        self, results: Sequence[CheckResult], candidates: Sequence[CandidateCause], recall: Recall
+        self, results: Sequence[CheckResult], candidates: Sequence[CandidateCause], student_signature: StudentSignature
     ) -> dict[CandidateCause, float]:
         """Return the candidates that answer the checks about one function as the submission does, and their errors."""
         alive: dict[CandidateCause, list[Closeness]] = {candidate: [] for candidate in candidates}
@@ -126,7 +126,7 @@ class Classifier:
             if result.verdict is Verdict.PASSED:
                 alive = {c: found for c, found in alive.items() if self._passes(c, result.id)}
                 continue
-            student = recall(result.id)
+            student = student_signature(result.id)
             if student is None or not student.pieces:
                 return {}
             matches = self._table(result.id, tuple(alive)).matches(student)

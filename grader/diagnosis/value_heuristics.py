@@ -14,15 +14,17 @@ from grader.compare import as_array
 from grader.model import Text
 
 Array = NDArray[Any]
-Again = Callable[..., Any]
+ReferenceFunction = Callable[..., Any]
 _NEAR = 1e-6
 _NONE = Text()
 
 
-def read_values(actual: object, expected: object, inputs: Sequence[Mapping[str, Any]], again: Again | None) -> Text:
+def read_values(
+    actual: object, expected: object, inputs: Sequence[Mapping[str, Any]], reference: ReferenceFunction | None
+) -> Text:
     """Return what is wrong with ``actual``, or no words.
 
-    ``inputs`` are the arguments of the check's calls, by place; ``again(*arguments)`` is the reference's function.
+    ``inputs`` are the arguments of the check's calls, by place; ``reference(*arguments)`` is the reference's function.
     """
     got, want = _plain(actual), _plain(expected)
     if got is None or want is None or not np.isfinite(want).all() or not np.isfinite(got).all():
@@ -32,17 +34,21 @@ def read_values(actual: object, expected: object, inputs: Sequence[Mapping[str, 
     if not want.size or _same(got, want):
         return _NONE
     arrays = [array for each in inputs for array in map(_plain, each.values()) if array is not None]
-    return next((text for text in _readings(got, want, arrays, inputs, again) if text), _NONE)
+    return next((text for text in _readings(got, want, arrays, inputs, reference) if text), _NONE)
 
 
 def _readings(
-    got: Array, want: Array, arrays: Sequence[Array], inputs: Sequence[Mapping[str, Any]], again: Again | None
+    got: Array,
+    want: Array,
+    arrays: Sequence[Array],
+    inputs: Sequence[Mapping[str, Any]],
+    reference: ReferenceFunction | None,
 ) -> Iterator[Text]:
     yield _read_order(got, want)
     yield _read_ratio(got, want, arrays)
     yield _read_movement(got, want, arrays)
     yield _read_shift(got, want)
-    yield _read_axis(got, inputs, again)
+    yield _read_axis(got, inputs, reference)
 
 
 def _read_shapes(got: Array, want: Array) -> Text:
@@ -108,9 +114,9 @@ def _read_shift(got: Array, want: Array) -> Text:
     return _NONE
 
 
-def _read_axis(got: Array, inputs: Sequence[Mapping[str, Any]], again: Again | None) -> Text:
+def _read_axis(got: Array, inputs: Sequence[Mapping[str, Any]], reference: ReferenceFunction | None) -> Text:
     """Give the reference the transpose of the last call's only array: does it return what the submission returned?"""
-    if again is None or not inputs:
+    if reference is None or not inputs:
         return _NONE
     arguments = inputs[-1]
     arrays = {place: a for place, a in arguments.items() if type(a) is np.ndarray and a.ndim}
@@ -120,7 +126,7 @@ def _read_axis(got: Array, inputs: Sequence[Mapping[str, Any]], again: Again | N
     if array.ndim != 2:
         return _NONE
     try:
-        other = _plain(again(*{**arguments, place: array.T.copy()}.values()))
+        other = _plain(reference(*{**arguments, place: array.T.copy()}.values()))
     except Exception:  # the reference refuses that shape
         return _NONE
     if other is None or not any(each.shape == got.shape and _same(got, each) for each in (other, other.T)):

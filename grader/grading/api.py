@@ -14,12 +14,12 @@ from grader.sandbox.fork_server import start
 from grader.sandbox.worker import WorkerSpec
 
 if TYPE_CHECKING:
-    from grader.remote.isolation import Wish
+    from grader.remote.isolation import IsolationChoice
 
 PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same inputs everywhere
 
 
-def grade(path: str | Path, assignment: str | Path, *, isolation: Wish = "best") -> Report:
+def grade(path: str | Path, assignment: str | Path, *, isolation: IsolationChoice = "best") -> Report:
     """Grade one submission against one assignment's public and hidden checks; no course tree and no database needed.
 
     ``path`` is a notebook, module, folder or zip; nothing that lies beside it is taken. ``assignment`` is the

@@ -45,7 +45,7 @@ class Diagnoser:
         recorded = _Recorded(results, traces)
         try:
             with np.errstate(all="ignore"):
-                diagnoses = self._classifier.diagnoses(results, recorded.recall)
+                diagnoses = self._classifier.diagnoses(results, recorded.student_signature)
                 unnamed = {result.of for result in results if result.verdict in FAILING} - diagnoses.keys()
                 readings = {of: self._reading(of, recorded) for of in unnamed}
         finally:
@@ -65,13 +65,13 @@ class Diagnoser:
         if first is None:
             return Text()
         trace = recorded.traces[first.id]
-        again = getattr(self.executor.reference, of, None)
+        reference = getattr(self.executor.reference, of, None)
         inputs = [call.inputs for call in recorded.calls(first.id)]
-        text = read_values(trace.actual, trace.expected, inputs, None if isinstance(again, type) else again)
+        text = read_values(trace.actual, trace.expected, inputs, None if isinstance(reference, type) else reference)
         return text or read_records(of, [self._record(result, recorded) for result in about])
 
     def _record(self, result: CheckResult, recorded: _Recorded) -> Record:
-        reference, student = self.cache.signature(REFERENCE, result.id), recorded.recall(result.id)
+        reference, student = self.cache.signature(REFERENCE, result.id), recorded.student_signature(result.id)
         assert reference is not None
         assert student is not None
         return Record(result.verdict is Verdict.PASSED, recorded.calls(result.id), student, reference)
@@ -92,7 +92,7 @@ class _Recorded:
             self._calls[check] = list(exchanges(self.traces[check].transcript))
         return self._calls[check]
 
-    def recall(self, check: str) -> Signature | None:
+    def student_signature(self, check: str) -> Signature | None:
         """Return what was answered in a check, as numbers."""
         if check not in self.traces:
             return None

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from grader.course.course import assignment_folders, secret_seed
 from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
-from grader.grading.untouched import Untouched
+from grader.grading.unchanged_files import UnchangedFiles
 from grader.intake.discover import Discovery, discover, read_located
 from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, Course, Report, Submission, Text
@@ -38,7 +38,7 @@ from grader.store import (
 )
 
 if TYPE_CHECKING:
-    from grader.remote.isolation import Isolation, Wish
+    from grader.remote.isolation import Isolation, IsolationChoice
 
 
 class Options(NamedTuple):
@@ -52,7 +52,7 @@ class Options(NamedTuple):
     assignment: str | None = None
     jobs: int | None = None
     force: bool = False
-    isolation: Wish = "best"
+    isolation: IsolationChoice = "best"
     outlines: bool = False
     warn: Callable[[Text], object] = lambda _text: None
 
@@ -71,7 +71,7 @@ class Grading:
     options: Options
     discovery: Discovery = field(init=False)
     ignored: set[str] = field(init=False)
-    untouched: Untouched = field(init=False)
+    unchanged_files: UnchangedFiles = field(init=False)
 
     def __post_init__(self) -> None:
         self.discovery = discover(
@@ -81,7 +81,7 @@ class Grading:
         self._seed = secret_seed(self.course)
         self._started_at = datetime.now(UTC)
         self._number: int | None = None
-        self.untouched = Untouched(self.store)
+        self.unchanged_files = UnchangedFiles(self.store)
         self._unchanged: list[tuple[str, str]] = []  # assignment, student
         self._outlines: dict[str, dict[str, Report]] = {}
 
@@ -119,7 +119,7 @@ class Grading:
                 yield report, True
                 yield from self._kept()
         with _uninterrupted():
-            self.untouched.remember()
+            self.unchanged_files.remember()
         yield from self._kept()
 
     def _graded(self, tasks: Iterator[tuple[Submission, Assignment]]) -> Iterator[tuple[Submission, Report]]:
@@ -165,13 +165,13 @@ class Grading:
         for located in self.discovery.submissions:
             assignment = assignments[located.location.assignment]
             graded = done[assignment.name]
-            fingerprint = self.untouched.fingerprint(located)
+            fingerprint = self.unchanged_files.fingerprint(located)
             if (located.student, fingerprint) in graded:
                 self._unchanged.append((assignment.name, located.student))
                 continue
             submission, ignored = read_located(located, assignment.kind)
             self.ignored.update(ignored)
-            self.untouched.note(located, submission.fingerprint, is_whole=not ignored)
+            self.unchanged_files.note(located, submission.fingerprint, is_whole=not ignored)
             if (submission.student, submission.fingerprint) in graded:
                 self._unchanged.append((assignment.name, submission.student))
             else:

@@ -21,11 +21,13 @@ from grader.model import Assignment, CheckResult, Code, Verdict
 from grader.remote.in_process import LocalWorkerSource
 from grader.remote.session import Session
 
-Names = Mapping[str, Any]
-Make = Callable[[], Names]
+Namespace = Mapping[str, Any]
+MakeNamespace = Callable[[], Namespace]
 
 
-def run_checks(executor: Executor, make: Make, traces: dict[str, Trace] | None = None) -> Iterator[CheckResult]:
+def run_checks(
+    executor: Executor, make: MakeNamespace, traces: dict[str, Trace] | None = None
+) -> Iterator[CheckResult]:
     """Yield the results of an executor's checks against the names that ``make`` returns, new ones for each worker."""
     workers: Any = LocalWorkerSource(make)
     session = Session(workers, Code("module", "trusted.py", ("",)), (), executor.assignment)
@@ -75,32 +77,32 @@ class InProcess:
         """What the reference defines."""
         return vars(self.reference)
 
-    def completed(self, file: Path) -> Make:
+    def completed(self, file: Path) -> MakeNamespace:
         """Return what makes the names of a variant, overlaid on those of the reference: it defines only some."""
         code = compiled(file)
         return lambda: {**self.names, **defined(code, f"variant_{file.stem}")}
 
-    def program(self, source: str) -> Make:
+    def program(self, source: str) -> MakeNamespace:
         """Return what makes the names of a changed reference, given as text."""
         code = compile(source, str(self.assignment.reference), "exec", dont_inherit=True)
         return lambda: defined(code, "changed_reference")
 
-    def results(self, make: Make, seed: bytes, about: str = "") -> Iterator[CheckResult]:
+    def results(self, make: MakeNamespace, seed: bytes, about: str = "") -> Iterator[CheckResult]:
         """Yield what each check finds; those about the function ``about`` (and what they depend on) come first."""
         executor = Executor(self.assignment, self._ordered(about), self.reference, seed, self.probes)
         return run_checks(executor, make)
 
-    def results_alone(self, ids: Collection[str], make: Make, seed: bytes) -> Iterator[CheckResult]:
+    def results_alone(self, ids: Collection[str], make: MakeNamespace, seed: bytes) -> Iterator[CheckResult]:
         """Yield what these checks find, each as if those that it depends on had passed."""
         executor = Executor(self.assignment, self.checks, self.reference, seed, self.probes)
         return run_checks(executor.alone(ids), make)
 
-    def not_passed(self, make: Make, seed: bytes) -> dict[str, str]:
+    def not_passed(self, make: MakeNamespace, seed: bytes) -> dict[str, str]:
         """Return the verdict of each check that does not pass."""
         found = self.results(make, seed)
         return {result.id: str(result.verdict) for result in found if result.verdict is not Verdict.PASSED}
 
-    def first_failure(self, make: Make, seed: bytes, about: str = "") -> CheckResult | None:
+    def first_failure(self, make: MakeNamespace, seed: bytes, about: str = "") -> CheckResult | None:
         """Return the first check that does not pass; None if all do."""
         for result in self.results(make, seed, about):
             if result.verdict not in (Verdict.PASSED, Verdict.NOT_RUN):

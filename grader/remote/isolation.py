@@ -13,13 +13,13 @@ from grader.sandbox.fork_server import ForkServer
 from grader.sandbox.levels import level_of, listed, missing_layers
 from grader.sandbox.worker import WorkerSpec, can_fork
 
-Wish = Literal["required", "best", "weak", "none"]  # ``grader grade --isolation``
+IsolationChoice = Literal["required", "best", "weak", "none"]  # ``grader grade --isolation``
 
 
 class Isolation(NamedTuple):
     """The isolation of a run of ``grade``.
 
-    ``level`` is FULL, GOOD, WEAK or NONE. ``namespaces`` and ``weak`` are for ``parent.start``: no worker gets
+    ``level`` is FULL, GOOD, WEAK or NONE. ``namespaces`` and ``weak`` are for ``fork_server.start``: no worker gets
     less than was found. ``layers`` is stored with each grading; ``warning`` is one line about what is missing.
     """
 
@@ -42,29 +42,31 @@ class Isolation(NamedTuple):
 UNTRIED = Isolation("unknown")  # whatever the machine gives, but nothing WEAK
 
 
-def find_isolation(wish: Wish) -> Isolation:
-    """Return the isolation that ``wish`` gives on this machine, tried with the layers that workers get.
+def find_isolation(choice: IsolationChoice) -> Isolation:
+    """Return the isolation that ``choice`` gives on this machine, tried with the layers that workers get.
 
     Raises:
         UsageError: full isolation is required and not there; or it is WEAK or none, and nobody has asked for that.
     """
-    if wish == "none":
+    if choice == "none":
         return Isolation("NONE", layers="none", warning=messages.text("sandbox.isolation.none"))
     if not can_fork():
         raise UsageError("sandbox.isolation.no_linux", where="--isolation")
-    if wish == "required":
+    if choice == "required":
         level, findings = inspect()
         if level != "FULL":
             raise UsageError("sandbox.isolation.refused", where="--isolation required", missing=_failed(findings))
-    parent = ForkServer(WorkerSpec(("numpy",), notebook=False, confined=True), weak=wish == "weak", mode="preflight")
+    fork_server = ForkServer(
+        WorkerSpec(("numpy",), notebook=False, confined=True), weak=choice == "weak", mode="preflight"
+    )
     try:
-        parent.wait_until_ready()
+        fork_server.wait_until_ready()
     except GraderFault as fault:
-        detail = parent.refused or fault.problem.what
-        raise UsageError("sandbox.isolation.nothing", where=f"--isolation {wish}", detail=detail) from fault
+        detail = fork_server.refused or fault.problem.what
+        raise UsageError("sandbox.isolation.nothing", where=f"--isolation {choice}", detail=detail) from fault
     finally:
-        parent.close()
-    return _found(parent.layers)
+        fork_server.close()
+    return _found(fork_server.layers)
 
 
 def _found(layers: Mapping[str, Any]) -> Isolation:

@@ -401,7 +401,7 @@ def test_a_busy_machine_is_tried_twice_and_then_our_fault(hand_in, write, pause,
 def test_a_fork_server_that_dies_is_not_judged_by_the_executor(hand_in, write, parents, make_assignment):
     folder = write(hidden=ONE, reference=RIGHT)
     handed = hand_in(RIGHT, packages=("numpy", "msgpack"))
-    os.kill(handed.warm_parent(), signal.SIGKILL)
+    os.kill(handed.fork_server_pid(), signal.SIGKILL)
     handed.parent._process.wait()
     reference = load_by_path(folder / "reference.py", "reference_of_a_test")
     executor = Executor(make_assignment(folder), collect(folder), reference, b"")

@@ -169,7 +169,7 @@ def test_a_batch_leaves_no_process_behind_whether_it_ends_or_is_given_up(exercis
             running.append(os.pidfd_open(pid))
     others = list(reports) if ends == "done" else reports.close()
 
-    assert len(running) >= 4  # two grading processes, each with a warm parent
+    assert len(running) >= 4  # two grading processes, each with a fork server
     assert ends == "given_up" or len(others) == 5
     for descriptor in running:
         ended, _, _ = select.select([descriptor], [], [], 10)

@@ -204,7 +204,7 @@ def test_spoiling_its_own_process_harms_only_itself(handed, name):
 
 def test_a_fork_server_that_dies_is_a_fault_of_ours_and_closing_stays_quiet(parents, hand_in):
     handed = hand_in(SOURCE, packages=("numpy", "msgpack"))
-    os.kill(handed.warm_parent(), signal.SIGKILL)
+    os.kill(handed.fork_server_pid(), signal.SIGKILL)
     handed.parent._process.wait()
 
     with pytest.raises(GraderFault) as caught:

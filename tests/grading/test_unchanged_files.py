@@ -5,7 +5,7 @@ import time
 import pytest
 
 from grader.grading.grading_run import Options, open_grading
-from grader.grading.untouched import Untouched
+from grader.grading.unchanged_files import UnchangedFiles
 from grader.model import GradingVerdict
 from tests.cli.conftest import course, hand_in  # noqa: F401 - fixtures
 
@@ -24,9 +24,9 @@ def run(course, monkeypatch):  # noqa: F811
     def run_once(clock=in_an_hour, **options):
         grading = open_grading(Options(isolation="none", jobs=1, **options), None)
         try:
-            grading.untouched = Untouched(grading.store, clock)
+            grading.unchanged_files = UnchangedFiles(grading.store, clock)
             reports = list(grading)
-            next_time = Untouched(grading.store, clock)
+            next_time = UnchangedFiles(grading.store, clock)
             known = {one.student: next_time.fingerprint(one) for one in grading.discovery.submissions}
             return reports, known
         finally:

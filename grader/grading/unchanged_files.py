@@ -1,4 +1,4 @@
-"""Which submissions nobody has touched since they were read: told by a look from outside, kept in the store."""
+"""Which submissions have not changed since they were read: told by a look from outside, kept in the store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from grader.store import Store, remember_files, seen_files
 _Key = tuple[str, str]  # student, file
 
 
-class Untouched:
+class UnchangedFiles:
     """What submissions looked like when they were read last, by assignment, and what they look like now."""
 
     def __init__(self, store: Store, clock: Callable[[], int] = time.time_ns) -> None:
