@@ -127,8 +127,7 @@ class Client:
                     self._unanswered -= 1
                     return [answer[1], *answer[3:]]
         except wire.WireError:
-            self.worker.end()
-            raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk")) from None
+            raise self._junk() from None
         except WorkerGone:
             assert self._limits is not None
             raise classify_exit(self.worker.end(), self._limits) from None
@@ -185,8 +184,7 @@ class Client:
             CheckEnded: the parent did not answer as it should.
         """
         if self.exchange("end_fork")[0] != wire.FORK_ENDED:
-            self.worker.end()
-            raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+            raise self._junk()
 
     def _note_subclasses(self, names: list[str]) -> None:
         for name in names[:3]:
@@ -259,8 +257,7 @@ class Client:
             packed = [[encoder.plain(a) for a in arguments] for arguments in calls[start : start + 2000]]
             part = self._result(self.exchange("many", self._owner(owner), name, packed), name)
             if type(part) is not list or len(part) != len(packed):
-                self.worker.end()
-                raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+                raise self._junk()
             results += part
         return results
 
@@ -288,8 +285,12 @@ class Client:
             assert self._limits is not None
             status = answer[1] if len(answer) == 2 and type(answer[1]) is int and abs(answer[1]) < 256 else 0
             raise classify_exit(self.worker.end(), self._limits, status=status)
+        raise self._junk()
+
+    def _junk(self) -> CheckEnded:
+        """End the worker, which does not speak the protocol, and return how that ends the check."""
         self.worker.end()
-        raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+        return CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
 
     def _student_error(self, type_name: Any, known: Any, message: Any, cell: Any, line: Any) -> Exception | CheckEnded:
         if (
@@ -297,8 +298,7 @@ class Client:
             or type(cell) is not int
             or type(line) is not int
         ):
-            self.worker.end()
-            return CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
+            return self._junk()
         cell, line = (number if 0 <= number < 1 << 31 else -1 for number in (cell, line))  # a lie has no place
         assert self._limits is not None
         limit = limit_in_exception(type_name, known, message, self._limits)
