@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from grader.course.name_matching import copy_number
-from grader.intake.files import SubmissionFile
+from grader.intake.files import SubmissionFile, has_ending
 
 # Line by line and not by ast: notebooks have magics, half-written code has errors, and a stranger's
 # source should not meet the parser's recursion on our side. A sentence that looks like an import only
@@ -23,7 +22,6 @@ _BY_NAME = re.compile(
     r"(?:import_module|__import__)\([ \t]*\\?[\"']([\w.]+)"
     r"|%run[ \t]+(?:-\w[ \t]+)*[\\\"']*([\w./-]+)"
 )
-_CODE = (".py", ".ipynb")
 # files that serve others and are graded only when there is nothing else
 _SUPPORT_FILES = re.compile(r"__init__|__main__|setup|conftest|test_.*|.*_test", re.I)
 
@@ -38,7 +36,7 @@ class Candidate(NamedTuple):
 
 def is_code(path: str) -> bool:
     """Say whether a file's name is that of a module or a notebook; ``.PY`` and ``．ｐｙ`` are too."""
-    return unicodedata.normalize("NFKC", path).lower().endswith(_CODE)
+    return has_ending(path, ".py", ".ipynb")
 
 
 def candidates(files: Sequence[SubmissionFile]) -> list[Candidate]:

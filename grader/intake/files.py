@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.course.name_matching import unified
 from grader.errors import SubmissionError
 from grader.model import SourceFile
 
@@ -36,6 +37,11 @@ class SubmissionFile(NamedTuple):
     path: str
     content: bytes
     changed: float
+
+
+def has_ending(path: str, *endings: str) -> bool:
+    """Say whether a file's name ends like that, in whatever case and width: ``．ＰＹ`` is ``.py``."""
+    return unified(path).lower().endswith(endings)
 
 
 def is_junk(name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from grader import messages
 from grader.errors import SubmissionError
 from grader.intake.entry_point import Candidate, candidates, is_code
-from grader.intake.files import SubmissionFile
+from grader.intake.files import SubmissionFile, has_ending
 from grader.model import SourceFile, Text
 
 SHOWN_AT_MOST = 5  # file names in one sentence
@@ -141,4 +140,4 @@ def _some(names: Sequence[str]) -> str:
 
 
 def _is_zip(file: SubmissionFile) -> bool:
-    return unicodedata.normalize("NFKC", file.path).lower().endswith(".zip")
+    return has_ending(file.path, ".zip")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from grader.course.name_matching import copy_number, unified
+from grader.course.name_matching import copy_number
 from grader.errors import SubmissionError
 from grader.intake.documents.text import is_readable
-from grader.intake.files import SubmissionFile
+from grader.intake.files import SubmissionFile, has_ending
 from grader.intake.select import Selection
 from grader.model import SourceFile
 
@@ -47,7 +47,7 @@ def _unpacked(
     unpacked: list[SubmissionFile] = []
     ignored: list[str] = []
     for file in files:
-        if not unified(file.path).lower().endswith(".zip"):
+        if not has_ending(file.path, ".zip"):
             unpacked.append(file)
             continue
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most submissions need none

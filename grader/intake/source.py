@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from grader import messages
 from grader.course.encoding import as_utf8, decode, note_of
 from grader.errors import SubmissionError
+from grader.intake.files import has_ending
 from grader.intake.notebook import code_cells, looks_like_notebook
 from grader.model import Code, SourceFile, Submission
 
@@ -27,7 +28,7 @@ def read_code(submission: Submission) -> Code:
     _refuse_documents(content, submission.file, name)
     text, encoding = decode(content, submission.file)
     notes = tuple(note for note in [note_of(encoding, name)] if note)
-    if submission.entry.lower().endswith(".ipynb"):
+    if has_ending(submission.entry, ".ipynb"):
         return Code("notebook", submission.entry, code_cells(text, submission.file), notes)
     if looks_like_notebook(text):
         notes = (*notes, messages.text("intake.note.notebook_in_module", name=name))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import SubmissionError
-from grader.intake.files import fingerprint, is_junk, metadata_hash, normalized_name, read_file, read_folder
+from grader.intake.files import fingerprint, has_ending, is_junk, metadata_hash, normalized_name, read_file, read_folder
 from grader.model import SourceFile
 
 
@@ -134,3 +134,9 @@ def test_a_submission_that_cannot_be_read_is_told_apart_by_size_and_time(tmp_pat
 
     assert metadata_hash(file) != before
     assert metadata_hash(file) == metadata_hash(file)
+
+
+@pytest.mark.parametrize("name", ["a.zip", "A.ZIP", "a．ｚｉｐ", "課題.zip\ufe0e", "folder/b.Zip"])
+def test_an_ending_is_known_in_whatever_case_and_width(name):
+    assert has_ending(name, ".zip", ".py")
+    assert not has_ending(name + "x", ".zip", ".py")

@@ -6,11 +6,11 @@ What only a person can look at (pictures, formats not named here) is counted and
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 
 from grader.course.encoding import decode, note_of
+from grader.course.name_matching import unified
 from grader.errors import SubmissionError, UnreadableDocument
 from grader.intake.documents.reader_process import Read, Reader, read_with_library
 from grader.intake.notebook import notebook_cells
@@ -57,7 +57,7 @@ def is_readable(path: str) -> bool:
 
 
 def _suffix(path: str) -> str:
-    return PurePosixPath(unicodedata.normalize("NFKC", path).lower().strip()).suffix
+    return PurePosixPath(unified(path).lower().strip()).suffix
 
 
 def _nothing_to_read(submission: Submission, unread: Mapping[str, SubmissionError], pictures: int) -> SubmissionError:
