@@ -8,8 +8,7 @@ from typing import Any, Literal, NamedTuple
 from grader.course.audit_settings import AuditSettings
 from grader.grading.in_process import InProcess
 from grader.model import Text
-from grader.remote.isolation import UNTRIED
-from grader.remote.isolation import Isolation as Isolation
+from grader.remote.isolation import UNTRIED, Isolation
 from grader.sandbox import limited_fork
 
 SEED = b"audit"  # not the course's: an audit finds the same wherever it runs

@@ -6,7 +6,9 @@ import gc
 import importlib
 import locale
 import os
+import shutil
 import sys
+from typing import TypedDict
 
 import click
 
@@ -72,6 +74,18 @@ def default_language() -> Language:
         if os.environ.get(name):
             return messages.language_of(os.environ[name])
     return messages.language_of(locale.getlocale()[0])
+
+
+class Terminal(TypedDict):
+    """What a command's output is drawn for: whether it shows colours, and its columns."""
+
+    color: bool
+    width: int
+
+
+def terminal(unknown: int = 120) -> Terminal:
+    """Return what stdout is; ``unknown`` is the width where it is no terminal."""
+    return Terminal(color=sys.stdout.isatty(), width=shutil.get_terminal_size((unknown, 40)).columns)
 
 
 lang_option = click.option(

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
-from grader.cli.app import lang_option
+from grader.cli.app import lang_option, terminal
 from grader.errors import UsageError
 from grader.intake.lookup import the_course
 from grader.model import Language
 
 if TYPE_CHECKING:
     from grader.audit.findings import Audit
-    from grader.audit.trials import Isolation
+    from grader.remote.isolation import Isolation
 
 
 @click.command()
@@ -64,8 +63,7 @@ def command(
     if form == "json":
         click.echo(render_json(audits, lang))
     else:
-        width = shutil.get_terminal_size((120, 40)).columns
-        click.echo(render_text(audits, lang, color=sys.stdout.isatty(), width=width))
+        click.echo(render_text(audits, lang, **terminal()))
     raise SystemExit(exit_code(audits))
 
 

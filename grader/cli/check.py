@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import sys
 import time
 from decimal import Decimal
 from pathlib import Path
 
 import click
 
-from grader.cli.app import lang_option, show_error
+from grader.cli.app import lang_option, show_error, terminal
 from grader.errors import GraderError
 from grader.grading import api
 from grader.intake.lookup import find_assignment
@@ -76,8 +74,7 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
             render_check(
                 batch,
                 lang,
-                color=sys.stdout.isatty(),
-                width=shutil.get_terminal_size().columns,
+                **terminal(80),
                 more_hints=hint < 2,
                 hidden=hidden,
                 by_hand=by_hand,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader import messages
-from grader.cli.app import lang_option
+from grader.cli.app import lang_option, terminal
 from grader.model import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.grade_text import render_batch
@@ -162,8 +161,7 @@ class _TextOutput(_Output):
 
     def end(self, grading: Grading) -> None:
         batch = self._batch(grading, tuple(self._kept))
-        width = shutil.get_terminal_size((120, 40)).columns
-        click.echo(render_batch(batch, self.lang, color=sys.stdout.isatty(), width=width))
+        click.echo(render_batch(batch, self.lang, **terminal()))
 
 
 def _slim(report: Report) -> Report:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from grader import messages
-from grader.cli.app import lang_option
+from grader.cli.app import lang_option, terminal
 from grader.course.course import assignment_folders
 from grader.diagnosis.misconceptions import read_misconceptions
 from grader.errors import GraderError, UsageError
 from grader.intake.lookup import database_url, the_course
-from grader.model import Batch, Course, Language
+from grader.model import Batch, Course, Language, Report
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, render_json
 from grader.reports.check_text import render_findings
@@ -34,12 +33,54 @@ from grader.reports.tables import (
 from grader.store import Store, manual, open_store, reads, statistics
 
 
+def _as_text(tables: Sequence[Table], lang: Language) -> str:
+    drawn = [f"{table.title.in_(lang)}\n\n{render_table(table, lang, **terminal())}" for table in tables if table.rows]
+    return "\n\n".join(drawn) or messages.text("report.empty").in_(lang)
+
+
+def _as_json(tables: Sequence[Table], lang: Language) -> str:
+    return as_json({table.key: table_fields(table, lang) for table in tables})
+
+
+def _as_csv(tables: Sequence[Table], lang: Language) -> str:
+    return render_csv(tables[0], lang)
+
+
+def _student_as_text(reports: Sequence[Report], lang: Language) -> str:
+    if not reports:
+        return messages.text("report.empty").in_(lang)
+    return render_findings(reports, lang, **terminal(), beliefs=_beliefs())
+
+
+def _student_as_json(reports: Sequence[Report], lang: Language) -> str:
+    return render_json(Batch(reports=tuple(reports)), lang)
+
+
+def _student_as_csv(reports: Sequence[Report], lang: Language) -> str:
+    return render_csv(outcomes_table(reports), lang)
+
+
+class Renderer(NamedTuple):
+    """How one format shows tables, and what each check found in the submissions of one student."""
+
+    tables: Callable[[Sequence[Table], Language], str]
+    student: Callable[[Sequence[Report], Language], str]
+    ends_itself: bool = False  # its last line already has its end
+
+
+RENDERERS = {
+    "text": Renderer(_as_text, _student_as_text),
+    "json": Renderer(_as_json, _student_as_json),
+    "csv": Renderer(_as_csv, _student_as_csv, ends_itself=True),
+}
+
+
 @click.command()
 @click.option("--student", metavar="ID", help="What each check found in this student's submissions.")
 @click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
 @click.option("--check", "checks", is_flag=True, help="What checks tell, and frequent mistakes.")
 @click.option("--table", "only", metavar="NAME", help="marks, orphans, checks, misconceptions or mistakes alone.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
 @click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
 @lang_option
 def command(
@@ -59,10 +100,12 @@ def command(
     """
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
+    renderer = RENDERERS[form]
     with open_store(database_url(database), must_exist=True) as store:
         _require(store, assignment, student)
         if student is not None:
-            click.echo(_of_student(store, student, assignment, form, lang), nl=form != "csv")
+            reports = reads.current_reports(store, assignment, student)
+            click.echo(renderer.student(reports, lang), nl=not renderer.ends_itself)
             return
         tables = _tables(store, assignment, checks)
     orphans = sum(len(table.rows) for table in tables if table.key == "orphans")
@@ -75,7 +118,7 @@ def command(
         tables = [known[only]]
     if form == "text" and (course := _course()) is not None:
         click.echo(f"{course.name.in_(lang)}\n")
-    click.echo(RENDERERS[form](tables, lang), nl=form != "csv")
+    click.echo(renderer.tables(tables, lang), nl=not renderer.ends_itself)
 
 
 def _require(store: Store, assignment: str | None, student: str | None) -> None:
@@ -102,37 +145,6 @@ def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
     return tables
 
 
-def _of_student(store: Store, student: str, assignment: str | None, form: str, lang: Language) -> str:
-    reports = reads.current_reports(store, assignment, student)
-    if form == "json":
-        return render_json(Batch(reports=tuple(reports)), lang)
-    if form == "csv":
-        return render_csv(outcomes_table(reports), lang)
-    if not reports:
-        return messages.text("report.empty").in_(lang)
-    return render_findings(reports, lang, color=_color(), width=_width(), beliefs=_beliefs())
-
-
-def _as_text(tables: Sequence[Table], lang: Language) -> str:
-    drawn = [
-        f"{table.title.in_(lang)}\n\n{render_table(table, lang, color=_color(), width=_width())}"
-        for table in tables
-        if table.rows
-    ]
-    return "\n\n".join(drawn) or messages.text("report.empty").in_(lang)
-
-
-def _as_json(tables: Sequence[Table], lang: Language) -> str:
-    return as_json({table.key: table_fields(table, lang) for table in tables})
-
-
-def _as_csv(tables: Sequence[Table], lang: Language) -> str:
-    return render_csv(tables[0], lang)
-
-
-RENDERERS: dict[str, Callable[[Sequence[Table], Language], str]] = {"text": _as_text, "json": _as_json, "csv": _as_csv}
-
-
 def _course() -> Course | None:
     """Return the course of the current folder, if there is one."""
     try:
@@ -156,11 +168,3 @@ def _beliefs() -> dict[str, str]:
     folders = assignment_folders(course) if course else {}
     every = ((name, mistake) for name, folder in folders.items() for mistake in read_misconceptions(folder).values())
     return {f"{name}/{mistake.name}": mistake.belief for name, mistake in every}
-
-
-def _color() -> bool:
-    return sys.stdout.isatty()
-
-
-def _width() -> int:
-    return shutil.get_terminal_size((120, 40)).columns
