@@ -6,7 +6,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,6 +92,15 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
         detail = (collector.problems or [output.getvalue()])[0].strip().rsplit("\n", 1)[-1]
         raise AssignmentError("checks.not_collected", where=folder, detail=detail)
     return _grouped(folder, collector.items)
+
+
+def with_dependencies(checks: Sequence[Check], ids: Collection[str]) -> set[str]:
+    """Return the ids of some of the collected checks and of all that they depend on."""
+    wanted = set(ids)
+    for check in reversed(checks):  # each comes after those that it depends on
+        if check.id in wanted:
+            wanted |= set(check.settings.depends_on)
+    return wanted
 
 
 def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:

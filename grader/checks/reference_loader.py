@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from grader.extras import missing_extra
+from grader.model import Assignment
+
 
 def load_by_path(path: Path, name: str) -> ModuleType:
     """Import a trusted module from its path under ``name``, without touching ``sys.path``.
@@ -36,6 +39,21 @@ def load_reference(path: Path) -> ModuleType:
         ImportError: the file cannot be imported.
     """
     return load_from_course(path, path.resolve().parent.parent)
+
+
+def load_reference_and_probes(assignment: Assignment) -> tuple[ModuleType, ModuleType | None]:
+    """Import the reference of an assignment and its probes.
+
+    Raises:
+        MissingExtra: a package that they import is not installed, and belongs to an extra: torch or numba, say.
+        ImportError: another import fails.
+    """
+    try:
+        return load_reference(assignment.reference), load_probes(assignment.folder)
+    except ImportError as error:
+        if missing := missing_extra(error):
+            raise missing from error
+        raise
 
 
 def load_from_course(path: Path, root: Path) -> ModuleType:

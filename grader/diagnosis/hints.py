@@ -45,5 +45,4 @@ def with_hints(
 def _hint(diagnosis: Diagnosis, misconceptions: Mapping[str, Misconception], level: int) -> Text:
     if diagnosis.follows:
         return messages.text("diagnosis.follows", of=Text.join(map(Text.plain, diagnosis.follows), "、", ", "))
-    each = [misconceptions[name].hints for name in diagnosis.candidates[0].names]
-    return Text.join(hints[min(level, len(hints)) - 1] for hints in each if hints)
+    return Text.join(misconceptions[name].hint(level) for name in diagnosis.candidates[0].names)

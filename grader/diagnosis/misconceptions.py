@@ -25,6 +25,10 @@ class Misconception(NamedTuple):
     hints: tuple[Text, ...]
     edits: tuple[tuple[str, str], ...] = ()
 
+    def hint(self, level: int) -> Text:
+        """Return the hint of this level (1 is gentle, 2 direct), or the most direct one that there is."""
+        return self.hints[min(level, len(self.hints)) - 1] if self.hints else Text()
+
 
 class CandidateCause(NamedTuple):
     """Somebody whose answers are known: the reference (no names), or the reference with one or more misconceptions.

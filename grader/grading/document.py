@@ -76,8 +76,7 @@ def _named(
         name = traces[check.id].actual if check.verdict is Verdict.FAILED and check.id in traces else None
         misconception = misconceptions.get(name) if isinstance(name, str) else None
         if misconception is not None:
-            hints = misconception.hints
-            hint = hints[min(level, len(hints)) - 1] if hints else check.hint
+            hint = misconception.hint(level) or check.hint
             check = check._replace(misconception=misconception.name, hint=hint)
         named.append(check)
     return tuple(named)

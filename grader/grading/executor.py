@@ -130,8 +130,7 @@ class Executor:
 
     def _timed_on_reference(self, check: Check) -> float:
         started = time.thread_time()
-        module = LocalModule(vars(self.reference), self.probes)
-        target = Target(module.student, module.probe, time.thread_time)
+        target = self._reference_target()
         with suppress(Exception, CheckEnded, pytest.skip.Exception, pytest.fail.Exception):
             for case in check.cases:
                 with self._arguments(check, case, target) as arguments:
@@ -225,6 +224,9 @@ class Executor:
         """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
         if self.assignment.kind == "document":
             return Target(own_answer(self.assignment), None, time.thread_time)
+        return self._reference_target()
+
+    def _reference_target(self) -> Target:
         module = LocalModule(vars(self.reference), self.probes)
         return Target(module.student, module.probe, time.thread_time)
 

@@ -12,10 +12,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader import messages
-from grader.checks.collect import Check, collect
-from grader.checks.reference_loader import load_probes, load_reference
+from grader.checks.collect import Check, collect, with_dependencies
+from grader.checks.reference_loader import load_reference_and_probes
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError
-from grader.extras import missing_extra
 from grader.grading.executor import Executor, Trace
 from grader.grading.scoring import scored, ungraded, withheld
 from grader.intake.source import read_code, sibling_sources
@@ -92,13 +91,11 @@ class Grader:
         Raises:
             AssignmentError: they cannot be collected.
         """
-        key = f"{assignment.folder}@{assignment.version}"
+        key = _key(assignment)
         if key not in self._executors:
             try:  # before the checks, which may import the same packages: this one says which to install
-                reference, probes = load_reference(assignment.reference), load_probes(assignment.folder)
-            except ImportError as error:  # torch or numba is not installed, say
-                if missing := missing_extra(error):
-                    raise missing from error
+                reference, probes = load_reference_and_probes(assignment)
+            except ImportError as error:
                 raise AssignmentError("grading.no_reference", where=assignment.reference, detail=error) from error
             checks = _chosen(collect(assignment.folder, hidden=self.settings.hidden), self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
@@ -191,7 +188,7 @@ class Grader:
         from grader.grading.diagnose import Diagnoser, cache_file  # only needed when something fails
 
         assignment = executor.assignment
-        key = f"{assignment.folder}@{assignment.version}"
+        key = _key(assignment)
         try:
             if key not in self._diagnosers:
                 self._diagnosers[key] = Diagnoser(executor, cache_file(assignment, executor.seed))
@@ -221,6 +218,10 @@ class _Diagnosed(NamedTuple):
     warnings: tuple[Text, ...] = ()
 
 
+def _key(assignment: Assignment) -> str:
+    return f"{assignment.folder}@{assignment.version}"
+
+
 def _fault(error: Exception, submission: Submission) -> GraderFault:
     return GraderFault("grading.fault", where=submission.file, detail=_detail(error))
 
@@ -243,10 +244,8 @@ def _chosen(checks: tuple[Check, ...], only: str | None) -> tuple[Check, ...]:
     wanted = {check.id for check in checks if only in (check.settings.of, check.id)}
     if not wanted:
         raise UnknownFunction(only, sorted({check.settings.of for check in checks}))
-    for check in reversed(checks):
-        if check.id in wanted:
-            wanted |= set(check.settings.depends_on)
-    return tuple(check for check in checks if check.id in wanted)
+    needed = with_dependencies(checks, wanted)
+    return tuple(check for check in checks if check.id in needed)
 
 
 class UnknownFunction(GraderError):

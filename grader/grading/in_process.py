@@ -12,10 +12,10 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from grader.checks.collect import Check, collect
-from grader.checks.reference_loader import load_probes, load_reference
+from grader.checks.collect import Check, collect, with_dependencies
+from grader.checks.reference_loader import load_reference_and_probes
 from grader.errors import AssignmentError
-from grader.extras import missing_extra
+from grader.extras import MissingExtra
 from grader.grading.executor import Executor, Trace
 from grader.model import Assignment, CheckResult, Code, Verdict
 from grader.remote.in_process import LocalWorkerSource
@@ -63,11 +63,10 @@ class InProcess:
         self.assignment = assignment
         try:  # before the checks, which may import the same packages: this one says which to install
             self.source = assignment.reference.read_text("utf-8")
-            self.reference = load_reference(assignment.reference)
-            self.probes = load_probes(assignment.folder)
+            self.reference, self.probes = load_reference_and_probes(assignment)
+        except MissingExtra:
+            raise
         except Exception as error:  # whatever the author's code raises
-            if isinstance(error, ImportError) and (missing := missing_extra(error)):
-                raise missing from error
             detail = f"{type(error).__name__}: {error}"
             raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
         self.checks = collect(assignment.folder)
@@ -110,8 +109,5 @@ class InProcess:
         return None
 
     def _ordered(self, about: str) -> list[Check]:
-        wanted = {check.id for check in self.checks if check.settings.of == about}
-        for check in reversed(self.checks):  # each comes after those that it depends on
-            if check.id in wanted:
-                wanted |= set(check.settings.depends_on)
+        wanted = with_dependencies(self.checks, [check.id for check in self.checks if check.settings.of == about])
         return sorted(self.checks, key=lambda check: check.id not in wanted)
