@@ -18,7 +18,7 @@ class Equivalent(NamedTuple):
 
     @property
     def keys(self) -> tuple[tuple[str, str, str], ...]:
-        """Return what names each of the mutants (``mutate.Mutant.key``)."""
+        """Return what names each of the mutants (``mutants.Mutant.key``)."""
         return tuple((self.function, self.before, after) for after in self.after)
 
 

@@ -66,11 +66,13 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
             return grader.grade(submission, found)
     submission = single_submission(Path(file), found.name, neighbours=True)
     kind = WorkerSpec(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
-    parent = start(kind)  # it imports NumPy on another processor while we import it here
+    fork_server = start(kind)  # it imports NumPy on another processor while we import it here
     try:
         from grader.grading.grader import Grader, Settings
     except BaseException:
-        parent.close()
+        fork_server.close()
         raise
-    with Grader(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: parent}) as grader:
+    with Grader(
+        Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: fork_server}
+    ) as grader:
         return grader.grade(submission, found)
