@@ -38,28 +38,31 @@ class Difference(NamedTuple):
     hint: Text = Text()
 
 
+_NO_NOTE = Text()
+
+
 def as_array(value: object) -> tuple[Array | None, Text]:
     """Return a value as a base ndarray (None if it holds no numbers), and a note if it was a sequence or a subclass."""
     if type(value) is np.ndarray:
-        return value, Text()
+        return value, _NO_NOTE
     if isinstance(value, (np.generic, float, int, complex)):  # bool is an int
-        return np.asarray(value), Text()
+        return np.asarray(value), _NO_NOTE
     if isinstance(value, (list, tuple)):
         if not _holds_values(value):
-            return None, Text()
+            return None, _NO_NOTE
         try:
             array = np.asarray(value)
         except (ValueError, TypeError, RuntimeError):  # ragged, or tensors that want a gradient
-            return None, Text()
+            return None, _NO_NOTE
         if array.dtype.kind not in "biufc":
-            return None, Text()
+            return None, _NO_NOTE
         return array, messages.text("checks.note.sequence", type=type(value).__name__)
     if isinstance(value, np.ndarray):
         return np.asarray(value), messages.text("checks.note.subclass", type=type(value).__name__)
     if type(value).__module__ in ("torch", "torch.nn.parameter") and type(value).__name__ in ("Tensor", "Parameter"):
         tensor = value.detach()  # type: ignore[attr-defined]  # torch is not imported here
-        return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy(), Text()  # NumPy has none
-    return None, Text()
+        return (tensor.float() if str(tensor.dtype) == "torch.bfloat16" else tensor).numpy(), _NO_NOTE  # NumPy has none
+    return None, _NO_NOTE
 
 
 def _holds_values(value: list[Any] | tuple[Any, ...]) -> bool:
@@ -106,7 +109,7 @@ def difference(
         raise NotComparable(f"cannot compare with an array of {want.dtype}")
     if want.dtype.kind in "biu":
         return _unequal(got, want, got == want)
-    default_rtol, default_atol = TOLERANCES.get(want.dtype.name, (1e-9, 1e-12))
+    default_rtol, default_atol = TOLERANCES.get(want.dtype.type.__name__, (1e-9, 1e-12))
     rtol = default_rtol if rtol is None else rtol
     atol = default_atol if atol is None else atol
     with np.errstate(all="ignore"):

@@ -9,7 +9,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -52,6 +52,9 @@ class Outcome(NamedTuple):
     died: bool = False  # its worker is gone, and no limit was reached
 
 
+_PASSED = Outcome(Verdict.PASSED)
+
+
 class Executor:
     """Runs the checks of one assignment against one submission after another.
 
@@ -85,12 +88,12 @@ class Executor:
         whole = self.assignment.submission_limits
         passed: set[str] = set()
         not_known: set[str] = set()  # by a fault of ours
-        waited = 0.0
+        waited, cpu = 0.0, session.cpu_so_far
         shares = TimeShares(self.checks, self.assignment.check_limits.cpu_seconds, self.reference_seconds)
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             for check in self.checks:
-                started, cpu, part = time.perf_counter(), session.cpu_so_far, None
+                started, part = time.perf_counter(), None
                 missing = [name for name in check.settings.depends_on if name not in passed]
                 failed = [name for name in missing if name not in not_known]
                 if failed:
@@ -107,7 +110,8 @@ class Executor:
                     outcome = self._run_with_retry(check, session, part)
                     if traces is not None:
                         traces[check.id] = outcome.trace
-                seconds, used = time.perf_counter() - started, session.cpu_so_far - cpu
+                seconds, before, cpu = time.perf_counter() - started, cpu, session.cpu_so_far
+                used = cpu - before
                 shares.note(
                     check, part, used, timed_out=outcome.verdict is Verdict.TIMED_OUT and outcome.limit == "cpu"
                 )
@@ -133,8 +137,7 @@ class Executor:
         target = self._reference_target()
         with suppress(Exception, CheckEnded, pytest.skip.Exception, pytest.fail.Exception):
             for case in check.cases:
-                with self._arguments(check, case, target) as arguments:
-                    check.function(**arguments)
+                self._call(check, case, target)
             return time.thread_time() - started
         return math.inf
 
@@ -163,14 +166,15 @@ class Executor:
     def _run_once(self, check: Check, session: AnySession, part: float | None, *, fresh: bool) -> Outcome:
         notes: list[Text] = []
         token = NOTES.set(notes)
-        target, outcome = None, Outcome(Verdict.PASSED)
+        target, outcome = None, _PASSED
         try:
             with session.check(check.settings.timeout_seconds, part, fresh=fresh) as target:
                 for case in check.cases:
                     outcome = self._run_case(check, case, target)
                     if outcome.verdict is not Verdict.PASSED:
                         break
-            trace = outcome.trace._replace(transcript=target.transcript)
+            _, actual, expected = outcome.trace
+            trace = Trace(target.transcript, actual, expected)
         except CheckEnded as end:
             hint = check.settings.hint if end.verdict is Verdict.FAILED else Text()
             died = end.verdict is Verdict.CRASHED
@@ -187,8 +191,7 @@ class Executor:
     def _run_case(self, check: Check, case: Case, target: Target) -> Outcome:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""
         try:
-            with self._arguments(check, case, target) as arguments:
-                check.function(**arguments)
+            self._call(check, case, target)
         except CheckFailure as failure:
             trace = Trace((), failure.actual, failure.expected)
             hint = failure.hint or check.settings.hint
@@ -205,7 +208,7 @@ class Executor:
             return _wrong_check(check, f"pytest.skip: {skipped}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
             return self._whose_fault(check, case, error)
-        return Outcome(Verdict.PASSED)
+        return _PASSED
 
     def _whose_fault(self, check: Check, case: Case, error: Exception) -> Outcome:
         """Run a case against the reference, over the same wire: what fails there too is ours, all else the student's.
@@ -213,8 +216,7 @@ class Executor:
         Not by the place that the exception came from: values of the student's reach our own code as well.
         """
         try:
-            with self._arguments(check, case, self._known_right()) as arguments:
-                check.function(**arguments)
+            self._call(check, case, self._known_right())
         except (Exception, CheckEnded, pytest.skip.Exception) as own:
             return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
@@ -230,9 +232,8 @@ class Executor:
         module = LocalModule(vars(self.reference), self.probes)
         return Target(module.student, module.probe, time.thread_time)
 
-    @contextmanager
-    def _arguments(self, check: Check, case: Case, target: Target) -> Iterator[dict[str, Any]]:
-        """Make what a check takes: our fixtures, its parameters, and the author's own fixtures, ended afterwards."""
+    def _call(self, check: Check, case: Case, target: Target) -> None:
+        """Call a check with what it takes: our fixtures, its parameters, and the author's own, ended afterwards."""
         values: dict[str, Any] = {
             "student": target.student,
             "document": target.student,
@@ -253,7 +254,7 @@ class Executor:
                     unfinished.append(made)
                     made = next(made)
                 values[name] = made
-            yield {name: values[name] for name in check.takes}
+            check.function(**{name: values[name] for name in check.takes})
         finally:
             for generator in reversed(unfinished):
                 next(generator, None)

@@ -251,7 +251,8 @@ class Decoder:
         Raises:
             WireError: the bytes are not a valid message.
         """
-        _need(len(body) <= MAX_FRAME_BYTES, "message too large")
+        if len(body) > MAX_FRAME_BYTES:
+            raise WireError("message too large")
         try:
             return self._document(body)
         except WireError:
@@ -331,7 +332,8 @@ class Decoder:
         return self.special(SHARED, content)  # type: ignore[misc]  # not None: needed above
 
     def _array(self, content: Any) -> Any:
-        _need(type(content) is list and len(content) == 5 and type(content[3]) is str, "array header")
+        if type(content) is not list or len(content) != 5 or type(content[3]) is not str:
+            raise WireError("array header")
         name, shape, raw, subclass, number = content
         if subclass:
             self.subclasses.append(subclass[:200])

@@ -114,7 +114,8 @@ class Client:
                 self._charge(len(body) + _BYTES_OF_AN_ITEM * decoder.items)
                 if not self._answers(answer, number):
                     raise wire.WireError("not an answer to this call")
-                self._note_subclasses(decoder.subclasses)
+                if decoder.subclasses:
+                    self._note_subclasses(decoder.subclasses)
                 self.has_printed = self.has_printed or answer[2] is True
                 watchdog.watch()  # ``receive`` looks only while it waits, and a worker can send without a pause
                 if answer[1] == wire.ASK:
@@ -238,7 +239,7 @@ class Client:
                 changeable.add(number)
             return number
 
-        encoder = wire.Encoder(self._hand_over, share)
+        encoder = wire.Encoder(self._hand_over, share if meant_to_change else self.shared.number)
         packed = [encoder.plain(argument) for argument in arguments]
         named = {key: encoder.plain(value) for key, value in options.items()}
         content = self._owner(owner), name, packed, named, self.shared.take_forgotten(), sorted(changeable)

@@ -219,9 +219,11 @@ class Session:
     @property
     def cpu_so_far(self) -> float:
         """Return the CPU seconds of all its workers so far."""
-        return self.cpu_seconds + sum(
-            client.cpu_seconds() for client in (self._shared, self._snapshot) if client is not None
-        )
+        seconds = self.cpu_seconds
+        for client in (self._shared, self._snapshot):
+            if client is not None:
+                seconds += client.cpu_seconds()
+        return seconds
 
     @property
     def is_untouched(self) -> bool:
