@@ -24,6 +24,7 @@ from grader.sandbox.spawn import Spawner
 from grader.sandbox.worker import WorkerSource, WorkerSpec
 from tests.rotation import chosen
 
+os.environ.pop("COLUMNS", None)  # xdist sets it: what commands print would be wrapped at the width of that terminal
 gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
 pytest_plugins = ["tests.fixtures.courses", "tests.fixtures.checks"]
 ROOT = Path(__file__).parents[1]

@@ -8,13 +8,17 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import processes_below
 
-pytestmark = pytest.mark.slow
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_spec("torch") is None, reason="torch is not installed"),
+]
 
 
 PLAIN = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
