@@ -65,7 +65,7 @@ class Commands(click.Group):
 def _of_the_course() -> dict[str, str]:
     from grader.cli.course_commands import commands_here  # most calls of the grader need no course here
 
-    return commands_here(COMMANDS)
+    return commands_here()
 
 
 def default_language() -> Language:

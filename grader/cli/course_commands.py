@@ -26,7 +26,9 @@ def load_command(course: Course, name: str) -> click.Command:
         command = load_from_course(path, course.root).command
     except GraderError:
         raise
-    except Exception as error:  # the file is the course's: anything may be wrong with it
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # the file is the course's: it may even end the process (SystemExit)
         if isinstance(error, ImportError) and (missing := missing_extra(error)):
             raise missing from error
         detail = f"{type(error).__name__}: {error}"
@@ -46,14 +48,13 @@ def command_here(name: str, own: Iterable[str]) -> click.Command:
     course = find_course(Path.cwd())
     if course is None:
         raise UsageError("course_commands.no_course", where=Path.cwd(), name=name, known=", ".join(own))
-    _refuse_taken_names(course, own)
     if name not in course.commands:
         known = ", ".join([*own, *course.commands])
         raise UsageError("course_commands.unknown", where=course.root / COURSE_FILE, name=name, known=known)
     return load_command(course, name)
 
 
-def commands_here(own: Iterable[str]) -> dict[str, str]:
+def commands_here() -> dict[str, str]:
     """Return one line of help for each command that the course of the current folder brings.
 
     What cannot be loaded, ``course.toml`` included, says so in its line: ``--help`` must always work.
@@ -62,7 +63,6 @@ def commands_here(own: Iterable[str]) -> dict[str, str]:
         course = find_course(Path.cwd())
         if course is None:
             return {}
-        _refuse_taken_names(course, own)
     except GraderError as error:
         return {COURSE_FILE: error.problem.what.en}
     lines = {}
@@ -72,9 +72,3 @@ def commands_here(own: Iterable[str]) -> dict[str, str]:
         except GraderError as error:
             lines[name] = error.problem.what.en
     return lines
-
-
-def _refuse_taken_names(course: Course, own: Iterable[str]) -> None:
-    for name in own:
-        if name in course.commands:
-            raise AssignmentError("course_commands.taken", where=course.root / COURSE_FILE, name=name)

@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from grader import messages
 from grader.cli.app import lang_option, terminal
-from grader.course.course import assignment_folders
+from grader.course.course import assignment_folders, time_zone
 from grader.diagnosis.misconceptions import read_misconceptions
 from grader.errors import GraderError, UsageError
 from grader.intake.lookup import database_url, the_course
@@ -154,12 +153,13 @@ def _course() -> Course | None:
 
 
 def _zone() -> tzinfo | None:
-    """Return the course's time zone; outside of a course, or where the system knows no zones, the machine's."""
+    """Return the course's time zone; outside of a course the machine's.
+
+    Raises:
+        AssignmentError: there is no such time zone.
+    """
     course = _course()
-    try:
-        return ZoneInfo(course.time_zone) if course else None
-    except ZoneInfoNotFoundError:
-        return None
+    return time_zone(course) if course else None
 
 
 def _beliefs() -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
 from grader.course.toml import TomlTable, read_toml
@@ -11,6 +12,8 @@ from grader.errors import AssignmentError
 from grader.model import LANGUAGES, Course, Language, Text
 
 COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.csv"
+# The names of grader/cli/: a command that a course brings under one of them would never be called.
+GRADER_COMMANDS = ("check", "grade", "report", "mark", "match", "audit", "doctor", "init", "new")
 KEYS = ("name", "languages", "time_zone", "database", "roster", "commands")
 SECRET_BYTES = 32
 
@@ -49,6 +52,8 @@ def _commands(table: TomlTable, root: Path) -> dict[str, Path]:
     """Return the file of each command that the course brings; whether it is there is seen when it is called."""
     files = {}
     for name in table.table:
+        if name in GRADER_COMMANDS:
+            raise AssignmentError("course_commands.taken", where=table.file, name=name)
         path = PurePosixPath(table.text(name))
         if not _COMMAND.fullmatch(name) or path.is_absolute() or ".." in path.parts or path.suffix != ".py":
             raise table.wrong(name, "command")
@@ -75,6 +80,23 @@ def _database_url(settings: TomlTable, root: Path) -> str:
         return url
     scheme, path, query = relative.groups()
     return f"{scheme}:///{(root / path).as_posix()}{query or ''}"
+
+
+def time_zone(course: Course) -> tzinfo | None:
+    """Return the course's time zone; None, the machine's own, where the system knows no zones (Windows without tzdata).
+
+    Raises:
+        AssignmentError: the system knows zones, and not this one.
+    """
+    import zoneinfo  # only where moments are shown
+
+    try:
+        return zoneinfo.ZoneInfo(course.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:  # "Asia" is a folder, "../x" no name
+        if not zoneinfo.available_timezones():
+            return None
+        where = course.root / COURSE_FILE
+        raise AssignmentError("course.time_zone", where=where, name=course.time_zone) from error
 
 
 def assignment_folders(course: Course) -> dict[str, Path]:

@@ -15,7 +15,7 @@ import pytest
 
 from grader.cli.app import COMMANDS
 from grader.cli.course_commands import command_here, commands_here, load_command
-from grader.course.course import find_course
+from grader.course.course import GRADER_COMMANDS, find_course
 from grader.errors import AssignmentError, UsageError
 from grader.extras import MissingExtra
 
@@ -72,10 +72,14 @@ def test_a_course_that_brings_none_says_so(course, grader):
     assert "Commands of this course" not in grader("--help").stdout
 
 
+def test_the_names_that_a_course_may_not_bring_are_those_of_the_graders_commands():
+    assert tuple(COMMANDS) == GRADER_COMMANDS
+
+
 def test_outside_of_a_course_there_is_none(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    assert commands_here(COMMANDS) == {}
+    assert commands_here() == {}
     with pytest.raises(UsageError, match="There is no command playground"):
         command_here("playground", COMMANDS)
 
@@ -94,6 +98,9 @@ def test_outside_of_a_course_there_is_none(tmp_path, monkeypatch):
             GREET.replace('add_catalogue("greet"', 'add_catalogue("grade"'),
             "cannot be loaded (ValueError: there are other messages",
         ),
+        ("leaves", "raise SystemExit(0)", "cannot be loaded (SystemExit: 0)"),
+        ("quits", "exit()", "cannot be loaded (SystemExit"),
+        ("odd", "class Odd(BaseException): ...\nraise Odd(1)", "cannot be loaded (Odd: 1)"),
         ("grade", GREET, "grade under [commands] is the name of a command of grader itself"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isalpha() else "",
@@ -104,7 +111,7 @@ def test_what_is_wrong_with_a_command_is_said_where_it_is_called_and_in_the_help
     with pytest.raises(AssignmentError) as caught:
         command_here(name, COMMANDS)
     assert expected in str(caught.value)
-    assert any(expected in line for line in commands_here(COMMANDS).values())
+    assert any(expected in line for line in commands_here().values())
 
 
 @pytest.mark.parametrize(

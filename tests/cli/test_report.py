@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli.report import command
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.model import (
     Assignment,
     CheckResult,
@@ -206,6 +206,13 @@ def test_the_name_and_the_time_zone_are_those_of_the_course(url, tmp_path):
     assert found["marks"][0]["graded_at"] == "2026-04-01T12:00:00+09:00"
     assert report(url, lang="ja").startswith("試験\n\n得点\n")
     assert report(url, lang="en").startswith("Test\n\nMarks\n")
+
+
+def test_an_unknown_time_zone_is_not_taken_for_another(url, tmp_path):
+    (tmp_path / "course.toml").write_text('time_zone = "Mars/Base"\n', "utf-8")
+
+    with pytest.raises(AssignmentError, match='There is no time zone "Mars/Base"'):
+        report(url)
 
 
 @pytest.mark.slow

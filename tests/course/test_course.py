@@ -1,9 +1,11 @@
 import re
 import stat
+import subprocess
+import sys
 
 import pytest
 
-from grader.course.course import assignment_folders, find_course, secret_seed
+from grader.course.course import GRADER_COMMANDS, assignment_folders, find_course, secret_seed, time_zone
 from grader.errors import AssignmentError
 from grader.model import Text
 
@@ -86,6 +88,41 @@ def test_what_is_wrong_in_the_file_is_named(root, old, new, message):
     (root / "course.toml").write_text(SETTINGS.replace(old, new), "utf-8")
 
     with pytest.raises(AssignmentError, match=re.escape(message)):
+        find_course(root)
+
+
+@pytest.mark.parametrize("name", ["Mars/Base", "Asia", "../UTC", "/etc/localtime", "Asia/Tokio", "日本", "x" * 5000])
+def test_an_unknown_time_zone_is_refused_where_a_moment_is_shown(root, name):
+    (root / "course.toml").write_text(SETTINGS.replace("Asia/Tokyo", name), "utf-8")
+    course = find_course(root)
+    assert course is not None
+
+    with pytest.raises(AssignmentError, match="There is no time zone") as caught:
+        time_zone(course)
+
+    assert caught.value.problem.where == str(root / "course.toml")
+    assert "タイムゾーンはありません" in caught.value.in_("ja")
+
+
+def test_a_system_without_time_zones_shows_its_own(root):
+    course = find_course(root)
+    assert course is not None
+    code = (
+        "import sys, zoneinfo; sys.modules['tzdata'] = None; zoneinfo.reset_tzpath(to=[]);"
+        "from pathlib import Path; from grader.course.course import find_course, time_zone;"
+        "print(time_zone(find_course(Path.cwd())))"
+    )
+
+    shown = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+
+    assert shown.stdout == "None\n"
+
+
+@pytest.mark.parametrize("name", GRADER_COMMANDS)
+def test_a_command_of_the_grader_cannot_be_brought_by_a_course(root, name):
+    (root / "course.toml").write_text(f'{SETTINGS}[commands]\n{name} = "x.py"\n', "utf-8")
+
+    with pytest.raises(AssignmentError, match=f"{name} under .commands. is the name of a command of grader itself"):
         find_course(root)
 
 
