@@ -25,12 +25,14 @@ from grader.model import (
     Submission,
     Text,
     Verdict,
+    points_text,
     total_points,
 )
 from grader.remote.session import Session, Unloadable
 from grader.remote.watchdog import NoProgress
 from grader.sandbox import documents
 from grader.sandbox.fork_server import start
+from grader.sandbox.packages import not_installed
 from grader.sandbox.worker import WorkerSource, WorkerSpec
 
 if TYPE_CHECKING:
@@ -89,7 +91,8 @@ class Grader:
         """Return the collected checks of an assignment with its reference.
 
         Raises:
-            AssignmentError: they cannot be collected.
+            AssignmentError: they cannot be collected, their points do not add up to the manifest's, or a package
+                that the manifest promises is not installed.
         """
         key = _key(assignment)
         if key not in self._executors:
@@ -97,7 +100,11 @@ class Grader:
                 reference, probes = load_reference_and_probes(assignment)
             except ImportError as error:
                 raise AssignmentError("grading.no_reference", where=assignment.reference, detail=error) from error
-            checks = _chosen(collect(assignment.folder, hidden=self.settings.hidden), self.settings.only)
+            _require_packages(assignment)
+            collected = collect(assignment.folder, hidden=self.settings.hidden)
+            if self.settings.hidden:
+                _require_sum(assignment, collected)
+            checks = _chosen(collected, self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
             _one_thread()
             self._executors[key] = Executor(assignment, checks, reference, seed, probes)
@@ -136,7 +143,7 @@ class Grader:
             except (CheckEnded, NoProgress, GraderFault) as error:
                 self._forget(server)
                 if attempt == 2:
-                    return withheld(report, GraderFault("grading.fault", where=submission.file, detail=repr(error)))
+                    return withheld(report, _died(error, submission))
                 server = self.server(assignment, notebook=code.kind == "notebook")
             except UsageError:  # this machine cannot isolate submissions: no fault of one of them
                 raise
@@ -222,8 +229,32 @@ def _key(assignment: Assignment) -> str:
     return f"{assignment.folder}@{assignment.version}"
 
 
+def _require_packages(assignment: Assignment) -> None:
+    if missing := not_installed(assignment.packages):
+        where = assignment.folder / "manifest.toml"
+        raise AssignmentError("grading.no_package", where=where, packages=", ".join(missing))
+
+
+def _require_sum(assignment: Assignment, checks: tuple[Check, ...]) -> None:
+    """Refuse points that do not add up: submissions of one assignment would be graded of different totals."""
+    by_machine = total_points(check.settings.points for check in checks)
+    total = by_machine + total_points(criterion.points for criterion in assignment.rubric)
+    if total != assignment.points:
+        where, stated = assignment.folder / "manifest.toml", points_text(assignment.points)
+        raise AssignmentError("grading.points", where=where, stated=stated, total=points_text(total))
+
+
 def _fault(error: Exception, submission: Submission) -> GraderFault:
     return GraderFault("grading.fault", where=submission.file, detail=_detail(error))
+
+
+def _died(error: CheckEnded | NoProgress | GraderFault, submission: Submission) -> GraderFault:
+    """Return what is said where the worker failed twice, in both languages."""
+    if isinstance(error, NoProgress):
+        detail = messages.text("grading.busy")
+    else:
+        detail = error.message if isinstance(error, CheckEnded) else error.problem.what
+    return GraderFault("grading.fault", where=submission.file, detail=detail)
 
 
 def _detail(error: Exception) -> str:

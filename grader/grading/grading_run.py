@@ -86,8 +86,9 @@ class Grading:
         self._outlines: dict[str, dict[str, Report]] = {}
 
     def close(self) -> None:
-        """Close the store."""
-        self.store.close()
+        """Close the store, all of it: SQLAlchemy would report an interrupted connection with a traceback of its own."""
+        with _uninterrupted():
+            self.store.close()
 
     @property
     def total(self) -> int:
@@ -221,7 +222,7 @@ def _found_isolation(options: Options) -> Isolation:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Let Ctrl-C and SIGTERM wait for a transaction: in the middle of one SQLAlchemy reports an error of its own.
+    """Let Ctrl-C and SIGTERM wait for a transaction or for closing: SQLAlchemy would report an error of its own.
 
     By Python's handlers: a blocked signal would be delivered to another thread and handled in this one all the same.
     """

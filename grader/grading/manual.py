@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -43,6 +44,7 @@ _COLUMNS = (
     Column("fingerprint"),
     Column("findings"),
 )
+_DECIMAL = re.compile(r"-?([0-9]+\.?[0-9]*|\.[0-9]+)")
 _NEEDED = ("student", "criterion", "points", "reason", "marked_at")
 
 
@@ -206,9 +208,13 @@ def number(text: str, where: str) -> Decimal:
     Raises:
         UsageError: that is no number, or has more than two decimal places.
     """
-    typed = unicodedata.normalize("NFKC", text).strip()
+    # what is full-width becomes ASCII; "²" would too, and is no number that anybody means
+    typed = "".join(unicodedata.normalize("NFKC", c) if unicodedata.east_asian_width(c) == "F" else c for c in text)
     try:
-        return (-1 if typed.startswith("-") else 1) * exact_points(typed.removeprefix("-"))
+        if not _DECIMAL.fullmatch(typed.strip()):
+            raise ValueError(text)
+        points = exact_points(typed.strip().removeprefix("-"))
+        return -points if points and typed.strip().startswith("-") else points
     except ValueError as error:
         raise UsageError("mark.no_number", where=where, said=text[:40]) from error
 

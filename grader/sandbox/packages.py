@@ -64,6 +64,11 @@ def _entries(names: tuple[str, ...]) -> tuple[Path, ...]:
     return tuple(sorted(entries))
 
 
+def not_installed(packages: Iterable[str]) -> list[str]:
+    """Return those of these packages of which no distribution is installed, in their order."""
+    return [package for package in packages if _canonical(package) not in _distributions((package,))]
+
+
 def site_folders() -> list[str]:
     """Return the folders in which installed packages lie."""
     return list(dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib")))

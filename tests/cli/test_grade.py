@@ -221,3 +221,46 @@ def test_ctrl_c_stops_with_130_and_the_next_run_goes_on(course, batch):
     assert 1 <= kept < 30
     assert again.returncode == 0
     assert f"{kept} unchanged since last time" in " ".join(output.split())
+
+
+def _change_manifest(course, old, new):
+    manifest = course / "assignments/doubling/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("points", ["5", "2", "3.01", "0.5"])
+def test_points_that_do_not_add_up_withhold_every_submission_with_one_message(course, hand_in, grader, points):
+    hand_in("s1", RIGHT)
+    hand_in("s2", "def double(x):\n    return x\n")
+    _change_manifest(course, "points = 3", f"points = {points}")
+
+    shown = grader("grade").stdout
+    marks = json.loads(grader("report", "--format", "json").stdout)["marks"]
+
+    assert f"manifest.toml says {points} points, the checks and the rubric add up to 3." in shown
+    assert {(mark["points"], mark["points_possible"]) for mark in marks} == {(None, float(points))}
+
+
+def test_points_with_more_than_two_places_withhold_every_submission_as_the_authors_error(course, hand_in, grader):
+    hand_in("s1", RIGHT)
+    hidden = course / "assignments/doubling/hidden/test_hidden.py"
+    hidden.write_text(hidden.read_text("utf-8").replace("@points(2", "@points(0.1 + 0.2"), "utf-8")
+
+    found = grader("grade")
+    shown = " ".join(found.stdout.split())  # lines are wrapped
+
+    assert "points are decimals with at most two places" in shown
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_package_that_is_not_installed_is_named(course, hand_in, grader, lang):
+    hand_in("s1", RIGHT)
+    _change_manifest(course, "points = 3", 'points = 3\npackages = ["numpy", "no_such_package"]')
+
+    found = grader("grade", lang=lang)
+
+    said = {"en": "not installed: no_such_package", "ja": "インストールされていません: no_such_package"}
+    shown = found.stdout + found.stderr
+    assert said[lang] in shown
+    assert "GraderFault" not in shown
+    assert "ModuleNotFoundError" not in shown

@@ -149,7 +149,6 @@ def test_a_spreadsheet_about_another_submission_is_refused(store, grade, tmp_pat
         ("１", "1"),
         ("２．５", "2.5"),
         ("-1", "-1"),
-        ("1e1", "10"),
         ("0", "0"),
     ],
 )
@@ -161,3 +160,21 @@ def test_points_are_read_as_they_were_typed(typed, points):
 def test_what_is_no_number_of_points_is_not_taken_for_one(typed):
     with pytest.raises(UsageError, match="is not a number of points"):
         manual.number(typed, "--points")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1_0", "²", "1²", "１_０", "1e1", "+1", "nan", "inf", "٣", "①", "--1", "", "-", "1.234", "½"]
+)
+def test_only_plain_decimals_are_points(typed):
+    with pytest.raises(UsageError):
+        manual.number(typed, "--points")
+
+
+@pytest.mark.parametrize(
+    ("typed", "points"), [("10", "10"), (" 2.5 ", "2.5"), ("２．５", "2.5"), ("-0", "0"), ("-1", "-1"), (".5", "0.5")]
+)
+def test_plain_decimals_are_points_full_width_ones_too(typed, points):
+    number = manual.number(typed, "--points")
+
+    assert number == Decimal(points)
+    assert not (number.is_signed() and number == 0)
