@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
+_UNFINISHED = (".copy", ".put-back")  # what a process that was killed while copying leaves behind
 
 
 def keep(file: Path, revision: str) -> Path:
@@ -18,7 +19,7 @@ def keep(file: Path, revision: str) -> Path:
     Raises:
         sqlite3.Error, OSError: there is no room, or the folder cannot be written to.
     """
-    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)  # mode 0600
+    handle, temporary = tempfile.mkstemp(prefix=f".{file.name}.", suffix=_UNFINISHED[0], dir=file.parent)  # mode 0600
     os.close(handle)
     try:
         with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(temporary)) as copy:
@@ -36,7 +37,7 @@ def put_back(file: Path, copy: Path) -> None:
     """
     if _is_sound(file):
         return
-    temporary = file.with_name(f".{file.name}.put-back")
+    temporary = file.with_name(f".{file.name}{_UNFINISHED[1]}")
     try:
         shutil.copyfile(copy, temporary)
         temporary.chmod(0o600)
@@ -48,8 +49,12 @@ def put_back(file: Path, copy: Path) -> None:
 
 
 def copies(file: Path) -> list[Path]:
-    """Return the copies that were made of a database."""
-    return sorted(each for each in file.parent.iterdir() if each.name.startswith(f"{file.name}.before-"))
+    """Return the copies that were made of a database, unfinished ones included."""
+    return sorted(each for each in file.parent.iterdir() if _is_copy(each.name, file.name))
+
+
+def _is_copy(name: str, of: str) -> bool:
+    return name.startswith(f"{of}.before-") or (name.startswith(f".{of}.") and name.endswith(_UNFINISHED))
 
 
 def _is_sound(file: Path) -> bool:

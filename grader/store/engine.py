@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError, StatementError
 
+from grader import messages
 from grader.store import backup, schema
 from grader.store.errors import StoreError, store_error
 
@@ -189,6 +191,9 @@ def _bring_up_to_date(store: Store) -> None:
             migrate(connection)
         elif revision != HEAD:
             _carry_over(connection, revision, store)
+        rounded = connection.info.pop("rounded", 0)
+    if rounded:  # said once, and only when it is done
+        warnings.warn(messages.text("store.rounded.what", rows=rounded).en, stacklevel=3)
 
 
 def _carry_over(connection: Connection, revision: str, store: Store) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert,
 from grader.errors import UsageError
 from grader.store import backup, mapping
 from grader.store.engine import Store
+from grader.store.errors import StoreError, store_error
 from grader.store.tables import (
     ACCEPTANCE,
     BLOB,
@@ -41,8 +42,8 @@ def erase_person(store: Store, student: str, by: str) -> dict[str, int]:
     that somebody else made are theirs to look after.
 
     Raises:
-        UsageError: nobody has this id.
-        StoreError: the database cannot be written to.
+        UsageError: nobody has this id, or ``by`` names nobody.
+        StoreError: the database cannot be written to, or a program that reads it keeps what was erased in its files.
     """
     return _erase_student(store, student, by, "person")
 
@@ -51,8 +52,9 @@ def erase_mistaken_person(store: Store, student: str, by: str) -> dict[str, int]
     """Take out somebody who came from a file or folder that was misread, with all that was graded for them.
 
     Raises:
-        UsageError: nobody has this id, or it is a real person: one with a name, or whom somebody has marked by hand.
-        StoreError: the database cannot be written to.
+        UsageError: ``by`` or this id names nobody, or it is a real person: one with a name, or whom
+            somebody has marked by hand.
+        StoreError: the database cannot be written to, or a program that reads it keeps what was erased in its files.
     """
     return _erase_student(store, student, by, "mistake")
 
@@ -61,9 +63,10 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
     """Delete the gradings of a preview that nobody has accepted. Return how many rows of each table.
 
     Raises:
-        UsageError: there is no such preview, or it was accepted: it is history then.
-        StoreError: the database cannot be written to.
+        UsageError: ``by`` names nobody, there is no such preview, or it was accepted: it is history then.
+        StoreError: the database cannot be written to, or a program that reads it keeps what was erased in its files.
     """
+    by = _somebody(store, by)
     is_open = ~exists().where(ACCEPTANCE.c.run_id == RUN.c.id)
     with store.writing() as connection:
         preview = connection.execute(select(RUN.c.id).where(RUN.c.id == run, RUN.c.kind == "preview", is_open)).scalar()
@@ -72,7 +75,7 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
         graded = select(GRADING.c.submission_id).where(GRADING.c.run_id == run)
         submissions = list(connection.execute(graded).scalars())
         only_there = ~exists().where(GRADING.c.submission_id == SUBMISSION.c.id)
-        return _deleted(
+        rows = _deleted(
             connection,
             "preview",
             by,
@@ -81,9 +84,12 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
             (SUBMISSION, SUBMISSION.c.id.in_(submissions) & only_there),
             (RUN, RUN.c.id == run),
         )
+    _empty_log(store)
+    return rows
 
 
 def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str, int]:
+    by = _somebody(store, by)
     student_id = mapping.storable(student)
     with store.writing() as connection:
         name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
@@ -102,11 +108,30 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str,
             (STUDENT, STUDENT.c.id == student_id),
         )
     if store.file is not None and kind == "person":
-        with closing(sqlite3.connect(store.file)) as connection_of_sqlite:
-            connection_of_sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # the log holds pages of before
         for copy in backup.copies(store.file):
             copy.unlink()
+    _empty_log(store)
     return rows
+
+
+def _somebody(store: Store, by: str) -> str:
+    if not by.strip():
+        raise UsageError("store.nobody_erases", where=store.where)
+    return mapping.storable(by)
+
+
+def _empty_log(store: Store) -> None:
+    """Write SQLite's log, which holds pages of before, into the file; a program that reads can prevent it."""
+    if store.engine.dialect.name != "sqlite":
+        return
+    with closing(store.engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            row = cursor.fetchone()
+        except sqlite3.Error as error:
+            raise store_error(error, store.where, store.busy_seconds) from error
+    if row is not None and row[0]:  # busy
+        raise StoreError("store.not_yet_gone", where=store.where, seconds=store.busy_seconds)
 
 
 def _deleted(connection: Connection, kind: Kind, by: str, *deletions: Deletion) -> dict[str, int]:
@@ -117,6 +142,6 @@ def _deleted(connection: Connection, kind: Kind, by: str, *deletions: Deletion) 
         table.name: connection.execute(delete(table).where(which)).rowcount for table, which in (*deletions, unused)
     }
     connection.execute(delete(ERASURE_DOOR))
-    values = {"kind": kind, "erased_by": mapping.storable(by), "erased_at": datetime.now(UTC), "rows": rows}
+    values = {"kind": kind, "erased_by": by, "erased_at": datetime.now(UTC), "rows": rows}
     connection.execute(insert(ERASURE), values)
     return rows

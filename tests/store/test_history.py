@@ -1,5 +1,8 @@
 """History is closed by the database itself: no statement changes or deletes it, but through the one door."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from sqlalchemy import text
 
@@ -7,6 +10,7 @@ from grader.errors import UsageError
 from grader.model import Criterion, Student, Text, exact_points
 from grader.store import (
     ManualMark,
+    StoreError,
     StoreRefusal,
     accept_preview,
     backup,
@@ -219,10 +223,102 @@ def test_a_preview_that_was_accepted_or_is_none_is_not_discarded(full, grade):
     assert seen_files(full, "softmax").keys() == {("s001", "a.py")}
 
 
-def test_an_erasure_without_a_name_undoes_itself(full):
+@pytest.mark.parametrize("by", ["", " ", "\u3000\n"])
+def test_an_erasure_that_names_nobody_who_erases_is_refused_in_words(full, by):
     before = counts(full)
 
-    with pytest.raises(StoreRefusal):
-        erase_person(full, "s001", "")
+    for erase in (erase_person, erase_mistaken_person):
+        with pytest.raises(UsageError, match="not said who erases") as error:
+            erase(full, "s001", by)
+        assert "何も消していません" in error.value.in_("ja")
+    with pytest.raises(UsageError, match="not said who erases"):
+        discard_preview(full, 1, by)
 
     assert counts(full) == before
+
+
+@pytest.mark.parametrize("act", ["person", "mistake", "preview"])
+def test_what_a_reader_keeps_in_the_files_is_not_said_to_be_gone(url, grade_into, make_check, new_run, act):
+    with open_store(f"{url}?timeout=0.1") as store:
+        preview = begin_run(store, new_run(kind="preview"))
+        grade_into(store, "s001", make_check(), content=b"the_secret_of_s001\n" * 40, in_run=preview)
+        acts = {"person": erase_person, "mistake": erase_mistaken_person, "preview": discard_preview}
+        with closing(sqlite3.connect(store.file, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM student").fetchone()
+
+            with pytest.raises(StoreError, match="files still hold it") as error:
+                acts[act](store, preview if act == "preview" else "s001", "Suzuki")
+
+            assert "別のプログラム" in error.value.in_("ja")
+            assert current_reports(store) == []
+        file = store.file
+    assert not file.with_name(f"{file.name}-wal").exists()  # the last one has closed it
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT kind FROM erasure").fetchall() == [(act,)]
+    assert act == "preview" or b"s001" not in file.read_bytes()
+
+
+def test_copies_that_were_never_finished_go_with_the_person(url, grade_into, make_check):
+    with open_store(url) as store:
+        grade_into(store, "s001", make_check())
+        names = (".grades.sqlite.put-back", ".grades.sqlite.abcd1234.copy", "grades.sqlite.before-0002")
+        left = [store.file.with_name(name) for name in names]
+        other = store.file.with_name("grades.sqlite.mine")
+        for each in (*left, other):
+            each.write_bytes(b"s001")
+
+        erase_person(store, "s001", "Suzuki")
+
+        assert [each for each in (*left, other) if each.exists()] == [other]
+
+
+# ---------------------------------------------------------------- connections that are not ours, with SQLite's settings
+REPLACING = {
+    "assignment": "SELECT id, name || 'x' FROM assignment",
+    "assignment_version": "SELECT id + 90, assignment_id, version, '', '', 0, first_seen FROM assignment_version",
+    "criterion": "SELECT assignment_version_id, name, 0 FROM criterion",
+    "run": "SELECT id, kind, 'x', host, started_at, grader_version, environment, seed_id, settings_hash FROM run",
+    "acceptance": "SELECT run_id, kind, 'x', accepted_at FROM acceptance",
+    "submission_blob": "SELECT hash, x'00' FROM submission_blob",
+    "submission": "SELECT id + 90, student_id, assignment_id, fingerprint, 'x.py', entry, blob_hash, submitted_at,"
+    " submitted_at_source, first_graded_at FROM submission",
+    "grading": "SELECT * FROM grading",
+    "check_outcome": 'SELECT id + 90, grading_id, check_id, "of", public, claim_ja, claim_en, 0, 0, verdict,'
+    " message_ja, message_en, hint_ja, hint_en, misconception, limit_name, 0, 0 FROM check_outcome",
+    "manual_mark": "SELECT * FROM manual_mark",
+    "erasure": "SELECT id, kind, 'x', erased_at, rows FROM erasure",
+}
+
+
+@pytest.fixture
+def foreign(full):
+    """A connection of Python's sqlite3 as it comes: no foreign keys, no recursive triggers."""
+    if full.file is None:
+        pytest.skip("SQLite only: no settings of a connection open PostgreSQL's triggers")
+    with closing(sqlite3.connect(full.file)) as connection:
+        yield connection
+
+
+@pytest.mark.parametrize("table", HISTORY)
+def test_no_connection_replaces_a_row_of_history(full, foreign, table):
+    before = foreign.execute(f"SELECT rowid, * FROM {table}").fetchall()
+    columns = ", ".join(f'"{row[1]}"' for row in foreign.execute(f"PRAGMA table_info({table})"))
+    same_row = f"({columns}, _rowid_) SELECT {columns}, _rowid_ FROM {table}" if "run_id" not in columns else ""
+    statements = [f"INSERT OR REPLACE INTO {table} {REPLACING[table]}", f"REPLACE INTO {table} {REPLACING[table]}"]
+    if table in ("criterion", "submission_blob"):  # the row is told by its hidden number
+        statements.append(f"REPLACE INTO {table} {same_row}")
+
+    for statement in statements:
+        with pytest.raises(sqlite3.IntegrityError, match="history stays as it is"):
+            foreign.execute(statement)
+        foreign.rollback()
+
+    assert foreign.execute(f"SELECT rowid, * FROM {table}").fetchall() == before
+
+
+def test_no_connection_replaces_a_student_by_another(foreign):
+    with pytest.raises(sqlite3.IntegrityError, match="history stays as it is"):
+        foreign.execute(
+            "REPLACE INTO student (_rowid_, id, name, kana, email) SELECT _rowid_, 'x', '', '', '' FROM student"
+        )

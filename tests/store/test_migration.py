@@ -198,10 +198,74 @@ def test_the_copy_of_before_is_kept_for_its_owner_only(old):
     assert dump(copy) == before
 
 
+# ------------------------------------------------------------------------------ points finer than a hundredth
+FINER = {
+    "thirds": [1 / 3] * 3,
+    "eighths": [0.125] * 8,
+    "half hundredths": [0.005] * 3,
+    "sevenths and what is exact": [1 / 7, 1 / 7, 0.29, 0.57, 1 / 7, 1.1],
+    "one": [0.125],
+    "next to nothing": [0.001] * 6,
+}
+
+
+@pytest.mark.parametrize("passed", ["all", "first", "none", "every second"])
+@pytest.mark.parametrize("points", FINER.values(), ids=FINER)
+def test_the_total_of_a_grading_stays_what_it_was(old, points, passed):
+    with closing(sqlite3.connect(old)) as connection, connection:
+        (grading,) = connection.execute("SELECT min(grading_id) FROM check_outcome").fetchone()
+        (row, *_) = connection.execute("SELECT * FROM check_outcome WHERE grading_id = ?", [grading]).fetchall()
+        columns = [f'"{each[1]}"' for each in connection.execute("PRAGMA table_info(check_outcome)")]
+        connection.execute("DELETE FROM check_outcome WHERE grading_id = ?", [grading])
+        total = [0.0, 0.0]
+        for i, worth in enumerate(points):
+            has = {"all": True, "first": i == 0, "none": False, "every second": i % 2 == 0}[passed]
+            new = dict(zip(columns, row, strict=True)) | {
+                '"id"': 9000 + i,
+                '"check_id"': f"test_{i}",
+                '"points"': worth * has,
+                '"points_possible"': worth,
+                '"verdict"': "PASSED" if has else "FAILED",
+            }
+            marks_ = ", ".join("?" * len(new))
+            connection.execute(f"INSERT INTO check_outcome ({', '.join(new)}) VALUES ({marks_})", [*new.values()])
+            total[0] += worth * has
+            total[1] += worth
+
+    with pytest.warns(UserWarning, match="finer than a hundredth were rounded"):
+        open_store(f"sqlite:///{old}").close()
+
+    with closing(sqlite3.connect(old)) as connection:
+        found = connection.execute(
+            "SELECT points_hundredths, points_possible_hundredths, verdict FROM check_outcome WHERE grading_id = ?"
+            " ORDER BY id",
+            [grading],
+        ).fetchall()
+    assert [sum(row[i] for row in found) for i in (0, 1)] == [int(number * 100 + 0.5 + 1e-6) for number in total]
+    assert all(earned == (worth if verdict == "PASSED" else 0) for earned, worth, verdict in found)
+    assert all(abs(worth - before * 100) < 1 + 1e-6 for (_, worth, _), before in zip(found, points, strict=True))
+
+
+def test_a_mark_finer_than_a_hundredth_is_rounded_up_from_a_half_and_said(old_url, old):
+    engine = create_engine(old_url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE manual_mark SET points = 0.125 WHERE id = 1"))
+    engine.dispose()
+
+    with pytest.warns(UserWarning, match=" 1 numbers of points"):
+        open_store(old_url).close()
+
+    with open_store(old_url) as store, store.reading() as connection:
+        assert connection.execute(text("SELECT points_hundredths FROM manual_mark WHERE id = 1")).scalar() == 13
+
+
 # ------------------------------------------------------------------------------------------------- when it fails
 IMPOSSIBLE = {
     "a time without end": "UPDATE grading SET wall_seconds = 9e999 WHERE id = 5",
     "points beyond all numbers": "UPDATE check_outcome SET points_possible = 1e30 WHERE id = 7",
+    "points that are text": "UPDATE check_outcome SET points_possible = 'three' WHERE id = 7",
+    "a mark that is bytes": "UPDATE manual_mark SET points = x'00' WHERE id = 1",
+    "a version worth text": "UPDATE assignment_version SET points = 'many' WHERE id = 1",
     "a submission of nobody": "UPDATE submission SET student_id = 'nobody' WHERE id = 2",
     "a grading of one assignment by a version of another": "UPDATE grading SET assignment_version_id = 3 WHERE id = 1",
     "a verdict that nobody knows": "PRAGMA ignore_check_constraints=ON; UPDATE grading SET verdict = 'X' WHERE id = 1",

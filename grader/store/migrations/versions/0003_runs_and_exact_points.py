@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
+from grader.store.migrations.points_0003 import POINTS, hundredths, round_points
 from grader.store.migrations.tables_0003 import make_tables
 
 revision = "0003"
@@ -29,6 +30,8 @@ def upgrade() -> None:
     """Put the old tables aside, make the new ones, carry the rows over, and close the history."""
     connection = op.get_bind()
     _set_aside(connection)
+    _require_numbers(connection)
+    connection.info["rounded"] = round_points(connection)
     make_tables()
     for statement in _copies(connection):
         connection.exec_driver_sql(statement)
@@ -79,9 +82,9 @@ def _copies(connection: sa.Connection) -> list[str]:
         "INSERT INTO assignment (name) SELECT assignment FROM old_assignment_version"
         " UNION SELECT assignment FROM old_submission UNION SELECT assignment FROM old_manual_mark ORDER BY 1",
         "INSERT INTO assignment_version SELECT v.id, a.id, v.version, v.title_ja, v.title_en,"
-        f" {_hundredths('v.points')}, v.first_seen FROM old_assignment_version v JOIN assignment a"
+        f" {hundredths('v.points')}, v.first_seen FROM old_assignment_version v JOIN assignment a"
         " ON a.name = v.assignment",
-        f"INSERT INTO criterion SELECT g.assignment_version_id, o.check_id, max({_hundredths('o.points_possible')})"
+        f"INSERT INTO criterion SELECT g.assignment_version_id, o.check_id, max({hundredths('o.points_possible')})"
         " FROM old_check_outcome o JOIN old_grading g ON g.id = o.grading_id"
         " GROUP BY g.assignment_version_id, o.check_id",
         # what was marked and never was a check is a criterion of the rubric, whose worth was not kept
@@ -99,14 +102,14 @@ def _copies(connection: sa.Connection) -> list[str]:
         " 'unknown', s.received_at FROM old_submission s JOIN assignment a ON a.name = s.assignment",
         "INSERT INTO grading SELECT g.id, g.run_id, g.submission_id, s.student_id, s.assignment_id,"
         " g.assignment_version_id, g.file, g.finished_at, g.verdict,"
-        f" {_hundredths('g.points_possible')}, {problem}, {notes}, g.output, g.reference_number, g.wall_seconds,"
+        f" {hundredths('g.points_possible')}, {problem}, {notes}, g.output, g.reference_number, g.wall_seconds,"
         f" g.cpu_seconds FROM (SELECT *, {run} AS run_id FROM old_grading) AS g"
         " JOIN submission s ON s.id = g.submission_id",
         'INSERT INTO check_outcome SELECT id, grading_id, check_id, "of", public, claim_ja, claim_en,'
-        f" {_hundredths('points')}, {_hundredths('points_possible')}, verdict, message_ja, message_en, hint_ja,"
+        f" {hundredths('points')}, {hundredths('points_possible')}, verdict, message_ja, message_en, hint_ja,"
         " hint_en, misconception, limit_name, wall_seconds, cpu_seconds FROM old_check_outcome",
         f"INSERT INTO manual_mark SELECT m.id, m.student_id, a.id, s.id, NULL, {_CRITERION},"
-        f" {_hundredths('m.points')}, NULL, m.reason, m.marked_by, m.marked_at, TRUE FROM old_manual_mark m"
+        f" {hundredths('m.points')}, NULL, m.reason, m.marked_by, m.marked_at, TRUE FROM old_manual_mark m"
         " JOIN assignment a ON a.name = m.assignment"
         f" LEFT JOIN ({_CURRENT}) AS s ON s.student_id = m.student_id AND s.assignment = m.assignment",
     ]
@@ -116,8 +119,15 @@ _JSON = ("environment", "problem", "notes")
 _CRITERION = "coalesce(nullif(m.criterion, ''), 'unnamed')"
 
 
-def _hundredths(column: str) -> str:
-    return f"CAST(round({column} * 100) AS INTEGER)"
+def _require_numbers(connection: sa.Connection) -> None:
+    """Refuse text in a column of points, which SQLite keeps and would read as 0; and what is no number at all."""
+    for table, column in POINTS:
+        is_other = f"typeof({column}) NOT IN ('integer', 'real', 'null')"
+        if connection.dialect.name == "postgresql":
+            is_other = f"{column} = 'NaN'"
+        other = connection.exec_driver_sql(f"SELECT id, {column} FROM old_{table} WHERE {is_other}").first()
+        if other is not None:
+            raise ValueError(f"{table} {other[0]}: {column} {other[1]!r} is no number")
 
 
 def _require_every_row(connection: sa.Connection) -> None:
@@ -146,6 +156,31 @@ def _close(connection: sa.Connection) -> None:
     _trigger(connection, "student", "UPDATE OF id", through_the_door=False)
     _trigger(connection, "student", "DELETE", through_the_door=True)
     _trigger(connection, "student", "TRUNCATE", through_the_door=False)
+    if connection.dialect.name == "sqlite":
+        for table, key in {**dict.fromkeys((*HISTORY, "student"), ""), **_KEYS}.items():
+            _refuse_replacing(connection, table, key)
+
+
+# What else than its rowid tells a row from all others. Equal files come again and again: only other ones are refused.
+_KEYS = {
+    "assignment": "name = NEW.name",
+    "assignment_version": "assignment_id = NEW.assignment_id AND version = NEW.version",
+    "criterion": "assignment_version_id = NEW.assignment_version_id AND name = NEW.name",
+    "submission_blob": "hash = NEW.hash AND content <> NEW.content",
+    "submission": "student_id = NEW.student_id AND assignment_id = NEW.assignment_id AND fingerprint = NEW.fingerprint",
+    "check_outcome": "grading_id = NEW.grading_id AND check_id = NEW.check_id",
+}
+
+
+def _refuse_replacing(connection: sa.Connection, table: str, key: str) -> None:
+    """Refuse ``INSERT OR REPLACE``, which fires no trigger of DELETE unless a connection asks for that."""
+    there = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {table} WHERE {which})" for which in ("rowid = NEW.rowid", key) if which
+    )
+    connection.exec_driver_sql(
+        f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} WHEN {there}"
+        f" BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of {table}'); END"
+    )
 
 
 _THROUGH_THE_DOOR = "IF EXISTS (SELECT 1 FROM erasure_door) THEN RETURN OLD; END IF;"
