@@ -66,7 +66,16 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
             continue
         if "\0" not in text:  # no program text has one: this is a picture, an archive, ...
             return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
-    raise SubmissionError("course.undecodable", where=name, name=PurePosixPath(name).name)
+    problem = "nul_byte" if b"\0" in content and _is_utf8(content) else "undecodable"
+    raise SubmissionError(f"course.{problem}", where=name, name=PurePosixPath(name).name)
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def note_of(encoding: str, name: str) -> Text:

@@ -52,7 +52,9 @@ class Opaque:
 
 
 def no_more(value: object) -> Any:
-    """Encode what has no encoding as ``Opaque``."""
+    """Encode what has no encoding as ``Opaque``; what arrived as one keeps the name of its type."""
+    if type(value) is Opaque:
+        return extension(OPAQUE, value.type_name)
     return extension(OPAQUE, _type_name(value))
 
 
@@ -144,7 +146,7 @@ class Encoder:
         if -(1 << 63) <= value < (1 << 64):
             return value
         if value.bit_length() > 8 * 4096:
-            return no_more(value)
+            return extension(OPAQUE, f"int of {value.bit_length()} bits")
         return extension(BIG_INT, value.to_bytes((value.bit_length() + 8) // 8, "big", signed=True))
 
     def _array(self, value: Any) -> Any:

@@ -23,7 +23,7 @@ def select_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: b
     """
     unpacked, ignored = _unpacked(files, shown, is_folder=is_folder)
     if not unpacked:
-        raise SubmissionError("intake.empty_folder", where=shown, name=PurePosixPath(shown).name)
+        raise SubmissionError("intake.empty_document_folder", where=shown, name=PurePosixPath(shown).name)
     written = [file for file in unpacked if file.content.strip()]
     if not written:
         raise SubmissionError("intake.empty_file", where=shown, name=PurePosixPath(unpacked[0].path).name)

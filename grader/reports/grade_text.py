@@ -116,7 +116,7 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
         )
         page.add(mean.in_(language))
     totals = messages.text(
-        "reports.batch.totals",
+        "reports.batch.total_of_one" if len(verdicts) == 1 else "reports.batch.totals",
         total=len(verdicts),
         graded=verdicts.count(GradingVerdict.GRADED),
         unloadable=verdicts.count(GradingVerdict.UNLOADABLE),

@@ -242,3 +242,12 @@ class TestTorch:
     @pytest.mark.parametrize("make", ["to_sparse", "to_mkldnn"])
     def test_a_tensor_without_plain_memory_becomes_its_type_name(self, torch, make):
         assert type(there_and_back(getattr(torch.eye(2), make)())) is wire.Opaque
+
+
+@pytest.mark.parametrize("value", [1 << (8 * 4096), -(1 << 50_000), 10**10_000], ids=["just", "negative", "decimal"])
+def test_an_integer_that_is_too_large_is_named_in_words(value):
+    back = there_and_back(value)
+
+    assert type(back) is wire.Opaque
+    assert back.type_name == f"int of {value.bit_length()} bits"
+    assert there_and_back(back).type_name == back.type_name  # given back by the student's code

@@ -71,7 +71,7 @@ def test_line_ends_become_one_kind(handed_in, ends):
         ("a.py", b" \n\t\n", "a.py is empty"),
         ("a.py", b"\xef\xbb\xbf", "a.py is empty"),
         ("a.py", b"# only\n\n   # comments\n", "only comments in a.py"),
-        ("a.py", b"x = 1\0", "cannot be read as text"),
+        ("a.py", b"x = 1\0", "contains a NUL byte"),
         ("a.py", b"\xff\x81\x20\xa0\xfd", "cannot be read as text"),
         ("a.py", b"%PDF-1.7\n", "is not Python code inside (PDF)"),
         ("a.ipynb", b"PK\x03\x04rest", "is not Python code inside (ZIP"),
