@@ -11,6 +11,7 @@ import pickle
 import selectors
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,9 +23,12 @@ from grader.errors import AssignmentError, GraderFault
 from grader.grading.grader import Grader, Settings
 from grader.grading.scoring import ungraded, withheld
 from grader.model import Assignment, Report, Submission
+from grader.remote.watchdog import PATIENCE
 from grader.sandbox.lifetime import end_with_parent
 
 MOST_DEATHS = 3  # of processes that were grading the same submission: it is withheld, and the batch goes on
+BUSY_SECONDS = 60.0  # for collecting checks and naming mistakes on a busy machine
+_LOOK_SECONDS = 1.0  # between two looks at the deadlines
 # a task that is sent while another is graded must fit into the socket, or both sides might wait
 _AHEAD_BYTES = 64 << 10
 _FORKS = sys.platform == "linux"
@@ -50,14 +54,24 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def deadline_seconds(assignment: Assignment) -> float:
+    """Return how long the grading of one submission may take by the clock, far more than any that ends by its limits.
+
+    Only a function of the check that the submission has called can reach it: one call of C code never lets the alarm
+    of ``CallbackClock`` interrupt it.
+    """
+    return PATIENCE * (assignment.load_limits.wall_seconds + assignment.submission_limits.wall_seconds) + BUSY_SECONDS
+
+
 def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[tuple[Submission, Report]]:
     """Yield each submission with its report as it is done; ``jobs`` processes grade at once.
 
     Tasks are taken from the iterable as they are needed, so a class of thousands is never in memory at once.
 
     A process that dies (killed, out of memory) is replaced, and what it was grading is graded again, until
-    ``MOST_DEATHS`` have died of it. Where an assignment itself is broken, the scores of its submissions are withheld
-    with what is wrong with it; the others are graded.
+    ``MOST_DEATHS`` have died of it. One that has not ended at the deadline of a task is killed and replaced, and the
+    task is not tried again: its score is withheld. Where an assignment itself is broken, the scores of its submissions
+    are withheld with what is wrong with it; the others are graded.
     """
     waiting = iter(tasks)
     first = list(itertools.islice(waiting, 2))
@@ -106,21 +120,27 @@ class _Pool:
             self._hand_out(jobs, again)
             if not any(process.jobs for process in self._processes):
                 return
-            for key, _ in self._selector.select():
-                process: _Process = key.data
-                report = process.report()
-                job = process.jobs.popleft()
+            for process in self._ready():
+                report = None if process.is_late else process.report()
+                job = process.next_job()
                 if report is None:
                     again.extend(process.jobs)
                     self._replace(process)
                     job.deaths += 1
-                    if job.deaths < MOST_DEATHS:
+                    if job.deaths < MOST_DEATHS and not process.is_late:
                         again.append(job)
                         continue
-                    fault = GraderFault("grading.process_died", where=job.task.submission.file)
-                    report = withheld(ungraded(*job.task), fault)
+                    report = withheld(ungraded(*job.task), _fault(job, late=process.is_late))
                 self._hand_out(jobs, again)  # first, so that no process waits for what is done with the report
                 yield job.task.submission, report
+
+    def _ready(self) -> list[_Process]:
+        """Wait, and return the processes that have a report, have died or are late."""
+        started = time.monotonic()
+        ready: list[_Process] = [key.data for key, _ in self._selector.select(_LOOK_SECONDS)]
+        # no more than was meant to be waited: while the batch is stopped (Ctrl-Z) nothing is late
+        waited = min(time.monotonic() - started, _LOOK_SECONDS)
+        return ready + [process for process in self._processes if process not in ready and process.waits(waited)]
 
     def _hand_out(self, jobs: Iterator[_Job], again: deque[_Job]) -> None:
         """Give every process something to do, and something small to do next."""
@@ -159,6 +179,8 @@ class _Process:
     def __init__(self, settings: Settings, number: int, grader: Grader | None) -> None:
         self.number = number
         self.jobs: deque[_Job] = deque()
+        self.is_late = False  # whether the first of its jobs has not ended at its deadline
+        self._seconds = 0.0  # that the first of its jobs has been waited for
         context: Any = multiprocessing.get_context("fork" if _FORKS else "spawn")
         self.connection, theirs = context.Pipe()
         inherited = self.connection if _FORKS else None  # which would keep the process from seeing that it is closed
@@ -176,6 +198,18 @@ class _Process:
         with contextlib.suppress(OSError):  # it has died: there will be no report
             self.connection.send_bytes(packed)
         return True
+
+    def waits(self, seconds: float) -> bool:
+        """Count the time that the first of its jobs has been waited for; return whether that is too long."""
+        if self.jobs:
+            self._seconds += seconds
+            self.is_late = self._seconds > deadline_seconds(self.jobs[0].task.assignment)
+        return self.is_late
+
+    def next_job(self) -> _Job:
+        """Take the first of its jobs away, which is done; the clock of the next one starts."""
+        self._seconds = 0.0
+        return self.jobs.popleft()
 
     def report(self) -> Report | None:
         """Return the report on the first of its jobs; None if the process has died."""
@@ -196,6 +230,13 @@ class _Process:
         """Wait until it has ended."""
         self._process.join()
         self._process.close()
+
+
+def _fault(job: _Job, *, late: bool) -> GraderFault:
+    where = job.task.submission.file
+    if late:
+        return GraderFault("grading.no_end", where=where, seconds=deadline_seconds(job.task.assignment))
+    return GraderFault("grading.process_died", where=where)
 
 
 def _grade_in_turn(

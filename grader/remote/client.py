@@ -206,11 +206,16 @@ class Client:
             with self._watchdog.callbacks:
                 value = self._callbacks[asked[0]](*asked[1])
                 answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
+            message = wire.frame([number, *answer])
         except _CALLED_WRONGLY as error:
-            answer = ["raise", type(error).__name__.removeprefix("Student"), str(error)[:500]]
+            name = type(error).__name__.removeprefix("Student")
+            message = wire.frame([number, "raise", name, str(error)[:500]])
+        except wire.WireError as error:
+            text = messages.text("sandbox.limit.callback_answer", detail=str(error))
+            raise CheckEnded(Verdict.LIMIT_EXCEEDED, text, "callback") from None
         finally:
             self._depth -= 1
-        self.worker.channel.send(wire.frame([number, *answer]), self._watchdog.wait)
+        self.worker.channel.send(message, self._watchdog.wait)
 
     def _require_modest_callback(self, size: int) -> None:
         most = max(_LEAST_CALLBACK_BYTES, _CALLBACK_TIMES * self._largest_request)

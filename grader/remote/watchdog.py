@@ -15,7 +15,7 @@ from grader.sandbox.usage import Usage
 from grader.sandbox.worker import Worker
 
 _FINEST_SECONDS = 0.002  # between two looks
-_PATIENCE = 5  # times the wall limit: what a worker gets that computes or waits for a processor
+PATIENCE = 5  # times the wall limit: what a worker gets that computes or waits for a processor
 _MOST_ASLEEP_SECONDS = 0.2  # that one sample counts as sleep; if it comes later the machine is busy
 
 
@@ -27,7 +27,7 @@ class Watchdog:
     """Watches one worker on behalf of one check; ``watch`` and ``wait`` raise when a limit is exceeded.
 
     CPU time decides. The wall limit is for a worker that sleeps while its answer is awaited. A worker that computes or
-    waits for a processor gets ``_PATIENCE`` times as long: a busy machine must not fail correct code, and an endless
+    waits for a processor gets ``PATIENCE`` times as long: a busy machine must not fail correct code, and an endless
     loop still ends. The CPU time of callbacks (functions of the check that the student's code calls)
     counts as the worker's; meanwhile the worker has to wait, which is not held against it.
     """
@@ -61,9 +61,9 @@ class Watchdog:
         self._in_callbacks = in_callbacks
         seen = self._worker.sample()
         elapsed, limit = now - self._start - in_callbacks, self._limits.wall_seconds
-        if self.callbacks.asleep_seconds > _PATIENCE * limit:
+        if self.callbacks.asleep_seconds > PATIENCE * limit:
             raise CheckEnded(
-                Verdict.TIMED_OUT, messages.text("sandbox.timed_out_wall", seconds=_PATIENCE * limit), "wall"
+                Verdict.TIMED_OUT, messages.text("sandbox.timed_out_wall", seconds=PATIENCE * limit), "wall"
             )
         if seen is None:
             self._judge_cpu(0.0)
@@ -73,7 +73,7 @@ class Watchdog:
         self._judge(seen)
         self._was_awake = self._was_awake or not awaited or not seen.asleep
         self._asleep_seconds += min(since, _MOST_ASLEEP_SECONDS) if awaited and seen.asleep else 0.0
-        impatient = elapsed > _PATIENCE * limit
+        impatient = elapsed > PATIENCE * limit
         if self._asleep_seconds > limit or (impatient and not self._was_awake):
             raise CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.asleep", seconds=limit), "wall")
         if impatient:

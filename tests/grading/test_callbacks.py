@@ -134,6 +134,26 @@ def test_the_size_of_what_a_callback_is_given_is_bounded_by_what_the_check_sent(
     assert result.message.ja or verdict is Verdict.PASSED
 
 
+RETURNED = {
+    "a_large_array": ("lambda n: np.zeros(n)", 10_000_000),
+    "many_values": ("lambda n: [0] * n", 3_000_000),
+    "a_long_text": ("lambda n: 'x' * n", 80_000_000),
+    "many_arrays": ("lambda n: [np.zeros(n)] * 9", 2_000_000),
+}
+
+
+@pytest.mark.parametrize("name", RETURNED)
+def test_a_callback_whose_answer_is_too_large_is_said_to_be_that(run, name):
+    callback, size = RETURNED[name]
+
+    source = f"def f(g):\n    return g({size})\n"
+    result, *_ = timed(run, a_check(f"student.f({callback})", ""), source, check={"cpu_seconds": 5})
+
+    assert (result.verdict, result.limit) == (Verdict.LIMIT_EXCEEDED, "callback")
+    assert "would return is too large" in result.message.en
+    assert "大きすぎます" in result.message.ja
+
+
 def test_callbacks_that_lie_too_deep_in_each_other_are_the_students(run):
     source = "def f(g):\n    global G\n    G = g\n    return h()\ndef h():\n    return G()\n"
 

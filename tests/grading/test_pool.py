@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,71 @@ def test_a_submission_is_withheld_when_three_processes_died_while_they_graded_it
 
     assert found == {"s0": verdict} | dict.fromkeys(("s1", "s2", "s3", "s4"), GradingVerdict.GRADED)
     assert len((tmp_path / "killed").read_text()) == times
+
+
+MANIFEST = """
+title = { ja = "例", en = "Example" }
+reference = "reference/sums.py"
+hand_in = ["{name}.py"]
+points = 1
+[limits]
+cpu_seconds = 0.4
+wall_seconds = 0.4
+[limits.load]
+cpu_seconds = 0.3
+wall_seconds = 0.3
+[limits.submission]
+cpu_seconds = 0.5
+wall_seconds = 0.5
+"""
+SUMS = """from grader.checks import assert_close, points
+
+@points(1, of="apply", ja="和", en="it sums")
+def test_apply(student):
+    assert_close(student.apply(lambda n: sum(range(n)), 4), 6)
+"""
+
+
+@pytest.fixture
+def sums(tmp_path):
+    """An assignment with a check whose function one call of C code keeps busy for as long as the student likes."""
+    files = {
+        "course.toml": 'name = { ja = "例", en = "Example" }\n',
+        "reference/sums.py": APPLY,
+        "assignments/sums/manifest.toml": MANIFEST,
+        "assignments/sums/public/test_sums.py": SUMS,
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return read_manifest(tmp_path / "assignments" / "sums")
+
+
+APPLY = "def apply(g, n):\n    return g(n)\n"
+ENDLESS = "def apply(g, n):\n    return g(10**14)\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("endless", [{"s0"}, {"s1", "s2", "s4"}, {"s0", "s1", "s2", "s3", "s4"}], ids=len)
+def test_a_callback_in_c_without_end_withholds_that_score_once_and_the_others_are_graded(sums, monkeypatch, endless):
+    monkeypatch.setattr(pool, "BUSY_SECONDS", 4.0)
+    tasks = [pool.Task(submission(n, ENDLESS if f"s{n}" in endless else APPLY), sums) for n in range(5)]
+    started = time.monotonic()
+
+    found = {s.student: report for s, report in pool.grade_many(iter(tasks), SETTINGS, 2)}
+
+    assert {who for who, report in found.items() if report.verdict is GradingVerdict.WITHHELD} == endless
+    assert {r.points for who, r in found.items() if who not in endless} <= {1}
+    assert all("did not end within 8 s" in found[who].problem.what.en for who in endless)
+    assert time.monotonic() - started < 8 * len(endless) + 30  # each is tried once
+
+
+def test_a_submission_has_far_more_time_by_the_clock_than_its_limits_let_it_take(assignment):
+    limits = assignment.submission_limits
+    longer = assignment._replace(submission_limits=limits._replace(wall_seconds=limits.wall_seconds + 10))
+
+    assert pool.deadline_seconds(assignment) > 5 * limits.wall_seconds + 60
+    assert pool.deadline_seconds(longer) == pool.deadline_seconds(assignment) + 50
 
 
 def test_a_score_is_withheld_with_a_number_and_words(assignment):
