@@ -101,12 +101,9 @@ def test_a_hand_in_of_another_assignment_is_told_so(grader, exercise):
     assert any("file of another assignment" in note.en for note in report.notes)
 
 
-def test_a_package_that_is_missing_here_withholds_with_a_number_to_ask_by(grader, exercise):
-    report = grader.grade(handed("def f(x): return x + 1"), exercise("f", packages=("no_such_package",)))
-
-    assert (report.verdict, report.points) == (GradingVerdict.WITHHELD, None)
-    assert report.reference_number.startswith("G-")
-    assert "No module named 'no_such_package'" in report.problem.what.en
+def test_a_package_that_is_missing_here_is_an_error_of_the_assignment(grader, exercise):
+    with pytest.raises(AssignmentError, match="not installed: no_such_package"):
+        grader.grade(handed("def f(x): return x + 1"), exercise("f", packages=("no_such_package",)))
 
 
 @pytest.mark.slow
