@@ -191,7 +191,10 @@ class Executor:
     def _run_case(self, check: Check, case: Case, target: Target) -> Outcome:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""
         try:
-            self._call(check, case, target)
+            if check.fixtures:
+                self._call(check, case, target)
+            else:
+                check.function(**_taken(check, self._values(check, case, target)))
         except CheckFailure as failure:
             trace = Trace((), failure.actual, failure.expected)
             hint = failure.hint or check.settings.hint
@@ -233,7 +236,23 @@ class Executor:
         return Target(module.student, module.probe, time.thread_time)
 
     def _call(self, check: Check, case: Case, target: Target) -> None:
-        """Call a check with what it takes: our fixtures, its parameters, and the author's own, ended afterwards."""
+        """Call a check with what it takes; the author's own fixtures are made for it and ended afterwards."""
+        values = self._values(check, case, target)
+        unfinished: list[Iterator[Any]] = []
+        try:
+            for name, function, needs in check.fixtures:
+                made = function(**{need: values[need] for need in needs})
+                if inspect.isgenerator(made):
+                    unfinished.append(made)
+                    made = next(made)
+                values[name] = made
+            check.function(**_taken(check, values))
+        finally:
+            for generator in reversed(unfinished):
+                next(generator, None)
+
+    def _values(self, check: Check, case: Case, target: Target) -> dict[str, Any]:
+        """Return our fixtures and the parameters of a case, by name."""
         values: dict[str, Any] = {
             "student": target.student,
             "document": target.student,
@@ -246,18 +265,7 @@ class Executor:
         }
         if "rng" in check.takes or any("rng" in needs for _, _, needs in check.fixtures):
             values["rng"] = self._generator(check, case)
-        unfinished: list[Iterator[Any]] = []
-        try:
-            for name, function, needs in check.fixtures:
-                made = function(**{need: values[need] for need in needs})
-                if inspect.isgenerator(made):
-                    unfinished.append(made)
-                    made = next(made)
-                values[name] = made
-            check.function(**{name: values[name] for name in check.takes})
-        finally:
-            for generator in reversed(unfinished):
-                next(generator, None)
+        return values
 
     def _generator(self, check: Check, case: Case) -> np.random.Generator:
         """Return ``default_rng`` of the seed and the case; seeding it took a fifth of our time, so it is done once."""
@@ -291,6 +299,10 @@ def _result(check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: fl
 
 def _not_run(key: str, limit: str, seconds: float) -> Outcome:
     return Outcome(Verdict.NOT_RUN, messages.text(f"checks.{key}", seconds=seconds), limit=limit)
+
+
+def _taken(check: Check, values: dict[str, Any]) -> dict[str, Any]:
+    return {name: values[name] for name in check.takes}
 
 
 def _wrong_check(check: Check, detail: str) -> Outcome:

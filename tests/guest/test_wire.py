@@ -154,7 +154,7 @@ def test_a_subclass_comes_back_as_a_plain_array_and_its_type_is_noted(name):
         (np.array([1, None]), "ndarray of |O"),
         (np.zeros(2, dtype=[("a", "f8")]), "ndarray of |V8"),
         (len, "builtin_function_or_method"),
-        (1 << 40_000, "int"),
+        (1 << 40_000, "int of 40001 bits"),
         (np.zeros(2, dtype=[("a", "f8")])[0], "numpy.void"),
     ],
     ids=["objects", "fields", "function", "astronomic", "void"],
