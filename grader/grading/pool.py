@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from grader.errors import AssignmentError, GraderFault
+from grader.errors import AssignmentError, GraderFault, UsageError
 from grader.grading.grader import Grader, Settings
 from grader.grading.scoring import ungraded, withheld
 from grader.model import Assignment, Report, Submission
@@ -72,21 +72,15 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
     ``MOST_DEATHS`` have died of it. One that has not ended at the deadline of a task is killed and replaced, and the
     task is not tried again: its score is withheld. Where an assignment itself is broken, the scores of its submissions
     are withheld with what is wrong with it; the others are graded.
+
+    Raises:
+        UsageError: the isolation that ``settings`` ask for cannot be had here.
     """
     waiting = iter(tasks)
-    first = list(itertools.islice(waiting, 2))
-    waiting = itertools.chain(first, waiting)
-    if jobs <= 1 or len(first) < 2:
-        with Grader(settings) as grader:
-            for submission, assignment in waiting:
-                try:
-                    report = grader.grade(submission, assignment)
-                except AssignmentError as error:
-                    report = withheld(ungraded(submission, assignment), error)
-                yield submission, report
+    if (first := next(waiting, None)) is None:
         return
-    with _Pool(settings, jobs, first[0].assignment) as pool:
-        yield from pool.run(_Job(task) for task in waiting)
+    with _Pool(settings, max(jobs, 1), first.assignment) as pool:
+        yield from pool.run(_Job(task) for task in itertools.chain([first], waiting))
 
 
 class _Pool:
@@ -212,11 +206,17 @@ class _Process:
         return self.jobs.popleft()
 
     def report(self) -> Report | None:
-        """Return the report on the first of its jobs; None if the process has died."""
+        """Return the report on the first of its jobs; None if the process has died.
+
+        Raises:
+            UsageError: nothing can be graded like this, and the person at the keyboard can change it.
+        """
         try:
             report = self.connection.recv()
         except (EOFError, OSError):
             return None
+        if isinstance(report, UsageError):
+            raise report
         assert isinstance(report, Report)
         return report
 
@@ -258,10 +258,13 @@ def _grade_in_turn(
                 submission, assignment = connection.recv()
             except (EOFError, OSError):
                 return
+            report: Report | UsageError
             try:
                 report = own.grade(submission, assignment)
             except AssignmentError as error:
                 report = withheld(ungraded(submission, assignment), error)
+            except UsageError as error:
+                report = error
             with contextlib.suppress(OSError):  # nobody waits for it any more
                 connection.send(report)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.manifest import read_manifest
-from grader.errors import GraderFault
+from grader.errors import GraderFault, UsageError
 from grader.grading import pool
 from grader.grading.grader import Grader, Settings, UnknownFunction
 from grader.grading.scoring import ungraded, withheld
@@ -145,6 +145,27 @@ def test_a_callback_in_c_without_end_withholds_that_score_once_and_the_others_ar
     assert {r.points for who, r in found.items() if who not in endless} <= {1}
     assert all("did not end within 8 s" in found[who].problem.what.en for who in endless)
     assert time.monotonic() - started < 8 * len(endless) + 30  # each is tried once
+
+
+@pytest.mark.slow
+def test_a_callback_in_c_without_end_ends_in_a_class_of_one_in_one_process(sums, monkeypatch):
+    monkeypatch.setattr(pool, "BUSY_SECONDS", 1.0)
+
+    [(_, report)] = pool.grade_many([pool.Task(submission(0, ENDLESS), sums)], SETTINGS, 1)
+
+    assert report.verdict is GradingVerdict.WITHHELD
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_refused_isolation_reaches_the_person_at_the_keyboard(assignment, monkeypatch, count):
+    def refuse(*_args, **_settings):
+        raise UsageError("sandbox.isolation.no_linux", where="worker")
+
+    monkeypatch.setattr(Grader, "grade", refuse)
+    tasks = [pool.Task(submission(number), assignment) for number in range(count)]
+
+    with pytest.raises(UsageError):
+        list(pool.grade_many(tasks, SETTINGS, 1))
 
 
 def test_a_submission_has_far_more_time_by_the_clock_than_its_limits_let_it_take(assignment):
