@@ -95,7 +95,8 @@ def difference(
         raise NotComparable(f"cannot compare with a {type(expected).__name__}")
     got, _ = as_array(actual)
     if got is None:
-        return Difference("type", messages.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want)))
+        told = messages.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want))
+        return Difference("type", told, advice(actual))
     if got.shape != want.shape:
         transposed = got.ndim == 2 and got.shape == want.shape[::-1]
         return Difference(
@@ -189,6 +190,24 @@ def _place(at: tuple[int, ...]) -> str:
 
 def _number(value: Any) -> str:
     return f"{value:.6g}" if np.asarray(value).dtype.kind in "fc" else str(value)
+
+
+def advice(value: object) -> Text:
+    """Return what to do where a value that holds no numbers was returned."""
+    if value is None:
+        return messages.text("checks.hint.no_return")
+    if isinstance(value, str):
+        return messages.text("checks.hint.text")
+    if isinstance(value, dict):
+        return messages.text("checks.hint.dict", keys=", ".join(str(key)[:20] for key in list(value)[:6]) or "-")
+    if isinstance(value, (list, tuple)):
+        return messages.text("checks.hint.sequence", count=len(value))
+    kind = _kind_of(value).rpartition(".")[2]
+    if kind in ("function", "method", "builtin_function_or_method", "ufunc", "type"):
+        return messages.text("checks.hint.function")
+    if kind in ("generator", "map", "filter", "zip", "range", "dict_keys", "dict_values", "set"):
+        return messages.text("checks.hint.iterator", kind=kind)
+    return Text()
 
 
 def _kind_of(value: object) -> str:

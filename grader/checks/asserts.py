@@ -20,12 +20,32 @@ NOTES: ContextVar[list[Text] | None] = ContextVar("notes", default=None)
 
 
 class CheckFailure(AssertionError):
-    """A value is not what it should be; carries the words for the student, and both values for the diagnosis."""
+    """A value is not what it should be; carries the words for the student, and both values for the diagnosis.
 
-    def __init__(self, message: Text, hint: Text = Text(), actual: object = None, expected: object = None) -> None:
+    ``is_of_another_kind``: it is no array of numbers at all, about which a hint on its values would say nothing.
+    """
+
+    def __init__(
+        self,
+        message: Text,
+        hint: Text = Text(),
+        actual: object = None,
+        expected: object = None,
+        *,
+        is_of_another_kind: bool = False,
+    ) -> None:
         super().__init__(message.en + (f" {hint.en}" if hint else ""))
         self.message, self.hint = message, hint
         self.actual, self.expected = actual, expected
+        self.is_of_another_kind = is_of_another_kind
+
+
+def _differs(
+    difference: compare.Difference, hint: Hint | None, actual: object, expected: object, message: Text | None = None
+) -> CheckFailure:
+    other = difference.kind == "type"
+    own = hint.text if hint is not None and not other else difference.hint
+    return CheckFailure(message or difference.message, own, actual, expected, is_of_another_kind=other)
 
 
 def note(*, ja: str, en: str) -> None:
@@ -58,7 +78,7 @@ def assert_close(
         notes.append(remark)
     difference = compare.difference(actual, expected, rtol=rtol, atol=atol, dtype=dtype)
     if difference is not None:
-        raise CheckFailure(difference.message, hint.text if hint is not None else difference.hint, actual, expected)
+        raise _differs(difference, hint, actual, expected)
 
 
 def assert_gradient(
@@ -108,7 +128,7 @@ def assert_gradient(
             if difference.kind == "value"
             else difference.message
         )
-        raise CheckFailure(message, hint.text if hint is not None else difference.hint, returned, numerical)
+        raise _differs(difference, hint, returned, numerical, message)
 
 
 def _as_floats(values: Iterable[object]) -> list[Floats]:
@@ -123,7 +143,8 @@ def _as_floats(values: Iterable[object]) -> list[Floats]:
         array, _ = compare.as_array(value)
         if array is None or array.dtype.kind not in "biuf":
             name = getattr(value, "type_name", type(value).__name__)
-            raise CheckFailure(messages.text("checks.differs.no_numbers", got=name))
+            text, advice = messages.text("checks.differs.no_numbers", got=name), compare.advice(value)
+            raise CheckFailure(text, advice, value, is_of_another_kind=True)
         if arrays and array.shape != arrays[0].shape:
             shapes = {"got": array.shape, "expected": arrays[0].shape}
             raise CheckFailure(messages.text("checks.differs.shape", **shapes))

@@ -176,12 +176,11 @@ class Executor:
             _, actual, expected = outcome.trace
             trace = Trace(target.transcript, actual, expected)
         except CheckEnded as end:
-            hint = check.settings.hint if end.verdict is Verdict.FAILED else Text()
             died = end.verdict is Verdict.CRASHED
             told = end.message
             if part is not None and end.limit == "cpu":
                 told = messages.text("checks.less_time", seconds=part, function=check.settings.of)
-            outcome, trace = Outcome(end.verdict, told, hint, end.limit, died=died), Trace()
+            outcome, trace = Outcome(end.verdict, told, limit=end.limit, died=died), Trace()
         finally:
             NOTES.reset(token)
         notes += target.notes if target is not None else ()
@@ -197,11 +196,10 @@ class Executor:
                 check.function(**_taken(check, self._values(check, case, target)))
         except CheckFailure as failure:
             trace = Trace((), failure.actual, failure.expected)
-            hint = failure.hint or check.settings.hint
+            hint = failure.hint if failure.is_of_another_kind else failure.hint or check.settings.hint
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
-        except StudentError as error:
-            hint = Text() if error.type_name == "NotImplementedError" else check.settings.hint
-            return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), hint)
+        except StudentError as error:  # the check's hint is about values, and there are none
+            return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), _explained(error))
         except (GraderError, NoProgress):
             raise
         except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
@@ -223,7 +221,7 @@ class Executor:
         except (Exception, CheckEnded, pytest.skip.Exception) as own:
             return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
-        return Outcome(Verdict.FAILED, _with_case(text, case), check.settings.hint)
+        return Outcome(Verdict.FAILED, _with_case(text, case), _explained(error, "unusable"))
 
     def _known_right(self) -> Target:
         """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
@@ -316,6 +314,16 @@ def _crash(error: StudentError) -> Text:
     if error.place:
         return messages.text("sandbox.crashed", error=shown, place=error.place)
     return messages.text("sandbox.crashed_no_place", error=shown)
+
+
+def _explained(error: Exception, room: str = "exceptions") -> Text:
+    """Return an exception in plain words with what to do; no words where it is not known."""
+    from grader.diagnosis.exceptions import explain  # only needed when something fails
+
+    types = [cls.__name__ for cls in type(error).__mro__]
+    if isinstance(error, StudentError):
+        return explain([error.type_name, *types], error.message, error.place.en, room)
+    return explain(types, str(error), room=room)
 
 
 def _with_case(message: Text, case: Case) -> Text:

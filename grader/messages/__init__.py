@@ -26,6 +26,7 @@ def add_catalogue(name: str, file: Path) -> None:
     if _OF_THE_COURSE.setdefault(name, file) != file or _own(name).is_file():
         raise ValueError(f"there are other messages called {name!r}")
     catalogue.cache_clear()
+    entries.cache_clear()
 
 
 def _own(name: str) -> Traversable:
@@ -44,8 +45,14 @@ def catalogue(room: str) -> dict[str, Text]:
         for name, value in node.items():
             flatten(f"{prefix}.{name}" if prefix else name, value)
 
-    flatten("", tomllib.loads((_OF_THE_COURSE.get(room) or _own(room)).read_text("utf-8")))
+    flatten("", entries(room))
     return flat
+
+
+@cache
+def entries(room: str) -> dict[str, Any]:
+    """Return one room's file as it is: beside its sentences an entry may say when they apply."""
+    return tomllib.loads((_OF_THE_COURSE.get(room) or _own(room)).read_text("utf-8"))
 
 
 def text(key: str, **values: object) -> Text:
