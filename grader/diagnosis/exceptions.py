@@ -1,4 +1,4 @@
-"""What an exception in a submission means in plain words, and what to do: tables of patterns (`messages/exceptions.toml`)."""
+"""What an exception in a submission means in plain words, and what to do: tables of patterns in `messages/`."""
 
 from __future__ import annotations
 

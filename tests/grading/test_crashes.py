@@ -1,4 +1,4 @@
-"""What is said beside a crash, an absent function or a value of another kind: never the hint of a check about values."""
+"""What is said beside a crash, an absent function or a value of another kind: never a hint on values."""
 
 import tomllib
 from pathlib import Path
