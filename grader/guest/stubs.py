@@ -1,50 +1,120 @@
-"""Stub stand-ins for packages that students import by habit: plots draw nothing, progress bars show nothing."""
+"""Stand-ins for packages that only show something (plots, progress, widgets): they draw nothing, and code goes on.
+
+A package of ``PACKAGES`` is a stand-in unless the manifest lists it. Whatever is asked of one exists, at any depth:
+``matplotlib.pyplot.subplots(2, 3)``. What comes back takes every call, attribute, index, operator and loop. A few
+values return into what a student computes (the shape of ``subplots``, the counts of ``hist``): ``stub_values.py``.
+"""
 
 from __future__ import annotations
 
+import builtins
 import dis
+import itertools
 import sys
-from collections.abc import Iterable, Iterator
-from types import ModuleType
+from collections.abc import Generator, Iterator
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
-_UNPACK = dis.opmap["UNPACK_SEQUENCE"]
+_LISTED = """
+    matplotlib mpl_toolkits pylab matplotlib_inline japanize_matplotlib matplotlib_fontja scienceplots seaborn
+    plotly bokeh altair holoviews hvplot pyecharts pygal graphviz pydot torchviz torchinfo torchsummary visdom
+    celluloid livelossplot mplcursors adjustText yellowbrick tensorboard tensorboardX wandb mlflow comet_ml
+    ipywidgets ipympl IPython google streamlit gradio tqdm rich alive_progress progressbar fastprogress enlighten
+    tabulate prettytable colorama termcolor
+"""
+PACKAGES = frozenset(_LISTED.split())
+# In these packages a call with something to loop over is a progress bar, which passes the items on.
+PASSES_ON = frozenset({"tqdm", "rich", "alive_progress", "progressbar", "fastprogress", "enlighten"})
+VERSION = "3.10.0"  # of every stand-in; code compares it
+_UNPACK, _UNPACK_EX = dis.opmap["UNPACK_SEQUENCE"], dis.opmap["UNPACK_EX"]
+_CALLS = {code for name, code in dis.opmap.items() if name in ("CALL", "CALL_KW", "CALL_FUNCTION_EX", "PRECALL")}
+_MANY = 10_000  # items for ``zip`` and ``map``, which end with what the student computes from
+_ERRORS = ("Error", "Exception", "Warning")
+_ASKS = ("is_", "has_", "waitfor"), ("exists", "interactive")  # beginnings and ends of names that ask: no
 
 
-class Stub:
-    """Takes any call, attribute, index, operator or loop and does nothing.
+class StubClass(type):
+    """The class of stand-in classes: its attributes exist as well, and every stub is an instance of every one."""
 
-    ``fig, ax = plt.subplots()`` unpacks: it yields as many values as the assignment takes.
+    _stub_path: str
+
+    def __getattr__(cls, name: str) -> Any:
+        if _is_special(name):
+            raise AttributeError(name)
+        return named(cls.__dict__.get("_stub_path", ""), name)
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        if "_stub_path" in cls.__dict__:  # one of ours; a student's subclass asks as every class does
+            return type.__instancecheck__(Stub, instance)
+        return type.__instancecheck__(cls, instance)
+
+    def __call__(cls, *arguments: Any, **options: Any) -> Any:
+        """Make an instance; a function that a class of ours is put before as a decorator stays what it is."""
+        if "_stub_path" not in cls.__dict__:
+            return super().__call__(*arguments, **options)
+        return _called(cls._stub_path, arguments, options)
+
+
+class Stub(metaclass=StubClass):
+    """Stands for anything of such a package.
+
+    ``fig, ax = plt.subplots()`` unpacks: it yields as many values as the assignment takes. Options that it is made
+    with, attributes and items that are set can be read again. As a number it is 0.
     """
 
-    def __call__(self, *_arguments: Any, **_options: Any) -> Any:
+    def __init__(self, *_arguments: Any, **options: Any) -> None:
+        self.__dict__.update(options)
+
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
         """Do nothing."""
-        return self
+        return _called(_path(self), arguments, options)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__"):
+        if _is_special(name):
             raise AttributeError(name)
-        return self
+        made = self.__dict__[name] = named(_path(self), name)
+        return made
 
-    def __getitem__(self, _index: Any) -> Any:
-        return self
+    def __getitem__(self, index: Any) -> Any:
+        items = self.__dict__.setdefault("_stub_items", {})
+        try:
+            return items.get(index) or items.setdefault(index, stub(_path(self) + "[]"))
+        except TypeError:  # a slice, or a list of numbers
+            return stub(_path(self) + "[]")
 
-    def __setitem__(self, _index: Any, _value: Any) -> None: ...
+    def __setitem__(self, index: Any, value: Any) -> None:
+        try:
+            self.__dict__.setdefault("_stub_items", {})[index] = value
+        except TypeError:  # as above
+            return
 
-    def __setattr__(self, _name: str, _value: Any) -> None: ...
+    def __delitem__(self, _index: Any) -> None: ...
+
+    def __contains__(self, _item: Any) -> bool:
+        return False
 
     def __enter__(self) -> Any:
         return self
 
     def __exit__(self, *_error: Any) -> None: ...
 
+    async def __aenter__(self) -> Any:
+        return self
+
+    async def __aexit__(self, *_error: Any) -> None: ...
+
+    def __await__(self) -> Generator[Any, None, Any]:
+        yield from ()
+        return self
+
     def __iter__(self) -> Iterator[Any]:
-        caller = sys._getframe(1)
-        code, at = caller.f_code.co_code, caller.f_lasti
-        return iter([self] * (code[at + 1] if code[at] == _UNPACK else 1))
+        return itertools.repeat(stub(_path(self) + "[]"), _wanted(sys._getframe(1), len(self)))
+
+    def __next__(self) -> Any:
+        return stub(_path(self) + "[]")
 
     def __len__(self) -> int:
-        return 1
+        return int(self.__dict__.get("_stub_length", 1))
 
     def __bool__(self) -> bool:
         return True
@@ -52,70 +122,157 @@ class Stub:
     def __repr__(self) -> str:
         return "<not available while grading>"
 
-    def _same(self, *_other: Any) -> Any:
-        return self
+    def __format__(self, how: str) -> str:
+        for number in (0.0, 0):
+            try:
+                return format(number, how) if how else repr(self)
+            except ValueError:
+                continue
+        return format(repr(self), "" if how[-1:] not in "s" else how)
 
+    def __fspath__(self) -> str:
+        return "not-available-while-grading"
+
+    def __array__(self, dtype: Any = None, copy: Any = None) -> Any:
+        import numpy as np
+
+        if dtype not in (None, object, np.dtype(object)):
+            return np.zeros((), dtype)
+        array = np.empty((), object)
+        array[()] = self
+        return array
+
+    def __array_ufunc__(self, *_arguments: Any, **_options: Any) -> Any:
+        return stub(_path(self))
+
+    def __array_function__(self, *_arguments: Any) -> Any:
+        return stub(_path(self))
+
+    def _same(self, *_others: Any) -> Any:
+        return stub(_path(self))
+
+    def _no(self, _other: Any) -> bool:
+        return False
+
+    def _zero(self, *_digits: Any) -> int:
+        return 0
+
+    def __float__(self) -> float:
+        return 0.0
+
+    def __complex__(self) -> complex:
+        return 0j
+
+    __lt__ = __le__ = __gt__ = __ge__ = _no
+    __int__ = __index__ = __trunc__ = __floor__ = __ceil__ = _zero
+    __neg__ = __pos__ = __invert__ = __abs__ = __round__ = _same
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _same
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __matmul__ = __rmatmul__ = _same
+    __and__ = __rand__ = __or__ = __ror__ = __xor__ = __rxor__ = __lshift__ = __rlshift__ = _same
+    __rshift__ = __rrshift__ = __divmod__ = __rdivmod__ = _same
 
 
 class StubModule(ModuleType):
-    """A module whose every attribute is a stub."""
+    """A module in which every name exists."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.__path__: list[str] = []  # a package, so that ``import matplotlib.pyplot`` finds its parts
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__") and name.endswith("__"):
+        if name == "__version__":
+            return VERSION
+        if name == "__all__":
+            from . import stub_values
+
+            return stub_values.star_names(self.__name__)
+        if _is_special(name):
             raise AttributeError(name)
-        return Stub()
+        made = named(self.__name__, name)
+        setattr(self, name, made)
+        return made
 
-
-class ProgressBar:
-    """Stub of ``tqdm``: passes the items through and shows nothing."""
-
-    def __init__(self, iterable: Iterable[Any] = (), *_arguments: Any, **_options: Any) -> None:
-        self.iterable = iterable
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(self.iterable)
-
-    def __len__(self) -> int:
-        return len(self.iterable)  # type: ignore[arg-type]  # fails as tqdm does
-
-    def __enter__(self) -> Any:
-        return self
-
-    def __exit__(self, *_error: Any) -> None: ...
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *_arguments, **_options: None
-
-
-def _progress(module: ModuleType) -> None:
-    module.tqdm = module.tqdm_notebook = ProgressBar  # type: ignore[attr-defined]
-    module.trange = lambda *bounds, **_options: ProgressBar(range(*bounds))  # type: ignore[attr-defined]
-
-
-def _widgets(module: ModuleType) -> None:
-    def interact(*arguments: Any, **_options: Any) -> Any:
-        return arguments[0] if arguments and callable(arguments[0]) else lambda function: function
-
-    module.interact = module.interactive = module.interact_manual = interact  # type: ignore[attr-defined]
-
-
-_CONTENTS = {"tqdm": _progress, "ipywidgets": _widgets}
-PACKAGES = frozenset(
-    {"matplotlib", "mpl_toolkits", "japanize_matplotlib", "seaborn", "tqdm", "google", "ipywidgets", "plotly"}
-)
+    def __call__(self, *arguments: Any, **options: Any) -> Any:
+        """Do what the name means where it is no module: ``from bokeh import plotting`` may be either."""
+        return _called(self.__name__, arguments, options)
 
 
 def module(name: str) -> ModuleType:
-    """Return a stub of the module ``name`` (dotted)."""
-    made = StubModule(name)
-    add_contents = _CONTENTS.get(name.partition(".")[0])
-    if add_contents:
-        add_contents(made)
+    """Return a stand-in for the module ``name`` (dotted)."""
+    return StubModule(name)
+
+
+def stub(path: str, options: dict[str, Any] | None = None, length: int = 1) -> Stub:
+    """Return what stands for the thing behind ``path``; its options can be read, and it counts as ``length`` items."""
+    made = Stub.__new__(Stub)
+    made.__dict__.update(options or {})
+    made.__dict__.update({"_stub_path": path, "_stub_length": length})
     return made
+
+
+def named(path: str, name: str) -> Any:
+    """Return what the package has under this name: a class (``Axes``), an exception, or anything else."""
+    top, whole = path.partition(".")[0], f"{path}.{name}"
+    if top == "tqdm":
+        from . import progress_stub
+
+        known = progress_stub.named(name)
+        if known is not None:
+            return known
+    if top == "pylab":
+        from . import stub_values
+
+        numeric = stub_values.of_numpy(name)
+        if numeric is not None:
+            return numeric
+    if name == "get_ipython":
+        return getattr(builtins, name, stub(whole))
+    if not name[:1].isupper() or name.isupper() or "(" in path:
+        return stub(whole)
+    if name.endswith(_ERRORS):
+        return type(name, (Exception,), {})
+    return StubClass(name, (Stub,), {"_stub_path": whole, "__module__": path})
+
+
+def _called(path: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    """Return what a call of the thing behind ``path`` gives."""
+    first = arguments[0] if arguments else None
+    if len(arguments) == 1 and not options and _is_the_students(first):
+        return first  # ``path`` is a decorator
+    if path.partition(".")[0] in PASSES_ON and hasattr(type(first), "__iter__") and not isinstance(first, (str, Stub)):
+        from . import progress_stub
+
+        return progress_stub.ProgressBar(first)
+    name = path.rpartition(".")[2]
+    if name.startswith(_ASKS[0]) or name.endswith(_ASKS[1]):
+        return False
+    from . import stub_values
+
+    return stub_values.value(path, arguments, options)
+
+
+def _is_the_students(value: object) -> bool:
+    return isinstance(value, (FunctionType, MethodType)) or (isinstance(value, type) and type(value) is not StubClass)
+
+
+def _is_special(name: str) -> bool:
+    return name.startswith("__") and name.endswith("__")
+
+
+def _path(thing: Stub) -> str:
+    """Return where a stub was found; that of a student's subclass is the class's name."""
+    return str(thing.__dict__.get("_stub_path") or type(thing).__name__)
+
+
+def _wanted(caller: Any, length: int) -> int:
+    """Return how many items the caller's instruction takes: those of an unpacking, else ``length``.
+
+    With ``zip`` and ``map`` the stub goes on as long as what it is taken together with.
+    """
+    code, at = caller.f_code.co_code, caller.f_lasti
+    if code[at] == _UNPACK:
+        return int(code[at + 1])
+    if code[at] == _UNPACK_EX:
+        return int(code[at + 1] + (code[at - 1] if code[at - 2] == dis.EXTENDED_ARG else 0))
+    together = {"zip", "map", "zip_longest"} & {*caller.f_code.co_names}
+    return _MANY if code[at] in _CALLS and together else length

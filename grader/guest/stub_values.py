@@ -1,0 +1,133 @@
+"""What plotting functions return into the student's own computation: arrays of axes, counts, limits, colours."""
+
+from __future__ import annotations
+
+import builtins
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from .stubs import Stub, stub
+
+Value = Callable[..., Any]
+_COLOUR_MAP = re.compile(
+    r"\.cm\.[a-z]\w*$|(get_cmap|colormaps|[Cc]olormap|resampled|from_list)(\(\)|\[\])$|color_palette\(\)$"
+)
+_KEPT = {"abs", "bool", "bytes", "max", "min", "pow", "round"}  # ``from pylab import *`` leaves Python's own
+_LISTED = """
+    Axes Figure annotate arrow axes axhline axhspan axis axvline axvspan bar barh boxplot cla clf clim close cm colorbar
+    contour contourf draw errorbar figaspect figimage figlegend fignum_exists figtext figure fill fill_between gca gcf
+    get_cmap get_fignums grid hexbin hist hist2d hlines imread imsave imshow ioff ion isinteractive legend loglog
+    margins matshow minorticks_on pause pcolor pcolormesh pie plot plt polar quiver rc rcParams rc_context rcdefaults
+    savefig scatter semilogx semilogy setp show specgram stackplot stairs stem step streamplot style subplot
+    subplot2grid subplot_mosaic subplots subplots_adjust suptitle table text tick_params tight_layout title tricontour
+    tripcolor twinx twiny violinplot vlines xlabel xlim xscale xticks ylabel ylim yscale yticks
+"""
+_PYPLOT = _LISTED.split()
+
+
+def value(path: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    """Return what a call of the thing behind ``path`` gives: one of these values, else a stub."""
+    name = path.rpartition(".")[2]
+    known = _VALUES.get(name)
+    if known is None and _COLOUR_MAP.search(path):
+        known = _colours
+    if known is None and name == "Normalize()":
+        known = _normalised
+    if known is not None:
+        try:
+            return known(path, *arguments, **options)
+        except Exception:  # called in a way that is not known: plotting never fails
+            return stub(path + "()")
+    return stub(path + "()", options)
+
+
+def star_names(module: str) -> list[str]:
+    """Return what ``from module import *`` brings.
+
+    Raises:
+        AttributeError: nothing; the module is not made for that.
+    """
+    if module == "matplotlib.pyplot":
+        return [*_PYPLOT, "np"]
+    if module in ("pylab", "matplotlib.pylab"):
+        return [*_PYPLOT, "np", *(name for name in np.__all__ if name not in _KEPT)]
+    raise AttributeError("__all__")
+
+
+def of_numpy(name: str) -> Any:
+    """Return what ``pylab`` takes over from NumPy under this name; None if it is one for plotting."""
+    if name == "np":
+        return np
+    if name in _PYPLOT or name in _KEPT:
+        return getattr(builtins, name, None)
+    return next((getattr(part, name) for part in (np, np.random, np.linalg, np.fft) if hasattr(part, name)), None)
+
+
+def _subplots(path: str, nrows: int = 1, ncols: int = 1, *, squeeze: bool = True, **_options: Any) -> Any:
+    axes = np.empty((int(nrows), int(ncols)), object)
+    for place in np.ndindex(axes.shape):
+        axes[place] = stub(path + "()[]")
+    given = (axes.item() if axes.size == 1 else axes.squeeze()) if squeeze else axes
+    return given if "(" in path else (stub("matplotlib.figure.Figure()"), given)
+
+
+def _mosaic(path: str, *_arguments: Any, **_options: Any) -> Any:
+    axes = stub(path + "()")
+    return axes if "(" in path else (stub("matplotlib.figure.Figure()"), axes)
+
+
+def _histogram(path: str, x: Any, bins: Any = 10, range: Any = None, density: bool = False, **options: Any) -> Any:
+    counts, edges = np.histogram(np.asarray(x, float), bins or 10, range, bool(density), options.get("weights"))
+    return counts.astype(float), edges, stub(path + "()[]", length=len(counts))
+
+
+def _bars(path: str, x: Any, *_arguments: Any, **_options: Any) -> Any:
+    return stub(path + "()", length=len(x))
+
+
+def _colours(_path: str, x: Any = 0.0, *_arguments: Any, **options: Any) -> Any:
+    shape = np.shape(x) if not isinstance(x, Stub) else ()
+    colours = np.full((*shape, 4), 0.5)
+    colours[..., 3] = 1.0
+    if options.get("bytes"):
+        return (255 * colours).astype(np.uint8)
+    return colours if shape else tuple(colours.tolist())
+
+
+def _normalised(_path: str, x: Any, *_arguments: Any, **_options: Any) -> Any:
+    x = np.asarray(x, float)
+    return (x - x.min()) / ((x.max() - x.min()) or 1.0)
+
+
+def _palette(path: str, name: Any = None, n_colors: int | None = None, *_rest: Any, **options: Any) -> Any:
+    if options.get("as_cmap"):
+        return stub(path + "()")
+    count = len(name) if isinstance(name, (list, tuple)) and n_colors is None else n_colors or 6
+    return [(0.5, 0.5, 0.5)] * int(count)
+
+
+def _always(fixed: Any) -> Value:
+    return lambda *_arguments, **_options: fixed
+
+
+_VALUES: dict[str, Value] = {
+    "subplots": _subplots,
+    "subplot_mosaic": _mosaic,
+    "hist": _histogram,
+    "bar": _bars,
+    "barh": _bars,
+    "color_palette": _palette,
+    **dict.fromkeys(
+        ("get_xlim", "get_ylim", "get_zlim", "xlim", "ylim", "get_xbound", "get_ybound"), _always((0.0, 1.0))
+    ),
+    "axis": _always((0.0, 1.0, 0.0, 1.0)),
+    "get_width_height": _always((640, 480)),
+    "get_size_inches": lambda *_arguments: np.array([6.4, 4.8]),
+    "to_rgb": _always((0.5, 0.5, 0.5)),
+    "to_rgba": lambda path, x=0.0, *_arguments, **options: _colours(path, 0.0 if isinstance(x, str) else x, **options),
+    "to_hex": _always("#808080"),
+    "get_backend": _always("agg"),
+}
