@@ -10,7 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from .stubs import Stub
+from .stubs import KNOWN_NAMES, KNOWN_VALUES, NOT_KNOWN, Stub
+
+# In these packages a call with something to loop over is a progress bar.
+_PASSES_ON = frozenset({"tqdm", "rich", "alive_progress", "progressbar", "fastprogress", "enlighten"})
 
 
 class ProgressBar(Stub):
@@ -140,11 +143,19 @@ def _groups(owner: Any) -> tuple[Any, ...]:
     return () if found is None else (found,)
 
 
-def named(name: str) -> Any:
-    """Return what ``tqdm`` and its sub-modules call so; None if it only shows something."""
-    if name in ("tqdm_pandas", "tqdm_logging"):
-        return None
-    return ProgressBar if name.startswith("tqdm") else _FUNCTIONS.get(name)
+def _name(path: str, name: str) -> Any:
+    """Return what ``tqdm`` and its sub-modules call so, if it does more than show something."""
+    if path.partition(".")[0] != "tqdm" or "(" in path:
+        return NOT_KNOWN
+    if name.startswith("tqdm") and name not in ("tqdm_pandas", "tqdm_logging"):
+        return ProgressBar
+    return _FUNCTIONS.get(name, NOT_KNOWN)
+
+
+def _value(path: str, arguments: tuple[Any, ...], _options: dict[str, Any]) -> Any:
+    first = arguments[0] if arguments else None
+    passes = path.partition(".")[0] in _PASSES_ON and hasattr(type(first), "__iter__")
+    return ProgressBar(first) if passes and not isinstance(first, (str, Stub)) else NOT_KNOWN
 
 
 def _range(*bounds: Any, **options: Any) -> ProgressBar:
@@ -181,3 +192,5 @@ _FUNCTIONS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("thread_map", "process_map", "interpreter_map"), _map_at_once),
     "product": _product,
 }
+KNOWN_NAMES.append(_name)
+KNOWN_VALUES.append(_value)

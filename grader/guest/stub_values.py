@@ -9,12 +9,11 @@ from typing import Any
 
 import numpy as np
 
-from .stubs import Stub, stub
+from .stubs import KNOWN_NAMES, KNOWN_VALUES, NOT_KNOWN, Stub, stub
 
 Value = Callable[..., Any]
-_COLOUR_MAP = re.compile(
-    r"\.cm\.[a-z]\w*$|(get_cmap|colormaps|[Cc]olormap|resampled|from_list)(\(\)|\[\])$|color_palette\(\)$"
-)
+_COLOUR_MAP = r"\.cm\.(?!get_cmap|register|unregister)[a-z]\w*$|(get_cmap|colormaps|[Cc]olormap|"
+_COLOUR_MAP += r"resampled|from_list)(\(\)|\[\])$|color_palette\(\)$"
 _KEPT = {"abs", "bool", "bytes", "max", "min", "pow", "round"}  # ``from pylab import *`` leaves Python's own
 _LISTED = """
     Axes Figure annotate arrow axes axhline axhspan axis axvline axvspan bar barh boxplot cla clf clim close cm colorbar
@@ -28,42 +27,33 @@ _LISTED = """
 _PYPLOT = _LISTED.split()
 
 
-def value(path: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
-    """Return what a call of the thing behind ``path`` gives: one of these values, else a stub."""
+def _value(path: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    """Return one of these values if a call of the thing behind ``path`` gives one."""
     name = path.rpartition(".")[2]
     known = _VALUES.get(name)
-    if known is None and _COLOUR_MAP.search(path):
+    if known is None and re.search(_COLOUR_MAP, path):
         known = _colours
-    if known is None and name == "Normalize()":
-        known = _normalised
-    if known is not None:
-        try:
-            return known(path, *arguments, **options)
-        except Exception:  # called in a way that is not known: plotting never fails
-            return stub(path + "()")
-    return stub(path + "()", options)
+    if known is None:
+        return NOT_KNOWN
+    try:
+        return known(path, *arguments, **options)
+    except Exception:  # called in a way that is not known: plotting never fails
+        return stub(path + "()")
 
 
-def star_names(module: str) -> list[str]:
-    """Return what ``from module import *`` brings.
-
-    Raises:
-        AttributeError: nothing; the module is not made for that.
-    """
-    if module == "matplotlib.pyplot":
-        return [*_PYPLOT, "np"]
-    if module in ("pylab", "matplotlib.pylab"):
-        return [*_PYPLOT, "np", *(name for name in np.__all__ if name not in _KEPT)]
-    raise AttributeError("__all__")
-
-
-def of_numpy(name: str) -> Any:
-    """Return what ``pylab`` takes over from NumPy under this name; None if it is one for plotting."""
+def _name(path: str, name: str) -> Any:
+    """Return what ``pylab`` takes over from NumPy under this name, and what ``from … import *`` brings."""
+    if name == "__all__" and path in ("matplotlib.pyplot", "pylab", "matplotlib.pylab"):
+        numeric = [] if path == "matplotlib.pyplot" else [name for name in np.__all__ if name not in _KEPT]
+        return [*_PYPLOT, "np", *numeric]
     if name == "np":
         return np
-    if name in _PYPLOT or name in _KEPT:
-        return getattr(builtins, name, None)
-    return next((getattr(part, name) for part in (np, np.random, np.linalg, np.fft) if hasattr(part, name)), None)
+    if path not in ("pylab", "matplotlib.pylab") or name in _PYPLOT:
+        return NOT_KNOWN
+    if name in _KEPT:
+        return getattr(builtins, name)
+    parts = (part for part in (np, np.random, np.linalg, np.fft) if hasattr(part, name))
+    return next((getattr(part, name) for part in parts), NOT_KNOWN)
 
 
 def _subplots(path: str, nrows: int = 1, ncols: int = 1, *, squeeze: bool = True, **_options: Any) -> Any:
@@ -123,6 +113,7 @@ _VALUES: dict[str, Value] = {
     **dict.fromkeys(
         ("get_xlim", "get_ylim", "get_zlim", "xlim", "ylim", "get_xbound", "get_ybound"), _always((0.0, 1.0))
     ),
+    "Normalize()": _normalised,
     "axis": _always((0.0, 1.0, 0.0, 1.0)),
     "get_width_height": _always((640, 480)),
     "get_size_inches": lambda *_arguments: np.array([6.4, 4.8]),
@@ -131,3 +122,5 @@ _VALUES: dict[str, Value] = {
     "to_hex": _always("#808080"),
     "get_backend": _always("agg"),
 }
+KNOWN_NAMES.append(_name)
+KNOWN_VALUES.append(_value)

@@ -11,7 +11,7 @@ import builtins
 import dis
 import itertools
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
@@ -23,8 +23,10 @@ _LISTED = """
     tabulate prettytable colorama termcolor
 """
 PACKAGES = frozenset(_LISTED.split())
-# In these packages a call with something to loop over is a progress bar, which passes the items on.
-PASSES_ON = frozenset({"tqdm", "rich", "alive_progress", "progressbar", "fastprogress", "enlighten"})
+NOT_KNOWN = object()
+# Asked in turn what (path, name) is, and what a call of (path, arguments, options) gives; NOT_KNOWN: ask the next.
+KNOWN_NAMES: list[Callable[[str, str], Any]] = []
+KNOWN_VALUES: list[Callable[[str, tuple[Any, ...], dict[str, Any]], Any]] = []
 VERSION = "3.10.0"  # of every stand-in; code compares it
 _UNPACK, _UNPACK_EX = dis.opmap["UNPACK_SEQUENCE"], dis.opmap["UNPACK_EX"]
 _CALLS = {code for name, code in dis.opmap.items() if name in ("CALL", "CALL_KW", "CALL_FUNCTION_EX", "PRECALL")}
@@ -58,8 +60,8 @@ class StubClass(type):
 class Stub(metaclass=StubClass):
     """Stands for anything of such a package.
 
-    ``fig, ax = plt.subplots()`` unpacks: it yields as many values as the assignment takes. Options that it is made
-    with, attributes and items that are set can be read again. As a number it is 0.
+    ``fig, ax = plt.subplots()`` unpacks: it yields as many values as the assignment takes. Options of
+    a class, attributes and items that are set can be read again. As a number it is 0.
     """
 
     def __init__(self, *_arguments: Any, **options: Any) -> None:
@@ -182,11 +184,7 @@ class StubModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name == "__version__":
             return VERSION
-        if name == "__all__":
-            from . import stub_values
-
-            return stub_values.star_names(self.__name__)
-        if _is_special(name):
+        if _is_special(name) and name != "__all__":
             raise AttributeError(name)
         made = named(self.__name__, name)
         setattr(self, name, made)
@@ -195,11 +193,6 @@ class StubModule(ModuleType):
     def __call__(self, *arguments: Any, **options: Any) -> Any:
         """Do what the name means where it is no module: ``from bokeh import plotting`` may be either."""
         return _called(self.__name__, arguments, options)
-
-
-def module(name: str) -> ModuleType:
-    """Return a stand-in for the module ``name`` (dotted)."""
-    return StubModule(name)
 
 
 def stub(path: str, options: dict[str, Any] | None = None, length: int = 1) -> Stub:
@@ -212,19 +205,12 @@ def stub(path: str, options: dict[str, Any] | None = None, length: int = 1) -> S
 
 def named(path: str, name: str) -> Any:
     """Return what the package has under this name: a class (``Axes``), an exception, or anything else."""
-    top, whole = path.partition(".")[0], f"{path}.{name}"
-    if top == "tqdm":
-        from . import progress_stub
-
-        known = progress_stub.named(name)
-        if known is not None:
-            return known
-    if top == "pylab":
-        from . import stub_values
-
-        numeric = stub_values.of_numpy(name)
-        if numeric is not None:
-            return numeric
+    whole = f"{path}.{name}"
+    for known in KNOWN_NAMES:
+        if (found := known(path, name)) is not NOT_KNOWN:
+            return found
+    if name == "__all__":
+        raise AttributeError(name)
     if name == "get_ipython":
         return getattr(builtins, name, stub(whole))
     if not name[:1].isupper() or name.isupper() or "(" in path:
@@ -239,16 +225,13 @@ def _called(path: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> A
     first = arguments[0] if arguments else None
     if len(arguments) == 1 and not options and _is_the_students(first):
         return first  # ``path`` is a decorator
-    if path.partition(".")[0] in PASSES_ON and hasattr(type(first), "__iter__") and not isinstance(first, (str, Stub)):
-        from . import progress_stub
-
-        return progress_stub.ProgressBar(first)
+    for known in KNOWN_VALUES:
+        if (found := known(path, arguments, options)) is not NOT_KNOWN:
+            return found
     name = path.rpartition(".")[2]
     if name.startswith(_ASKS[0]) or name.endswith(_ASKS[1]):
         return False
-    from . import stub_values
-
-    return stub_values.value(path, arguments, options)
+    return stub(path + "()", options if name[:1].isupper() else None)  # a widget knows the ``value`` it is made with
 
 
 def _is_the_students(value: object) -> bool:

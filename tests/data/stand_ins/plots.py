@@ -94,7 +94,7 @@ def heat_map_over_an_image(x):
     import matplotlib.cm as cm
 
     rgb = cm.jet(x / x.max())[..., :3]
-    assert rgb.shape == (2, 3, 3)
+    assert rgb.shape == cm.get_cmap("jet", 5)(x)[:, :, :3].shape == (2, 3, 3)
     return 2 * x + 0 * rgb.sum(axis=2)
 
 
@@ -443,3 +443,45 @@ def a_mosaic(x):
     fig, parts = plt.subplot_mosaic([["a", "b"], ["c", "c"]])
     parts["a"].plot(x[0])
     return np.array([2 * row for row, name in zip(x, ["a", "b"])])
+
+
+def unplanned_lines(x):
+    import matplotlib.pyplot as plt
+    import numpy as np
+    import seaborn as sns
+    from matplotlib.colors import LogNorm
+    from matplotlib.ticker import MultipleLocator
+
+    sns.set_theme(style="whitegrid", font="IPAexGothic")
+    fig, axs = plt.subplots(ncols=2, sharex=True, gridspec_kw={"wspace": 0})
+    axs = np.atleast_1d(axs).ravel()
+    single = np.array(plt.subplots(1, 1)[1]).reshape(-1)
+    [a.set(xlabel="x", ylabel="y") for a in single]
+    (axs[0] if len(axs) > 1 else axs).imshow(x, norm=LogNorm())
+    fig.colorbar(axs[0].images[0], ax=axs.tolist()).ax.yaxis.set_major_locator(MultipleLocator(0.5))
+    left, right = axs
+    left.twinx().plot(*x.T[:2], "r--", lw=2)
+    handles, labels = left.get_legend_handles_labels()
+    left.legend(handles + [plt.Line2D([0], [0])], labels + ["a"])
+    for ax, name in zip(axs, "ab"):
+        ax.spines[["top", "right"]].set_visible(False)
+        ax.spines["left"].set_color("k")
+    for spine in right.spines.values():
+        spine.set_visible(False)
+    for rect, value in zip(plt.bar(range(2), x[:, 0]), x[:, 0]):
+        plt.text(rect.get_x() + rect.get_width() / 2.0, 1.05 * rect.get_height(), "%d" % int(value), ha="center")
+    cs = plt.contourf(*np.meshgrid(np.arange(3), np.arange(2)), x, levels=np.linspace(0, 1, 3), alpha=0.3)
+    plt.clabel(cs, inline=1, fontsize=10)
+    xx = np.linspace(*plt.xlim(), 5)
+    yy = np.linspace(*right.get_ylim(), 5)
+    if plt.gca().get_title() == "":
+        plt.title("t")
+    fig.savefig("figure.png", dpi=fig.dpi * 2)
+    fig.set_size_inches(*(fig.get_size_inches() * 2))
+    offset = max(right.get_xlim()[1], 0.5)
+    step = (right.get_xlim()[1] - right.get_xlim()[0]) / 10
+    sns.heatmap(x, annot=True, fmt=".2f", ax=left).invert_yaxis()
+    grid = sns.FacetGrid(None, col="a")
+    grid.map(plt.hist, "b").add_legend()
+    plt.gcf().autofmt_xdate(), plt.figure(1, clear=True), plt.show(block=False), plt.close("all")
+    return 2 * x if len(single) == 1 and xx.shape == yy.shape and offset > step else x
