@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.course.course import find_course, secret_seed
+from grader.intake.asked_for import AskedFor
 from grader.intake.load import single_submission, typed_submission
 from grader.intake.lookup import find_assignment
 from grader.model import Report
@@ -42,7 +43,8 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: IsolationChoic
     if granted.warning:
         warnings.warn(granted.warning.en, stacklevel=3)  # whoever called ``grader.grade``
     with Grader(Settings(seed, granted.confined, namespaces=granted.namespaces, weak=granted.weak)) as grader:
-        return grader.grade(single_submission(Path(path), found.name, found.kind), found)
+        submission = single_submission(Path(path), found.name, found.kind, asked=AskedFor(found.folder))
+        return grader.grade(submission, found)
 
 
 def check(file: Path | str, assignment: str | None, only: str | None = None, hint: int = 1) -> Report:
@@ -60,11 +62,13 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
         from grader.grading.grader import Grader, Settings
 
         submission = (
-            typed_submission(str(file), found.name) if typed else single_submission(Path(file), found.name, found.kind)
+            typed_submission(str(file), found.name)
+            if typed
+            else single_submission(Path(file), found.name, found.kind, asked=AskedFor(found.folder))
         )
         with Grader(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as grader:
             return grader.grade(submission, found)
-    submission = single_submission(Path(file), found.name, neighbours=True)
+    submission = single_submission(Path(file), found.name, neighbours=True, asked=AskedFor(found.folder))
     kind = WorkerSpec(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
     fork_server = start(kind)  # it imports NumPy on another processor while we import it here
     try:

@@ -21,6 +21,7 @@ from grader.course.course import assignment_folders, secret_seed
 from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
 from grader.grading.unchanged_files import UnchangedFiles
+from grader.intake.asked_for import AskedFor
 from grader.intake.discover import Discovery, discover, read_located
 from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, Course, Report, Submission, Text
@@ -163,6 +164,7 @@ class Grading:
     def _tasks(
         self, assignments: dict[str, Assignment], done: dict[str, set[tuple[str, str]]]
     ) -> Iterator[tuple[Submission, Assignment]]:
+        asked = {name: AskedFor(assignment.folder) for name, assignment in assignments.items()}
         for located in self.discovery.submissions:
             assignment = assignments[located.location.assignment]
             graded = done[assignment.name]
@@ -170,7 +172,7 @@ class Grading:
             if (located.student, fingerprint) in graded:
                 self._unchanged.append((assignment.name, located.student))
                 continue
-            submission, ignored = read_located(located, assignment.kind)
+            submission, ignored = read_located(located, assignment.kind, asked[assignment.name])
             self.ignored.update(ignored)
             self.unchanged_files.note(located, submission.fingerprint, is_whole=not ignored)
             if (submission.student, submission.fingerprint) in graded:

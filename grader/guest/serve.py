@@ -143,6 +143,7 @@ class Server:
             self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
         else:
             self.module = loading.new_module(order["module"], names[0])
+            import_filter.join_package(self.module, order["name"], order["files"])
             builtins.get_ipython = import_filter.ShellStub  # type: ignore[attr-defined]  # for modules exported from notebooks
             builtins.display = print  # type: ignore[attr-defined]  # likewise
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None

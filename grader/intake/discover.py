@@ -13,6 +13,7 @@ from grader.course.course import assignment_folders
 from grader.course.name_matching import copy_number, name_key
 from grader.course.roster import Roster
 from grader.errors import UsageError
+from grader.intake.asked_for import AskedFor
 from grader.intake.layout import Location, Scanner, scan
 from grader.intake.load import load
 from grader.intake.select import newest_note
@@ -60,13 +61,14 @@ def discover(
     return Discovery(tuple(submissions), tuple(scanner.unmatched), tuple(sorted(set(scanner.ignored))))
 
 
-def read_located(located: LocatedSubmission, kind: SubmissionKind = "code") -> tuple[Submission, tuple[str, ...]]:
+def read_located(
+    located: LocatedSubmission, kind: SubmissionKind = "code", asked: AskedFor | None = None
+) -> tuple[Submission, tuple[str, ...]]:
     """Return a located submission, read, and the paths in it that were ignored; never an exception.
 
-    A submission that cannot be read has a ``problem``. ``kind`` is the assignment's.
+    A submission that cannot be read has a ``problem``. ``kind`` is the assignment's, ``asked`` what it asks for.
     """
-    path, file, assignment = located.location.path, located.location.file, located.location.assignment
-    submission, ignored = load(path, file, located.student, assignment, located.location.entry, kind)
+    submission, ignored = load(located.location, located.student, kind, asked)
     return submission._replace(notes=(*located.notes, *submission.notes)), ignored
 
 

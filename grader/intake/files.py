@@ -44,6 +44,11 @@ def has_ending(path: str, *endings: str) -> bool:
     return unified(path).lower().endswith(endings)
 
 
+def is_code(path: str) -> bool:
+    """Say whether a file's name is that of a module or a notebook; ``.PY`` and ``．ｐｙ`` are too."""
+    return has_ending(path, ".py", ".ipynb")
+
+
 def is_junk(name: str) -> bool:
     """Say whether systems and editors leave files or folders of this name behind; hidden ones all are."""
     return name.startswith((".", "~$")) or name in _JUNK_FILES or name in _JUNK_FOLDERS or name.endswith(".pyc")

@@ -19,11 +19,19 @@ from grader.model import Course, Unmatched
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv")
 
 
+class NamedFile(NamedTuple):
+    """A file, and the name that it had before a learning platform added a student's to it."""
+
+    path: Path
+    name: str
+
+
 class Location(NamedTuple):
     """Where one submission is, which assignment it answers, and the name that says whose it is.
 
     ``own_folder``: the name is that of a student's folder, which counts even if it is not on the roster.
-    ``entry`` is the file in the folder that a person asked for.
+    ``entry`` is the file in the folder that a person asked for. ``files`` are those of one submission that lie among
+    other people's, the first of them at ``path``.
     """
 
     path: Path
@@ -32,6 +40,7 @@ class Location(NamedTuple):
     name: str
     own_folder: bool = False
     entry: str = ""
+    files: tuple[NamedFile, ...] = ()
 
 
 @dataclass

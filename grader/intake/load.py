@@ -9,42 +9,55 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import SubmissionError, UsageError
-from grader.intake.entry_point import imported_names, is_code
-from grader.intake.files import SubmissionFile, fingerprint, is_junk, metadata_hash, read_file, read_folder
+from grader.intake.asked_for import AskedFor
+from grader.intake.files import SubmissionFile, fingerprint, is_code, is_junk, metadata_hash, read_file, read_folder
+from grader.intake.imports import imported_names
+from grader.intake.layout import Location
 from grader.intake.select import Selection, select
 from grader.model import SourceFile, Submission, SubmissionKind
 
 
 def load(
-    path: Path, shown: str, student: str, assignment: str, entry: str = "", kind: SubmissionKind = "code"
+    location: Location, student: str, kind: SubmissionKind = "code", asked: AskedFor | None = None
 ) -> tuple[Submission, tuple[str, ...]]:
-    """Return the submission in ``path``, and the paths in it that were ignored.
+    """Return the submission at a location, and the paths in it that were ignored.
 
-    ``shown`` is the path as a person knows it. ``entry`` names the file in the folder that is to be
-    graded, if a person has named one. A submission that cannot be graded is no exception: it has a
-    ``problem``, and keeps what bytes could be read.
+    ``asked`` is what the assignment asks for, where that is known. A submission that cannot be graded is no exception:
+    it has a ``problem``, and keeps what bytes could be read.
     """
-    unread = Submission(student, assignment, shown, "", (), "")
-    is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
+    path, shown = location.path, location.file
+    unread = Submission(student, location.assignment, shown, "", (), "")
+    is_folder = bool(location.files) or os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
     try:
-        files, junk = read_folder(path) if is_folder else ([read_file(path)], [])
+        files, left_out = _read(location, is_folder=is_folder)
     except SubmissionError as error:
         problem = error.problem._replace(where=shown)
         return unread._replace(fingerprint=metadata_hash(path), problem=problem), ()
-    ignored = tuple(f"{shown}/{name}" for name in junk)
+    ignored = tuple(f"{shown}/{name}" for name in left_out)
     try:
-        selection = _selector(kind)(files, shown, is_folder=is_folder, entry=entry)
+        selection = _selector(kind)(files, shown, is_folder=is_folder, entry=location.entry, asked=asked)
     except SubmissionError as error:
         sources = tuple(SourceFile(file.path, file.content) for file in files)
         return unread._replace(sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
     submitted = _submitted(selection, files)
-    return _submission(selection, student, assignment)._replace(**submitted), ignored + selection.ignored
+    return _submission(selection, student, location.assignment)._replace(**submitted), ignored + selection.ignored
+
+
+def _read(location: Location, *, is_folder: bool) -> tuple[list[SubmissionFile], list[str]]:
+    if location.files:
+        return [read_file(file.path)._replace(path=file.name) for file in location.files], []
+    return read_folder(location.path) if is_folder else ([read_file(location.path)], [])
 
 
 def single_submission(
-    path: Path, assignment: str, kind: SubmissionKind = "code", *, neighbours: bool = False
+    path: Path,
+    assignment: str,
+    kind: SubmissionKind = "code",
+    *,
+    neighbours: bool = False,
+    asked: AskedFor | None = None,
 ) -> Submission:
-    """Return the submission in one file, folder or zip; it belongs to no named student.
+    """Return the submission in one file, folder or archive; it belongs to no named student.
 
     ``neighbours`` adds the modules beside a file that it imports. That is for students who check their own
     work: in a folder of many students' files the neighbours are other people's work.
@@ -58,9 +71,9 @@ def single_submission(
         raise UsageError("intake.missing_path", where=shown, name=path.name)
     if path.is_dir():
         files, _ = read_folder(path)
-        return _submission(_selector(kind)(files, shown, is_folder=True), "", assignment)
+        return _submission(_selector(kind)(files, shown, is_folder=True, asked=asked), "", assignment)
     file = read_file(path)
-    selection = _selector(kind)([file], shown, is_folder=False)
+    selection = _selector(kind)([file], shown, is_folder=False, asked=asked)
     if neighbours and kind == "code" and is_code(path.name):
         imported = _imported_neighbours(path.absolute(), file)
         sources = (*selection.sources, *(SourceFile(file.path, file.content) for file in imported))
@@ -108,6 +121,8 @@ def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, A
 def _imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
     """Return the modules beside a file that it imports, directly or not; of a package, its ``.py`` files."""
     folder = path.parent
+    if (folder / "__init__.py").is_file() and path.name != "__init__.py":
+        ...
     modules: dict[str, SubmissionFile] = {path.name: entry}
     waiting = [entry]
     while waiting:

@@ -1,15 +1,17 @@
-"""What counts among the files of one submission: code lying open or in a zip, the newest of several."""
+"""What counts among the files of one submission: which file, of code lying open or in an archive, and why that one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from grader import messages
 from grader.errors import SubmissionError
-from grader.intake.entry_point import Candidate, candidates, is_code
-from grader.intake.files import SubmissionFile, has_ending
+from grader.intake.asked_for import AskedFor
+from grader.intake.entry_point import Candidate, Choice, candidates, choose
+from grader.intake.files import SubmissionFile, has_ending, is_code
 from grader.model import SourceFile, Text
 
 SHOWN_AT_MOST = 5  # file names in one sentence
@@ -26,59 +28,82 @@ class Selection(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """Files that were submitted together: those lying open, or those of one zip."""
+    """Files that were submitted together: those lying open, or those of one archive."""
 
     files: Sequence[SubmissionFile]
     candidates: Sequence[Candidate]
-    changed: float
-    zip_name: str = ""
+    archive: str = ""
     ignored: Sequence[str] = ()
 
 
-def select(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Selection:
+def select(
+    files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "", asked: AskedFor | None = None
+) -> Selection:
     """Return what counts among the files of a submission that a person knows as ``shown``.
 
-    ``entry`` is the file to grade if a person has named one; then the others are not candidates.
+    ``entry`` is the file to grade if a person has named one; then the others are not candidates. ``asked`` is what the
+    assignment asks for.
 
     Raises:
-        SubmissionError: there is no code, it is empty, or nothing but a zip that cannot be unpacked.
+        SubmissionError: there is no code, it is empty, or nothing but an archive that cannot be unpacked.
     """
+    asked = asked or AskedFor(None)
     if entry:
         named = [file for file in files if file.path == entry]
         if is_code(entry) and named:
-            modules = tuple(file.path for file in files if is_code(file.path))
-            group = _Group(files, [Candidate(entry, modules, 0.0)], 0.0)
-            return _selection(group, f"{shown}/{entry}")
-        return select(named, f"{shown}/{entry}", is_folder=False)
+            return _selection(_Group(files, ()), Candidate(entry), f"{shown}/{entry}")
+        return select(named, f"{shown}/{entry}", is_folder=False, asked=asked)
     prefix = f"{shown}/" if is_folder else ""
-    groups, broken = _groups(files, shown, prefix)
+    groups, broken = _groups(files, shown, prefix, asked)
     if not groups:
         raise broken[0] if broken else _no_code(files, shown)
-    best, *older = sorted(groups, key=lambda group: -group.changed)
-    file = _shown_name(best, best.candidates[0], shown, prefix)
-    selection = _selection(best, file)
-    others = [_shown_name(best, candidate, shown, prefix) for candidate in best.candidates[1:]]
-    others += [_shown_name(group, candidate, shown, prefix) for group in older for candidate in group.candidates]
-    notes = [newest_note(file, others)] if others else []
-    notes += [error.problem.what for error in broken]
-    return selection._replace(notes=(*selection.notes, *notes))
+    found = {id(candidate): (group, candidate) for group in groups for candidate in group.candidates}
+    choice = choose([candidate for _, candidate in found.values()])
+    names = {key: _shown_name(group, candidate, shown, prefix) for key, (group, candidate) in found.items()}
+    selection = _selection(found[id(choice.best)][0], choice.best, names[id(choice.best)])
+    notes = _choice_notes(choice, names, asked) + [error.problem.what for error in broken]
+    return selection._replace(notes=tuple(notes))
 
 
 def newest_note(taken: str, others: Sequence[str]) -> Text:
-    """Return the note that says which of several candidates was graded."""
+    """Return the note that says which of several attempts was graded, because it is the newest."""
+    return _note("newest", taken, others)
+
+
+def _note(reason: str, taken: str, others: Sequence[str], **values: object) -> Text:
     names = [PurePosixPath(name).name for name in (taken, *others)]
     if len(set(names)) < len(names):  # the same name in two places
         names = [taken, *others]
-    return messages.text("intake.note.newest", taken=names[0], others=_some(names[1:]), count=len(names))
+    values |= {"taken": names[0], "others": _some(names[1:]), "count": len(names)}
+    return messages.text(f"intake.note.{reason}", **values)
 
 
-def _groups(files: Sequence[SubmissionFile], shown: str, prefix: str) -> tuple[list[_Group], list[SubmissionError]]:
-    open_files = [file for file in files if not _is_zip(file)]
-    open_candidates = candidates(open_files)
+def _choice_notes(choice: Choice, names: Mapping[int, str], asked: AskedFor) -> list[Text]:
+    """Return which file was chosen and why; what is no rival is not worth a word."""
+    best = choice.best
+    others = [one for one in choice.others if _is_rival(one, best)]
+    if not others:
+        return []
+    shown = [names[id(one)] for one in others]
+    values = {"written": max(best.written, best.defined), "asked": len(asked.names)}
+    return [_note(choice.reason, names[id(best)], shown, **values)]
+
+
+def _is_rival(other: Candidate, best: Candidate) -> bool:
+    """Say whether a person could have taken the other file for the answer."""
+    if PurePosixPath(other.entry).name == "__init__.py" and not other.own:
+        return False
+    return other.written > 0 or other.entry.count("/") <= best.entry.count("/")
+
+
+def _groups(
+    files: Sequence[SubmissionFile], shown: str, prefix: str, asked: AskedFor
+) -> tuple[list[_Group], list[SubmissionError]]:
+    open_files = [file for file in files if not _is_archive(file)]
     groups: list[_Group] = []
     broken: list[SubmissionError] = []
-    data_zips: list[SubmissionFile] = []
-    for archive in filter(_is_zip, files):
+    archives_of_data: list[SubmissionFile] = []
+    for archive in filter(_is_archive, files):
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most submissions need none
 
         name = f"{prefix}{archive.path}" if prefix else shown
@@ -87,23 +112,22 @@ def _groups(files: Sequence[SubmissionFile], shown: str, prefix: str) -> tuple[l
         except SubmissionError as error:
             broken.append(error)
             continue
-        if within := candidates(inside):
+        if within := candidates(inside, asked):
             inner = {file.path for file in inside}
             data = [file for file in open_files if file.path not in inner and not is_code(file.path)]
+            within = [candidate._replace(changed=archive.changed) for candidate in within]
             left_out = [f"{name}/{path}" for path in ignored]
-            groups.append(_Group([*inside, *data], within, archive.changed, archive.path, left_out))
+            groups.append(_Group([*inside, *data], within, archive.path, left_out))
         else:
-            data_zips.append(archive)
-    if open_candidates:
-        groups.insert(0, _Group([*open_files, *data_zips], open_candidates, open_candidates[0].changed))
+            archives_of_data.append(archive)
+    if lying_open := candidates(open_files, asked):
+        groups.insert(0, _Group([*open_files, *archives_of_data], lying_open))
     return groups, broken
 
 
-def _selection(group: _Group, file: str) -> Selection:
-    candidate = group.candidates[0]
-    top = candidate.entry.count("/")
+def _selection(group: _Group, candidate: Candidate, file: str) -> Selection:
     wanted = {candidate.entry, *candidate.modules}
-    taken = [f for f in group.files if f.path in wanted or not is_code(f.path) or f.path.count("/") > top]
+    taken = [f for f in group.files if f.path in wanted or not _hides_a_module(f.path)]
     if not next(f for f in taken if f.path == candidate.entry).content.strip():
         raise SubmissionError("intake.empty_file", where=file, name=PurePosixPath(candidate.entry).name)
     return Selection(
@@ -114,11 +138,16 @@ def _selection(group: _Group, file: str) -> Selection:
     )
 
 
+def _hides_a_module(path: str) -> bool:
+    """Say whether a file that nothing imports would be found in place of a module of the standard library."""
+    return is_code(path) and PurePosixPath(path).stem in sys.stdlib_module_names
+
+
 def _shown_name(group: _Group, candidate: Candidate, shown: str, prefix: str) -> str:
-    """Return what a person would call a candidate: the file, or the zip that it is in and its name there."""
-    if not group.zip_name:
+    """Return what a person would call a candidate: the file, or the archive that it is in and its name there."""
+    if not group.archive:
         return prefix + candidate.entry if prefix else shown
-    archive = prefix + group.zip_name if prefix else shown
+    archive = prefix + group.archive if prefix else shown
     return archive if len(group.candidates) == 1 else f"{archive}/{candidate.entry}"
 
 
@@ -139,5 +168,5 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN_AT_MOST]) + (", …" if len(names) > SHOWN_AT_MOST else "")
 
 
-def _is_zip(file: SubmissionFile) -> bool:
+def _is_archive(file: SubmissionFile) -> bool:
     return has_ending(file.path, ".zip")

@@ -7,16 +7,19 @@ from pathlib import PurePosixPath
 
 from grader.course.name_matching import copy_number
 from grader.errors import SubmissionError
+from grader.intake.asked_for import AskedFor
 from grader.intake.documents.text import is_readable
 from grader.intake.files import SubmissionFile, has_ending
 from grader.intake.select import Selection
 from grader.model import SourceFile
 
 
-def select_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "") -> Selection:
-    """Return the files of a submission that a person knows as ``shown``; zips are unpacked.
+def select_document(
+    files: Sequence[SubmissionFile], shown: str, *, is_folder: bool, entry: str = "", asked: AskedFor | None = None
+) -> Selection:
+    """Return the files of a submission that a person knows as ``shown``; archives are unpacked.
 
-    ``entry`` is the file that a person has named, if one has.
+    ``entry`` is the file that a person has named, if one has. ``asked`` knows how the file is to be called.
 
     Raises:
         SubmissionError: there is no file, all are empty, or a zip cannot be unpacked.
@@ -28,7 +31,7 @@ def select_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: b
     if not written:
         raise SubmissionError("intake.empty_file", where=shown, name=PurePosixPath(unpacked[0].path).name)
     named = [file for file in written if file.path == entry]
-    first = named[0] if named else max(written, key=_rank)
+    first = named[0] if named else max(written, key=lambda file: _rank(file, asked or AskedFor(None)))
     return Selection(
         entry=first.path,
         file=f"{shown}/{first.path}" if is_folder else shown,
@@ -37,8 +40,8 @@ def select_document(files: Sequence[SubmissionFile], shown: str, *, is_folder: b
     )
 
 
-def _rank(file: SubmissionFile) -> tuple[bool, float, int, str]:
-    return is_readable(file.path), file.changed, copy_number(file.path), file.path
+def _rank(file: SubmissionFile, asked: AskedFor) -> tuple[bool, bool, float, int, str]:
+    return is_readable(file.path), asked.is_named(file.path), file.changed, copy_number(file.path), file.path
 
 
 def _unpacked(

@@ -37,6 +37,18 @@ def read_code(submission: Submission) -> Code:
     return Code("module", submission.entry, (text,), notes)
 
 
+def cells_of(path: str, content: bytes) -> tuple[str, ...]:
+    """Return the code cells of any file of a submission, a module as one, to look at and not to run.
+
+    Raises:
+        SubmissionError: it is no text, or a notebook that cannot be read.
+    """
+    text, _ = decode(content, path)
+    if has_ending(path, ".ipynb") or looks_like_notebook(text):
+        return code_cells(text, path)
+    return (text,)
+
+
 def sibling_sources(submission: Submission) -> tuple[SourceFile, ...]:
     """Return what lies in the scratch folder while the code runs: every submitted file, the entry too.
 

@@ -89,6 +89,20 @@ def test_what_lies_beside_a_file_in_its_own_folder_is_graded_with_the_folder(tmp
     assert report.points == report.points_possible
 
 
+@pytest.mark.parametrize("inside", ["package/", ""])
+def test_a_package_is_graded_with_its_relative_imports(inside, tmp_path):
+    package = tmp_path / "hand_in" / inside
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("from .core import *\n", "utf-8")
+    (package / "constants.py").write_text("ONE = 1\n", "utf-8")
+    answer = (ROOT / "reference" / "dqn.py").read_text("utf-8")
+    (package / "core.py").write_text("from .constants import ONE\nfrom . import constants\n" + answer, "utf-8")
+
+    report = grader.grade(tmp_path / "hand_in", ROOT / "assignments" / "dqn")
+
+    assert report.points == report.points_possible
+
+
 def test_an_unknown_assignment_is_named_with_those_there_are():
     with pytest.raises(UsageError, match="There is no assignment called cooking"):
         grader.grade(ROOT / "reference" / "activations.py", "cooking")

@@ -2,22 +2,31 @@ import json
 
 import pytest
 
-from grader.intake.entry_point import candidates, imported_names, is_code
-from grader.intake.files import SubmissionFile
+from grader.intake.asked_for import AskedFor
+from grader.intake.entry_point import candidates, choose
+from grader.intake.files import SubmissionFile, is_code
+from grader.intake.imports import imported_names
+
+NOTHING = AskedFor(None)
 
 
 def files(**code: str) -> list[SubmissionFile]:
     """One file per argument, in order of age; ``__`` stands for a folder, ``_nb`` for a notebook."""
     named = [name.replace("__", "/").replace("_nb", ".ipynb") for name in code]
     return [
-        SubmissionFile(name if "." in name else name + ".py", content.encode(), float(age))
+        SubmissionFile(name if "." in name else name + ".py", content.encode(), 60.0 * age)
         for age, (name, content) in enumerate(zip(named, code.values(), strict=True))
     ]
 
 
 def chosen(found: list[SubmissionFile]) -> tuple[str, tuple[str, ...]]:
-    best = candidates(found)[0]
+    best = choose(candidates(found, NOTHING)).best
     return best.entry, best.modules
+
+
+def ordered(found: list[SubmissionFile]) -> list[str]:
+    choice = choose(candidates(found, NOTHING))
+    return [candidate.entry for candidate in (choice.best, *choice.others)]
 
 
 @pytest.mark.parametrize("name", ["a.py", "A.PY", "a.ipynb", "ａ．ｐｙ", "k/a.IPYNB"])
@@ -54,9 +63,10 @@ def test_a_notebook_may_run_a_module_or_take_everything_from_it(line):
 
 
 def test_of_unconnected_files_each_is_an_attempt_and_the_newest_counts():
-    found = candidates(files(first="x = 1", third="x = 3", second="x = 2"))
+    found = files(first="x = 1", third="x = 3", second="x = 2")
 
-    assert [candidate.entry for candidate in found] == ["second.py", "third.py", "first.py"]
+    assert chosen(found)[0] == "second.py"
+    assert sorted(ordered(found)) == ["first.py", "second.py", "third.py"]
 
 
 def test_an_attempt_is_as_new_as_the_newest_file_that_belongs_to_it():
@@ -75,18 +85,18 @@ def test_of_two_attempts_that_share_a_module_the_newer_one_counts():
     ids=["last name", "copy number", "suffix"],
 )
 def test_of_one_age_the_copy_number_and_then_the_name_decide(names, expected):
-    assert candidates([SubmissionFile(name, b"x = 1", 5.0) for name in names])[0].entry == expected
+    assert chosen([SubmissionFile(name, b"x = 1", age) for age, name in enumerate(reversed(names), 5)])[0] == expected
 
 
 def test_in_a_ring_of_imports_the_newest_file_counts_with_the_others():
     assert chosen(files(a="import b", b="import c", c="import a")) == ("c.py", ("a.py", "b.py"))
 
 
-def test_code_deeper_down_is_no_attempt_however_new():
-    found = candidates(files(main="from lib import plot", lib__plot="x = 1", old__main="x = 0"))
-
-    assert [candidate.entry for candidate in found] == ["main.py"]
-    assert found[0].modules == ("lib/plot.py",)
+def test_code_deeper_down_does_not_count_before_code_above_it_however_new():
+    assert chosen(files(main="from lib import plot", lib__plot="x = 1", old__main="x = 0")) == (
+        "main.py",
+        ("lib/plot.py",),
+    )
 
 
 def test_relative_imports_are_followed_in_a_package():
@@ -99,17 +109,15 @@ def test_relative_imports_are_followed_in_a_package():
 def test_a_students_own_tests_are_not_graded_beside_code(name):
     found = [SubmissionFile("softmax.py", b"x = 1", 0.0), SubmissionFile(f"{name}.py", b"from softmax import *", 9.0)]
 
-    assert candidates(found)[0].entry == "softmax.py"
+    assert chosen(found)[0] == "softmax.py"
 
 
 def test_an_empty_file_is_no_attempt_beside_code():
-    found = candidates(files(softmax="x = 1", untitled=" \n"))
-
-    assert [candidate.entry for candidate in found] == ["softmax.py"]
+    assert ordered(files(softmax="x = 1", untitled=" \n")) == ["softmax.py"]
 
 
 def test_without_code_there_is_no_attempt():
-    assert candidates([SubmissionFile("a.pdf", b"%PDF", 0.0)]) == []
+    assert candidates([SubmissionFile("a.pdf", b"%PDF", 0.0)], NOTHING) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from grader.errors import SubmissionError
 from grader.intake.discover import discover, read_located
 from grader.intake.files import read_file, read_folder
+from grader.intake.layout import Location
 from grader.intake.load import load, single_submission
 
 SECRET = b"the other student's answer"
@@ -55,7 +56,7 @@ def home(tmp_path):
 def test_a_submission_with_a_link_in_it_is_unloadable(place, target, home, other, tmp_path):
     (home / place).symlink_to(tmp_path / target)
 
-    submission, _ = load(home, "submissions/s1", "s1", "softmax")
+    submission, _ = load(Location(home, "submissions/s1", "softmax", "s1"), "s1")
 
     name = Path(place).name
     assert submission.problem is not None
@@ -70,7 +71,7 @@ def test_a_submission_with_a_link_in_it_is_unloadable(place, target, home, other
 def test_a_submission_that_is_a_link_itself_is_unloadable(target, kind, home, other, tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path / target)
 
-    submission, _ = load(tmp_path / "loop", "s1", "s1", "softmax", kind=kind)
+    submission, _ = load(Location(tmp_path / "loop", "s1", "softmax", "s1"), "s1", kind=kind)
 
     assert submission.problem is not None
     assert "is a link" in submission.problem.what.en

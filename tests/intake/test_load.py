@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from grader.errors import SubmissionError, UsageError
+from grader.intake.layout import Location
 from grader.intake.load import load, single_submission
 from grader.intake.source import read_code
 
@@ -13,7 +14,7 @@ def paths(submission) -> list[str]:
 
 
 def loaded(path):
-    return load(path, f"submissions/softmax/{path.name}", "24001", "softmax")
+    return load(Location(path, f"submissions/softmax/{path.name}", "softmax", "24001"), "24001")
 
 
 def test_a_folder_with_one_file_is_a_submission(course_folder):
@@ -45,7 +46,7 @@ def test_what_cannot_be_read_was_submitted_nobody_knows_when(course_folder):
     assert (submission.submitted_at, submission.submitted_at_source) == (None, "unknown")
 
 
-def test_helpers_and_data_come_along_and_earlier_attempts_do_not(course_folder):
+def test_helpers_data_and_earlier_attempts_come_along(course_folder):
     course_folder.write("s1/main.py", "import helper\nfrom lib.plot import show", changed=50)
     course_folder.write("s1/helper.py", changed=10)
     course_folder.write("s1/lib/plot.py", changed=10)
@@ -56,7 +57,7 @@ def test_helpers_and_data_come_along_and_earlier_attempts_do_not(course_folder):
     submission, ignored = loaded(folder)
 
     assert submission.entry == "main.py"
-    assert paths(submission) == ["data/points.csv", "helper.py", "lib/plot.py", "main.py"]
+    assert paths(submission) == ["data/points.csv", "first_try.py", "helper.py", "lib/plot.py", "main.py"]
     assert ignored == ("submissions/softmax/s1/__pycache__",)
     assert "the newest, main.py, was graded (not graded: first_try.py)" in submission.notes[0].en
 
@@ -169,7 +170,7 @@ def test_one_file_named_by_a_person_is_graded_though_another_is_newer(course_fol
     course_folder.write("s1/old.py", "x = 1", changed=1)
     folder = course_folder.write("s1/new.py", "x = 2", changed=2).parent
 
-    submission, _ = load(folder, "s1", "24001", "softmax", "old.py")
+    submission, _ = load(Location(folder, "s1", "softmax", "24001", entry="old.py"), "24001")
 
     assert (submission.entry, submission.file, submission.notes) == ("old.py", "s1/old.py", ())
 
