@@ -162,6 +162,7 @@ class Exchange(NamedTuple):
 
     ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
     belongs to the submission itself rather than to an object of it. A place is "0/W" for item W of the first argument.
+    ``draws``: a random generator is among the arguments.
     """
 
     name: str
@@ -171,6 +172,7 @@ class Exchange(NamedTuple):
     error: tuple[str, str] | None = None
     changes: Mapping[str, Any] = {}
     touched: tuple[str, ...] = ()
+    draws: bool = False
 
 
 class Student(NamedTuple):

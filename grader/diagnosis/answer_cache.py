@@ -17,8 +17,9 @@ import numpy as np
 from grader.atomic_write import write_atomically
 from grader.diagnosis.misconceptions import REFERENCE, CandidateCause, Misconception
 from grader.diagnosis.signature import Piece, Signature
+from grader.diagnosis.statistics import Statistic
 
-FORMAT = 5  # another number whenever answers are recorded or read in another way
+FORMAT = 6  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[CandidateCause, str], Signature | None]
 
@@ -41,7 +42,7 @@ class AnswerCache:
         key = f"{check} {candidate.key}"
         if key not in self._known:
             if key in self._packed:
-                with contextlib.suppress(ValueError, TypeError, KeyError, IndexError):
+                with contextlib.suppress(ValueError, TypeError, KeyError, IndexError, AttributeError):
                     self._known[key] = unpacked(self._packed[key])
                     return self._known[key]
             try:
@@ -91,18 +92,24 @@ def packed(found: Signature | None) -> Any:
     if found is None:
         return None
     pieces = [[piece.call, piece.label, list(piece.shape), piece.dtype] for piece in found.pieces]
-    return [found.passed, pieces, found.numbers.astype("<f8").tobytes()]
+    return [
+        found.passed,
+        pieces,
+        found.numbers.astype("<f8").tobytes(),
+        {k: list(v) for k, v in found.statistics.items()},
+    ]
 
 
 def unpacked(content: Any) -> Signature | None:
     """Return the answers that plain data hold; not what it should be: a ValueError, TypeError or IndexError."""
     if content is None:
         return None
-    passed, pieces, numbers = content
+    passed, pieces, numbers, statistics = content
     found = Signature(
         bool(passed),
         tuple(Piece(int(call), str(label), tuple(map(int, shape)), str(kind)) for call, label, shape, kind in pieces),
         np.frombuffer(numbers, "<f8").astype(np.float64),
+        {str(key): Statistic(float(value), float(spread)) for key, (value, spread) in statistics.items()},
     )
     if sum(piece.size for piece in found.pieces) != found.numbers.size:
         raise ValueError("not as many numbers as there should be")

@@ -28,23 +28,11 @@ class Record(NamedTuple):
 def read_records(of: str, records: Sequence[Record]) -> Text:
     """Return what the calls of all checks about one function say together, or no words."""
     readings: tuple[Callable[[], Text], ...] = (
-        lambda: _read_objects(of, records),
         lambda: _read_steps(records),
         lambda: _read_inputs(of, records),
         lambda: _read_changes(of, records),
     )
     return next((text for reading in readings if (text := reading())), _NONE)
-
-
-def _read_objects(of: str, records: Sequence[Record]) -> Text:
-    """Only checks that make more than one object fail, and there are others that pass."""
-    made = [(sum(c.of_module and c.name == of for c in record.calls), record.passed) for record in records]
-    failing = [count for count, passed in made if not passed]
-    one = [passed for count, passed in made if count == 1]
-    is_class = any(not call.of_module for record in records for call in record.calls)
-    if is_class and failing and min(failing) > 1 and one and all(one):
-        return messages.text("diagnosis.shared_state")
-    return _NONE
 
 
 def _read_steps(records: Sequence[Record]) -> Text:
@@ -62,25 +50,31 @@ def _read_steps(records: Sequence[Record]) -> Text:
 
 
 def _read_inputs(of: str, records: Sequence[Record]) -> Text:
-    """Right for one kind of input and wrong for the other."""
-    verdicts = [verdict for record in records for verdict in _verdicts(of, record)]
-    shapes = [(_shapes(inputs), right) for inputs, right in verdicts]
-    for key, is_special in (("one_sample_only", _is_one_sample), ("square_only", _is_square)):
-        told = [(is_special(shape), right) for shape, right in shapes if shape]
-        special, ordinary = ([right for s, right in told if s is kind] for kind in (True, False))
-        if special and ordinary and all(special) and not any(ordinary):
+    """Right for one kind of input and wrong for the other, in calls that differ in nothing else."""
+    verdicts = [(_kind(inputs), right) for record in records for inputs, right in _verdicts(of, record)]
+    for key, is_special, rest in _KINDS:
+        told = [(is_special(shape), rest(shape, others), right) for (shape, others), right in verdicts if shape]
+        pairs = [
+            (one, other)
+            for special, same, one in told
+            if special
+            for ordinary, too, other in told
+            if not ordinary and too == same
+        ]
+        special_ones = [right for special, _, right in told if special]
+        ordinary_ones = [right for special, _, right in told if not special]
+        if pairs and all(special_ones) and not any(ordinary_ones):
             return messages.text(f"diagnosis.{key}")
     return _NONE
 
 
 def _read_changes(of: str, records: Sequence[Record]) -> Text:
-    """Arguments are changed that the reference leaves alone."""
+    """Arguments are changed that the reference leaves alone in every call."""
+    known = {piece.argument for record in records for piece in record.reference.pieces if piece.is_change}
     for record in records:
-        known = {(piece.call, piece.label) for piece in record.reference.pieces}
         for piece in record.student.pieces:
-            if piece.is_change and not record.passed and (piece.call, piece.label) not in known:
-                name, _, place = piece.label.rstrip("~").partition("(")
-                first = place.split(")")[0].split("/")[0]
+            if piece.is_change and not record.passed and piece.argument not in known:
+                name, first = piece.argument
                 argument = str(int(first) + 1) if first.isdigit() else first
                 shown = of if name == of else f"{of}.{name}"
                 return messages.text("diagnosis.in_place", name=shown, argument=argument)
@@ -99,9 +93,26 @@ def _verdicts(of: str, record: Record) -> Iterator[tuple[Mapping[str, Any], bool
             yield call.inputs, number not in wrong
 
 
-def _shapes(inputs: Mapping[str, Any]) -> tuple[int, ...]:
-    """Return the shape of the first array among the arguments."""
-    return next((value.shape for value in inputs.values() if type(value) is np.ndarray and value.ndim), ())
+_Kind = tuple[tuple[int, ...], tuple[object, ...]]
+
+
+def _kind(inputs: Mapping[str, Any]) -> _Kind:
+    """Return the shape of the first array among the arguments, and what the others are: values, or shapes.
+
+    Of others that have as many samples the shape of one is meant.
+    """
+    shapes = {place: value.shape for place, value in inputs.items() if type(value) is np.ndarray and value.ndim}
+    if not shapes:
+        return (), ()
+    first, shape = next(iter(shapes.items()))
+    rest: list[object] = []
+    for place, value in inputs.items():
+        other = shapes.get(place)
+        if other is None:
+            rest.append((place, repr(value)[:40]))
+        elif place != first:
+            rest.append((place, other[1:] if len(shape) > 1 and other[0] == shape[0] else other))
+    return shape, tuple(rest)
 
 
 def _is_one_sample(shape: tuple[int, ...]) -> bool:
@@ -110,6 +121,12 @@ def _is_one_sample(shape: tuple[int, ...]) -> bool:
 
 def _is_square(shape: tuple[int, ...]) -> bool:
     return len(shape) == 2 and shape[0] == shape[1] > 1
+
+
+_KINDS: tuple[tuple[str, Callable[[tuple[int, ...]], bool], Callable[..., object]], ...] = (
+    ("one_sample_only", _is_one_sample, lambda shape, others: (shape if len(shape) < 2 else shape[1:], others)),
+    ("square_only", _is_square, lambda shape, others: (len(shape), others)),
+)
 
 
 def _parts(found: Signature) -> Iterator[tuple[Piece, Floats]]:

@@ -15,21 +15,27 @@ from grader.diagnosis.answer_cache import AnswerCache
 from grader.diagnosis.matching import Closeness, SignatureTable, nearest
 from grader.diagnosis.misconceptions import REFERENCE, CandidateCause
 from grader.diagnosis.signature import Signature
+from grader.diagnosis.statistics import drawn_alike
 from grader.model import CheckResult, Verdict
 
 MOST_EITHER = 3  # of more than so many it is no help to know that it is one of them
 MOST_PAIRS = 400
 ROUNDING = 1e-11  # what the order of operations explains; more is single precision, or a second misconception
+EXACTLY = 1e-8  # the numbers of a misconception that explains some of the failing checks only
 MUCH_BETTER = 30.0  # so many times smaller is the error of a pair that is preferred to a single misconception
 FAILING = (Verdict.FAILED, Verdict.CRASHED)
 StudentSignature = Callable[[str], Signature | None]
 
 
 class Diagnosis(NamedTuple):
-    """What is wrong with a function: one of ``candidates``; ``follows`` are the other functions that it comes from."""
+    """What is wrong with a function: one of ``candidates``; ``follows`` are the other functions that it comes from.
+
+    ``checks`` are those that it explains, if not all that fail: something else is wrong as well.
+    """
 
     candidates: tuple[CandidateCause, ...]
     follows: tuple[str, ...] = ()
+    checks: frozenset[str] | None = None
 
     @property
     def is_certain(self) -> bool:
@@ -67,7 +73,45 @@ class Classifier:
         for of in failing.keys() - found.keys():
             self._note(found, of, self._likeliest({of: self._fit(failing[of], self._pairs(of), student_signature)}, of))
         self._note_consequences(found, failing, student_signature)
+        for of in failing.keys() - found.keys():
+            self._note_weaker(found, of, failing[of], student_signature)
         return found
+
+    def _note_weaker(
+        self, found: dict[str, Diagnosis], of: str, results: Sequence[CheckResult], student_signature: StudentSignature
+    ) -> None:
+        """Note the one misconception that explains most of the failing checks, or all by how often things happen.
+
+        Checks that raise, or give other shapes, have no numbers to explain.
+        """
+        passed = [result.id for result in results if result.verdict is Verdict.PASSED]
+        candidates = [c for c in self._singles(of) if all(self._passes(c, check) for check in passed)]
+        failing = [result.id for result in results if result.verdict is not Verdict.PASSED]
+        own = {check: student_signature(check) for check in failing}
+        known = {c: {check: self.cache.signature(c, check) for check in failing} for c in candidates}
+        reference = {check: self.cache.signature(REFERENCE, check) for check in failing}
+        alike = tuple(c for c in candidates if drawn_alike(own, known[c], reference))
+        if len(alike) == 1:
+            found[of] = Diagnosis(alike)
+            return
+        explained = {c: self._explained(c, own) for c in candidates}
+        most = max(map(len, explained.values()), default=0)
+        best = tuple(c for c, checks in explained.items() if len(checks) == most)
+        comparable = [c for c in failing if (mine := own[c]) and (right := reference[c]) and mine.is_shaped_like(right)]
+        if len(best) == 1 and 2 * most > len(comparable):
+            found[of] = Diagnosis(best, checks=explained[best[0]])
+
+    def _explained(self, candidate: CandidateCause, own: Mapping[str, Signature | None]) -> frozenset[str]:
+        """Return the checks whose answers a candidate gives to the last digits; numbers such as 0 and 1 say little."""
+        return frozenset(
+            check
+            for check, student in own.items()
+            if student is not None
+            and student.has_telling_numbers
+            and (match := self._table(check, (candidate,)).matches(student).get(candidate)) is not None
+            and match.is_significant
+            and match.error <= EXACTLY
+        )
 
     def _singles(self, of: str) -> list[CandidateCause]:
         known = self.cache.misconceptions.values()

@@ -28,9 +28,11 @@ def with_hints(
     def with_hint(result: CheckResult) -> CheckResult:
         if result.verdict not in FAILING:
             return result
+        diagnosis = diagnoses.get(result.of)
+        if diagnosis is not None and diagnosis.checks is not None and result.id not in diagnosis.checks:
+            return result  # something else as well, of which nothing is known
         is_first = result.of not in hinted
         hinted.add(result.of)
-        diagnosis = diagnoses.get(result.of)
         if diagnosis is None:
             reading = readings.get(result.of, Text()) if is_first else Text()
             return result._replace(hint=Text.join((reading, result.hint))) if reading else result

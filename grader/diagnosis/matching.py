@@ -20,7 +20,7 @@ SIGNIFICANT = (
 )
 _EXACT = 1e-6  # where only the type, or only a side effect, is wrong: the numbers are the reference's
 
-Structure = tuple[tuple[int, str, tuple[int, ...]], ...]
+Structure = tuple[tuple[int, str, tuple[int, ...], int], ...]
 Mask = NDArray[np.bool_]
 
 
@@ -45,11 +45,13 @@ class SignatureTable:
     """The answers of several candidates to one check, stacked by their structure."""
 
     def __init__(self, signatures: Mapping[CandidateCause, Signature], reference: Signature) -> None:
-        self._reference = _by_piece(reference)
+        self._reference, self._open = _by_piece(reference), reference.open_places
+        has_numbers = bool(reference.without(self._open).pieces)  # else there is nothing to tell anybody by
         self._rows: dict[Structure, list[_Row]] = {}
         self._stacks: dict[Structure, tuple[Floats, Floats, Floats, Mask]] = {}
-        for candidate, signature in signatures.items():
-            if not signature.passed:
+        for candidate, answers in signatures.items():
+            signature = answers.without(self._open)
+            if not signature.passed and has_numbers:
                 self._rows.setdefault(signature.structure, []).append(self._row(candidate, signature))
         for structure, rows in self._rows.items():
             numbers = np.stack([row.signature.numbers for row in rows])
@@ -60,6 +62,7 @@ class SignatureTable:
 
     def matches(self, signature: Signature) -> dict[CandidateCause, Closeness]:
         """Return the candidates that have given these answers."""
+        signature = signature.without(self._open)
         rows = self._rows.get(signature.structure)
         if rows is None or signature.passed:
             return {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from grader.compare import as_array
+from grader.diagnosis.leaves import leaves
+from grader.diagnosis.statistics import Statistics, statistics_of
 from grader.model import Exchange
 
 Floats = NDArray[np.float64]
@@ -36,6 +39,17 @@ class Piece(NamedTuple):
         return min(math.prod(self.shape), MOST_NUMBERS) * (2 if self.dtype[:1] == "c" else 1)
 
     @property
+    def place(self) -> str:
+        """What it is of, without what stands there."""
+        return self.label.partition("=")[0]
+
+    @property
+    def argument(self) -> tuple[str, str]:
+        """The function and the argument that was changed."""
+        name, _, place = self.label.rstrip("~").partition("(")
+        return name, place.split(")")[0].split("/")[0]
+
+    @property
     def is_change(self) -> bool:
         """Whether this is an argument that was changed."""
         return self.label.endswith("~")
@@ -43,21 +57,50 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Signature:
-    """All answers to one check: whether it passed, the pieces in order, and their numbers one after the other."""
+    """All answers to one check: whether it passed, the pieces in order, and their numbers one after the other.
+
+    ``statistics`` are about what was drawn at random.
+    """
 
     passed: bool
     pieces: tuple[Piece, ...]
     numbers: Floats
+    statistics: Statistics = field(default_factory=dict)
 
     @cached_property
-    def structure(self) -> tuple[tuple[int, str, tuple[int, ...]], ...]:
-        """What must be the same before numbers are compared: calls, errors, shapes, places; not the types."""
-        return tuple((piece.call, piece.label, piece.shape) for piece in self.pieces)
+    def structure(self) -> tuple[tuple[int, str, tuple[int, ...], int], ...]:
+        """What must be the same before numbers are compared: calls, errors, shapes, places, how many; not the types."""
+        return tuple((piece.call, piece.label, piece.shape, piece.size) for piece in self.pieces)
+
+    def without(self, open_places: Collection[tuple[int, str]]) -> Signature:
+        """Return the same without those results (a call and the name of a piece) that say nothing about numbers."""
+        kept = [not (_says_nothing(piece) and (piece.call, piece.place) in open_places) for piece in self.pieces]
+        if all(kept):
+            return self
+        numbers = [self.numbers[place] for keep, (_, place) in zip(kept, self.slices(), strict=True) if keep]
+        pieces = tuple(itertools.compress(self.pieces, kept))
+        return Signature(self.passed, pieces, np.concatenate(numbers) if numbers else np.zeros(0), self.statistics)
+
+    @property
+    def open_places(self) -> frozenset[tuple[int, str]]:
+        """Where there is an object, or nothing, for a result: what stands there is nobody's business."""
+        return frozenset((piece.call, piece.place) for piece in self.pieces if _says_nothing(piece))
 
     @cached_property
     def dtypes(self) -> tuple[str, ...]:
         """The types of the arrays."""
         return tuple(piece.dtype for piece in self.pieces)
+
+    def is_shaped_like(self, other: Signature) -> bool:
+        """Return whether all results have the same places and shapes, whatever was changed besides."""
+        mine, others = ({p for p in each.structure if not p[1].endswith("~")} for each in (self, other))
+        return mine == others
+
+    @cached_property
+    def has_telling_numbers(self) -> bool:
+        """Whether it holds a number that nobody would come upon by chance: not 0, 1, 0.25, nan, …"""
+        numbers = self.numbers[np.isfinite(self.numbers)]
+        return bool((np.abs(numbers - np.round(numbers, 4)) > 1e-7 * (1 + np.abs(numbers))).any())
 
     def slices(self) -> Iterator[tuple[Piece, slice]]:
         """Yield each piece with the place of its numbers."""
@@ -69,6 +112,7 @@ class Signature:
 
 def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
     """Return recorded calls as answers."""
+    exchanges = list(exchanges)
     pieces: list[Piece] = []
     parts: list[Floats] = []
     for call, exchange in enumerate(exchanges):
@@ -79,31 +123,20 @@ def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
             pieces.append(Piece(call, f"{exchange.name} raised {kind}: {words[:300]}", (), "error"))
             parts.append(np.zeros(1))
             continue
-        for path, value in _leaves(exchange.result, ""):
+        for path, value in leaves(exchange.result, ""):
             _add(call, f"{exchange.name}{path}", "=", value, pieces, parts)
         for place in sorted(exchange.changes):
-            for path, value in _leaves(exchange.changes[place], ""):
+            for path, value in leaves(exchange.changes[place], ""):
                 _add(call, f"{exchange.name}({place}){path}", "~", value, pieces, parts)
         # What an argument holds now never left the worker: only that it was changed is known, in place or by replacing.
         for argument in sorted({place.partition("/")[0] for place in exchange.touched}):
             _add(call, f"{exchange.name}({argument})", "~", 1.0, pieces, parts)
-    return Signature(passed, tuple(pieces), np.concatenate(parts) if parts else np.zeros(0))
+    numbers = np.concatenate(parts) if parts else np.zeros(0)
+    return Signature(passed, tuple(pieces), numbers, statistics_of(exchanges))
 
 
-def _leaves(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, (list, tuple)):
-        array, _ = as_array(value)
-        if array is not None and array.size:
-            yield path, array
-            return
-        items: Iterable[tuple[Any, Any]] = enumerate(value)
-    elif isinstance(value, dict):
-        items = sorted(value.items(), key=lambda item: str(item[0]))  # their order is the submission's own business
-    else:
-        yield path, value
-        return
-    for key, item in items:
-        yield from _leaves(item, f"{path}[{key}]")
+def _says_nothing(piece: Piece) -> bool:
+    return piece.dtype == "other" and piece.label.endswith(("=None", "=something"))
 
 
 def _add(call: int, name: str, kind: str, value: Any, pieces: list[Piece], parts: list[Floats]) -> None:

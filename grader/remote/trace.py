@@ -37,8 +37,10 @@ def exchanges(transcript: Sequence[RecordedExchange]) -> Iterator[Exchange]:
 def _exchange(recorded: RecordedExchange) -> Exchange | None:
     numbers: dict[int, int] = {}
     kept: list[Any] = []
+    codes: set[int] = set()
 
     def special(code: int, content: Any) -> Any:
+        codes.add(code)
         if code != wire.SHARED:
             return INSIDE
         numbers[id(content[1])] = content[0]
@@ -64,7 +66,8 @@ def _exchange(recorded: RecordedExchange) -> Exchange | None:
     for number, now in sorted(content[1].items()):
         _note_changes(places[number], now, inputs, changes)
     touched = tuple(dict.fromkeys(places[number] for number in content[2])) if len(content) > 2 else ()
-    return Exchange(recorded.name, owner is None, inputs, content[0], None, changes, touched)
+    draws = wire.GENERATOR in codes
+    return Exchange(recorded.name, owner is None, inputs, content[0], None, changes, touched, draws)
 
 
 def _note_places(
