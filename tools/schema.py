@@ -10,8 +10,7 @@ from grader.store.engine import Store, migrate
 
 def migrated() -> str:
     """Return what ``schema.sql`` must hold: the statements that make what all migrations make of an empty database."""
-    store = Store(create_engine("sqlite://"), "memory", 0.0)
-    with store.writing() as connection:
+    with Store(create_engine("sqlite://"), "memory", 0.0) as store, store.writing() as connection:
         migrate(connection)
         return schema.schema_of(connection)
 
