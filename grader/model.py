@@ -205,8 +205,38 @@ class Submission(NamedTuple):
     submitted_at_source: SubmittedAtSource = "unknown"
 
 
+class Criterion(NamedTuple):
+    """Something that a person marks: its id, what it is worth, and what it asks for in words."""
+
+    id: str
+    points: Decimal
+    claim: Text = Text()
+
+
+class ManualMark(NamedTuple):
+    """What a person gave for one criterion: who, when and why; ``points`` None takes an earlier mark back.
+
+    It is for the submission with this ``fingerprint`` ("": the one that counts now), of which the criterion was worth
+    ``points_possible`` then; the store looks that up. Both are empty in what was kept before revision 0003.
+    """
+
+    student: str
+    assignment: str
+    criterion: str
+    points: Decimal | None
+    reason: str
+    marked_by: str
+    marked_at: datetime | None = None
+    fingerprint: str = ""
+    points_possible: Decimal | None = None
+
+
 class Report(NamedTuple):
-    """The result of grading one submission once; ``warnings`` are for the course's author and never kept."""
+    """The result of grading one submission once; ``warnings`` are for the course's author and never kept.
+
+    ``by_hand`` are the marks that people gave, on the rubric or instead of a check; ``waiting`` is what nobody has
+    marked yet: until somebody has, there is no total.
+    """
 
     student: str
     assignment: str
@@ -222,13 +252,22 @@ class Report(NamedTuple):
     reference_number: str = ""
     fingerprint: str = ""
     warnings: tuple[Text, ...] = ()
+    by_hand: tuple[ManualMark, ...] = ()
+    waiting: tuple[Criterion, ...] = ()
 
     @property
     def points(self) -> Decimal | None:
-        """Return the points earned, or None while the score is withheld."""
-        if self.verdict is GradingVerdict.WITHHELD:
+        """Return the points earned, or None while the score is withheld or somebody has to mark something."""
+        if self.verdict is GradingVerdict.WITHHELD or self.waiting:
             return None
-        return total_points(check.points for check in self.checks)
+        return self.points_so_far
+
+    @property
+    def points_so_far(self) -> Decimal:
+        """Return the points that are known: of the checks, and of people, whose mark replaces that of a check."""
+        overridden = {mark.criterion for mark in self.by_hand}
+        machine = (check.points for check in self.checks if check.id not in overridden)
+        return total_points([*machine, *(mark.points for mark in self.by_hand)])
 
 
 class Unmatched(NamedTuple):
@@ -246,14 +285,6 @@ class Batch(NamedTuple):
     ignored: tuple[str, ...] = ()
     unchanged: int = 0
     notes: tuple[Text, ...] = ()
-
-
-class Criterion(NamedTuple):
-    """Something that a person marks: its id, what it is worth, and what it asks for in words."""
-
-    id: str
-    points: Decimal
-    claim: Text
 
 
 class Assignment(NamedTuple):

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from grader.model import GradingVerdict, Text
+from grader.model import NO_POINTS, Criterion, GradingVerdict, ManualMark, Text
 
 
 class Run(NamedTuple):
@@ -30,9 +30,11 @@ class Run(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a student's submission for one assignment is worth now; ``points`` is None while withheld.
+    """What a student's submission for one assignment is worth now.
 
-    ``points`` holds what a person gave too; ``by_hand`` is that part, None where nobody has marked anything.
+    ``points`` holds what a person gave too, and is None while withheld or while a person has to mark something:
+    ``so_far`` is then what is known. ``by_hand`` is the part that people gave, None where nobody has marked anything;
+    ``waiting`` is what the criteria are worth that nobody has marked, None where there are none.
     """
 
     student: str
@@ -46,24 +48,20 @@ class Mark(NamedTuple):
     checks: int
     graded_at: datetime
     by_hand: Decimal | None = None
+    so_far: Decimal = NO_POINTS
+    waiting: Decimal | None = None
+
+    @property
+    def state(self) -> str:
+        """What is to be said of it: the verdict, or WAITING while a person has to mark something."""
+        return "WAITING" if self.waiting is not None and self.verdict is GradingVerdict.GRADED else str(self.verdict)
 
 
-class ManualMark(NamedTuple):
-    """What a person gave for one criterion: who, when and why; ``points`` None takes an earlier mark back.
+class ByHand(NamedTuple):
+    """What people have to do with one submission: the marks that count, and the criteria that wait for one."""
 
-    It is for the submission with this ``fingerprint`` ("": the one that counts now), of which the criterion was worth
-    ``points_possible`` then; the store looks that up. Both are empty in what was kept before revision 0003.
-    """
-
-    student: str
-    assignment: str
-    criterion: str
-    points: Decimal | None
-    reason: str
-    marked_by: str
-    marked_at: datetime | None = None
-    fingerprint: str = ""
-    points_possible: Decimal | None = None
+    marks: tuple[ManualMark, ...] = ()
+    waiting: tuple[Criterion, ...] = ()
 
 
 class OrphanMark(NamedTuple):

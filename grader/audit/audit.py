@@ -161,7 +161,7 @@ class _Audit:
                 self._wrong_here("reference", where, check=check.id, message=check.message)
         if report.verdict is not GradingVerdict.GRADED:
             self._ungraded(report)
-        return report.points
+        return None if report.verdict is GradingVerdict.WITHHELD else report.points_so_far
 
     def _starter(self, reports: dict[str, Report]) -> Decimal | None:
         best: Decimal | None = None
@@ -172,7 +172,7 @@ class _Audit:
                 passed = [check.id for check in report.checks if check.verdict is Verdict.PASSED]
                 if passed:
                     self._wrong_here("starter", name, checks=", ".join(passed))
-                best = max(best or NO_POINTS, report.points or NO_POINTS)
+                best = max(best or NO_POINTS, report.points_so_far)
         if best is None:
             self._wrong_here("no_starter", self.assignment.folder / "starter")
         return best

@@ -16,7 +16,7 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option, terminal
-from grader.model import Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
+from grader.model import NO_POINTS, Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.grade_text import render_batch
 
@@ -69,6 +69,8 @@ def command(
                 for report, is_new in grading:
                     output.add(report, is_new)
             output.end(grading)
+            if orphans := grading.orphans():
+                warn(messages.text("mark.orphans", count=orphans))
         raise SystemExit(output.exit_code(grading))
 
 
@@ -147,6 +149,7 @@ class _TextOutput(_Output):
     def __init__(self, lang: Language) -> None:
         super().__init__(lang)
         self._kept: list[Report] = []
+        self._new: list[Report] = []
         self._advance: Callable[[], None] = lambda: None
 
     @contextmanager
@@ -157,16 +160,22 @@ class _TextOutput(_Output):
     def add(self, report: Report, is_new: bool) -> None:
         super().add(report, is_new)
         self._kept.append(_slim(report))
+        if is_new:
+            self._new.append(self._kept[-1])
         self._advance()
 
     def end(self, grading: Grading) -> None:
         batch = self._batch(grading, tuple(self._kept))
-        click.echo(render_batch(batch, self.lang, **terminal()))
+        click.echo(render_batch(batch, self.lang, **terminal(), new=self._new))
 
 
 def _slim(report: Report) -> Report:
     """Return what the summary needs of a report: thousands of them are kept until the end."""
-    outcomes = tuple((check.verdict, check.points, check.points_possible) for check in report.checks)
+    overridden = {mark.criterion for mark in report.by_hand}  # what a person gave counts instead of the check's points
+    outcomes = tuple(
+        (check.verdict, NO_POINTS if check.id in overridden else check.points, check.points_possible)
+        for check in report.checks
+    )
     return report._replace(output="", notes=report.notes[:3], checks=_nameless(outcomes), fingerprint="")
 
 

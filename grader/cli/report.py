@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from typing import NamedTuple
@@ -12,15 +12,20 @@ import click
 from grader import messages
 from grader.cli.app import lang_option, terminal
 from grader.course.course import assignment_folders, time_zone
+from grader.course.rubric import read_rubric
+from grader.course.toml import read_toml
 from grader.diagnosis.misconceptions import read_misconceptions
 from grader.errors import GraderError, UsageError
 from grader.intake.lookup import database_url, the_course
-from grader.model import Batch, Course, Language, Report
+from grader.model import Batch, Course, Language, Report, Text
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, render_json
-from grader.reports.check_text import render_findings
+from grader.reports.by_hand_text import orphan_text
+from grader.reports.check_text import Background, render_findings
+from grader.reports.escaping import printable
+from grader.reports.overview import assignments_table, matrix_table
 from grader.reports.table import Table, table_fields
-from grader.reports.table_text import render_table
+from grader.reports.table_text import fits, render_table
 from grader.reports.tables import (
     marks_table,
     misconceptions_table,
@@ -29,11 +34,18 @@ from grader.reports.tables import (
     outcomes_table,
     pass_rates_table,
 )
+from grader.reports.terminal_page import wrapped
 from grader.store import Store, manual, open_store, reads, statistics
 
 
 def _as_text(tables: Sequence[Table], lang: Language) -> str:
-    drawn = [f"{table.title.in_(lang)}\n\n{render_table(table, lang, **terminal())}" for table in tables if table.rows]
+    size = terminal()
+    titles = ["\n".join(wrapped(table.title.in_(lang), size["width"])) for table in tables]
+    drawn = [
+        f"{title}\n\n{render_table(table, lang, **size)}"
+        for title, table in zip(titles, tables, strict=True)
+        if table.rows
+    ]
     return "\n\n".join(drawn) or messages.text("report.empty").in_(lang)
 
 
@@ -45,25 +57,23 @@ def _as_csv(tables: Sequence[Table], lang: Language) -> str:
     return render_csv(tables[0], lang)
 
 
-def _student_as_text(reports: Sequence[Report], lang: Language) -> str:
-    if not reports:
-        return messages.text("report.empty").in_(lang)
-    return render_findings(reports, lang, **terminal(), beliefs=_beliefs())
+def _student_as_text(reports: Sequence[Report], background: Background, lang: Language) -> str:
+    return render_findings(reports, lang, **terminal(), background=background)
 
 
-def _student_as_json(reports: Sequence[Report], lang: Language) -> str:
+def _student_as_json(reports: Sequence[Report], _background: Background, lang: Language) -> str:
     return render_json(Batch(reports=tuple(reports)), lang)
 
 
-def _student_as_csv(reports: Sequence[Report], lang: Language) -> str:
-    return render_csv(outcomes_table(reports), lang)
+def _student_as_csv(reports: Sequence[Report], background: Background, lang: Language) -> str:
+    return render_csv(outcomes_table(reports, background.claims), lang)
 
 
 class Renderer(NamedTuple):
     """How one format shows tables, and what each check found in the submissions of one student."""
 
     tables: Callable[[Sequence[Table], Language], str]
-    student: Callable[[Sequence[Report], Language], str]
+    student: Callable[[Sequence[Report], Background, Language], str]
     ends_itself: bool = False  # its last line already has its end
 
 
@@ -78,7 +88,12 @@ RENDERERS = {
 @click.option("--student", metavar="ID", help="What each check found in this student's submissions.")
 @click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
 @click.option("--check", "checks", is_flag=True, help="What checks tell, and frequent mistakes.")
-@click.option("--table", "only", metavar="NAME", help="marks, orphans, checks, misconceptions or mistakes alone.")
+@click.option(
+    "--table",
+    "only",
+    metavar="NAME",
+    help="One table alone: matrix, marks, checks, …",
+)
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
 @click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
 @lang_option
@@ -93,9 +108,12 @@ def command(
 ) -> None:
     """Show marks, pass rates and the most frequent mistakes.
 
-    With --check: difficulty (the share who pass), discrimination (how passing correlates with the rest of the score,
-    from ten submissions on) and the known misconceptions by assignment. CSV holds the first table, or that of --table:
-    the marks, with --check the checks, with --student the outcome of each check.
+    In a terminal: a row per student and a column per assignment, with mean and median; with -a the marks of one
+    assignment, its checks and mistakes. With --check: difficulty (the share who pass), discrimination (how passing
+    correlates with the rest of the score, from ten submissions on) and the known misconceptions by assignment.
+
+    CSV holds one table, that of --table: else the marks (a row per student and assignment), with --check the checks,
+    with --student the outcome of each check. --table matrix has a column per assignment.
     """
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
@@ -103,21 +121,43 @@ def command(
     with open_store(database_url(database), must_exist=True) as store:
         _require(store, assignment, student)
         if student is not None:
-            reports = reads.current_reports(store, assignment, student)
-            click.echo(renderer.student(reports, lang), nl=not renderer.ends_itself)
+            click.echo(of_student(store, student, assignment, renderer, lang), nl=not renderer.ends_itself)
             return
-        tables = _tables(store, assignment, checks)
-    orphans = sum(len(table.rows) for table in tables if table.key == "orphans")
+        tables = _tables(store, assignment, checks, lang)
+    orphans = next((table.rows for table in tables if table.key == "orphans"), ())
     if orphans:
-        click.echo(messages.text("mark.orphans", count=orphans).in_(lang), err=True)
+        click.echo(messages.text("mark.orphans", count=len(orphans)).in_(lang), err=True)
     if only is not None:
         known = {table.key: table for table in tables}
         if only not in known:
             raise UsageError("report.no_table", where="--table", name=only, known=", ".join(known))
         tables = [known[only]]
+    else:
+        tables = [table for table in tables if table.key not in _hidden(form, assignment)]
     if form == "text" and (course := _course()) is not None:
         click.echo(f"{course.name.in_(lang)}\n")
     click.echo(renderer.tables(tables, lang), nl=not renderer.ends_itself)
+
+
+def _hidden(form: str, assignment: str | None) -> tuple[str, ...]:
+    """Return the tables that are shown only if --table names them: a class is a matrix to people, rows to programs."""
+    if form != "text":
+        return ("matrix",)
+    return ("marks",) if assignment is None else ("matrix",)
+
+
+def of_student(store: Store, student: str, assignment: str | None, renderer: Renderer, lang: Language) -> str:
+    """Return what each check found in a student's submissions and what people gave, with what no longer counts."""
+    reports = reads.current_reports(store, assignment, student)
+    if not reports and renderer is RENDERERS["text"]:
+        return messages.text("report.nothing_of", student=student).in_(lang)
+    orphans: dict[str, list[Text]] = {}
+    for orphan in manual.orphan_marks(store, assignment, student):
+        orphans.setdefault(orphan.mark.assignment, []).append(orphan_text(orphan))
+    if orphans and renderer is not RENDERERS["text"]:
+        for text in (text for texts in orphans.values() for text in texts):
+            click.echo(printable(text.in_(lang)), err=True)
+    return renderer.student(reports, _background(orphans), lang)
 
 
 def _require(store: Store, assignment: str | None, student: str | None) -> None:
@@ -128,13 +168,17 @@ def _require(store: Store, assignment: str | None, student: str | None) -> None:
         raise UsageError("report.no_student", where=store.where, id=student)
 
 
-def _tables(store: Store, assignment: str | None, checks: bool) -> list[Table]:
+def _tables(store: Store, assignment: str | None, checks: bool, lang: Language) -> list[Table]:
     tables = []
     if not checks:
         students = reads.students(store)
         assignments = [assignment] if assignment is not None else reads.assignments(store)
         marks = reads.marks(store, assignment)
+        matrix = matrix_table(marks, students)
+        numbered = not fits(matrix, lang, terminal()["width"])
         tables.append(marks_table(marks, _zone(), students=students, assignments=assignments))
+        tables.append(matrix_table(marks, students, numbered=True) if numbered else matrix)
+        tables.append(assignments_table(marks, numbered=numbered))
         tables.append(orphans_table(manual.orphan_marks(store, assignment), _zone()))
     if checks or assignment is not None:
         rates = reads.pass_rates(store, assignment)
@@ -162,9 +206,17 @@ def _zone() -> tzinfo | None:
     return time_zone(course) if course else None
 
 
-def _beliefs() -> dict[str, str]:
-    """Return what is believed behind known mistakes, by "ASSIGNMENT/NAME"; outside of a course none is known."""
+def _background(orphans: Mapping[str, Sequence[Text]]) -> Background:
+    """Return what the course here says of known mistakes and of its rubrics; outside of a course nothing is known."""
     course = _course()
-    folders = assignment_folders(course) if course else {}
-    every = ((name, mistake) for name, folder in folders.items() for mistake in read_misconceptions(folder).values())
-    return {f"{name}/{mistake.name}": mistake.belief for name, mistake in every}
+    beliefs: dict[str, str] = {}
+    claims: dict[str, Text] = {}
+    for name, folder in (assignment_folders(course) if course else {}).items():
+        for mistake in read_misconceptions(folder).values():
+            beliefs[f"{name}/{mistake.name}"] = mistake.belief
+        try:
+            rubric = read_rubric(read_toml(folder / "manifest.toml"))
+        except GraderError:  # marks are shown all the same: `grader audit` tells the author
+            continue
+        claims |= {f"{name}/{criterion.id}": criterion.claim for criterion in rubric}
+    return Background(beliefs, claims, orphans)

@@ -15,6 +15,7 @@ from grader.intake.documents.text import read_document
 from grader.model import (
     NO_POINTS,
     CheckResult,
+    Criterion,
     GradingVerdict,
     Report,
     Submission,
@@ -40,8 +41,11 @@ def graded_document(report: Report, submission: Submission, executor: Executor, 
             # A person grades the file anyway: checks that bear points stay as not run, the others are left out.
             checks = tuple(check for check in checks if check.points_possible)
             notes = (*report.notes, error.problem.what)
-            return report._replace(verdict=GradingVerdict.GRADED, checks=checks, notes=notes)
-        return report._replace(problem=error.problem, checks=checks)
+            report = report._replace(verdict=GradingVerdict.GRADED, notes=notes)
+        else:
+            report = report._replace(problem=error.problem)
+        to_mark = (Criterion(check.id, check.points_possible, check.claim) for check in checks if check.points_possible)
+        return report._replace(checks=checks, waiting=(*report.waiting, *to_mark))
     session, traces = DocumentSession(document), dict[str, Trace]()
     checks = tuple(executor.run(session, traces))
     if level:

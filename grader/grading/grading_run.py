@@ -26,16 +26,20 @@ from grader.intake.discover import Discovery, discover, read_located
 from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, Course, Report, Submission, Text
 from grader.store import (
+    ByHand,
     Run,
     Store,
     begin_run,
+    by_hand,
     current_outlines,
     current_reports,
     graded_fingerprints,
     is_there,
     open_store,
+    orphan_marks,
     save_grading,
     save_roster,
+    students_with_marks,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +89,7 @@ class Grading:
         self.unchanged_files = UnchangedFiles(self.store)
         self._unchanged: list[tuple[str, str]] = []  # assignment, student
         self._outlines: dict[str, dict[str, Report]] = {}
+        self._marked: dict[str, set[str]] = {}  # by assignment: the students to whom anybody gave marks
 
     def close(self) -> None:
         """Close the store, all of it: SQLAlchemy would report an interrupted connection with a traceback of its own."""
@@ -95,6 +100,11 @@ class Grading:
     def total(self) -> int:
         """Return how many submissions there are, unchanged ones included."""
         return len(self.discovery.submissions)
+
+    def orphans(self) -> int:
+        """Return how many marks by hand no longer count in the assignments of this run."""
+        names = {located.location.assignment for located in self.discovery.submissions}
+        return sum(mark.mark.assignment in names for mark in orphan_marks(self.store))
 
     @cached_property
     def isolation(self) -> Isolation:
@@ -118,6 +128,7 @@ class Grading:
             for submission, report in self._graded(chain([first], tasks)):
                 with _uninterrupted():
                     self._save(submission, report, assignments[submission.assignment])
+                    report = self._with_marks(report)
                 yield report, True
                 yield from self._kept()
         with _uninterrupted():
@@ -136,6 +147,18 @@ class Grading:
         if self._number is None:  # a run that grades nothing leaves no trace
             self._number = begin_run(self.store, self._run())
         save_grading(self.store, submission, report, assignment, self._number)
+
+    def _with_marks(self, report: Report) -> Report:
+        """Return a new report with the marks that people gave the submission before, as far as they count now."""
+        name = report.assignment
+        if name not in self._marked:
+            self._marked[name] = students_with_marks(self.store, name)
+        if report.student not in self._marked[name]:
+            return report
+        people = by_hand(self.store, name, report.student).get((name, report.student), ByHand())
+        claims = {criterion.id: criterion.claim for criterion in report.waiting}
+        waiting = tuple(each._replace(claim=claims.get(each.id, each.claim)) for each in people.waiting)
+        return report._replace(by_hand=people.marks, waiting=waiting)
 
     def _run(self) -> Run:
         isolation = self.isolation

@@ -33,6 +33,7 @@ def ungraded(submission: Submission, assignment: Assignment) -> Report:
         notes=submission.notes,
         fingerprint=submission.fingerprint,
         problem=submission.problem,
+        waiting=assignment.rubric,
     )
 
 

@@ -8,7 +8,16 @@ import re
 from decimal import Decimal
 from typing import Any
 
-from grader.model import Batch, CheckResult, Language, Problem, Report, points_number
+from grader.model import (
+    Batch,
+    CheckResult,
+    GradingVerdict,
+    Language,
+    ManualMark,
+    Problem,
+    Report,
+    points_number,
+)
 from grader.reports.escaping import encodable
 
 # JSON allows these unescaped, but a terminal obeys them; escaped they mean the same.
@@ -39,12 +48,17 @@ def as_json(value: Any) -> str:
 
 
 def grading_fields(report: Report, language: Language) -> dict[str, Any]:
-    """Return a report as plain data; ``error`` says why there is no score, or no checks."""
+    """Return a report as plain data; ``error`` says why there is no score, or no checks.
+
+    ``points`` is null while the score is withheld and while a person has to mark what is under ``waiting``. A mark
+    under ``by_hand`` whose criterion is the id of a check counts instead of that check's points.
+    """
     fields: dict[str, Any] = {
         "student": report.student,
         "assignment": report.assignment,
         "file": report.file,
         "points": report.points,
+        "points_so_far": None if report.verdict is GradingVerdict.WITHHELD else report.points_so_far,
         "points_possible": report.points_possible,
         "verdict": str(report.verdict),
         "wall_seconds": report.wall_seconds,
@@ -53,6 +67,8 @@ def grading_fields(report: Report, language: Language) -> dict[str, Any]:
         "reference_number": report.reference_number,
         "notes": [note.in_(language) for note in report.notes],
         "checks": [check_fields(check, language) for check in report.checks],
+        "by_hand": [_mark_fields(mark) for mark in report.by_hand],
+        "waiting": [{"criterion": each.id, "points_possible": each.points} for each in report.waiting],
     }
     if report.problem is not None:
         fields["error"] = _problem_fields(report.problem, language)
@@ -75,6 +91,17 @@ def check_fields(check: CheckResult, language: Language) -> dict[str, Any]:
         "limit": check.limit,
         "wall_seconds": check.wall_seconds,
         "cpu_seconds": check.cpu_seconds,
+    }
+
+
+def _mark_fields(mark: ManualMark) -> dict[str, Any]:
+    return {
+        "criterion": mark.criterion,
+        "points": mark.points,
+        "points_possible": mark.points_possible,
+        "reason": mark.reason,
+        "marked_by": mark.marked_by,
+        "marked_at": mark.marked_at and mark.marked_at.isoformat(timespec="seconds"),
     }
 
 

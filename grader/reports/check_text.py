@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
+from types import MappingProxyType
+from typing import NamedTuple
 
 from grader import messages
 from grader.model import (
@@ -13,6 +15,7 @@ from grader.model import (
     CheckResult,
     GradingVerdict,
     Language,
+    ManualMark,
     Problem,
     Report,
     Text,
@@ -20,13 +23,13 @@ from grader.model import (
     points_text,
     total_points,
 )
+from grader.reports.by_hand_text import add_marks, add_total_by_hand, who_and_why
 from grader.reports.escaping import printable
-from grader.reports.terminal_page import Page
+from grader.reports.terminal_page import CLAIM_COLUMN, Page
 
 SYMBOLS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
 FAILING = ("✗", "bad")
 LOOKED_FOR = ("?", "warning")  # a check worth nothing did not find what it looks for: a person decides
-CLAIM_COLUMN = 13  # where claims begin: "  ✓  2/2     the claim"
 
 
 def render_check(
@@ -57,25 +60,37 @@ def render_check(
     return str(page)
 
 
-def render_findings(
-    reports: Iterable[Report], language: Language, *, color: bool, width: int, beliefs: Mapping[str, str] | None = None
-) -> str:
-    """Return the same for those who look at somebody else's submissions: the names of mistakes, and no next step.
+class Background(NamedTuple):
+    """What a course knows besides the results, by "ASSIGNMENT/NAME".
 
-    ``beliefs`` are what those who make a known mistake believe, by "ASSIGNMENT/NAME".
+    ``beliefs`` are what those who make a known mistake believe, ``claims`` what the criteria of a rubric ask for, and
+    ``orphans`` the marks of one assignment (its name is the key) that no longer count, in words.
     """
+
+    beliefs: Mapping[str, str] = MappingProxyType({})
+    claims: Mapping[str, Text] = MappingProxyType({})
+    orphans: Mapping[str, Sequence[Text]] = MappingProxyType({})
+
+
+NO_BACKGROUND = Background()
+
+
+def render_findings(
+    reports: Iterable[Report], language: Language, *, color: bool, width: int, background: Background = NO_BACKGROUND
+) -> str:
+    """Return the same for those who look at others' submissions: with marks by hand, and without a next step."""
     page = Page(color, width)
     for number, report in enumerate(reports):
         if number:
             page.add()
-        _add_report(page, report, language, beliefs or {})
+        _add_report(page, report, language, background)
     return str(page)
 
 
 def _add_report(
-    page: Page, report: Report, language: Language, beliefs: Mapping[str, str] | None = None, *, hidden: bool = True
+    page: Page, report: Report, language: Language, background: Background | None = None, *, hidden: bool = True
 ) -> None:
-    """Add to a page what was found in one submission, grouped by function; with ``beliefs`` the names of mistakes."""
+    """Add to a page what was found in one submission, grouped by function; with a ``background`` what a course adds."""
     heading = messages.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
     page.add(heading.in_(language), style="strong")
     _add_notes(page, report, language)
@@ -84,13 +99,21 @@ def _add_report(
         page.add(of, style="strong")
         named: set[str] = set()
         for check in checks:
-            _add_check(page, check, language)
-            if beliefs is not None and check.misconception and check.misconception not in named:
+            mark = next((mark for mark in report.by_hand if mark.criterion == check.id), None)
+            waits = background is not None and check.id in {criterion.id for criterion in report.waiting}
+            _add_check(page, check._replace(points=None) if waits else check, language, mark)
+            if background is not None and check.misconception and check.misconception not in named:
                 named.add(check.misconception)
-                _add_misconception(page, report.assignment, check.misconception, beliefs, language)
+                _add_misconception(page, report.assignment, check.misconception, background.beliefs, language)
+    if background is not None:
+        add_marks(page, report, background.claims, language)
     page.add()
-    if report.checks:
+    if background is not None and (report.by_hand or report.waiting):
+        add_total_by_hand(page, report, language)
+    elif report.checks:
         _add_total(page, report, language, hidden)
+    for orphan in background.orphans.get(report.assignment, ()) if background else ():
+        page.add(printable(orphan.in_(language)), mark="! ", style="warning")
     if report.problem is not None:
         _add_problem(page, report.problem, language)
     if report.verdict is GradingVerdict.WITHHELD:
@@ -107,10 +130,11 @@ def _add_notes(page: Page, report: Report, language: Language) -> None:
         page.add(printable(note.in_(language), lines=True), indent=2, mark="! ", style="warning")
 
 
-def _add_check(page: Page, check: CheckResult, language: Language) -> None:
+def _add_check(page: Page, check: CheckResult, language: Language, mark: ManualMark | None = None) -> None:
     is_free = _is_free(check)
     symbol, style = SYMBOLS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
-    earned = "–" if check.points is None else points_text(check.points)
+    counts = check.points if mark is None else mark.points
+    earned = "–" if counts is None else points_text(counts)
     points = "" if is_free else f"{earned}/{points_text(check.points_possible)}"
     claim = check.claim.in_(language) or check.id
     page.add(claim, style=style, mark=f"  {symbol}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
@@ -123,6 +147,8 @@ def _add_check(page: Page, check: CheckResult, language: Language) -> None:
         page.add(label.in_(language), indent=CLAIM_COLUMN)
     if check.hint and not passed:
         page.add(printable(check.hint.in_(language), lines=True), indent=CLAIM_COLUMN, mark="→ ", style="warning")
+    if mark is not None:
+        page.add(printable(who_and_why(mark).in_(language)), indent=CLAIM_COLUMN, mark="✎ ")
 
 
 def _is_free(check: CheckResult) -> bool:
@@ -141,16 +167,16 @@ def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[
 def _add_total(page: Page, report: Report, language: Language, hidden: bool) -> None:
     key = "all"
     if all(check.public for check in report.checks):
-        key = "public" if hidden or report.points is None else "all"
+        key = "public" if hidden or report.verdict is GradingVerdict.WITHHELD else "all"
     passed = sum(check.verdict is Verdict.PASSED for check in report.checks)
-    withheld = "_withheld" if report.points is None else ""
+    withheld = "_withheld" if report.verdict is GradingVerdict.WITHHELD else ""
     if all(_is_free(check) for check in report.checks) and not withheld:
         key = "looked_for"
     total = messages.text(
         f"reports.check.{key}{withheld}",
         passed=passed,
         total=len(report.checks),
-        points=points_text(report.points or NO_POINTS),
+        points=points_text(report.points_so_far),
         possible=points_text(total_points(check.points_possible for check in report.checks)),
     )
     page.add(total.in_(language), style="good" if passed == len(report.checks) else "strong")

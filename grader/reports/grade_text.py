@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import fmean
+from statistics import fmean, median
 
 from grader import messages
-from grader.model import NO_POINTS, Batch, GradingVerdict, Language, Report, Text, Verdict, points_text
+from grader.model import Batch, GradingVerdict, Language, Report, Text, Verdict, points_text
 from grader.reports.escaping import printable
 from grader.reports.table import Cell, Column, Table
 from grader.reports.table_text import render_table
@@ -26,24 +26,49 @@ COLUMNS = (
 )
 
 
-def render_batch(batch: Batch, language: Language, *, color: bool, width: int, most_rows: int = MOST_ROWS) -> str:
+def render_batch(
+    batch: Batch,
+    language: Language,
+    *,
+    color: bool,
+    width: int,
+    most_rows: int = MOST_ROWS,
+    new: Sequence[Report] | None = None,
+) -> str:
     """Return the results of a batch for a terminal: a table, what needs attention and why, totals and means.
 
     Of more than ``most_rows`` submissions those that need attention are shown first, and a line says how to see all.
+    ``new`` are the reports that this run has made (None: all): the table and the lists are about these, and a run
+    that has made none says in a few lines how things stand.
     """
     page = Page(color, width)
-    if batch.reports:
-        _add_table(page, batch.reports, language, most_rows)
-    else:
+    shown = batch.reports if new is None else new
+    if shown:
+        _add_table(page, shown, language, most_rows)
+    elif not batch.reports:
         page.add(messages.text("reports.batch.nothing").in_(language))
-    _add_noted(page, batch, language)
+    else:
+        _add_short(page, batch, language)
+        return str(page)
+    _add_noted(page, shown, batch, language)
     for verdict, key in ((GradingVerdict.UNLOADABLE, "unloadable"), (GradingVerdict.WITHHELD, "withheld")):
-        _add_list(page, key, [_trouble(r) for r in batch.reports if r.verdict is verdict], language)
+        _add_list(page, key, [_trouble(r) for r in shown if r.verdict is verdict], language)
     unmatched = [(each.file, each.why) for each in batch.unmatched]
     _add_list(page, "unmatched", unmatched, language)
     _add_list(page, "ignored", [(file, Text()) for file in batch.ignored], language)
     _add_totals(page, batch, language)
     return str(page)
+
+
+def _add_short(page: Page, batch: Batch, language: Language) -> None:
+    """Add what there is to say where nothing has changed: no rows, and of each list only how long it is."""
+    for note in batch.notes:
+        page.add(printable(note.in_(language), lines=True), mark="! ", style="warning")
+    if batch.unmatched:
+        count = messages.text("reports.batch.unmatched", count=len(batch.unmatched))
+        page.add(count.in_(language), style="warning")
+    _add_totals(page, batch, language)
+    page.add(messages.text("reports.batch.nothing_new").in_(language))
 
 
 def _add_table(page: Page, reports: Sequence[Report], language: Language, most_rows: int) -> None:
@@ -70,11 +95,12 @@ def _needs_attention(report: Report) -> int:
 def _row(report: Report) -> tuple[Cell, ...]:
     failing = sum(check.verdict is not Verdict.PASSED for check in report.checks) if report.checks else None
     values = (report.points, report.points_possible, failing, len(report.notes) or None)
-    return (report.assignment, report.student, *values, str(report.verdict))
+    waits = report.waiting and report.verdict is GradingVerdict.GRADED
+    return (report.assignment, report.student, *values, "WAITING" if waits else str(report.verdict))
 
 
-def _add_noted(page: Page, batch: Batch, language: Language) -> None:
-    noted = [(report.file, note) for report in batch.reports for note in report.notes]
+def _add_noted(page: Page, shown: Iterable[Report], batch: Batch, language: Language) -> None:
+    noted = [(report.file, note) for report in shown for note in report.notes]
     _add_list(page, "notes", noted, language)
     for note in batch.notes:
         page.add(printable(note.in_(language), lines=True), mark="! ", style="warning")
@@ -105,17 +131,23 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     if not batch.reports:
         return
     verdicts = [report.verdict for report in batch.reports]
-    page.add()
+    if page.lines:
+        page.add()
     for assignment, graded in _graded_by_assignment(batch.reports).items():
-        mean = messages.text(
-            "reports.batch.mean",
+        totals = [points for points in (report.points for report in graded) if points is not None]
+        waiting = len(graded) - len(totals)
+        key = "waiting" if not totals else "mean_waiting" if waiting else "mean"
+        line = messages.text(
+            f"reports.batch.{key}",
             assignment=assignment,
-            mean=f"{fmean(report.points or NO_POINTS for report in graded):.1f}",
+            mean=f"{fmean(totals):.1f}" if totals else "–",
+            median=points_text(round(median(totals), 2)) if totals else "–",
             possible=points_text(graded[-1].points_possible),
-            graded=len(graded),
+            graded=len(totals),
+            waiting=waiting,
         )
-        page.add(mean.in_(language))
-    totals = messages.text(
+        page.add(line.in_(language))
+    summary = messages.text(
         "reports.batch.total_of_one" if len(verdicts) == 1 else "reports.batch.totals",
         total=len(verdicts),
         graded=verdicts.count(GradingVerdict.GRADED),
@@ -123,7 +155,7 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
         withheld=verdicts.count(GradingVerdict.WITHHELD),
         unchanged=batch.unchanged,
     )
-    page.add(totals.in_(language), style="strong")
+    page.add(summary.in_(language), style="strong")
 
 
 def _graded_by_assignment(reports: Iterable[Report]) -> dict[str, list[Report]]:

@@ -17,17 +17,22 @@ Kind = Literal["text", "number", "share", "moment", "verdict", "yes_no"]
 class Column(NamedTuple):
     """One column: ``key`` names it for programs, ``reports.column.<key>`` for people.
 
-    ``in_text`` is False for what programs want and a terminal has no room for.
+    ``in_text`` is False for what programs want and a terminal has no room for. A column that is ``spare`` is left out
+    of a terminal that is too narrow (those with the greatest number first), one that is ``optional`` where it is empty.
+    ``title`` is what stands above a column that is named by data, as an assignment is.
     """
 
     key: str
     kind: Kind = "text"
     in_text: bool = True
+    spare: int = 0
+    optional: bool = False
+    title: Text = Text()
 
     @property
     def heading(self) -> Text:
         """Return the words above the column."""
-        return messages.text(f"reports.column.{self.key}")
+        return self.title or messages.text(f"reports.column.{self.key}")
 
 
 class Table(NamedTuple):

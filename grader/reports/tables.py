@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from types import MappingProxyType
 
 from grader import messages
-from grader.model import Report, Student
+from grader.model import ManualMark, Report, Student, Text
 from grader.records import Mark, MisconceptionCount, Mistake, OrphanMark, PassRate
 from grader.reports.table import Cell, Column, Table
 
@@ -17,21 +17,23 @@ MARK_COLUMNS = (
     Column("name"),
     Column("points", "number"),
     Column("points_possible", "number"),
-    Column("by_hand", "number", in_text=False),
-    Column("checks_passed", "number"),
-    Column("checks", "number"),
+    Column("so_far", "number", in_text=False),
+    Column("by_hand", "number", optional=True),
+    Column("waiting", "number", optional=True),
+    Column("checks_passed", "number", spare=1),
+    Column("checks", "number", spare=1),
     Column("verdict", "verdict"),
     Column("file", in_text=False),
-    Column("graded_at", "moment"),
+    Column("graded_at", "moment", spare=2),
 )
 PASS_RATES = (
     Column("assignment"),
     Column("of", in_text=False),
     Column("check"),
     Column("claim"),
-    Column("public", "yes_no"),
-    Column("passed", "number"),
-    Column("graded", "number"),
+    Column("public", "yes_no", spare=2),
+    Column("passed", "number", spare=1),
+    Column("graded", "number", spare=1),
     Column("difficulty", "share"),
     Column("discrimination", "number"),
     Column("mean_points", "number", in_text=False),
@@ -56,9 +58,10 @@ ORPHANS = (
     Column("criterion"),
     Column("points", "number"),
     Column("why"),
-    Column("marked_by"),
-    Column("marked_at", "moment"),
+    Column("marked_by", spare=1),
+    Column("marked_at", "moment", spare=2),
     Column("reason", in_text=False),
+    Column("next", in_text=False),
 )
 OUTCOMES = (
     Column("assignment"),
@@ -72,6 +75,9 @@ OUTCOMES = (
     Column("check_verdict"),
     Column("message"),
     Column("misconception"),
+    Column("by_hand", "number"),
+    Column("marked_by"),
+    Column("reason"),
 )
 
 
@@ -122,27 +128,60 @@ def orphans_table(orphans: Iterable[OrphanMark], zone: tzinfo | None) -> Table:
             *(orphan.mark.assignment, orphan.mark.student, orphan.mark.criterion, orphan.mark.points),
             *(messages.text(f"mark.orphan.{orphan.why}"), orphan.mark.marked_by),
             *(orphan.mark.marked_at and orphan.mark.marked_at.astimezone(zone), orphan.mark.reason),
+            orphan_step(orphan.mark),
         )
         for orphan in orphans
     ]
     return Table("orphans", ORPHANS, rows)
 
 
-def outcomes_table(reports: Iterable[Report]) -> Table:
-    """Return a row per check of each report."""
-    rows: list[tuple[Cell, ...]] = [
-        (
-            *(report.assignment, report.student, check.of, check.id, check.claim, check.public),
-            *(check.points, check.points_possible, str(check.verdict), check.message, check.misconception),
-        )
-        for report in reports
-        for check in report.checks
-    ]
+def orphan_step(mark: ManualMark) -> Text:
+    """Return the command that takes back a mark which no longer counts."""
+    return messages.text("mark.orphan_next", assignment=mark.assignment, student=mark.student, criterion=mark.criterion)
+
+
+def outcomes_table(reports: Iterable[Report], claims: Mapping[str, Text] = MappingProxyType({})) -> Table:
+    """Return a row per check of each report, and one per criterion that a person marks.
+
+    ``claims`` are the words of the criteria, by "ASSIGNMENT/ID".
+    """
+    rows = [row for report in reports for row in (*_check_rows(report), *_criterion_rows(report, claims))]
     return Table("outcomes", OUTCOMES, rows)
+
+
+def _check_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    overrides = {mark.criterion: mark for mark in report.by_hand}
+    waiting = {criterion.id for criterion in report.waiting}
+    for check in report.checks:
+        mark, waits = overrides.get(check.id), check.id in waiting
+        points = mark.points if mark else None if waits else check.points
+        yield (
+            *(report.assignment, report.student, check.of, check.id, check.claim, check.public),
+            *(points, check.points_possible, "WAITING" if waits else str(check.verdict), check.message),
+            *(check.misconception, *_person(mark)),
+        )
+
+
+def _criterion_rows(report: Report, claims: Mapping[str, Text]) -> Iterator[tuple[Cell, ...]]:
+    checks = {check.id for check in report.checks}
+    marked = [(mark.criterion, mark.points_possible, mark) for mark in report.by_hand]
+    left = [(criterion.id, criterion.points, None) for criterion in report.waiting]
+    for name, possible, mark in [*marked, *left]:
+        if name not in checks:
+            claim = claims.get(f"{report.assignment}/{name}", Text())
+            points, verdict = (mark.points, "MARKED") if mark else (None, "WAITING")
+            yield (
+                *(report.assignment, report.student, "", name, claim, None, points, possible, verdict, Text(), None),
+                *_person(mark),
+            )
+
+
+def _person(mark: ManualMark | None) -> tuple[Cell, ...]:
+    return (mark.points, mark.marked_by, mark.reason) if mark else (None, None, None)
 
 
 def _mark_row(mark: Mark, zone: tzinfo | None) -> tuple[Cell, ...]:
     return (
-        *(mark.assignment, mark.student, mark.name, mark.points, mark.points_possible, mark.by_hand),
-        *(mark.checks_passed, mark.checks, str(mark.verdict), mark.file, mark.graded_at.astimezone(zone)),
+        *(mark.assignment, mark.student, mark.name, mark.points, mark.points_possible, mark.so_far, mark.by_hand),
+        *(mark.waiting, mark.checks_passed, mark.checks, mark.state, mark.file, mark.graded_at.astimezone(zone)),
     )

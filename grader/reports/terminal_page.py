@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from grader.reports.escaping import escape_workflow_commands
 
 NARROWEST, WIDEST = 40, 100  # columns; longer lines are hard to read
+CLAIM_COLUMN = 13  # where the claims of checks begin: "  ✓  2/2     the claim"
 ANSI = {"good": "32", "bad": "31", "warning": "33", "strong": "1", "faint": "2"}
 
 _CLOSING = "、。，．）」』】〕：；？！ー々…"  # may not begin a line
@@ -28,11 +29,16 @@ def columns(text: str) -> int:
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
+def pieces(text: str) -> list[str]:
+    """Return text in parts between which a line may end: at spaces, between Japanese characters, and at U+200B."""
+    return [piece for part in text.split("\u200b") for piece in _PIECE.findall(part)]
+
+
 def wrapped(text: str, width: int) -> list[str]:
-    """Return text as lines of at most ``width`` columns, broken at spaces and between Japanese characters."""
+    """Return text as lines of at most ``width`` columns, broken where ``pieces`` allows it, else inside a word."""
     lines: list[str] = []
     line, used = "", 0
-    for piece in _PIECE.findall(text):
+    for piece in pieces(text):
         for part in _cut(piece, width):
             wide = columns(part)
             if used + wide > width and line:

@@ -1,11 +1,13 @@
 """Keeps what was found: one transaction per grading, history never rewritten."""
 
-from grader.records import ManualMark, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate, Run
+from grader.model import ManualMark
+from grader.records import ByHand, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate, Run
 from grader.store.engine import Store, is_there, open_store
 from grader.store.erase import discard_preview, erase_mistaken_person, erase_person
 from grader.store.errors import StoreError, StoreRefusal
 from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
 from grader.store.outlines import current_outlines
+from grader.store.people import by_hand, students_with_marks
 from grader.store.reads import (
     assignments,
     current_reports,
@@ -21,6 +23,7 @@ from grader.store.statistics import discriminations, misconceptions
 from grader.store.writes import accept_preview, begin_run, remember_files, save_grading, save_roster
 
 __all__ = [
+    "ByHand",
     "ManualMark",
     "Mark",
     "MisconceptionCount",
@@ -34,6 +37,7 @@ __all__ = [
     "accept_preview",
     "assignments",
     "begin_run",
+    "by_hand",
     "current_outlines",
     "current_reports",
     "discard_preview",
@@ -57,4 +61,5 @@ __all__ = [
     "save_roster",
     "seen_files",
     "students",
+    "students_with_marks",
 ]

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, insert, or_, select
 
-from grader.model import Assignment
-from grader.records import ManualMark, OrphanMark
+from grader.model import Assignment, ManualMark
+from grader.records import OrphanMark
 from grader.store import mapping
 from grader.store.current import counts, current
 from grader.store.engine import Store
@@ -49,15 +49,20 @@ def save_manual_marks(store: Store, assignment: Assignment, marks: Iterable[Manu
             connection.execute(insert(MARK), values)
 
 
-def manual_marks(store: Store, assignment: str, student: str | None = None) -> list[ManualMark]:
+def manual_marks(store: Store, assignment: str | None = None, student: str | None = None) -> list[ManualMark]:
     """Return the marks that count now, by student and criterion.
 
     Raises:
         StoreError: the database cannot be read.
     """
-    statement = _marks().where(MARK.c.id.in_(counting(assignment, student)))
     with store.reading() as connection:
-        return [_mark(row) for row in connection.execute(statement)]
+        return counting_marks(connection, assignment, student)
+
+
+def counting_marks(connection: Connection, assignment: str | None, student: str | None) -> list[ManualMark]:
+    """Return the same for those who have a connection already."""
+    statement = _marks().where(MARK.c.id.in_(counting(assignment, student)))
+    return [_mark(row) for row in connection.execute(statement)]
 
 
 def orphan_marks(store: Store, assignment: str | None = None, student: str | None = None) -> list[OrphanMark]:

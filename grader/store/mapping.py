@@ -21,7 +21,7 @@ from grader.model import (
     Text,
     Verdict,
 )
-from grader.records import Run
+from grader.records import ByHand, Run
 
 Values = dict[str, Any]
 
@@ -121,8 +121,8 @@ def outcome_values(grading_id: int, check: CheckResult) -> Values:
     }
 
 
-def report_of(row: RowMapping, checks: Sequence[CheckResult]) -> Report:
-    """Return a report from a row of gradings with their submissions, and its checks."""
+def report_of(row: RowMapping, checks: Sequence[CheckResult], people: ByHand) -> Report:
+    """Return a report from a row of gradings with their submissions, its checks and what people do with it."""
     return Report(
         student=row["student_id"],
         assignment=row["assignment"],
@@ -137,6 +137,8 @@ def report_of(row: RowMapping, checks: Sequence[CheckResult]) -> Report:
         cpu_seconds=row["cpu_seconds"],
         reference_number=row["reference_number"],
         fingerprint=row["fingerprint"],
+        by_hand=people.marks,
+        waiting=people.waiting,
     )
 
 

@@ -7,13 +7,24 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Subquery, Table, and_, case, func, literal, select
 
-from grader.model import NO_POINTS, CheckResult, GradingVerdict, Report, SourceFile, Student, Text, Verdict
-from grader.records import Mark, Mistake, PassRate
+from grader.model import (
+    NO_POINTS,
+    CheckResult,
+    GradingVerdict,
+    Report,
+    SourceFile,
+    Student,
+    Text,
+    Verdict,
+    total_points,
+)
+from grader.records import ByHand, Mark, Mistake, PassRate
 from grader.store import mapping
 from grader.store.columns import Points
 from grader.store.current import current
 from grader.store.engine import Store
 from grader.store.manual import counting
+from grader.store.people import NOBODY, by_hand_in
 from grader.store.tables import (
     ASSIGNMENT,
     BLOB,
@@ -120,8 +131,12 @@ def current_reports(store: Store, assignment: str | None = None, student: str | 
     with store.reading() as connection:
         for row in connection.execute(outcomes).mappings():
             checks[row["grading_id"]].append(mapping.check_of(row))
-        rows = connection.execute(statement).mappings()
-        return [mapping.report_of(row, checks[row["id"]]) for row in rows]
+        rows = connection.execute(statement).mappings().all()
+        people = by_hand_in(connection, assignment, student)
+    return [
+        mapping.report_of(row, checks[row["id"]], people.get((row["assignment"], row["student_id"]), NOBODY))
+        for row in rows
+    ]
 
 
 def kept_sources(store: Store, student: str, assignment: str, fingerprint: str) -> tuple[SourceFile, ...] | None:
@@ -148,6 +163,8 @@ def kept_sources(store: Store, student: str, assignment: str, fingerprint: str) 
 def marks(store: Store, assignment: str | None = None, student: str | None = None) -> list[Mark]:
     """Return what each student's current grading for each assignment is worth, by assignment and student.
 
+    While a person has to mark something there is no total, as while it is withheld.
+
     Raises:
         StoreError: the database cannot be read.
     """
@@ -159,10 +176,7 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
             ASSIGNMENT.c.name,
             GRADING.c.file,
             GRADING.c.verdict,
-            case(
-                (GRADING.c.verdict == GradingVerdict.WITHHELD, None),
-                else_=func.coalesce(totals.c.points, NOTHING) + func.coalesce(by_hand.c.points, NOTHING),
-            ),
+            func.coalesce(totals.c.points, NOTHING) + func.coalesce(by_hand.c.points, NOTHING),
             GRADING.c.points_possible,
             func.coalesce(totals.c.passed, 0),
             func.coalesce(totals.c.checks, 0),
@@ -177,7 +191,8 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
         .order_by(ASSIGNMENT.c.name, GRADING.c.student_id)
     )
     with store.reading() as connection:
-        return [_mark(*row) for row in connection.execute(statement)]
+        people = by_hand_in(connection, assignment, student)
+        return [_mark(people, row) for row in connection.execute(statement)]
 
 
 def _by_machine(assignment: str | None, student: str | None) -> Subquery:
@@ -301,7 +316,12 @@ def _named(table: Table) -> list[Any]:
     return [column.label(key) for key, column in table.columns.items()]
 
 
-def _mark(student: str, name: str, assignment: str, file: str, verdict: str, *numbers: Any) -> Mark:
+def _mark(people: dict[tuple[str, str], ByHand], row: Any) -> Mark:
+    student, name, assignment, file, verdict, so_far, possible, passed, checks, graded_at, by_hand = row
+    left = people.get((assignment, student), NOBODY).waiting
+    waiting = total_points(criterion.points for criterion in left) if left else None
+    points = None if left or verdict == GradingVerdict.WITHHELD else so_far
+    numbers = (points, possible, passed, checks, graded_at, by_hand, so_far, waiting)
     return Mark(student, name, assignment, file, GradingVerdict(verdict), *numbers)
 
 

@@ -47,7 +47,7 @@ def give(grader, student="s1", criterion="figure", points="2.5", *more):
 
 def marks_of(grader):
     rows = json.loads(grader("report", "--format", "json").stdout)["marks"]
-    return {row["student"]: (row["points"], row["points_possible"], row["by_hand"]) for row in rows}
+    return {row["student"]: (row["so_far"], row["points_possible"], row["by_hand"]) for row in rows}
 
 
 def test_one_mark_is_kept_with_who_when_and_why_and_survives_a_regrade(marked_course, grader):

@@ -103,11 +103,26 @@ def test_marks_of_everybody_for_every_assignment(url):
 
 
 def test_text_is_a_table_in_the_language(url):
-    said = report(url, lang="ja")
+    said = report(url, "--table", "marks", lang="ja")
 
     assert said.startswith("得点\n")
     assert "佐藤花子" in said
     assert "未提出" in said
+
+
+def test_a_class_is_a_matrix_with_a_mean_and_a_median(url):
+    said = report(url)
+    (row,) = [row for row in rows_of(report(url, "--table", "matrix", "--format", "csv")) if row["student"] == "s001"]
+
+    assert [line.split() for line in said.splitlines() if line.startswith("s00")] == [
+        ["s001", "山田太郎", "2", "2"],
+        ["s002", "佐藤花子", "4", "4"],
+        ["s003", "鈴木一郎", "–", "–"],
+    ]
+    assert [line.split() for line in said.splitlines() if line.startswith("softmax")] == [
+        ["softmax", "4", "2", "2", "3", "3"]  # possible, submitted, marked, mean, median
+    ]
+    assert row == {"student": "s001", "name": "山田太郎", "adam": "2", "softmax": "2"}
 
 
 def test_one_assignment_shows_marks_pass_rates_and_mistakes(url):
@@ -174,7 +189,7 @@ def test_one_student_as_json_is_as_in_grade(url):
 
 
 def test_a_student_who_handed_in_nothing_has_nothing_to_show(url):
-    assert "no grades yet" in report(url, "--student", "s003")
+    assert "Nothing that student s003 has submitted" in report(url, "--student", "s003")
 
 
 @pytest.mark.slow
@@ -204,8 +219,8 @@ def test_the_name_and_the_time_zone_are_those_of_the_course(url, tmp_path):
     found = json.loads(report(url, "--format", "json"))
 
     assert found["marks"][0]["graded_at"] == "2026-04-01T12:00:00+09:00"
-    assert report(url, lang="ja").startswith("試験\n\n得点\n")
-    assert report(url, lang="en").startswith("Test\n\nMarks\n")
+    assert report(url, lang="ja").startswith("試験\n\n得点の一覧")
+    assert report(url, lang="en").startswith("Test\n\nMarks by student")
 
 
 def test_an_unknown_time_zone_is_not_taken_for_another(url, tmp_path):
@@ -261,7 +276,7 @@ def test_marks_that_no_longer_count_are_listed_and_warned_about(url):
     (row,) = rows_of(report(url, "--table", "orphans", "--format", "csv"))
 
     assert "Marks that are not counted" in shown.stdout
-    assert "1 marks are not counted" in shown.stderr
+    assert "are not counted, because what they were given for is gone: 1" in shown.stderr
     assert found["orphans"][0]["why"] == "the assignment has no such criterion now"
     assert (row["criterion"], row["points"], row["marked by"]) == ("test_b", "2", "Tanaka")
     assert {

@@ -18,6 +18,9 @@ class Mark:
     points: float | None = 3.0
     points_possible: float = 4.0
     by_hand: float | None = None
+    so_far: float = 3.0
+    waiting: float | None = None
+    state: str = "GRADED"
     checks_passed: int = 2
     checks: int = 3
     graded_at: datetime = field(default_factory=lambda: datetime(2026, 4, 1, 0, 30, tzinfo=UTC))
@@ -61,7 +64,9 @@ def test_a_mark_becomes_a_row_with_its_moment_in_the_courses_time_zone():
         "name": "山田太郎",
         "points": 3.0,
         "points_possible": 4.0,
+        "so_far": 3.0,
         "by_hand": None,
+        "waiting": None,
         "checks_passed": 2,
         "checks": 3,
         "verdict": "GRADED",

@@ -48,7 +48,7 @@ def work(grade, make_check):
 
 
 def points_of(store):
-    return [(mark.student, mark.points, mark.by_hand) for mark in marks(store)]
+    return [(mark.student, mark.so_far, mark.by_hand) for mark in marks(store)]
 
 
 def orphans(store):
@@ -228,7 +228,7 @@ def test_marks_of_one_assignment_are_not_those_of_another(store, work, give, mak
 
     save_manual_marks(store, make_assignment("losses", rubric=RUBRIC), [mark])
 
-    assert {mark.assignment: mark.points for mark in marks(store, student="s001")} == {"losses": 5, "softmax": 2}
+    assert {mark.assignment: mark.so_far for mark in marks(store, student="s001")} == {"losses": 5, "softmax": 2}
 
 
 def test_a_mark_may_name_the_submission_that_was_looked_at(store, work, give):

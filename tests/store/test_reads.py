@@ -215,7 +215,9 @@ def test_marks_add_up_the_points_of_the_current_grading(store, grade, make_check
 
 
 def test_marks_agree_with_the_reports(store, grade, make_check):
-    for n, verdicts in enumerate([(Verdict.PASSED,) * 3, (Verdict.PASSED, Verdict.FAILED), (Verdict.NOT_RUN,)]):
+    for n, verdicts in enumerate(
+        [(Verdict.PASSED,) * 3, (Verdict.PASSED, Verdict.FAILED), (Verdict.FAILED, Verdict.NOT_RUN)]
+    ):
         grade(f"s{n}", *(make_check(f"test_{i}", verdict) for i, verdict in enumerate(verdicts)))
 
     assert [mark.points for mark in marks(store)] == [report.points for report in current_reports(store)] == [3, 1, 0]
