@@ -209,7 +209,7 @@ def test_a_database_that_could_not_be_opened_is_closed(tmp_path):
     with pytest.raises(StoreError):
         open_store(f"sqlite:///{file}")
 
-    assert str(file) not in [os.readlink(fd) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
+    assert str(file) not in [str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may write anywhere")
