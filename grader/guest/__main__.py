@@ -51,8 +51,9 @@ def _fork_server(settings: dict[str, Any]) -> None:
         _enter_namespaces(settings)
         if settings["namespaces"] and not is_root:
             _restart(interpreter, settings)
-    from guest import fork_server, kernel
+    from guest import fork_server, kernel, scratch
 
+    home = "" if settings["confined"] and settings["namespaces"] else scratch.make_home()
     if settings["documents"]:
         from guest import documents
 
@@ -63,7 +64,11 @@ def _fork_server(settings: dict[str, Any]) -> None:
         preload.warm_up(settings["packages"], notebook=settings["notebook"], specialise=settings["confined"])
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
-    fork_server.ForkLoop(socket.socket(fileno=settings["control"]), settings).run()
+    try:
+        fork_server.ForkLoop(socket.socket(fileno=settings["control"]), settings).run()
+    finally:
+        if home:
+            scratch.remove(home)
 
 
 def _restart(interpreter: str, settings: dict[str, Any]) -> None:

@@ -93,7 +93,7 @@ class ForkLoop:
             if folder:
                 # daemons stay below the worker, where the watchdog counts them
                 kernel.prctl(kernel.PR_SET_CHILD_SUBREAPER, 1)
-                os.chdir(folder)
+                scratch.move_into(folder)
                 sys.path[0] = folder
                 import_filter.add_folder(folder)
             if self.confined:

@@ -6,12 +6,33 @@ import contextlib
 import itertools
 import os
 
+_OWN = ("HOME", "TMPDIR")
+
 
 def make() -> str:
     """Return a new empty folder that only this user may use."""
     import tempfile  # it imports `random`, which a start with namespaces does without
 
     return tempfile.mkdtemp(prefix="grader-")
+
+
+def make_home() -> str:
+    """Return a new folder that is from now on this process's home and its place for temporary files.
+
+    What is imported here, IPython for one, writes into its home; the folder is removed with the fork server.
+    """
+    folder = make()  # first: it lies where temporary folders lie on this machine, and so do those of the workers
+    os.environ.update(dict.fromkeys(_OWN, folder))
+    return folder
+
+
+def move_into(folder: str) -> None:
+    """Make a folder the current one, the home and the place for temporary files of a forked worker."""
+    import tempfile
+
+    os.chdir(folder)
+    os.environ.update(dict.fromkeys(_OWN, folder))
+    tempfile.tempdir = folder  # known already, from the process that forked
 
 
 def remove(folder: str) -> None:

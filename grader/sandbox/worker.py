@@ -19,8 +19,8 @@ ENVIRONMENT = {  # the whole environment of a worker: nothing of ours is in it
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     "PATH": "/usr/bin:/bin",
     "LANG": "C.UTF-8",
-    "HOME": SCRATCH,
-    "TMPDIR": SCRATCH,  # without namespaces there is no such folder, and Python falls back to /tmp
+    "HOME": SCRATCH,  # without namespaces there is no such folder: there the confined side takes folders of its own
+    "TMPDIR": SCRATCH,
     "PYTHONHASHSEED": "0",
     "MPLBACKEND": "agg",
     "MALLOC_ARENA_MAX": "2",  # each thread would reserve 64 MB of address space, which is limited

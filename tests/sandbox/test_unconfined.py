@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from grader.sandbox.channel import WorkerGone
 from grader.sandbox.fork_server import ForkServer, start
 from grader.sandbox.spawn import Spawner
 from grader.sandbox.worker import ENVIRONMENT, WorkerSpec
+from tests.sandbox.conftest import open_to_all
 
 SOURCE = """
 import os, sys, time
@@ -249,3 +251,41 @@ def test_on_windows_a_spawned_worker_gets_what_the_system_needs_and_nothing_else
     assert inside["SYSTEMROOT"] == "C:\\Windows"
     assert {inside[name] for name in ("HOME", "USERPROFILE", "TEMP", "TMP", "TMPDIR")} == {"C:\\scratch"}
     assert "GITHUB_TOKEN" not in inside
+
+
+HOMES = """
+import os, pathlib, shelve, shutil, sqlite3, tempfile
+HOME = os.path.expanduser("~")
+os.makedirs(os.path.expandvars("$HOME/.cache/library"))
+pathlib.Path("~/.settings").expanduser().write_text("x")
+(pathlib.Path.home() / ".config").mkdir()
+sqlite3.connect(os.path.join(HOME, "history.sqlite")).execute("create table t (a)")
+shelve.open(f"{HOME}/kept")["a"] = 1
+shutil.copy(f"{HOME}/.settings", os.environ["HOME"] + "/copy")
+os.chmod(tempfile.mkdtemp(), 0o700)
+handle, name = tempfile.mkstemp()
+with tempfile.TemporaryDirectory() as folder, tempfile.NamedTemporaryFile(dir=os.environ["TMPDIR"]) as file:
+    pass
+def homes():
+    with tempfile.NamedTemporaryFile() as file:
+        places = HOME, str(pathlib.Path.home()), tempfile.gettempdir(), os.path.dirname(file.name)
+    return [os.path.realpath(place) == os.path.realpath(os.getcwd()) for place in places], os.getcwd()
+"""
+
+
+@pytest.mark.parametrize("kind", ["forked", "notebook", "spawned", "confined"])
+def test_home_and_temporary_folder_are_the_scratch_folder_and_the_root_is_left_alone(load_in, kind):
+    if kind == "confined" and os.geteuid() == 0 and not open_to_all(Path(sys.base_prefix)):
+        pytest.skip("without namespaces this interpreter cannot be read by others than root")
+    spec, before = WorkerSpec(("numpy",), kind == "notebook", kind == "confined"), {*Path("/").iterdir()}
+    parent = Spawner(spec) if kind == "spawned" else ForkServer(spec, namespaces=False)
+
+    handed = load_in(parent, HOMES, load={"wall_seconds": 20})
+    same, folder = handed.call("homes")
+    handed.session.close()
+    parent.close()
+
+    assert handed.load_notes == []
+    assert same == [True] * 4
+    assert not Path(folder).exists()
+    assert {*Path("/").iterdir()} == before
