@@ -10,13 +10,14 @@ import builtins
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from types import FrameType, ModuleType
 from typing import Any
 
 from . import import_filter, loading, statelessness, wire
 from .cpu_timer import cpu_timer
-from .objects import ObjectTable
+from .global_settings import GlobalSettings
+from .objects import PROBES, ObjectTable
 from .output import BoundedText
 from .wire import ASK, AT, ERROR, FORK_ENDED, MISSING, OK, SYNTAX
 
@@ -68,6 +69,7 @@ class Server:
         self.objects = ObjectTable(self._ask)
         self.cells: dict[str, int] = {}
         self.before: set[str] = set()
+        self.settings = GlobalSettings()
         self.number = 0
         self.output = BoundedText(output_characters)
         sys.stdout = sys.stderr = self.output
@@ -96,6 +98,8 @@ class Server:
         self.number, what, begins, *content = self.objects.decoder().decode(body)
         if begins:
             self.objects.begin()
+        if begins or self.settings.has_torch:
+            self.settings.put_back()
         self.output.listen()
         if what == "end_fork":
             os._exit(0)
@@ -129,7 +133,6 @@ class Server:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb") as file:
                 file.write(content)
-        self._load_probes(order["probes"])
         loading.refuse_input()
         if os.path.dirname(order["name"]):
             import_filter.add_folder(os.path.dirname(os.path.abspath(order["name"])))
@@ -146,6 +149,8 @@ class Server:
             import_filter.join_package(self.module, order["name"], order["files"])
             builtins.get_ipython = import_filter.ShellStub  # type: ignore[attr-defined]  # for modules exported from notebooks
             builtins.display = print  # type: ignore[attr-defined]  # likewise
+        self.settings = GlobalSettings()  # before a line of the submission has run
+        self._load_probes(order["probes"])
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
@@ -155,6 +160,7 @@ class Server:
                 loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
+        self.settings.put_back()
         return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
 
     def _report_position(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
@@ -169,7 +175,8 @@ class Server:
         """Define the probes: functions of the course that look at the student's objects. Nothing in them is secret."""
         if source:
             probes = ModuleType("probes")
-            exec(compile(source, "probes.py", "exec", dont_inherit=True), probes.__dict__)
+            with self.settings.for_probes():
+                exec(compile(source, "probes.py", "exec", dont_inherit=True), probes.__dict__)
             self.objects.probes = probes
 
     def _names(self) -> dict[str, str]:
@@ -202,7 +209,8 @@ class Server:
         function = self._target(owner, name)
         if function is _MISSING:
             return [MISSING]
-        result = function(*arguments, **options)
+        with self.settings.for_probes() if owner == PROBES else _AS_THEY_ARE:
+            result = function(*arguments, **options)
         return [OK, self.objects.encoder().plain(result), *self.objects.changes(changeable)]
 
     def _many(self, owner: int | None, name: str | None, calls: list[list[Any]]) -> list[Any]:
@@ -210,7 +218,8 @@ class Server:
         if function is _MISSING:
             return [MISSING]
         encoder = self.objects.encoder()
-        return [OK, [encoder.plain(function(*arguments)) for arguments in calls], {}]
+        with self.settings.for_probes() if owner == PROBES else _AS_THEY_ARE:
+            return [OK, [encoder.plain(function(*arguments)) for arguments in calls], {}]
 
     def _get(self, owner: int | None, name: str) -> list[Any]:
         value = self._target(owner, name)
@@ -247,3 +256,4 @@ class Server:
 
 
 _MISSING = object()
+_AS_THEY_ARE = nullcontext()
