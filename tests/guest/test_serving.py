@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.guest import import_filter, notebook, preload, serve, stubs, wire
+from grader.guest import import_filter, notebook, preload, serve, stand_ins, stubs, wire
 from grader.guest.output import BoundedText
 
 MODULE = """
@@ -322,40 +322,22 @@ def test_the_import_filter_lets_own_files_and_the_standard_library_in_and_refuse
         finder.find_spec("torch")
 
 
-def test_stubs_take_what_notebooks_do_with_plots():
-    plt = stubs.module("matplotlib.pyplot")
+def test_stubs_are_no_more_than_they_are():
+    plt, bar = stand_ins.module("matplotlib.pyplot"), stand_ins.module("tqdm.auto").tqdm([1])
 
     fig, (left, right) = plt.subplots(1, 2)
-    n, bins, patches = plt.hist([1, 2])
     with plt.style.context("x"):
         left.plot([1])[0].color = "red"
-    left[0] = right + 1 - 2 * right / 3
 
-    assert all((fig, n, bins, patches, len(left) == 1))
     assert [type(ax) for ax in right.flat] == [stubs.Stub]
     assert repr(fig) == "<not available while grading>"
-    with pytest.raises(AttributeError):
-        _ = plt.__wrapped__
-    with pytest.raises(AttributeError):
-        _ = fig.__array__
-
-
-def test_progress_bars_hand_their_items_through():
-    tqdm = stubs.module("tqdm.auto")
-
-    with tqdm.tqdm([1, 2, 3], desc="x") as bar:
-        bar.set_description("y")
-        items = list(bar)
-
-    assert items == [1, 2, 3]
-    assert len(tqdm.tqdm([1, 2])) == 2
-    assert list(tqdm.trange(3)) == [0, 1, 2]
-    with pytest.raises(AttributeError):
-        _ = bar.__wrapped__
+    for nothing in (plt, fig, bar, plt.Axes):
+        with pytest.raises(AttributeError):
+            _ = nothing.__wrapped__
 
 
 def test_interact_is_a_decorator_that_changes_nothing():
-    widgets = stubs.module("ipywidgets")
+    widgets = stand_ins.module("ipywidgets")
 
     @widgets.interact(x=3)
     def decorated(x):
