@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from grader import messages
 from grader.compare import as_array
+from grader.diagnosis.function_heuristics import read_functions
 from grader.model import Text
 
 Array = NDArray[Any]
@@ -27,8 +28,10 @@ def read_values(
     ``inputs`` are the arguments of the check's calls, by place; ``reference(*arguments)`` is the reference's function.
     """
     got, want = _plain(actual), _plain(expected)
-    if got is None or want is None or not np.isfinite(want).all() or not np.isfinite(got).all():
+    if got is None or want is None or not np.isfinite(want).all():
         return _NONE
+    if not np.isfinite(got).all():
+        return messages.text("diagnosis.not_finite.nan" if np.isnan(got).any() else "diagnosis.not_finite.inf")
     if got.shape != want.shape:
         return _read_shapes(got, want)
     if not want.size or _same(got, want):
@@ -45,15 +48,21 @@ def _readings(
     reference: ReferenceFunction | None,
 ) -> Iterator[Text]:
     yield _read_order(got, want)
+    yield _read_digits(got, want)
+    yield _read_unfinished(got, want)
     yield _read_ratio(got, want, arrays)
     yield _read_movement(got, want, arrays)
     yield _read_shift(got, want)
     yield _read_axis(got, inputs, reference)
+    yield from read_functions(got, want, inputs, reference)
+    yield _read_input(got, inputs)
 
 
 def _read_shapes(got: Array, want: Array) -> Text:
     if got.ndim == want.ndim == 2 and _same(got.T, want):
         return messages.text("diagnosis.transposed")
+    if got.ndim == want.ndim and got.size == want.size and (turned := _read_order(got, want)):
+        return turned
     if got.size == want.size and _same(got.squeeze(), want.squeeze()):
         return messages.text("diagnosis.extra_axis", got=got.shape, expected=want.shape)
     if want.ndim == 0 and got.size > 1:
@@ -71,6 +80,38 @@ def _read_order(got: Array, want: Array) -> Text:
         turned = got.transpose(order)
         if turned.shape == want.shape and _same(turned, want):
             return messages.text("diagnosis.transposed" if want.ndim == 2 else "diagnosis.axes", order=order)
+    return _NONE
+
+
+def _read_digits(got: Array, want: Array) -> Text:
+    """Rounded to some places, or cut off to whole numbers; a single number must have many digits to tell."""
+    for places in range(7):
+        if (want.size > 3 or places > 2) and _is_exactly(got, np.round(want, places)):
+            return messages.text("diagnosis.rounded", places=places)
+    return messages.text("diagnosis.cut_off") if want.size > 3 and _is_exactly(got, np.trunc(want)) else _NONE
+
+
+def _read_unfinished(got: Array, want: Array) -> Text:
+    """Right in the first places along an axis (or in the last one), and one and the same number everywhere else."""
+    for axis in range(want.ndim):
+        mine, right = np.moveaxis(got, axis, 0), np.moveaxis(want, axis, 0)
+        rows = [_same(a, b) for a, b in zip(mine, right, strict=True)]
+        count = rows.index(False) if False in rows else 0
+        told = {"count": count, "size": len(rows), "axis": axis}
+        if 0 < count < len(rows) and not _is_constant(right[:count]) and _is_blank(mine[count:]):
+            return messages.text("diagnosis.unfinished.first", **told)
+        if len(rows) > 2 and rows[-1] and not any(rows[:-1]) and not _is_constant(right[-1]) and _is_blank(mine[:-1]):
+            return messages.text("diagnosis.unfinished.last", **told)
+    return _NONE
+
+
+def _read_input(got: Array, inputs: Sequence[Mapping[str, Any]]) -> Text:
+    """Nothing was done to an argument."""
+    for place, given in (inputs[-1] if inputs else {}).items():
+        array = _plain(given)
+        if array is not None and array.size > 1 and not _is_constant(array) and _same(got, array):
+            first = place.partition("/")[0]
+            return messages.text("diagnosis.as_it_was", argument=int(first) + 1 if first.isdigit() else first)
     return _NONE
 
 
@@ -144,6 +185,15 @@ def _same(a: Any, b: Any) -> bool:
     if a.shape != b.shape:
         return False
     return bool(np.abs(a - b).max(initial=0.0) <= _NEAR * np.abs(b).max(initial=0.0))
+
+
+def _is_exactly(got: Array, other: Array) -> bool:
+    return bool(np.abs(got - other).max(initial=0.0) <= 1e-12 * np.abs(other).max(initial=1.0))
+
+
+def _is_blank(rest: Array) -> bool:
+    """Return whether nothing but the number that an array was made with is there."""
+    return bool((rest == rest.flat[0]).all())
 
 
 def _is(a: float, b: float) -> bool:

@@ -17,6 +17,7 @@ from grader.diagnosis.call_heuristics import Record, read_records
 from grader.diagnosis.classify import FAILING, Classifier
 from grader.diagnosis.hints import with_hints
 from grader.diagnosis.misconceptions import REFERENCE, read_misconceptions
+from grader.diagnosis.result_heuristics import read_results
 from grader.diagnosis.signature import Signature, signature_of
 from grader.diagnosis.value_heuristics import read_values
 from grader.grading.executor import Executor, Trace
@@ -68,7 +69,8 @@ class Diagnoser:
         reference = getattr(self.executor.reference, of, None)
         inputs = [call.inputs for call in recorded.calls(first.id)]
         text = read_values(trace.actual, trace.expected, inputs, None if isinstance(reference, type) else reference)
-        return text or read_records(of, [self._record(result, recorded) for result in about])
+        which = read_results(self._record(first, recorded))
+        return Text.join((which, text)) or read_records(of, [self._record(result, recorded) for result in about])
 
     def _record(self, result: CheckResult, recorded: _Recorded) -> Record:
         reference, student = self.cache.signature(REFERENCE, result.id), recorded.student_signature(result.id)

@@ -196,7 +196,7 @@ class Executor:
                 check.function(**_taken(check, self._values(check, case, target)))
         except CheckFailure as failure:
             trace = Trace((), failure.actual, failure.expected)
-            hint = failure.hint if failure.is_of_another_kind else failure.hint or check.settings.hint
+            hint = failure.hint if failure.hint or failure.is_of_another_kind else _about(check)
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
         except StudentError as error:  # the check's hint is about values, and there are none
             return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), _explained(error))
@@ -204,7 +204,7 @@ class Executor:
             raise
         except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
             text = messages.text("checks.assertion", detail=str(error).split("\n")[0][:300])
-            return Outcome(Verdict.FAILED, _with_case(text, case), check.settings.hint)
+            return Outcome(Verdict.FAILED, _with_case(text, case), _about(check))
         except pytest.skip.Exception as skipped:
             return _wrong_check(check, f"pytest.skip: {skipped}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
@@ -301,6 +301,12 @@ def _not_run(key: str, limit: str, seconds: float) -> Outcome:
 
 def _taken(check: Check, values: dict[str, Any]) -> dict[str, Any]:
     return {name: values[name] for name in check.takes}
+
+
+def _about(check: Check) -> Text:
+    """Return the check's hint, as what the check is about: that it is the mistake nobody knows."""
+    hint = check.settings.hint
+    return messages.text("checks.about", hint=hint) if hint else hint
 
 
 def _wrong_check(check: Check, detail: str) -> Outcome:

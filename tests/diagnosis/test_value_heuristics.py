@@ -32,6 +32,17 @@ CUBE = RNG.normal(size=(2, 3, 3))
         (2 * WANT - X, WANT, [{"0/W": X}], "exactly 2 times as far"),
         (np.vstack([X[0], WANT[:-1]]), WANT, [], "one place too late along axis 0"),
         (np.hstack([WANT[:, 1:], X[:, :1]]), WANT, [], "one place too early along axis 1"),
+        (CUBE.transpose(2, 0, 1), CUBE.reshape(2, 3, 3), [], "axes in another order ((1, 2, 0))"),
+        (np.full_like(WANT, np.nan), WANT, [], "There is nan"),
+        (np.where(WANT > 1, np.inf, WANT), WANT, [], "There is inf"),
+        (WANT.round(2), WANT, [], "rounded to 2 places"),
+        (np.array(4.2351), np.array(4.23512345), [], "rounded to 4 places"),
+        (np.trunc(3 * WANT), 3 * WANT, [], "after the point is cut off"),
+        ((3 * WANT).astype(int), 3 * WANT, [], "after the point is cut off"),
+        (np.vstack([WANT[:1], 0 * WANT[1:]]), WANT, [], "Of 3 places along axis 0 only the first 1 are computed"),
+        (np.hstack([WANT[:, :2], 0 * WANT[:, 2:]]), WANT, [], "Of 5 places along axis 1 only the first 2"),
+        (np.vstack([0 * WANT[:2], WANT[2:]]), WANT, [], "only the last is computed"),
+        (X, WANT, [{"0": X}], "argument 1 as it was passed in"),
     ],
 )
 def test_a_wrong_value_says_what_is_wrong(actual, expected, inputs, words):
@@ -48,12 +59,34 @@ def test_the_reference_on_the_transpose_tells_a_wrong_axis():
 
 
 @pytest.mark.parametrize(
+    ("right", "wrong", "words"),
+    [
+        (lambda u: np.tanh(u), lambda u: np.tanh(np.tanh(u)), "a second time to its own result"),
+        (lambda u, v: u - 3 * v, lambda u, v: v - 3 * u, "the two arguments are exchanged"),
+    ],
+)
+def test_what_the_reference_gives_for_other_arguments_is_told(right, wrong, words):
+    arguments = [X, WANT][: right.__code__.co_argcount]
+    inputs = [{str(n): argument for n, argument in enumerate(arguments)}]
+
+    assert words in read_values(wrong(*arguments), right(*arguments), inputs, right).en
+
+
+def test_the_answer_of_a_neighbour_is_told(clinic):
+    hint = (
+        clinic("activations").case("import numpy as np\ndef tanh_grad(u):\n    return np.tanh(u)\n").hint("tanh_grad")
+    )
+
+    assert hint.startswith("This is what tanh gives")
+
+
+@pytest.mark.parametrize(
     ("actual", "expected"),
     [
         (WANT + RNG.normal(size=WANT.shape), WANT),
         (3.7 * WANT, WANT),
         (WANT, WANT),
-        (np.full_like(WANT, np.nan), WANT),
+        (WANT, np.full_like(WANT, np.nan)),
         (np.zeros_like(WANT), WANT),
         (np.ones(4), np.ones(4) * 2.5),
         (None, WANT),

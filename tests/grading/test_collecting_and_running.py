@@ -155,8 +155,8 @@ def test_the_points_come_only_when_every_case_passes_and_the_case_is_named(write
     found = results(write(CASES), SimpleNamespace(double=lambda x: np.minimum(2 * x, 5.0)))["test_scales"]
 
     assert found.verdict is Verdict.FAILED
-    assert found.message.en.startswith("[scale=10]")
-    assert found.hint.en == "look at the factor"
+    assert found.message.en.startswith("(in the case scale=10)")
+    assert found.hint.en == "What this check is about: look at the factor"
 
 
 FIXTURES = """

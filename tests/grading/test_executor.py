@@ -82,7 +82,7 @@ def test_the_hint_of_the_check_is_shown_unless_the_assertion_has_its_own(run):
     )
 
     assert [results[name].hint.en for name in ("test_one", "test_two", "test_three")] == [
-        "of the check",
+        "What this check is about: of the check",
         "of the assertion",
         "",  # there is no g: nothing is known of its values
     ]
@@ -107,7 +107,7 @@ def test_the_case_that_fails_is_named_and_costs_all_points(run):
     )["test_f"]
 
     assert (result.verdict, result.points) == (Verdict.FAILED, 0.0)
-    assert result.message.en.startswith("[n3] The value differs: got 2, expected 3.")
+    assert result.message.en.startswith("(in the case n3) The value differs: got 2, expected 3.")
 
 
 def test_an_expected_error_that_comes_passes_and_one_that_does_not_fails(run):
