@@ -18,6 +18,7 @@ import pytest
 from grader import messages
 from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
+from grader.checks.shared_state import SharedState
 from grader.errors import CheckEnded, GraderError, StudentError
 from grader.grading.document_session import DocumentSession, own_answer
 from grader.grading.scoring import earned
@@ -70,15 +71,31 @@ class Executor:
         self.seed, self.probes = seed, probes
         self._bits: dict[tuple[str, str], tuple[Any, Any]] = {}  # of a case, and their first state
         self._reference_seconds: dict[str, float] = {}  # by check, where they were asked for
+        self._shared_state: SharedState | None = None
+        self.changes: dict[str, set[str]] = {}  # by check, what it changed in the course's own modules
+
+    @property
+    def shared_state(self) -> SharedState:
+        """What the course's own modules hold, as it was when this was first asked for.
+
+        Raises:
+            AssignmentError: a part of it could not be put back after a check.
+        """
+        if self._shared_state is None:
+            folders = (self.assignment.folder, self.assignment.reference.parent)
+            self._shared_state = SharedState(folders, self.checks, (self.reference, self.probes))
+        return self._shared_state
 
     def alone(self, ids: Collection[str]) -> Executor:
         """Return an executor of these checks, which then depend on no other."""
         chosen = [check for check in self.checks if check.id in ids]
         return self.limited_to([check._replace(settings=check.settings._replace(depends_on=())) for check in chosen])
 
-    def limited_to(self, checks: Sequence[Check]) -> Executor:
-        """Return the same for other checks."""
-        return Executor(self.assignment, checks, self.reference, self.seed, self.probes)
+    def limited_to(self, checks: Sequence[Check], seed: bytes | None = None) -> Executor:
+        """Return the same for some of its checks, and perhaps for another seed."""
+        other = Executor(self.assignment, checks, self.reference, self.seed if seed is None else seed, self.probes)
+        other._shared_state, other.changes = self.shared_state, self.changes
+        return other
 
     def run(self, session: AnySession, traces: dict[str, Trace] | None = None) -> Iterator[CheckResult]:
         """Yield the result of each check, in order; NumPy's warnings are nobody's business here.
@@ -130,6 +147,7 @@ class Executor:
         """Return the CPU time that a check takes on the reference, the better of two runs; infinity if it fails."""
         if check.id not in self._reference_seconds:
             self._reference_seconds[check.id] = min(self._timed_on_reference(check) for _ in range(2))
+            self._restore(check)
         return self._reference_seconds[check.id]
 
     def _timed_on_reference(self, check: Check) -> float:
@@ -140,6 +158,11 @@ class Executor:
                 self._call(check, case, target)
             return time.thread_time() - started
         return math.inf
+
+    def _restore(self, check: Check) -> None:
+        """Put back what a check has changed in the course's own modules: no submission is judged by what others did."""
+        if changed := self.shared_state.restore():
+            self.changes.setdefault(check.id, set()).update(changed)
 
     def _run_with_retry(self, check: Check, session: AnySession, part: float | None) -> Outcome:
         """Run a check; one that fails after others have run in the same worker is run again in a fresh one.
@@ -183,6 +206,7 @@ class Executor:
             outcome, trace = Outcome(end.verdict, told, limit=end.limit, died=died), Trace()
         finally:
             NOTES.reset(token)
+            self._restore(check)
         notes += target.notes if target is not None else ()
         message = Text.join((outcome.message, *notes), " ") if notes else outcome.message
         return outcome._replace(message=message, trace=trace)
@@ -216,6 +240,7 @@ class Executor:
 
         Not by the place that the exception came from: values of the student's reach our own code as well.
         """
+        self._restore(check)
         try:
             self._call(check, case, self._known_right())
         except (Exception, CheckEnded, pytest.skip.Exception) as own:

@@ -107,7 +107,9 @@ class Grader:
             checks = _chosen(collected, self.settings.only)
             seed = self.settings.seed + b"\0" + assignment.name.encode()
             _one_thread()
-            self._executors[key] = Executor(assignment, checks, reference, seed, probes)
+            executor = Executor(assignment, checks, reference, seed, probes)
+            _ = executor.shared_state  # as it is before anything is graded; what cannot be put back is refused here
+            self._executors[key] = executor
         return self._executors[key]
 
     def grade(self, submission: Submission, assignment: Assignment) -> Report:

@@ -70,6 +70,7 @@ class InProcess:
             detail = f"{type(error).__name__}: {error}"
             raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
         self.checks = collect(assignment.folder)
+        self.executor = Executor(assignment, self.checks, self.reference, b"", self.probes)
 
     @property
     def names(self) -> dict[str, Any]:
@@ -88,13 +89,11 @@ class InProcess:
 
     def results(self, make: MakeNamespace, seed: bytes, about: str = "") -> Iterator[CheckResult]:
         """Yield what each check finds; those about the function ``about`` (and what they depend on) come first."""
-        executor = Executor(self.assignment, self._ordered(about), self.reference, seed, self.probes)
-        return run_checks(executor, make)
+        return run_checks(self.executor.limited_to(self._ordered(about), seed), make)
 
     def results_alone(self, ids: Collection[str], make: MakeNamespace, seed: bytes) -> Iterator[CheckResult]:
         """Yield what these checks find, each as if those that it depends on had passed."""
-        executor = Executor(self.assignment, self.checks, self.reference, seed, self.probes)
-        return run_checks(executor.alone(ids), make)
+        return run_checks(self.executor.limited_to(self.checks, seed).alone(ids), make)
 
     def not_passed(self, make: MakeNamespace, seed: bytes) -> dict[str, str]:
         """Return the verdict of each check that does not pass."""
