@@ -49,7 +49,7 @@ audit-sample: .venv/developed
 	$(BIN)/grader audit --mutants sample --seeds 1 --rewrites 3 $$($(BIN)/python -m tests.rotation)
 
 audit: .venv/developed
-	$(BIN)/grader audit --rewrites 200
+	$(BIN)/grader audit --seeds 200 --rewrites 200
 	$(PYTEST) --assignments all -m assignment
 
 fuzz: .venv/developed

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader.audit.findings import Group
+from grader.audit.stability import FEWER_SEEDS
 from grader.audit.transforms import rewritten
 from grader.audit.trials import SEED, Trials
 
@@ -16,7 +17,7 @@ def rewrites(trials: Trials) -> Group:
     if not trials.options.rewrites or trials.assignment.kind == "document":
         return Group()
     of = {check.settings.of for check in trials.in_process.checks}
-    seeds = [SEED + str(number).encode() for number in range(trials.options.seeds)]
+    seeds = [SEED + str(number).encode() for number in range(min(trials.options.seeds, FEWER_SEEDS))]
 
     def job(number: int) -> Callable[[], Any]:
         def run() -> list[str]:

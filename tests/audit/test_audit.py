@@ -266,6 +266,46 @@ def test_a_rewrite_that_fails_is_told_by_its_number(course, problems):
     assert any(problem.startswith("#") and "only written differently, fails test_rows" in problem for problem in found)
 
 
+KEEPS = """
+    import random
+
+    import numpy as np
+
+    from grader.checks import assert_close, points
+
+    SEEN = []
+
+
+    @points(1, of="half", ja="半分になる", en="is halved")
+    def test_half(student, reference, rng):
+        SEEN.append(1)
+        x = rng.normal(size=(2, 3)) + np.random.normal() + random.random()
+        expected = reference.half(x)
+        assert_close(student.half(x), expected)
+    """
+
+
+def test_a_check_that_keeps_something_or_draws_from_what_everybody_shares(course, problems):
+    course.write("assignments/halves/public/test_half.py", KEEPS)
+
+    assert problems()[-2:] == [
+        "test_half: changes what lies outside of it: test_half.py.SEEN",
+        "test_half: draws from a generator that everything shares (np.random or random)",
+    ]
+
+
+@pytest.mark.slow
+def test_a_check_that_judges_by_what_ran_before(course, problems, monkeypatch):
+    monkeypatch.setenv("RUNS", "")
+    steps = "import os\n    os.environ['RUNS'] += 'x'\n    times = len(os.environ['RUNS']) % 3 + 1"
+    course.change("public/test_half.py", "x = rng.normal", f"{steps}\n    x = rng.normal")
+    course.change("public/test_half.py", "assert_close(", "assert_close(min(times, 2) * ")
+
+    found = problems()
+
+    assert "reference: the verdict differs when the checks run again, or in the other order: test_half" in found
+
+
 def test_an_assignment_that_does_not_exist(course):
     with pytest.raises(UnknownAssignment, match="There is no assignment thirds"):
         next(audit_all(find_course(course.root), ["thirds"], AuditOptions()))
