@@ -326,16 +326,25 @@ class Course(NamedTuple):
     commands: Mapping[str, Path] = {}
 
 
+class Lost(NamedTuple):
+    """A part of a submission that is not run, as text, and the note that says why."""
+
+    source: str
+    note: Text
+
+
 class Code(NamedTuple):
     """A submission as text: one cell for a module, the code cells in order for a notebook.
 
-    ``kind`` is "module" or "notebook". ``name`` is the entry's path inside the submission.
+    ``kind`` is "module" or "notebook". ``name`` is the entry's path inside the submission. ``lost`` are its text cells
+    that hold code.
     """
 
     kind: Literal["module", "notebook"]
     name: str
     cells: tuple[str, ...]
     notes: tuple[Text, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
 class Document(NamedTuple):

@@ -11,11 +11,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
 
 from .stubs import PACKAGES
 
-RUN_THE_BODY = frozenset({"time", "timeit", "capture", "prun", "memit"})
 _BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's name: no list has it
 _PRIVATE = __name__.partition(".")[0]
 _LATER = {
@@ -109,20 +107,3 @@ def _allow(package: str) -> None:
     for finder in sys.meta_path:
         if isinstance(finder, ImportFilter):
             finder.allowed |= {package}
-
-
-class ShellStub:
-    """Stub of the IPython shell that ``get_ipython()`` returns in a module exported from a notebook; it does nothing.
-
-    Only the body of a cell with ``%%time`` and the like is run, for what it defines.
-    """
-
-    def run_cell_magic(self, name: str, _line: str, body: str) -> None:
-        """Run the body where the magic would, in the module's own namespace."""
-        if name in RUN_THE_BODY:
-            exec(body, sys._getframe(1).f_globals)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *_arguments, **_options: None

@@ -14,7 +14,10 @@ from dataclasses import dataclass, field
 from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
+from . import magics
 from .import_filter import REFUSED
+from .notebook_commands import Parse
+from .source_lines import NOT_PYTHON, pieces
 
 Place = tuple[int, int]  # line from 1, column from 0, as in a statement's own positions
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -23,54 +26,61 @@ _FUTURES = sum(getattr(__future__, name).compiler_flag for name in __future__.al
 
 @dataclass
 class Failure:
-    """One statement that did not run to its end: which cell (0 for a module), its line, and the exception."""
+    """What was not loaded: the cell (0 for a module), the lines of the piece, the line that is at fault, and why.
+
+    ``kind`` is "failed" (``name`` is the type of an exception), "syntax", "refused" (``name`` is a package), "left_out"
+    (a magic), or "command": nothing was lost, but the line is one of notebooks.
+    """
 
     cell: int
+    lines: tuple[int, int]
     line: int
-    type_name: str
+    kind: str
+    name: str
     message: str
 
     def plain(self) -> list[Any]:
         """Return the failure as a list that crosses the wire."""
-        return [self.cell, self.line, self.type_name, self.message]
+        return [self.cell, *self.lines, self.line, self.kind, self.name, self.message]
 
 
 @dataclass
 class Loader:
     """Runs cells in one namespace.
 
-    ``file_name(cell)`` names a cell in tracebacks. ``transform`` turns a notebook cell with magics into
-    Python. ``before(cell, statement, line)`` is called before each statement when the loading is watched.
+    ``file_name(cell)`` names a cell in tracebacks. ``transform`` turns what only notebooks understand into Python.
+    A syntax error costs its cell in a notebook, and its top-level piece in a module.
+    ``before(cell, statement, line)`` is called before each statement when the loading is watched.
     ``skip`` holds statements (cell, index) that hung or crashed before.
     """
 
     module: ModuleType
     file_name: Callable[[int], str]
-    transform: Callable[[str], str] | None = None
+    transform: Callable[[str, Parse], str]
+    is_notebook: bool = False
     before: Callable[[int, int, int], None] | None = None
     skip: frozenset[tuple[int, int]] = frozenset()
     failures: list[Failure] = field(default_factory=list)
     _flags: int = 0
-    _resume_at: Place | None = None
+    _bodies: dict[int, list[ast.stmt]] = field(default_factory=dict)
 
     def run(self, cells: list[str]) -> None:
         """Run every cell.
 
         Raises:
-            SyntaxError: the only cell of a module cannot be parsed.
+            SyntaxError, ValueError, RecursionError, MemoryError: no piece of a module can be parsed.
         """
+        magics.left_out = lambda magic, frame: self._left_out(cells, magic, frame)
         for number, source in enumerate(cells):
-            if self.before is None and not self.skip and self._ran_whole(number, source):
-                continue
-            try:
-                body = self._parsed(source, self.file_name(number)).body
-            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-                if self.transform is None:
-                    raise
-                self._failed(number, getattr(error, "lineno", None) or 1, error)
-                continue
+            magics.inputs = cells[:number]
+            start = 0
+            if self.before is None and not self.skip:
+                failed = self._run_whole(number, source)
+                if failed is None:
+                    continue
+                start = self._after_failure(number, source, failed)
+            body = self._body(number, source)
             self._note_future_imports(body)
-            start, self._resume_at = self._resume(body), None
             self._run_statements(number, body, start)
 
     def statement_below(self, frame: FrameType | None, cells: list[str]) -> tuple[int, int, int] | None:
@@ -79,47 +89,104 @@ class Loader:
         while frame is not None:
             name = frame.f_code.co_filename
             if name in numbers and frame.f_code.co_name == "<module>":
-                body = self._parsed(cells[numbers[name]], name).body
+                body = self._body(numbers[name], cells[numbers[name]])
                 place = frame.f_lineno, _column(frame.f_code, frame.f_lasti)
                 at = _statement_after(body, place, 0) - 1
                 return numbers[name], at, body[at].lineno
             frame = frame.f_back
         return None
 
-    def _ran_whole(self, cell: int, source: str) -> bool:
-        """Run a whole cell at once, the cheap way; False if it is not plain Python or a statement failed."""
-        name = self.file_name(cell)
-        flags = self._flags | (_AWAIT if self.transform else 0)
+    def _run_whole(self, cell: int, source: str) -> BaseException | None:
+        """Run a whole cell at once, the cheap way; return what stopped it: a syntax error, or what a statement raised."""
         try:
-            code = compile(source, name, "exec", flags, dont_inherit=True)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            return False
+            code = compile(source, self.file_name(cell), "exec", self._compiler_flags, dont_inherit=True)
+        except NOT_PYTHON as error:
+            return error.with_traceback(None)
         self._flags |= code.co_flags & _FUTURES
         try:
             self._execute(code)
         except BaseException as error:  # sys.exit() and KeyboardInterrupt too must not hide the rest
-            self._resume_at = _place_in(error.__traceback__, name) or (1, 0)
-            self._failed(cell, self._resume_at[0], error)
-            return False
-        return True
+            return error
+        return None
 
-    def _resume(self, body: list[ast.stmt]) -> int:
-        """Return the statement after the one that failed when the whole cell was run; 0 when it was not."""
-        return _statement_after(body, self._resume_at, 0) if self._resume_at else 0
+    def _after_failure(self, cell: int, source: str, error: BaseException) -> int:
+        """Record why a whole cell stopped; return the statement to go on with, 0 if none has run."""
+        if error.__traceback__ is None:
+            return 0
+        body, place = self._body(cell, source), _place_in(error.__traceback__, self.file_name(cell)) or (1, 0)
+        after = _statement_after(body, place, 0)
+        self._failed(cell, body[after - 1], place[0], error)
+        return after
 
-    def _parsed(self, source: str, name: str) -> ast.Module:
+    def _body(self, cell: int, source: str) -> list[ast.stmt]:
+        """Return the statements of a cell that compile; the others are recorded once."""
+        if cell not in self._bodies:
+            self._bodies[cell] = self._compilable(cell, self._parsed(cell, source))
+        return self._bodies[cell]
+
+    def _parsed(self, cell: int, source: str) -> list[ast.stmt]:
         try:
-            return self._parse(source, name)
-        except SyntaxError:
-            if self.transform is None:
-                raise
-        return self._parse(self.transform(source), name)
+            return self._parse(source).body
+        except NOT_PYTHON:
+            python = self.transform(source, self._parse)
+        try:
+            body = self._parse(python).body
+        except NOT_PYTHON as error:
+            if self.is_notebook:
+                self._not_python(cell, (1, len(source.split("\n"))), error)
+                return []
+            body = self._parsed_in_pieces(cell, python)
+        if not self.is_notebook and python != source:
+            lines = zip(source.split("\n"), python.split("\n"), strict=True)
+            first = next(number for number, (one, other) in enumerate(lines, 1) if one != other)
+            self.failures.append(Failure(cell, (first, first), first, "command", "", ""))
+        return body
 
-    def _parse(self, source: str, name: str) -> ast.Module:
-        flags = ast.PyCF_ONLY_AST | self._flags | (_AWAIT if self.transform else 0)
-        tree = compile(source, name, "exec", flags, dont_inherit=True)
+    def _parsed_in_pieces(self, cell: int, source: str) -> list[ast.stmt]:
+        body: list[ast.stmt] = []
+        first_error: Exception | None = None
+        for piece in pieces(source, self._parse):
+            if piece.tree is not None:
+                body += piece.tree.body
+            elif piece.error is not None:
+                first_error = first_error or piece.error
+                self._not_python(cell, (piece.first, piece.last), piece.error)
+        if not body and first_error is not None:
+            raise first_error
+        return body
+
+    def _compilable(self, cell: int, body: list[ast.stmt]) -> list[ast.stmt]:
+        """Return the statements with ``pass`` for each that the compiler refuses though it can be parsed."""
+        while True:
+            try:
+                self._compiled(cell, body)
+            except NOT_PYTHON as error:
+                line = getattr(error, "lineno", None) or 0
+                at = next((n for n, one in enumerate(body) if line <= (one.end_lineno or one.lineno)), -1)
+                if at < 0 or isinstance(body[at], ast.Pass):  # nested too deeply: no line is at fault
+                    if not self.is_notebook:
+                        raise
+                    self._not_python(cell, _lines_of(body[0])[:1] + _lines_of(body[-1])[1:], error)
+                    return []
+                self._not_python(cell, _lines_of(body[at]), error)
+                body[at] = ast.copy_location(ast.Pass(), body[at])
+            else:
+                return body
+
+    @property
+    def _compiler_flags(self) -> int:
+        return self._flags | (_AWAIT if self.is_notebook else 0)
+
+    def _parse(self, source: str) -> ast.Module:
+        flags = ast.PyCF_ONLY_AST | self._compiler_flags
+        tree = compile(source, "<source>", "exec", flags, dont_inherit=True)
         assert isinstance(tree, ast.Module)
         return tree
+
+    def _compiled(self, cell: int, body: list[ast.stmt]) -> CodeType:
+        tree = ast.Module(body, [])
+        code: CodeType = compile(tree, self.file_name(cell), "exec", self._compiler_flags, dont_inherit=True)
+        return code
 
     def _run_statements(self, cell: int, body: list[ast.stmt], at: int) -> None:
         while at < len(body):
@@ -130,14 +197,12 @@ class Loader:
             if self.before is not None:
                 self.before(cell, at, body[at].lineno)
             try:
-                name = self.file_name(cell)
-                flags = self._flags | (_AWAIT if self.transform else 0)
-                self._execute(compile(ast.Module(body[at:end], []), name, "exec", flags, dont_inherit=True))
+                self._execute(self._compiled(cell, body[at:end]))
                 at = end
             except BaseException as error:  # as above
                 place = _place_in(error.__traceback__, self.file_name(cell)) or (body[at].lineno, 0)
-                self._failed(cell, place[0], error)
                 at = _statement_after(body, place, at)
+                self._failed(cell, body[at - 1], place[0], error)
 
     def _execute(self, code: CodeType) -> None:
         if code.co_flags & inspect.CO_COROUTINE:
@@ -153,14 +218,34 @@ class Loader:
                 for name in statement.names:
                     self._flags |= getattr(getattr(__future__, name.name, None), "compiler_flag", 0)
 
-    def _failed(self, cell: int, line: int, error: BaseException) -> None:
-        refused = isinstance(error, ModuleNotFoundError) and error.msg == REFUSED
-        message = (error.name or "") if refused and isinstance(error, ModuleNotFoundError) else safe_text(error)
-        if isinstance(error, SyntaxError):  # without the place, which is reported anyway
+    def _failed(self, cell: int, statement: ast.stmt, line: int, error: BaseException) -> None:
+        kind, name, message = "failed", printable(type(error).__name__)[:100], safe_text(error)
+        if isinstance(error, ModuleNotFoundError) and error.msg == REFUSED:
+            kind, name, message = "refused", error.name or "", ""
+        elif isinstance(error, SyntaxError):  # without the place, which is reported anyway
             message = printable(str(error.msg or ""))
-        self.failures.append(
-            Failure(cell, line, "refused" if refused else printable(type(error).__name__)[:100], message)
-        )
+        self.failures.append(Failure(cell, _lines_of(statement), line, kind, name, message))
+
+    def _not_python(self, cell: int, lines: tuple[int, int], error: Exception) -> None:
+        line = getattr(error, "lineno", None) or lines[0]
+        message = printable(str(getattr(error, "msg", "") or error))[:300]
+        self.failures.append(Failure(cell, lines, line, "syntax", type(error).__name__, message))
+
+    def _left_out(self, cells: list[str], magic: str, frame: FrameType | None) -> None:
+        """Record a magic that is not run, at the line of the submission that calls it."""
+        numbers = {self.file_name(number): number for number in range(len(cells))}
+        while frame is not None and frame.f_code.co_filename not in numbers:
+            frame = frame.f_back
+        if frame is not None:
+            cell, line = numbers[frame.f_code.co_filename], frame.f_lineno
+            last = len(cells[cell].split("\n")) if magic.startswith("%%") else line
+            self.failures.append(Failure(cell, (line, last), line, "left_out", magic[:100], ""))
+
+
+def _lines_of(statement: ast.stmt) -> tuple[int, int]:
+    decorators = getattr(statement, "decorator_list", [])
+    first = min(statement.lineno, *(decorator.lineno for decorator in decorators), statement.lineno)
+    return first, statement.end_lineno or statement.lineno
 
 
 async def _awaited(code: CodeType, namespace: dict[str, Any]) -> None:

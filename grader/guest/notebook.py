@@ -1,21 +1,22 @@
-"""Notebook cells without a kernel: IPython's shell understands the magics, we run the statements."""
+"""The shell that notebooks find: IPython's own, whose magics and programs do what grading allows (``magics.py``)."""
 
 from __future__ import annotations
 
+import ast
 import builtins
-import os
-import re
+import sys
 from types import ModuleType
 from typing import Any
 
-from .import_filter import RUN_THE_BODY
+from . import magics
+from .notebook_commands import Parse, as_python
 
-_CELL_MAGIC = re.compile(r"\A\s*%%(\w+)([^\n]*)\n?")
 _shell: Any = None
+_known: dict[str, frozenset[str]] = {}  # the magics that IPython brings; others are the submission's own
 
 
 def warm_up() -> None:
-    """Build the shell once, before any fork, and use it once so that its lazy parts are loaded."""
+    """Build the shell once, before any fork."""
     global _shell
     from IPython.core.displaypub import CapturingDisplayPublisher
     from IPython.core.interactiveshell import InteractiveShell
@@ -33,6 +34,19 @@ def warm_up() -> None:
             print(f"[not run while grading: !{cmd}]")
             return []
 
+        def run_line_magic(self, magic_name: str, line: str, _stack_depth: int = 1) -> Any:
+            if _is_own(magic_name, "line"):
+                return super().run_line_magic(magic_name, line, _stack_depth + 1)
+            return magics.line_magic(magic_name, line, sys._getframe(1), self.user_ns)
+
+        def run_cell_magic(self, magic_name: str, line: str, cell: str) -> Any:
+            if _is_own(magic_name, "cell"):
+                return super().run_cell_magic(magic_name, line, cell)  # type: ignore[no-untyped-call]  # IPython
+            return magics.cell_magic(magic_name, line, cell, sys._getframe(1), self.user_ns)
+
+        def transform_cell(self, raw_cell: str) -> str:
+            return as_python(raw_cell, ast.parse, is_own)
+
         def enable_gui(self, gui: Any = None) -> None: ...
 
         def init_virtualenv(self) -> None: ...
@@ -43,39 +57,28 @@ def warm_up() -> None:
     settings.HistoryManager.enabled = False
     settings.HistoryManager.hist_file = ":memory:"
     _shell = Shell.instance(config=settings, display_pub_class=CapturingDisplayPublisher)
-    for name in ("matplotlib", "load_ext", "reload_ext", "autoreload", "pip", "conda", "mamba", "uv", "pylab", "cd"):
-        _shell.register_magic_function(_nothing, "line", name)
-    _shell.transform_cell("%matplotlib inline\nx = 1\n")
-    _shell.run_line_magic("matplotlib", "inline")
+    for kind, by_name in _shell.magics_manager.magics.items():
+        _known[kind] = frozenset(by_name)
 
 
-def _nothing(_line: str = "", _cell: str | None = None) -> None: ...
+def _is_own(name: str, kind: str) -> bool:
+    return name in _shell.magics_manager.magics[kind] and name not in _known[kind]
+
+
+def is_own(name: str) -> bool:
+    """Say whether the submission has defined a cell magic of this name."""
+    return _is_own(name, "cell")
+
+
+def transform(source: str, parse: Parse) -> str:
+    """Return a cell as Python."""
+    return as_python(source, parse, is_own)
 
 
 def module_of_shell(name: str) -> ModuleType:
     """Return the module in which the shell's magics run, named so that ``__main__`` blocks do not."""
-    import sys
-
     module: ModuleType = _shell.user_module
     module.__dict__["__name__"] = name
     sys.modules[name] = module
     builtins.display = lambda *_things, **_options: None  # type: ignore[attr-defined]  # notebooks have it
     return module
-
-
-def transform(source: str) -> str:
-    """Return a cell as Python: cell magics are unwrapped, written to a file or left out; the rest by IPython."""
-    magic = _CELL_MAGIC.match(source)
-    if magic is None:
-        text = source.lstrip("\n")
-        return "\n" * (len(source) - len(text)) + str(_shell.transform_cell(text))  # the shell drops blank lines
-    name, line, body = magic[1], magic[2], source[magic.end() :]
-    if name in RUN_THE_BODY:
-        return "\n" + transform(body)  # the line numbers of the cell stay right
-    if name == "writefile":
-        path = line.replace("-a", "").strip().strip("'\"")
-        mode = "a" if "-a " in line else "w"
-        if path and not os.path.isabs(path):
-            with open(path, mode, encoding="utf-8") as file:
-                file.write(body if body.endswith("\n") else body + "\n")
-    return ""

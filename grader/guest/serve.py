@@ -14,7 +14,7 @@ from contextlib import nullcontext, suppress
 from types import FrameType, ModuleType
 from typing import Any
 
-from . import import_filter, loading, statelessness, wire
+from . import import_filter, ipython, loading, notebook_commands, statelessness, wire
 from .cpu_timer import cpu_timer
 from .global_settings import GlobalSettings
 from .objects import PROBES, ObjectTable
@@ -139,29 +139,29 @@ class Server:
         cells, is_notebook = order["cells"], order["kind"] == "notebook"
         names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [os.path.abspath(order["name"])]
         self.cells = {name: number for number, name in enumerate(names)}
-        transform = None
         if is_notebook:
             from . import notebook
 
             self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
         else:
-            self.module = loading.new_module(order["module"], names[0])
+            self.module, transform = loading.new_module(order["module"], names[0]), notebook_commands.as_python
             import_filter.join_package(self.module, order["name"], order["files"])
-            builtins.get_ipython = import_filter.ShellStub  # type: ignore[attr-defined]  # for modules exported from notebooks
-            builtins.display = print  # type: ignore[attr-defined]  # likewise
+            builtins.get_ipython = ipython.get_ipython  # type: ignore[attr-defined]  # for modules exported from notebooks
+            builtins.display = ipython.display  # type: ignore[attr-defined]  # likewise
         self.settings = GlobalSettings()  # before a line of the submission has run
         self._load_probes(order["probes"])
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
-        loader = loading.Loader(self.module, names.__getitem__, transform, watch, skip)
+        loader = loading.Loader(self.module, names.__getitem__, transform, is_notebook, watch, skip)
         try:
             with cpu_timer(order["cpu_seconds"], lambda frame: self._report_position(loader, cells, frame)):
                 loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
         self.settings.put_back()
-        return [OK, self._names(), [failure.plain() for failure in loader.failures[:50]]]
+        failures = sorted(loader.failures, key=lambda failure: failure.kind != "syntax")  # these are told first
+        return [OK, self._names(), [failure.plain() for failure in failures[:50]]]
 
     def _report_position(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
         """Report which statement is running; called when most of the time limit is used."""

@@ -38,7 +38,7 @@ class LocalModule:
         self._server.objects.probes = probes
         client = Client(worker, lambda _cell, _line: Text())
         client.begin(_NO_LIMITS)
-        self.student = StudentModule(client, self._server._names(), Text())
+        self.student = StudentModule(client, self._server._names(), ())
         self.probe = RemoteObject(client, PROBES, "probes")
 
     @property

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -14,8 +13,9 @@ from grader import messages
 from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.guest import wire
 from grader.guest.objects import PROBES
-from grader.model import Assignment, Code, Problem, SourceFile, Text, Verdict
+from grader.model import Assignment, Code, Lost, Problem, SourceFile, Text, Verdict
 from grader.remote.client import Client, RecordedExchange
+from grader.remote.load_notes import Loaded, LoadFailure, is_failure, is_small, lost_with, place_in, source_from, syntax_words
 from grader.remote.student import RemoteObject, StudentModule
 from grader.remote.watchdog import NoProgress
 from grader.sandbox.worker import WorkerSource
@@ -26,15 +26,6 @@ _MOST_STEPS = 100_000  # statements of a watched load
 _MOST_REPORTS = 20  # of the CPU timer in an unwatched load
 _FRESH_SHARE = 0.1  # of the load time limit: an earlier progress report may be about another statement
 _MOST_CULPRITS = 5  # statements that are left out because they hang or crash; each costs the load its time limit
-
-
-@dataclass
-class Loaded:
-    """What the submission defines, the notes about it, and the first failure on the way."""
-
-    names: Mapping[str, str] = field(default_factory=dict)
-    notes: tuple[Text, ...] = ()
-    failure: Text = Text()
 
 
 class Target(NamedTuple):
@@ -76,7 +67,7 @@ class Session:
         self._checks_in_shared = 0
         self._skip: list[tuple[int, int]] = []
         self._stateless: bool | None = None
-        self._skipped_notes: list[Text] = []
+        self._skipped: list[Lost] = []
         self._at, self._steps = _NOT_BEGUN, 0  # where the load is, and how often it has reported
         self._reported_at = 0.0  # CPU seconds of the worker at its last report
         self.loaded = Loaded()
@@ -115,11 +106,12 @@ class Session:
                     raise GraderFault("sandbox.not_begun", where=self._code.name, detail=text) from ended
                 if self._at[1] >= 0 and (watch or self._was_just_reported(ended)):
                     self._skip.append(self._at[:2])
-                    place = self.place(self._at[0], self._at[2])
-                    self._skipped_notes.append(messages.text("sandbox.note.skipped", place=place, why=text))
+                    cell, _, line = self._at
+                    note = messages.text("sandbox.note.skipped", place=self.place(cell, line), why=text)
+                    self._skipped.append(Lost(source_from(self._code, cell, line), note))
                 else:
                     watch = True
-        failure = self._skipped_notes[-1] if self._skipped_notes else text
+        failure = self._skipped[-1].note if self._skipped else text
         raise self._unloadable("never_loads", failure=failure)
 
     def _load(self, *, watch: bool) -> Client:
@@ -151,11 +143,15 @@ class Session:
             raise self._unloadable("syntax", f"{self._code.name}:{answer[2]}", detail=detail, file=self._code.name)
         if answer[0] != wire.OK or not _is_loaded(answer):
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
-        notes = [self._failure(*failure) for failure in answer[2][:_MOST_FAILURES]]
-        if notes and self._assignment.strict_load:
-            raise self._unloadable("strict", failure=notes[0])
-        failures = (*self._skipped_notes, *notes)
-        return Loaded(answer[1], (*self._code.notes, *failures), failures[0] if failures else Text())
+        failures = [LoadFailure(*failure) for failure in answer[2][:_MOST_FAILURES]]
+        lost = [(failure, self._lost(failure)) for failure in failures]
+        if lost and self._assignment.strict_load and (told := [one.note for of, one in lost if of.kind != "command"]):
+            failure = Text(ja=" ".join(note.ja for note in told), en=" ".join(note.en for note in told))
+            raise self._unloadable("strict", failure=failure)
+        notes = [one.note for failure, one in lost if failure.kind == "syntax"]
+        notes += [*self._code.notes, *(one.note for one in self._skipped)]
+        notes += [one.note for failure, one in lost if failure.kind != "syntax"]
+        return Loaded(answer[1], tuple(notes), (*self._skipped, *(one for _, one in lost), *self._code.lost))
 
     def _unloadable(self, key: str, where: str = "", **values: object) -> Unloadable:
         what = messages.text(f"sandbox.{key}.what", **values)
@@ -180,7 +176,7 @@ class Session:
         self._reported_at = client.worker.cpu_seconds() or 0.0
         if self._steps > most:
             raise wire.WireError("more statements than anybody writes")
-        if len(content) == 3 and all(_is_small(number) for number in content) and content[0] >= 0:
+        if len(content) == 3 and all(is_small(number) for number in content) and content[0] >= 0:
             self._at = (content[0], content[1], content[2])
 
     # -------------------------------------------------------------------------------------- checks
@@ -207,7 +203,7 @@ class Session:
         try:
             client.begin(limits)
             probe = RemoteObject(client, PROBES, "probes")
-            student = StudentModule(client, self.loaded.names, self.loaded.failure)
+            student = StudentModule(client, self.loaded.names, self.loaded.lost)
             yield Target(student, probe, client.worker.clock_seconds, client.transcript, client.notes)
             must_go = False
         except (CheckEnded, StudentError) as end:
@@ -306,45 +302,22 @@ class Session:
     # --------------------------------------------------------------------------------------- words
     def place(self, cell: int, line: int) -> Text:
         """Return the place in the submission, with the text of its line."""
-        if not 0 <= cell < len(self._code.cells):
-            return Text()
-        if self._code.kind == "notebook":
-            place = messages.text("sandbox.place.cell", cell=cell + 1, line=line)
-        else:
-            place = messages.text("sandbox.place.module", file=self._code.name, line=line)
-        lines = self._code.cells[cell].splitlines()
-        source = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else ""
-        return messages.text("sandbox.place.source", place=place, source=source) if source else place
+        return place_in(self._code, cell, line)
 
-    def _failure(self, cell: int, line: int, type_name: str, message: str) -> Text:
-        place = self.place(cell, line)
-        if type_name == "refused":
-            allowed = ", ".join(self._assignment.packages)
-            return messages.text("sandbox.note.refused", place=place, package=message[:100], allowed=allowed)
-        error = f"{type_name[:100]}: {message[:300]}" if message else type_name[:100]
-        return messages.text("sandbox.note.failed", place=place, error=error)
+    def _lost(self, failure: LoadFailure) -> Lost:
+        return lost_with(failure, self._code, self._assignment.packages)
 
     def _syntax_place(self, message: str, line: int) -> Text:
-        place = self.place(0, line)
-        return Text(ja=f"{message}（{place.ja}）", en=f"{message} ({place.en})")
-
-
-def _is_small(number: Any) -> bool:
-    return type(number) is int and -1 <= number < 1 << 31
+        place, words = self.place(0, line), syntax_words(message)
+        return Text(ja=f"{words.ja}（{place.ja}）", en=f"{words.en} ({place.en})")
 
 
 def _is_syntax_error(answer: list[Any]) -> bool:
-    return len(answer) == 3 and type(answer[1]) is str and _is_small(answer[2])
+    return len(answer) == 3 and type(answer[1]) is str and is_small(answer[2])
 
 
 def _is_loaded(answer: list[Any]) -> bool:
     if len(answer) != 3 or type(answer[1]) is not dict or type(answer[2]) is not list:
         return False
     named = all(type(word) is str and len(word) <= 200 for pair in answer[1].items() for word in pair)
-    return named and all(_is_failure(failure) for failure in answer[2])
-
-
-def _is_failure(failure: Any) -> bool:
-    if type(failure) is not list or len(failure) != 4:
-        return False
-    return _is_small(failure[0]) and _is_small(failure[1]) and type(failure[2]) is type(failure[3]) is str
+    return named and all(is_failure(failure) for failure in answer[2])

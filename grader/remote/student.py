@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from grader import messages
 from grader.errors import CheckEnded, StudentError
-from grader.model import Text, Verdict
+from grader.model import Lost, Text, Verdict
+from grader.remote.load_notes import defines
 
 if TYPE_CHECKING:
     from grader.remote.client import Client
@@ -22,15 +23,15 @@ _MOST_COMPARED = 200  # names that a misspelt one is looked for among; each cost
 class StudentModule:
     """The student's module: functions and classes by name, other values by value."""
 
-    def __init__(self, client: Client, names: Mapping[str, str], failure: Text) -> None:
-        self._client, self._names, self._failure = client, names, failure
+    def __init__(self, client: Client, names: Mapping[str, str], lost: Sequence[Lost]) -> None:
+        self._client, self._names, self._lost = client, names, lost
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         kind = self._names.get(name)
         if kind is None:
-            raise CheckEnded(Verdict.FAILED, missing(name, self._names, self._failure))
+            raise CheckEnded(Verdict.FAILED, missing(name, self._names, self._lost))
         if kind == "value":
             return self._client.get(None, name)
         return RemoteFunction(self._client, None, name)
@@ -93,13 +94,17 @@ class RemoteObject:
         return self._client.call(self, "__getitem__", (index,), {})
 
 
-def missing(name: str, names: Mapping[str, str], failure: Text) -> Text:
-    """Return the message for a name that the submission does not define."""
+def missing(name: str, names: Mapping[str, str], lost: Sequence[Lost]) -> Text:
+    """Return the message for a name that the submission does not define.
+
+    A part of it that was not run is named only if that part would have defined the name.
+    """
+    note = next((part.note for part in lost if defines(part.source, name)), None)
+    if note is not None:
+        return messages.text("sandbox.missing_lost", name=name, note=note)
     similar = difflib.get_close_matches(name, islice(names, _MOST_COMPARED), n=1, cutoff=0.75)
     if similar:
         return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
-    if failure:
-        return messages.text("sandbox.missing_failed", name=name, failure=failure)
     defined = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")
     return messages.text("sandbox.missing", name=name, found=defined)
 

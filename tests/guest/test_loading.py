@@ -158,9 +158,9 @@ def test_a_submission_with_too_many_culprits_is_unloadable(hand_in):
     assert "__main__" in caught.value.problem.next.ja
 
 
-def test_a_syntax_error_in_a_module_is_unloadable_with_its_line(hand_in):
+def test_a_module_of_which_nothing_is_python_is_unloadable_with_its_line(hand_in):
     with pytest.raises(Unloadable) as caught:
-        hand_in("x = 1\ndef f(:\n    pass\n")
+        hand_in("# 1\ndef f(:\n    pass\n")
 
     problem = caught.value.problem
     assert problem.what.en == (

@@ -12,7 +12,6 @@ class TestNotebooks:
             "!pip install numpy\n%pip install x\nfiles = !ls\nlen?",
             "%%time\ndef f(x):\n    return np.sum(x) + len(files)",
             "%%timeit -n 1\ny = 3",
-            "%%bash\nrm -rf /",
             "%%capture out\ndef g():\n    return 2",
             "%cd somewhere\n%env A=1\nf(1); 7",
             "display(f)\nf(2)",
@@ -54,7 +53,7 @@ class TestNotebooks:
         with pytest.raises(StudentError) as caught:
             notebook("%%time\n\ndef f():\n    return 1 / 0").call("f")
 
-        assert caught.value.place.en == "cell 1, line 4: `return 1 / 0`"
+        assert caught.value.place.en == "code cell 1, line 4: `return 1 / 0`"
 
     def test_names_of_the_shell_are_not_the_students(self, notebook):
         handed = notebook("def f(): return 1")

@@ -128,7 +128,7 @@ def test_loading_names_what_is_defined_and_what_failed(loop):
     assert how == wire.OK
     assert (names["softmax"], names["Adam"], names["LIMIT"]) == ("function", "class", "value")
     assert names["after"] == "function"
-    assert [failure[1:3] for failure in failures] == [[21, "ZeroDivisionError"]]
+    assert [failure[1:6] for failure in failures] == [[21, 21, 21, "failed", "ZeroDivisionError"]]
 
 
 def test_an_alarm_tells_which_statement_is_loaded_and_stops_nothing(loop):
@@ -217,8 +217,8 @@ def test_a_callback_is_asked_for_and_its_answer_or_error_used(loop):
     assert [sent[1] for sent in loop.stream.sent].count(wire.ASK) == 2
 
 
-def test_a_syntax_error_in_a_module_is_told_with_its_line(loop):
-    assert loop.load("x = 1\ndef f(:\n    pass\n")[0::2] == (wire.SYNTAX, 2)
+def test_a_module_that_is_no_python_at_all_is_told_with_its_line(loop):
+    assert loop.load("\ndef f(:\n    pass\n")[0::2] == (wire.SYNTAX, 2)
 
 
 def test_watched_loading_tells_each_statement_and_leaves_out_the_culprit(loop):
@@ -238,7 +238,7 @@ def test_files_of_the_submission_are_written_and_input_is_refused(loop, tmp_path
 
     assert (tmp_path / "data" / "x.txt").read_bytes() == b"42"
     assert names["x"] == "value"
-    assert failures[0][2] == "EOFError"
+    assert failures[0][5] == "EOFError"
 
 
 def test_what_is_printed_is_kept_and_said(loop):
@@ -307,7 +307,11 @@ def test_a_notebook_runs_cell_by_cell_with_its_magics(loop, tmp_path):
     assert "Out" not in names
     assert loop.ask("get", None, "answer")[1] == 42
     assert (tmp_path / "helper.py").read_text() == "value = 5\n"
-    assert [(cell, kind) for cell, _, kind, _ in failures] == [(5, "SyntaxError"), (7, "ZeroDivisionError")]
+    assert [(failure[0], *failure[4:6]) for failure in failures] == [
+        (5, "syntax", "SyntaxError"),
+        (6, "left_out", "%%bash"),
+        (7, "failed", "ZeroDivisionError"),
+    ]
 
 
 def test_the_import_filter_lets_own_files_and_the_standard_library_in_and_refuses_the_rest(tmp_path):

@@ -128,11 +128,15 @@ class TestMissing:
 
         assert caught.value.message.en == "backpropagation is not defined (found: f, x)."
 
-    def test_a_name_after_a_failing_line_is_told_with_that_line(self, hand_in):
-        with hand_in("q = 1 / 0").check() as student, pytest.raises(CheckEnded) as caught:
-            _ = student.backpropagation
+    def test_a_failing_line_is_named_for_what_it_would_have_defined_and_for_nothing_else(self, hand_in):
+        with hand_in("quotient = 1 / 0").check() as student:
+            with pytest.raises(CheckEnded) as of_the_line:
+                _ = student.quotient
+            with pytest.raises(CheckEnded) as of_another:
+                _ = student.backpropagation
 
-        assert "answer.py, line 1: `q = 1 / 0`" in caught.value.message.en
+        assert "answer.py, line 1: `quotient = 1 / 0`" in of_the_line.value.message.en
+        assert of_another.value.message.en == "backpropagation is not defined (found: nothing)."
 
     def test_an_empty_module_defines_nothing(self, hand_in):
         with hand_in("pass").check() as student, pytest.raises(CheckEnded) as caught:
@@ -157,5 +161,5 @@ def test_a_cell_is_named_in_the_place_of_an_error(notebook):
     with pytest.raises(ZeroDivisionError) as caught:
         handed.call("f", 1)
 
-    assert caught.value.place.en == "cell 2, line 3: `return x / 0`"
-    assert caught.value.place.ja == "セル 2 の 3 行目: `return x / 0`"
+    assert caught.value.place.en == "code cell 2, line 3: `return x / 0`"
+    assert caught.value.place.ja == "コードセル 2 の 3 行目: `return x / 0`"

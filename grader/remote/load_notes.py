@@ -1,0 +1,164 @@
+"""What a loading says about itself: a note for each part that was not run, and which names that part defines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from grader import messages
+from grader.model import Code, Lost, Text
+
+_CODE_POINT = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
+_MERGE_MARK = re.compile(r"(<{7}|>{7})(?: |$)")
+_LEFT_OF_EQUALS = re.compile(r"[ \t]*([^=#\"'(]*[^=#\"'(!<>:+*/%&|^@-])=(?!=)")
+_SAME_IN_ASCII = {
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2212": "-",
+    "\u3001": ",",
+    "\u3002": ".",
+}
+_KINDS = ("failed", "syntax", "refused", "left_out", "command")
+
+
+@dataclass
+class Loaded:
+    """What the submission defines, the notes about it, and the parts of it that were not run."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Text, ...] = ()
+    lost: tuple[Lost, ...] = ()
+
+
+class LoadFailure(NamedTuple):
+    """What a worker says of a part that it did not run to its end (``grader.guest.loading.Failure``)."""
+
+    cell: int
+    first: int
+    last: int
+    line: int
+    kind: str
+    name: str
+    message: str
+
+
+def is_small(number: Any) -> bool:
+    """Return whether this is a number as a worker sends them."""
+    return type(number) is int and -1 <= number < 1 << 31
+
+
+def is_failure(sent: Any) -> bool:
+    """Return whether a worker has sent what can be a ``LoadFailure``."""
+    if type(sent) is not list or len(sent) != len(LoadFailure._fields):
+        return False
+    return all(map(is_small, sent[:4])) and all(type(word) is str for word in sent[4:]) and sent[4] in _KINDS
+
+
+def place_in(code: Code, cell: int, line: int) -> Text:
+    """Return a place in a submission in words, with the text of its line; empty if there is no such cell."""
+    if not 0 <= cell < len(code.cells):
+        return Text()
+    if code.kind == "notebook":
+        place = messages.text("sandbox.place.cell", cell=cell + 1, line=line)
+    else:
+        place = messages.text("sandbox.place.module", file=code.name, line=line)
+    source = "".join(_lines(code, cell, line, line)).strip()[:120]
+    return messages.text("sandbox.place.source", place=place, source=source) if source else place
+
+
+def _lines(code: Code, cell: int, first: int, last: int) -> Sequence[str]:
+    if not 0 <= cell < len(code.cells) or first < 1:
+        return ()
+    return code.cells[cell].split("\n")[first - 1 : last]
+
+
+def source_from(code: Code, cell: int, line: int) -> str:
+    """Return the text of a statement, of which only the first line is known."""
+    lines = _lines(code, cell, line, line + 10_000)
+    end = next((number for number, text in enumerate(lines) if number and text[:1].strip()), len(lines))
+    return "\n".join(lines[:end])
+
+
+def lost_with(failure: LoadFailure, code: Code, packages: Sequence[str]) -> Lost:
+    """Return the part of a submission that a failure is about, with the note that a person reads."""
+    lines = _lines(code, failure.cell, failure.first, failure.last)
+    if failure.kind == "command":
+        lines = ()
+    return Lost("\n".join(lines), _note(failure, code, lines, packages))
+
+
+def _note(failure: LoadFailure, code: Code, lines: Sequence[str], packages: Sequence[str]) -> Text:
+    place = place_in(code, failure.cell, failure.line)
+    if failure.kind == "command":
+        return messages.text("sandbox.note.command", place=place)
+    if failure.kind == "refused":
+        return messages.text(
+            "sandbox.note.refused", place=place, package=failure.name[:100], allowed=", ".join(packages)
+        )
+    if failure.kind == "left_out":
+        magic = failure.name[:100]
+        if code.kind == "notebook" and magic.startswith("%%"):
+            cell = messages.text("sandbox.place.whole_cell", cell=failure.cell + 1)
+            return messages.text("sandbox.note.left_out_cell", cell=cell, magic=magic)
+        return messages.text("sandbox.note.left_out", place=place, magic=magic)
+    if failure.kind == "syntax":
+        return _syntax_note(failure, code, lines, place)
+    error = f"{failure.name[:100]}: {failure.message[:300]}" if failure.message else failure.name[:100]
+    return messages.text("sandbox.note.failed", place=place, error=error)
+
+
+def _syntax_note(failure: LoadFailure, code: Code, lines: Sequence[str], place: Text) -> Text:
+    marks = [(number, match[1]) for number, line in enumerate(lines) if (match := _MERGE_MARK.match(line))]
+    extent = "whole_cell" if code.kind == "notebook" else "line" if failure.first == failure.last else "lines"
+    lost = messages.text(f"sandbox.lost.{extent}", first=failure.first, last=failure.last)
+    if marks:
+        number, mark = marks[0]
+        place = place_in(code, failure.cell, failure.first + number)
+        return messages.text("sandbox.note.merge", place=place, mark=mark, lost=lost)
+    return messages.text("sandbox.note.syntax", place=place, error=syntax_words(failure.message), lost=lost)
+
+
+def syntax_words(message: str) -> Text:
+    """Return what Python says of a syntax error; of a character that is none of Python's, which it is."""
+    found = _CODE_POINT.search(message)
+    if found is None:
+        return Text(message[:300], message[:300])
+    char = chr(min(int(found[1], 16), 0x10FFFF))
+    ascii_char = _SAME_IN_ASCII.get(char) or unicodedata.normalize("NFKC", char)
+    code = f"U+{ord(char):04X}"
+    if char == "\u3000":
+        return messages.text("sandbox.character.space")
+    if "\uff01" <= char <= "\uff5e":
+        return messages.text("sandbox.character.full_width", char=char, ascii=ascii_char)
+    if not ascii_char.isascii() or not char.isprintable():
+        shown = f"{char} ({code})" if char.isprintable() else code
+        return messages.text("sandbox.character.other", char=shown)
+    return messages.text("sandbox.character.instead", char=f"{char} ({code})", ascii=ascii_char)
+
+
+def defines(source: str, name: str) -> bool:
+    """Return whether a piece of text defines ``name`` as Python would; seen line by line, without parsing it."""
+    if name not in source:
+        return False
+    word = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
+    return any(_line_defines(line, name, word) for line in source.split("\n") if name in line)
+
+
+def _line_defines(line: str, name: str, word: re.Pattern[str]) -> bool:
+    words = line.replace("(", " ( ").replace(":", " : ").split()
+    if words[:1] == ["async"]:
+        words = words[1:]
+    if words and words[0] in ("def", "class"):
+        return words[1:2] == [name]
+    if words and words[0] in ("import", "from"):
+        brought = line.partition(" import ")[2] or line.partition("import ")[2]
+        return any(part.split()[-1:] == [name] for part in re.split(r"[,()]", brought.partition("#")[0]))
+    if words and words[0] in ("for", "with") and re.search(rf"\b(?:for|as)\s+\(?{re.escape(name)}\b", line):
+        return True
+    left = _LEFT_OF_EQUALS.match(line)
+    return bool(left and any(word.fullmatch(part.strip(" *[]\t")) for part in left[1].partition(":")[0].split(",")))
