@@ -97,7 +97,7 @@ class Loader:
         return None
 
     def _run_whole(self, cell: int, source: str) -> BaseException | None:
-        """Run a whole cell at once, the cheap way; return what stopped it: a syntax error, or what a statement raised."""
+        """Run a whole cell at once, the cheap way; return what stopped it: a syntax error, or what was raised."""
         try:
             code = compile(source, self.file_name(cell), "exec", self._compiler_flags, dont_inherit=True)
         except NOT_PYTHON as error:

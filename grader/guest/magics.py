@@ -35,11 +35,13 @@ def line_magic(name: str, rest: str, frame: FrameType, names: dict[str, Any]) ->
         code = _placed(statement, frame)
         exec(code, names)
         return Stub()
-    if name.startswith("%") and runs_body(name[1:]) and name[1:] in WRAPPERS:
+    if name.removeprefix("%") in WRAPPERS and name.startswith("%"):
         return None
-    if name not in SILENT and name not in WRAPPERS:
+    if name in WRAPPERS:
+        return Stub()  # a measurement, perhaps
+    if name not in SILENT:
         left_out("%" + name, frame)
-    return Stub()
+    return None
 
 
 def cell_magic(name: str, rest: str, body: str, frame: FrameType, names: dict[str, Any]) -> Any:

@@ -15,7 +15,16 @@ from grader.guest import wire
 from grader.guest.objects import PROBES
 from grader.model import Assignment, Code, Lost, Problem, SourceFile, Text, Verdict
 from grader.remote.client import Client, RecordedExchange
-from grader.remote.load_notes import Loaded, LoadFailure, is_failure, is_small, lost_with, place_in, source_from, syntax_words
+from grader.remote.load_notes import (
+    Loaded,
+    LoadFailure,
+    is_failure,
+    is_small,
+    lost_with,
+    place_in,
+    source_from,
+    syntax_words,
+)
 from grader.remote.student import RemoteObject, StudentModule
 from grader.remote.watchdog import NoProgress
 from grader.sandbox.worker import WorkerSource

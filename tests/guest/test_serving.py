@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.guest import import_filter, notebook, preload, serve, stand_ins, stubs, wire
+from grader.guest import import_filter, ipython, notebook, preload, serve, stand_ins, stubs, wire
 from grader.guest.output import BoundedText
 
 MODULE = """
@@ -349,9 +349,9 @@ def test_interact_is_a_decorator_that_changes_nothing():
 
     assert decorated(5) == 5
     assert widgets.interact(decorated) is decorated
-    assert import_filter.ShellStub().run_line_magic("matplotlib", "inline") is None
+    assert ipython.ModuleShell().run_line_magic("matplotlib", "inline") is None
     with pytest.raises(AttributeError):
-        _ = import_filter.ShellStub().__wrapped__
+        _ = ipython.ModuleShell().__wrapped__
 
 
 def test_output_beyond_the_limit_is_cut_in_the_middle():
