@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from grader import messages
 from grader.course.course import find_course
 from grader.diagnosis.answer_cache import AnswerCache
 from grader.diagnosis.call_heuristics import Record, read_records
@@ -23,6 +24,7 @@ from grader.diagnosis.value_heuristics import read_values
 from grader.grading.executor import Executor, Trace
 from grader.grading.known_answers import KnownAnswers
 from grader.model import Assignment, CheckResult, Exchange, Text, Verdict
+from grader.remote.call_graph import CallGraph, failing_below
 from grader.remote.trace import exchanges
 
 
@@ -39,8 +41,13 @@ class Diagnoser:
         self.cache = AnswerCache(misconceptions, self._known.signature, file)
         self._classifier = Classifier(self.cache)
 
-    def named(self, results: Sequence[CheckResult], traces: Mapping[str, Trace], level: int) -> tuple[CheckResult, ...]:
-        """Return the results with the names of known misconceptions, and hints of this level."""
+    def named(
+        self, results: Sequence[CheckResult], traces: Mapping[str, Trace], level: int, calls: CallGraph | None = None
+    ) -> tuple[CheckResult, ...]:
+        """Return the results with the names of known misconceptions, and hints of this level.
+
+        ``calls`` says which functions of the submission call which others.
+        """
         if not any(result.verdict in FAILING for result in results):
             return tuple(results)
         recorded = _Recorded(results, traces)
@@ -49,6 +56,8 @@ class Diagnoser:
                 diagnoses = self._classifier.diagnoses(results, recorded.student_signature)
                 unnamed = {result.of for result in results if result.verdict in FAILING} - diagnoses.keys()
                 readings = {of: self._reading(of, recorded) for of in unnamed}
+                for of, text in _consequences(results, unnamed, calls or {}).items():
+                    readings[of] = Text.join((text, readings[of]))
         finally:
             self._known.close()
         self.cache.save()
@@ -77,6 +86,17 @@ class Diagnoser:
         assert reference is not None
         assert student is not None
         return Record(result.verdict is Verdict.PASSED, recorded.calls(result.id), student, reference)
+
+
+def _consequences(results: Sequence[CheckResult], unnamed: Collection[str], calls: CallGraph) -> dict[str, Text]:
+    """Return the words for functions that call others which fail, too."""
+    failing = frozenset(result.of for result in results if result.verdict in (*FAILING, Verdict.TIMED_OUT))
+    causes = {of: failing_below(of, calls, failing) for of in unnamed}
+    return {
+        of: messages.text("diagnosis.calls", of=Text.join(map(Text.plain, names), "、", ", "))
+        for of, names in causes.items()
+        if names
+    }
 
 
 class _Recorded:

@@ -28,6 +28,7 @@ from grader.model import (
     points_text,
     total_points,
 )
+from grader.remote.call_graph import CallGraph
 from grader.remote.session import Session, Unloadable
 from grader.remote.watchdog import NoProgress
 from grader.sandbox import documents
@@ -140,6 +141,7 @@ class Grader:
                 with closing(session):
                     session.load()
                     checks = tuple(executor.run(session, traces))
+                    calls = session.call_graph() if self._is_diagnosed(checks) else {}
             except Unloadable as unloadable:
                 return report._replace(problem=unloadable.problem)
             except (CheckEnded, NoProgress, GraderFault) as error:
@@ -153,7 +155,7 @@ class Grader:
                 return withheld(report, _fault(error, submission))
             else:
                 break
-        return self._finished(report, session, self._diagnosed(checks, traces, executor), executor)
+        return self._finished(report, session, self._diagnosed(checks, traces, executor, calls), executor)
 
     def _grade_document(self, report: Report, submission: Submission, assignment: Assignment) -> Report:
         from grader.grading.document import graded_document
@@ -190,9 +192,14 @@ class Grader:
                 del self._servers[kind]
                 server.close()
 
-    def _diagnosed(self, checks: tuple[CheckResult, ...], traces: dict[str, Trace], executor: Executor) -> _Diagnosed:
+    def _is_diagnosed(self, checks: tuple[CheckResult, ...]) -> bool:
+        return bool(self.settings.hint) and any(c.verdict in (Verdict.FAILED, Verdict.CRASHED) for c in checks)
+
+    def _diagnosed(
+        self, checks: tuple[CheckResult, ...], traces: dict[str, Trace], executor: Executor, calls: CallGraph
+    ) -> _Diagnosed:
         """Return the results with the misconceptions named; or if that goes wrong as they were, with a note."""
-        if not self.settings.hint or not any(check.verdict in (Verdict.FAILED, Verdict.CRASHED) for check in checks):
+        if not self._is_diagnosed(checks):
             return _Diagnosed(checks)
         from grader.grading.diagnose import Diagnoser, cache_file  # only needed when something fails
 
@@ -202,7 +209,7 @@ class Grader:
             if key not in self._diagnosers:
                 self._diagnosers[key] = Diagnoser(executor, cache_file(assignment, executor.seed))
             diagnosis = self._diagnosers[key]
-            named = diagnosis.named(checks, traces, self.settings.hint)
+            named = diagnosis.named(checks, traces, self.settings.hint, calls)
             return _Diagnosed(named, warnings=diagnosis.warnings())
         except Exception as error:  # of whatever kind, it is ours
             return _Diagnosed(checks, notes=(messages.text("grading.no_diagnosis", detail=_detail(error)[:300]),))

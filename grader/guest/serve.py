@@ -14,7 +14,7 @@ from contextlib import nullcontext, suppress
 from types import FrameType, ModuleType
 from typing import Any
 
-from . import import_filter, ipython, loading, notebook_commands, statelessness, wire
+from . import call_graph, import_filter, ipython, loading, notebook_commands, statelessness, wire
 from .cpu_timer import cpu_timer
 from .global_settings import GlobalSettings
 from .objects import PROBES, ObjectTable
@@ -80,6 +80,7 @@ class Server:
             "get": self._get,
             "output": lambda: [OK, loading.printable(self.output.text())],
             "fork": self._fork,
+            "calls": lambda: [OK, call_graph.calls_within(self.module.__dict__, self._names())],
             "stateless": lambda: [OK, statelessness.keeps_no_state(self.module.__dict__, self.before)],
         }
 

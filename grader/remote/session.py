@@ -14,6 +14,7 @@ from grader.errors import CheckEnded, GraderFault, StudentError
 from grader.guest import wire
 from grader.guest.objects import PROBES
 from grader.model import Assignment, Code, Lost, Problem, SourceFile, Text, Verdict
+from grader.remote.call_graph import CallGraph, asked_call_graph
 from grader.remote.client import Client, RecordedExchange
 from grader.remote.load_notes import (
     Loaded,
@@ -250,6 +251,10 @@ class Session:
                     self._end(self._shared)
                 self._stateless = False
         return bool(self._stateless)
+
+    def call_graph(self) -> CallGraph:
+        """Return which of its own functions each function of the submission calls, as far as its worker tells."""
+        return asked_call_graph(self._shared, self._assignment.check_limits)
 
     def _not_fresh(self) -> Client:
         if self._shared is None:
