@@ -200,6 +200,17 @@ def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> 
         return messages.text("reports.check.submit", file=file)
     if all(_is_free(check) for check in failing):
         return messages.text("reports.check.add", file=file)
-    first = next((check for check in failing if check.verdict is not Verdict.NOT_RUN), failing[0])
+    absent = [check for check in failing if _is_absent(check)]
+    wrong = [check for check in failing if check not in absent and check.verdict is not Verdict.NOT_RUN]
+    if absent and not wrong:
+        return messages.text("reports.check.write", of=absent[0].of)
+    first = (wrong or failing)[0]
     is_named = any(check.misconception and "|" not in check.misconception for check in failing)
     return messages.text(f"reports.check.{'fix_more' if more_hints and is_named else 'fix'}", of=first.of)
+
+
+def _is_absent(check: CheckResult) -> bool:
+    """Return whether the function is not there, or only as the page gives it: there is nothing to fix."""
+    start, _, _ = messages.catalogue("sandbox")["missing"].en.partition("(")
+    not_written = messages.catalogue("checks")["not_written"].en
+    return not_written in check.message.en or check.message.en.startswith(start.format(name=check.of))

@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from grader import messages
 from grader.model import Batch, GradingVerdict, Text, Verdict
 from grader.reports.check_text import render_check, render_findings
 
@@ -45,6 +46,18 @@ loss
 1 of 3 public checks passed (2 of 4.5 points); hidden checks run after submission.
   next:  fix softmax first, then run `grader check` again"""
     )
+
+
+def test_what_is_not_there_is_to_be_written_and_what_is_wrong_comes_first(make_report, make_check):
+    open_, missing, wrong = (
+        make_check("test_a", Verdict.CRASHED, of="f", message=messages.text("checks.not_written")),
+        make_check("test_b", Verdict.FAILED, of="g", message=messages.text("sandbox.missing", name="g", found="f")),
+        make_check("test_c", Verdict.FAILED, of="h", message=Text("違います", "The value differs.")),
+    )
+
+    assert rendered(make_report(open_, missing)).endswith("begin with f: write it, then run `grader check` again")
+    assert rendered(make_report(missing, open_)).endswith("begin with g: write it, then run `grader check` again")
+    assert rendered(make_report(open_, wrong)).endswith("fix h first, then run `grader check` again")
 
 
 def test_the_same_in_japanese(make_report, make_check):
