@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import locale
@@ -13,7 +14,7 @@ from typing import TypedDict
 import click
 
 from grader import messages
-from grader.errors import GraderError
+from grader.errors import GraderError, UsageError
 from grader.extras import missing_extra
 from grader.model import Language
 from grader.reports.escaping import sanitised
@@ -30,6 +31,10 @@ COMMANDS = {
     "init": "Make a new course in an empty folder.",
     "new": "Make a new assignment in the course, to be rewritten.",
 }
+
+
+class ReaderIsGone(Exception):
+    """Whoever read our output has gone, as ``head`` does."""
 
 
 class Commands(click.Group):
@@ -52,6 +57,13 @@ class Commands(click.Group):
         command = importlib.import_module(f"grader.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; that nobody reads our output any more is told by an exception that click lets through."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderIsGone from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing any of the grader's own."""
@@ -112,30 +124,88 @@ def main() -> None:
     gc.set_threshold(50_000, 50, 100)  # imports create thousands of objects and no garbage: saves a fifth of a start
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # read when NumPy is imported; our arrays are small and our processes many
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
+    _open_streams()
+    try:
+        code = _run()
+    except (ReaderIsGone, BrokenPipeError):
+        code = _READER_IS_GONE
+    except OSError as error:  # a disk that is full, a folder that may not be read: what the system refused
+        code = _shown(system_error(error))
+    finally:
+        gc.freeze()  # otherwise Python searches all objects for garbage once more when it exits
+    raise SystemExit(_flushed(code))
+
+
+_READER_IS_GONE = 141  # as a shell says it of a program that SIGPIPE ended
+
+
+def _open_streams() -> None:
+    """Write UTF-8 whatever the terminal says, and nothing where a stream is closed."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the process ends
+        else:
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _run() -> int:
+    """Run a command, show its error, and return the exit code."""
     try:
         cli(standalone_mode=False)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
     except GraderError as error:
-        show_error(error, _language_of_arguments())
-        raise SystemExit(error.exit_code) from None
+        return _shown(error)
     except ModuleNotFoundError as error:
         missing = missing_extra(error)
         if missing is None:
             raise
-        show_error(missing, _language_of_arguments())
-        raise SystemExit(missing.exit_code) from None
-    except click.exceptions.Abort:
-        raise SystemExit(130) from None
+        return _shown(missing)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return 130
     except click.exceptions.Exit as requested:
-        raise SystemExit(requested.exit_code) from None
+        return requested.exit_code
     except click.ClickException as error:
-        error.show()
-        raise SystemExit(error.exit_code) from None
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
-    finally:
-        gc.freeze()  # otherwise Python searches all objects for garbage once more when it exits
+        from grader.cli.usage import worded  # only where something was mistyped
+
+        if isinstance(error, click.exceptions.NoArgsIsHelpError):
+            click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+            return error.exit_code
+        return _shown(worded(error))
+    return 0
+
+
+def _shown(error: GraderError) -> int:
+    show_error(error, _language_of_arguments())
+    if any(argument in ("json", "--format=json") for argument in sys.argv[1:]):
+        from grader.reports.as_json import as_json, problem_fields
+
+        click.echo(as_json({"error": problem_fields(error.problem, _language_of_arguments())}))
+    return error.exit_code
+
+
+def system_error(error: OSError) -> UsageError:
+    """Return what the system refused, in words: no traceback of ours helps anybody there."""
+    if error.filename is None and isinstance(error, FileNotFoundError):  # what os.getcwd says
+        return UsageError("error.folder_gone", where=os.environ.get("PWD", "."))
+    where = error.filename if isinstance(error.filename, str) else "stdout" if error.errno == errno.ENOSPC else "grader"
+    return UsageError("error.system", where=where, reason=error.strerror or type(error).__name__)
+
+
+def _flushed(code: int) -> int:
+    """Write what is still in the streams and return the exit code: a disk may be full, a reader gone."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            # Python would flush it once more when it ends, and complain
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            if code == 0 or isinstance(error, BrokenPipeError):
+                code = _READER_IS_GONE if isinstance(error, BrokenPipeError) else _shown(system_error(error))
+    return code
 
 
 def _language_of_arguments() -> Language:

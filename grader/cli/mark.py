@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,17 +10,21 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
+from grader.course.course import assignment_folders
+from grader.course.manifest import read_manifest
 from grader.errors import GraderError, UsageError
 from grader.grading import manual
-from grader.intake.lookup import database_url, find_assignment
-from grader.model import NO_POINTS, Assignment, Criterion, Language, Text, points_text
+from grader.grading.grading_run import user
+from grader.intake.lookup import database_url, find_assignment, the_course
+from grader.model import NO_POINTS, Assignment, Criterion, Language, Text, points_text, total_points
 from grader.records import OrphanMark
 from grader.reports.escaping import printable
-from grader.store import Store, open_store, orphan_marks
+from grader.store import Store, is_there, open_store, orphan_marks
+from grader.store import by_hand as people_of
 
 
 @click.command()
-@click.argument("name", metavar="ASSIGNMENT")
+@click.argument("name", metavar="[ASSIGNMENT]", required=False)
 @click.option("--student", metavar="ID", help="Give this student one mark.")
 @click.option("--criterion", metavar="ID", help="A criterion of the rubric, or a check whose result is overridden.")
 @click.option("--points", metavar="N", help="The points; - takes a mark back.")
@@ -32,7 +35,7 @@ from grader.store import Store, open_store, orphan_marks
 @click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
 @lang_option
 def command(
-    name: str,
+    name: str | None,
     student: str | None,
     criterion: str | None,
     points: str | None,
@@ -45,10 +48,14 @@ def command(
 ) -> None:
     """Mark by hand what ASSIGNMENT's rubric asks a person for; every mark is kept with who, when and why.
 
-    Without options it goes through the submissions that are left, one by one. Regrading changes no mark.
+    Without options it goes through the submissions that are left, one by one; without ASSIGNMENT it lists those that
+    have a rubric. Regrading changes no mark.
     """
+    if name is None:
+        _list(database, lang)
+        return
     assignment = find_assignment(name, Path.cwd())
-    marker = by or getpass.getuser()
+    marker = by or user()
     given = [value is not None for value in (student, criterion, points)]
     if any(given) and not all(given):
         raise UsageError("mark.together", where="grader mark")
@@ -66,6 +73,32 @@ def command(
             click.echo(messages.text("mark.read", count=len(kept), by=marker).in_(lang))
         else:
             _go_through(store, assignment, marker, lang)
+
+
+def _list(database: str | None, lang: Language) -> None:
+    """Say which assignments have a rubric, and how many submissions wait there."""
+    course = the_course(Path.cwd())
+    assignments = [read_manifest(folder) for folder in assignment_folders(course).values()]
+    with_rubric = [assignment for assignment in assignments if assignment.rubric]
+    if not with_rubric:
+        click.echo(messages.text("mark.no_rubrics").in_(lang))
+        return
+    waiting: dict[str, int] = {}
+    url = database_url(database, course)
+    if is_there(url):
+        with open_store(url) as store:
+            for (name, _), people in people_of(store).items():
+                waiting[name] = waiting.get(name, 0) + bool(people.waiting)
+    click.echo(messages.text("mark.rubrics").in_(lang))
+    for assignment in with_rubric:
+        line = messages.text(
+            "mark.rubric_line",
+            name=assignment.name,
+            title=assignment.title,
+            points=points_text(total_points(criterion.points for criterion in assignment.rubric)),
+            waiting=waiting.get(assignment.name, 0),
+        )
+        click.echo(printable(line.in_(lang)))
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,6 +7,7 @@ import re
 from datetime import tzinfo
 from pathlib import Path, PurePosixPath
 
+from grader import messages
 from grader.course.toml import TomlTable, read_toml
 from grader.errors import AssignmentError
 from grader.model import LANGUAGES, Course, Language, Text
@@ -16,6 +17,7 @@ COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.
 GRADER_COMMANDS = ("check", "grade", "report", "mark", "match", "audit", "doctor", "init", "new")
 KEYS = ("name", "languages", "time_zone", "database", "roster", "commands")
 SECRET_BYTES = 32
+SECRET_VARIABLE = "GRADER_SECRET"
 
 _COMMAND = re.compile(r"[a-z][a-z0-9_-]*")
 _RELATIVE_SQLITE = re.compile(r"(sqlite(?:\+\w+)?):///(?!/|:memory:|file:|[A-Za-z]:[/\\])([^?]+)(\?.*)?")
@@ -29,7 +31,7 @@ def find_course(start: Path) -> Course | None:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / COURSE_FILE).is_file():
+        if os.path.isfile(folder / COURSE_FILE):  # noqa: PTH113 - in a folder that may not be read there is none
             return _read_course(folder)
     return None
 
@@ -108,28 +110,40 @@ def assignment_folders(course: Course) -> dict[str, Path]:
 
 
 def secret_seed(course: Course) -> bytes:
-    """Return the 32 secret bytes that seed the checks' inputs, from ``course.secret`` beside ``course.toml``.
+    """Return the 32 secret bytes that seed the checks' inputs.
 
-    The file is made on first use, whole or not at all, readable by its owner only; a mode that lets
-    others read it is put right.
+    They come from the environment variable ``GRADER_SECRET`` (64 hexadecimal digits, or the name of a file that holds
+    them), else from ``course.secret`` beside ``course.toml``. That file is made on first use, whole or not at all,
+    readable by its owner only; a mode that lets others read it is put right.
 
     Raises:
-        AssignmentError: the file cannot be read or made, or does not hold 64 hexadecimal digits. It is
-            never replaced: another secret means other marks.
+        AssignmentError: the file cannot be read or made, or there are no 64 hexadecimal digits. It is never replaced:
+            another secret means other marks.
     """
-    path = course.root / SECRET_FILE
-    try:
-        if not path.exists():
+    given = os.environ.get(SECRET_VARIABLE, "").strip()
+    if re.fullmatch(r"[0-9a-fA-F]{64}", given):
+        return bytes.fromhex(given)
+    path = Path(given) if given else course.root / SECRET_FILE
+    name = f"{SECRET_VARIABLE} ({path.name})" if given else SECRET_FILE
+    if not given and not path.exists():
+        try:
             _make_secret(path)
-        if os.name == "posix" and path.stat().st_mode & 0o077:
+        except OSError as error:  # the checkout of a CI may be read-only
+            values = {"name": SECRET_FILE, "variable": SECRET_VARIABLE, "reason": error.strerror or error}
+            raise AssignmentError("course.secret_not_made", where=path, **values) from error
+    try:
+        if not given and os.name == "posix" and path.stat().st_mode & 0o077:
             path.chmod(0o600)
         digits = path.read_text("ascii").strip()
         seed = bytes.fromhex(digits)
     except (OSError, ValueError) as error:
-        raise AssignmentError("course.secret", where=path, name=SECRET_FILE, reason=error) from error
+        key = "course.secret_variable" if given else "course.secret"
+        reason = error.strerror if isinstance(error, OSError) else messages.text("course.no_digits")
+        where = SECRET_VARIABLE if given else path  # who wrote the digits wrongly does not want them in a log
+        raise AssignmentError(key, where=where, name=SECRET_VARIABLE if given else name, reason=reason) from error
     if len(seed) != SECRET_BYTES:
-        reason = f"{len(seed)} bytes"
-        raise AssignmentError("course.secret", where=path, name=SECRET_FILE, reason=reason)
+        key = "course.secret_variable" if given else "course.secret"
+        raise AssignmentError(key, where=path, name=name, reason=f"{len(seed)} bytes")
     return seed
 
 

@@ -71,7 +71,7 @@ def grading_fields(report: Report, language: Language) -> dict[str, Any]:
         "waiting": [{"criterion": each.id, "points_possible": each.points} for each in report.waiting],
     }
     if report.problem is not None:
-        fields["error"] = _problem_fields(report.problem, language)
+        fields["error"] = problem_fields(report.problem, language)
     return fields
 
 
@@ -105,7 +105,8 @@ def _mark_fields(mark: ManualMark) -> dict[str, Any]:
     }
 
 
-def _problem_fields(problem: Problem, language: Language) -> dict[str, str]:
+def problem_fields(problem: Problem, language: Language) -> dict[str, str]:
+    """Return why something could not be done as plain data."""
     return {"what": problem.what.in_(language), "where": problem.where, "next": problem.next.in_(language)}
 
 

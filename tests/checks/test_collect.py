@@ -1,5 +1,7 @@
 """What pytest collects: checks with their marks, cases and fixtures; what is wrong with them is the author's."""
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -199,3 +201,12 @@ def test_collecting_prints_nothing_and_leaves_numpy_alone(write, capsys):
 
     assert capsys.readouterr() == ("", "")
     assert np.geterr() == before
+
+
+def test_a_folder_may_be_called_anything(write, tmp_path):
+    folder = write(hidden=GOOD)
+    for name in ("[2026] DL", "a::b", "[", "]x[y", "50% $x 'q'", "{x}", "日本 語", "a*b?", "#h", "é~;&"):
+        there = tmp_path / "odd" / name
+        shutil.copytree(folder, there)
+
+        assert [check.id for check in collect(there)] == ["test_f"], name

@@ -201,3 +201,40 @@ def test_an_empty_file_makes_a_course_named_after_its_folder(root):
     assert course.languages == ("ja", "en")
     assert course.database == f"sqlite:///{root.as_posix()}/grades.sqlite"
     assert course.roster is None
+
+
+DIGITS = "ab" * 32
+
+
+def test_the_secret_may_come_from_the_environment_or_from_a_file_that_it_names(root, tmp_path, monkeypatch):
+    course = find_course(root)
+    assert course is not None
+    (tmp_path / "secret").write_text(f"{DIGITS}\n", "ascii")
+
+    for given in (DIGITS, f" {DIGITS.upper()}\n", str(tmp_path / "secret")):
+        monkeypatch.setenv("GRADER_SECRET", given)
+        assert secret_seed(course) == bytes.fromhex(DIGITS)
+    assert not (root / "course.secret").exists()
+
+
+@pytest.mark.parametrize("given", ["xyz", "ab" * 31, "ab" * 33, "no/such/file", "."])
+def test_a_secret_in_the_environment_that_is_none_is_told_and_not_shown(root, monkeypatch, given):
+    course = find_course(root)
+    assert course is not None
+    monkeypatch.setenv("GRADER_SECRET", given)
+
+    with pytest.raises(AssignmentError, match="The environment variable GRADER_SECRET") as error:
+        secret_seed(course)
+
+    assert "64 hexadecimal digits" in str(error.value)
+    assert "ab" * 31 not in str(error.value)
+
+
+def test_where_no_secret_can_be_made_the_message_names_the_variable(root):
+    course = find_course(root)
+    assert course is not None
+
+    with pytest.raises(AssignmentError, match=r"There is no course\.secret yet") as error:
+        secret_seed(course._replace(root=root / "gone"))
+
+    assert "set the environment variable GRADER_SECRET" in str(error.value)

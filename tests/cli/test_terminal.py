@@ -1,0 +1,35 @@
+"""What a terminal and a file system can do to a command: no traceback, a message where anybody can read it, a code."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+GRADER = f"{sys.executable} -m grader"
+SHELL = {  # what is typed in a course: the exit code, and what stands on stderr
+    "the reader is gone": ("{grader} mark | true; exit ${{PIPESTATUS[0]}}", 141, ""),
+    "the disk is full": ("{grader} mark > /dev/full", 2, "The system refused: No space left on device."),
+    "stdout is closed": ("{grader} mark >&-", 0, ""),
+    "stderr is closed": ("{grader} nosuch 2>&-", 2, ""),
+    "stdin is closed": ("{grader} mark <&-", 0, ""),
+    "only ASCII": ("LC_ALL=C PYTHONIOENCODING=ascii {grader} mark --lang ja", 0, ""),
+    "no environment": ("env -i {grader} mark --lang en", 0, ""),
+    "the folder is gone": ("mkdir x; cd x; rmdir ../x; {grader} mark", 2, "The current folder no longer exists."),
+    "a folder is no database": ("{grader} report --db /", 2, "next:"),
+    "a file is no folder": ("{grader} init course.toml/x", 2, "next:"),
+}
+
+
+def test_no_traceback_whatever_a_terminal_or_a_file_system_does(course):
+    environment = {**os.environ, "GRADER_LANG": "en", "COLUMNS": "80"}
+    wrong = []
+    for name, (typed, code, expected) in SHELL.items():
+        command = ["bash", "-c", typed.format(grader=GRADER)]
+        ended = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+        if ended.returncode != code or expected not in ended.stderr or "Traceback" in ended.stderr:
+            wrong.append((name, ended.returncode, ended.stderr))
+
+    assert wrong == []
