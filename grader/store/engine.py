@@ -155,21 +155,11 @@ def _keep_to_ourselves(file: Path) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, _record: Any, *, busy_seconds: float) -> None:
-    try:
-        connection.isolation_level = None  # `_begin` begins, so that a writer can take its lock at once
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
-        connection.execute("PRAGMA recursive_triggers=ON")  # INSERT OR REPLACE is a DELETE, and refused like one
-        connection.execute(
-            "PRAGMA synchronous=NORMAL"
-        )  # with WAL: a power cut may lose the last gradings, never damage
-        _write_ahead(connection, busy_seconds)
-    except BaseException:  # SQLAlchemy forgets a connection that could not be prepared
-        connection.close()
-        raise
-
-
-def _write_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
+    connection.isolation_level = None  # `_begin` begins, so that a writer can take its lock at once
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA secure_delete=ON")  # what is erased is overwritten
+    connection.execute("PRAGMA recursive_triggers=ON")  # INSERT OR REPLACE is a DELETE, and refused like one
+    connection.execute("PRAGMA synchronous=NORMAL")  # with WAL: a power cut may lose the last gradings, never damage
     deadline = time.monotonic() + busy_seconds
     while True:
         try:
@@ -177,6 +167,7 @@ def _write_ahead(connection: sqlite3.Connection, busy_seconds: float) -> None:
             return
         except sqlite3.OperationalError as error:  # here SQLite does not wait by itself
             if not error.sqlite_errorname.startswith("SQLITE_BUSY") or time.monotonic() > deadline:
+                connection.close()
                 raise
             time.sleep(0.02)
 

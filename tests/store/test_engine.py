@@ -4,7 +4,6 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -199,17 +198,6 @@ def test_a_fresh_database_that_another_program_holds_is_reported_after_the_wait(
 
         with pytest.raises(StoreError, match="Another program is using the database"):
             open_store(f"{url}?timeout=0.02")
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="Linux lists the open files of a process")
-def test_a_database_that_could_not_be_opened_is_closed(tmp_path):
-    file = tmp_path / "grades.sqlite"
-    file.write_bytes(b"no database " * 100)
-
-    with pytest.raises(StoreError):
-        open_store(f"sqlite:///{file}")
-
-    assert str(file) not in [str(fd.readlink()) for fd in Path("/proc/self/fd").iterdir() if fd.is_symlink()]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() == 0, reason="root may write anywhere")
