@@ -149,10 +149,14 @@ class CheckResult(NamedTuple):
 
 
 class SourceFile(NamedTuple):
-    """One file of a submission, in memory: its path inside the submission and its bytes."""
+    """One file of a submission, in memory: its path inside the submission and its bytes.
+
+    ``digest`` is the sha256 (hex) of the file as it was handed in, where the bytes are not all of it.
+    """
 
     path: str
     content: bytes
+    digest: str = ""
 
 
 class Exchange(NamedTuple):

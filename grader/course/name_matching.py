@@ -33,6 +33,7 @@ _COPY = re.compile(
 )
 _COPY_BEFORE = re.compile(r"^(?:コピー\s*[~〜～]\s*|copy\s+(?:\(\d+\)\s+)?of\s+)", re.I)
 _NUMBER = re.compile(r"(\d{1,3})\)?$")
+_INNER_SUFFIX = re.compile(r"\.(?:tar|py|ipynb)$", re.I)  # of x.tar.gz, and of x.py.txt that Windows has made
 _SEPARATOR = r"[\s_\-‐‑‒–—―−]+"
 _LECTURE = re.compile(rf"深層学習\s*\(?\d*\)?{_SEPARATOR}(.+)")
 
@@ -123,10 +124,17 @@ def parsed_name(file_name: str) -> str:
     return (match.group(1) if match else stem).strip()
 
 
+def file_stem(file_name: str) -> str:
+    """Return a file's name, unified, without its suffix and without copy marks."""
+    return _stem_and_suffix(file_name)[0]
+
+
 def _stem_and_suffix(file_name: str) -> tuple[str, str]:
     """Split a file's name by hand: in NFKC ／ is a slash, and a path would lose what is before it."""
     stem, dot, suffix = unified(file_name).rpartition(".")
-    return without_copy_marks(stem if dot else suffix), suffix.strip().lower() if dot else ""
+    if not dot:
+        return without_copy_marks(suffix), ""
+    return without_copy_marks(_INNER_SUFFIX.sub("", stem)), suffix.strip().lower()
 
 
 def _loosely(fixed: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +24,10 @@ HEADINGS = {
 _FILLER = re.compile(
     r"v(?:er(?:sion)?)?\.?\d{1,2}|\d|final|fin|最終版?|完成版?|提出用?|再提出|修正版?|改訂?版?|課題|解答|submission"
 )
-_PARTS = re.compile(r"[\s_\-‐‑‒–—―−]+")
+# also between an id and a name in other letters: 24001山田太郎
+_PARTS = re.compile(r"[\s_\-‐‑‒–—―−()\[\],、]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[0-9A-Za-z])")
+_MOST_PARTS = 8  # of a name with an id and more in it
+_MOST_WORDS = 4  # of a name that may come in any order: 24 orders
 
 
 class Match(NamedTuple):
@@ -48,35 +53,79 @@ class Roster:
                     self._exact.setdefault(key, {})[student.id] = student
                     self._folded.setdefault(variant_key(key), {})[student.id] = student
 
-    def match(self, name: str) -> Match:
+    def student_with_id(self, student_id: str) -> Student | None:
+        """Return who has this id; an id of digits also without or with the zeros before it that a spreadsheet drops."""
+        key = name_key(student_id)
+        if key in self.by_id:
+            return self.by_id[key]
+        same = self._numbers.get(_number(key), ())
+        return same[0] if len(same) == 1 else None
+
+    def match(self, name: str, *, any_order: bool = False) -> Match:
         """Return whom ``name`` means: as it is spelt, else with variant letters (髙 for 高) made one.
+
+        In whatever order its words are; with ``any_order`` the order that is spelt is no better than the others.
 
         A name with more in it (``s001_山田太郎``, ``山田太郎_final``) refers to a student if every part
         does, apart from words like "final", and all parts mean the same one.
         """
         whole = self._lookup(name)
+        if any_order or not whole:
+            whole = whole | self._reordered.get(variant_key(name_key(name)), {})
         if whole:
             return _decided(whole)
         parts = [part for part in _PARTS.split(unified(name)) if part]
         significant = [part for part in parts if not _FILLER.fullmatch(part.casefold())]
-        if len(parts) < 2 or not significant:
+        if len(parts) < 2 or not 1 <= len(significant) <= _MOST_PARTS:
             return Match(None)
         if len(significant) < len(parts) and (joined := self._lookup("".join(significant))):
             return _decided(joined)
-        matches = [self._lookup(part) for part in significant]
-        common = set(matches[0]).intersection(*matches)
-        return _decided({id: matches[0][id] for id in sorted(common)})
+        return _decided(self._named_by_all(significant))
 
     def similar(self, name: str) -> tuple[Student, ...]:
         """Return up to three students with a name close to this one, to show to a person, never to decide."""
         import difflib  # only on the way to an unmatched file
 
-        close = difflib.get_close_matches(variant_key(name_key(name)), self._folded, n=3, cutoff=0.6)
-        return tuple({s.id: s for key in close for s in self._folded[key].values()}.values())[:3]
+        keys = self._folded | self._reordered
+        close = difflib.get_close_matches(variant_key(name_key(name)), keys, n=3, cutoff=0.6)
+        return tuple({s.id: s for key in close for s in keys[key].values()}.values())[:3]
+
+    def _named_by_all(self, parts: Sequence[str]) -> dict[str, Student]:
+        """Return who is meant by every part, or by several parts in a row that make one name: 山田, 太郎, s001."""
+        meant: list[dict[str, Student] | None] = [None] * len(parts) + [{}]  # by the parts from here on; None: no way
+        for start in reversed(range(len(parts))):
+            people: dict[str, Student] = {}
+            for end in range(start + 1, len(parts) + 1):
+                rest, here = meant[end], self._lookup("".join(parts[start:end]))
+                if rest is not None:
+                    people |= {id: one for id, one in here.items() if end == len(parts) or id in rest}
+            meant[start] = people or None
+        return dict(sorted((meant[0] or {}).items()))
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[Student]]:
+        numbers: dict[str, list[Student]] = {}
+        for key, student in self.by_id.items():
+            if number := _number(key):
+                numbers.setdefault(number, []).append(student)
+        return numbers
+
+    @cached_property
+    def _reordered(self) -> dict[str, dict[str, Student]]:
+        """The words of each name in every order: Canvas writes the family name first, ``yamadataro``."""
+        keys: dict[str, dict[str, Student]] = {}
+        for student in self.students:
+            for spelling in (student.name, student.kana):
+                words = [word for word in _PARTS.split(unified(spelling)) if word]
+                if 2 <= len(words) <= _MOST_WORDS:
+                    for order in permutations(words):
+                        keys.setdefault(variant_key(name_key("".join(order))), {})[student.id] = student
+        return keys
 
     def _lookup(self, name: str) -> dict[str, Student]:
         key = name_key(name)
-        return self._exact.get(key) or self._folded.get(variant_key(key)) or {}
+        found = self._exact.get(key) or self._folded.get(variant_key(key))
+        return found or {student.id: student for student in self._numbers.get(_number(key), ())}
 
 
 def roster_of(course: Course) -> Roster | None:
@@ -103,6 +152,11 @@ def read_roster(file: Path) -> Roster:
         if students.setdefault(name_key(student.id), student) is not student:
             raise AssignmentError("course.roster.twice", where=file, id=student.id)
     return Roster(students.values())
+
+
+def _number(key: str) -> str:
+    """Return an id of digits without the zeros before it; "" for any other."""
+    return (key.lstrip("0") or "0") if key.isdecimal() and key.isascii() else ""
 
 
 def _decided(matches: dict[str, Student]) -> Match:

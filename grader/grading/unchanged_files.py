@@ -27,10 +27,10 @@ class UnchangedFiles:
     def fingerprint(self, located: LocatedSubmission) -> str:
         """Return the fingerprint of a submission that looks as it did when it was read; "" if it has to be read."""
         location = located.location
-        look = signature(location.path, location.entry, self._clock())
-        if not look:
+        looks = [signature(path, location.entry, self._clock()) for path in location.paths]
+        if not all(looks):
             return ""
-        look = f"{self._version}:{look}"
+        look = ":".join((self._version, *looks))
         if location.assignment not in self._seen:
             self._seen[location.assignment] = seen_files(self._store, location.assignment)
         key = located.student, location.file

@@ -1,4 +1,4 @@
-"""A ``.zip`` unpacked in memory, trusting nothing that it says about itself."""
+"""An archive unpacked in memory, trusting nothing that it says about itself: ``.zip``, ``.tar``, ``.tar.gz``."""
 
 from __future__ import annotations
 
@@ -9,73 +9,180 @@ import struct
 import time
 import zipfile
 import zlib
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from grader.errors import SubmissionError
-from grader.intake.files import FILE_MB, FILES, MEGABYTE, SUBMISSION_MB, SubmissionFile, is_junk, normalized_name
+from grader.intake.files import (
+    ENVIRONMENT,
+    FILE_MB,
+    FILES,
+    MEGABYTE,
+    NOTEBOOK_MB,
+    SUBMISSION_MB,
+    TAR_ENDINGS,
+    SubmissionFile,
+    has_ending,
+    is_archive,
+    is_code,
+    is_junk,
+    is_of_tools,
+    large_notebook,
+    normalized_name,
+)
 
 NAME_BYTES = 255  # what a file system takes for one name
 MAX_RATIO = 200  # program text compresses 10:1; the fullest deflate 1000:1
 RATIO_MATTERS_ABOVE_MB = 8
+ENTRIES = 30_000  # with those of virtual environments, which are not read; a directory of so many takes 0.3 s
+_ARCHIVES_INSIDE = 10  # that are opened, where there is no code beside them
 
 _END = struct.Struct("<4s4H2LH")  # the end-of-directory record: 22 bytes, then a comment of up to 65535
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
-def unpack(content: bytes, name: str) -> tuple[list[SubmissionFile], list[str]]:
+def unpack(
+    content: bytes, name: str, *, whole_notebooks: bool = False, is_inner: bool = False, is_office: bool = False
+) -> tuple[list[SubmissionFile], list[str]]:
     """Return the files in an archive (without junk), and the names of the junk in it.
 
-    One folder around everything is taken off. Names are read as UTF-8 or CP932.
+    Folders of tools, virtual environments among them, are left out and count for no limit; in the list of junk they
+    have a slash behind. Of a large notebook the outputs are left out, unless ``whole_notebooks``. An archive in an
+    archive without code is opened too, one level deep (``is_inner``). Of an Office file (``is_office``) everything is
+    taken and counted. One folder around everything is taken off. Names
+    are read as UTF-8 or CP932.
 
     Raises:
-        SubmissionError: it is no zip, damaged or encrypted, holds more than 2000 entries, more than
+        SubmissionError: it is no such archive, damaged or encrypted, holds more than 2000 files, more than
             64 MB, compresses like a bomb, or has a name that leads outside, a link, or a clash.
     """
+    if has_ending(name, *TAR_ENDINGS):
+        from grader.intake.tar_archive import unpack_tar  # few submissions are
+
+        files, ignored = unpack_tar(content, name, whole_notebooks)
+    else:
+        files, ignored = _unpack_zip(content, name, whole_notebooks, is_office)
+    if not is_inner and not is_office and not any(is_code(file.path) for file in files):
+        files, ignored = _opened_inside(files, ignored, name, whole_notebooks)
+    return _without_outer_folder(files), ignored
+
+
+def _unpack_zip(
+    content: bytes, name: str, whole_notebooks: bool, is_office: bool
+) -> tuple[list[SubmissionFile], list[str]]:
     _refuse_too_many(content, name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = [(_path(info, name), info) for info in archive.infolist()]
-            infos = [(path, info) for path, info in infos if path]
-            _refuse_bombs([info for _, info in infos], len(content), name)
-            wanted = {path: info for path, info in infos if not info.is_dir() and not _junk(path)}
-            _refuse_clashes(wanted, name)
-            files = [SubmissionFile(path, _read(archive, info, name), _changed(info)) for path, info in wanted.items()]
+            paths = [(decoded_path(info), info) for info in archive.infolist()]
+            left_out = LeftOut([path for path, _ in paths])
+            kept = [
+                (checked_path(path, info.external_attr >> 16, name), info)
+                for path, info in paths
+                if is_office or path not in left_out
+            ]
+            wanted = {path: info for path, info in kept if path and not info.is_dir()}
+            _refuse_bombs(wanted, len(content), name, whole_notebooks)
+            refuse_clashes(wanted, name)
+            files = [_read(archive, path, info, name, whole_notebooks) for path, info in wanted.items()]
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error) as error:
-        raise SubmissionError("intake.zip.broken", where=name, name=_short(name)) from error
+        raise SubmissionError("intake.zip.broken", where=name, name=short(name)) from error
     except (NotImplementedError, RuntimeError) as error:  # a method or an encryption that zipfile does not know
-        raise SubmissionError("intake.zip.method", where=name, name=_short(name)) from error
-    return _without_outer_folder(files), sorted({path for path, _ in infos if _junk(path)})
+        raise SubmissionError("intake.zip.method", where=name, name=short(name)) from error
+    return files, left_out.names
+
+
+def _opened_inside(
+    files: Sequence[SubmissionFile], ignored: Sequence[str], name: str, whole_notebooks: bool
+) -> tuple[list[SubmissionFile], list[str]]:
+    """Return the files with those of the archives among them in their place, as long as all keep to the limits."""
+    opened: list[SubmissionFile] = []
+    left_out = list(ignored)
+    for file in files:
+        inside: Sequence[SubmissionFile] = [file]
+        if is_archive(file.path) and sum(is_archive(one.path) for one in files) <= _ARCHIVES_INSIDE:
+            try:
+                unpacked, junk = unpack(file.content, file.path, whole_notebooks=whole_notebooks, is_inner=True)
+            except SubmissionError as error:
+                if len(files) == 1:
+                    raise error from None
+                unpacked, junk = [file], []
+            folder = file.path.rpartition(".")[0].removesuffix(".tar")
+            inside = [one if one is file else one._replace(path=f"{folder}/{one.path}") for one in unpacked]
+            left_out += [f"{folder}/{path}" for path in junk]
+        opened += inside
+        refuse_too_much(sum(len(one.content) for one in opened), len(opened), name)
+    return opened, left_out
+
+
+def folders_in(path: Path) -> Collection[str]:
+    """Return the names at the top of a zip on disk; none if it cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {decoded_path(info).split("/")[0] for info in archive.infolist()[:ENTRIES]}
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, NotImplementedError):
+        return ()
+
+
+class LeftOut:
+    """What is left out of an archive with these paths: junk of systems, and folders of tools."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._environments = {
+            path.removeprefix("./").rpartition("/")[0] for path in paths if path.endswith(f"/{ENVIRONMENT}")
+        }
+        self._found: set[str] = set()
+
+    def __contains__(self, path: str) -> bool:
+        parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+        for depth, part in enumerate(parts, 1):
+            here = "/".join(parts[:depth])
+            if is_of_tools(part) or here in self._environments:
+                self._found.add(here + "/")
+                return True
+        if any(map(is_junk, parts)):
+            self._found.add(path)
+            return True
+        return False
+
+    @property
+    def names(self) -> list[str]:
+        """What was asked for and is left out."""
+        return sorted(self._found)
 
 
 def _refuse_too_many(content: bytes, name: str) -> None:
     """Count entries by the record at the end: reading a directory of 100,000 entries takes a second."""
     at = content.rfind(b"PK\x05\x06", max(0, len(content) - 65535 - _END.size))
     if at < 0 or at + _END.size > len(content):
-        raise SubmissionError("intake.zip.broken", where=name, name=_short(name))
+        raise SubmissionError("intake.zip.broken", where=name, name=short(name))
     _, _, _, _, entries, directory_bytes, _, _ = _END.unpack_from(content, at)
     # a record that lies about the number cannot lie about the size of what zipfile then reads
-    if entries > FILES or directory_bytes > FILES * 1024:
-        raise SubmissionError("intake.zip.too_many", where=name, name=_short(name), limit=FILES)
+    if entries > ENTRIES or directory_bytes > ENTRIES * 256:
+        raise SubmissionError("intake.zip.too_many", where=name, name=short(name), limit=FILES)
 
 
-def _path(info: zipfile.ZipInfo, archive_name: str) -> str:
+def decoded_path(info: zipfile.ZipInfo) -> str:
+    """Return what an entry is called, as it is written there."""
+    path = info.orig_filename
+    if not info.flag_bits & _UTF8_FLAG and not path.isascii():
+        path = _decoded(path)
+    return normalized_name(path.replace("\\", "/"))
+
+
+def checked_path(path: str, mode: int, archive_name: str) -> str:
     """Return where an entry belongs inside the submission.
 
     Raises:
         SubmissionError: it would lie outside, is a link or a device, or has a name no file can have.
     """
-    path = info.orig_filename
-    if not info.flag_bits & _UTF8_FLAG and not path.isascii():
-        path = _decoded(path)
-    path = normalized_name(path.replace("\\", "/"))
     if path.startswith("/") or _DRIVE.match(path) or ".." in path.split("/"):
-        raise SubmissionError("intake.zip.outside", where=archive_name, name=_short(archive_name), entry=path[:200])
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise SubmissionError("intake.zip.link", where=archive_name, name=_short(archive_name), entry=path[:200])
+        raise SubmissionError("intake.zip.outside", where=archive_name, name=short(archive_name), entry=path[:200])
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise SubmissionError("intake.zip.link", where=archive_name, name=short(archive_name), entry=path[:200])
     parts = [part for part in path.split("/") if part not in ("", ".")]
     if "\0" in path or any(len(part.encode("utf-8", "replace")) > NAME_BYTES for part in parts):
-        raise SubmissionError("intake.zip.bad_name", where=archive_name, name=_short(archive_name))
+        raise SubmissionError("intake.zip.bad_name", where=archive_name, name=short(archive_name))
     return "/".join(parts)
 
 
@@ -89,38 +196,64 @@ def _decoded(name: str) -> str:
     return name
 
 
-def _refuse_bombs(infos: list[zipfile.ZipInfo], archive_bytes: int, name: str) -> None:
-    if len(infos) > FILES:
-        raise SubmissionError("intake.zip.too_many", where=name, name=_short(name), limit=FILES)
-    total = sum(info.file_size for info in infos)
-    largest = max((info.file_size for info in infos), default=0)
-    if total > SUBMISSION_MB * MEGABYTE or largest > FILE_MB * MEGABYTE:
-        raise SubmissionError(
-            "intake.zip.too_large", where=name, name=_short(name), limit_mb=SUBMISSION_MB, file_mb=FILE_MB
-        )
+def _refuse_bombs(wanted: dict[str, zipfile.ZipInfo], archive_bytes: int, name: str, whole_notebooks: bool) -> None:
+    sizes = {path: info.file_size for path, info in wanted.items()}
+    if not whole_notebooks:
+        notebooks = [sizes.pop(path) for path in wanted if is_large_notebook(path, sizes[path])]
+        refuse_notebooks(sum(notebooks), name)
+    total = sum(sizes.values())
+    refuse_too_much(total, len(wanted), name, max(sizes.values(), default=0))
     if total > RATIO_MATTERS_ABOVE_MB * MEGABYTE and total > MAX_RATIO * archive_bytes:
-        raise SubmissionError("intake.zip.bomb", where=name, name=_short(name))
-    if any(info.flag_bits & _ENCRYPTED_FLAG for info in infos):
-        raise SubmissionError("intake.zip.encrypted", where=name, name=_short(name))
+        raise SubmissionError("intake.zip.bomb", where=name, name=short(name))
+    if any(info.flag_bits & _ENCRYPTED_FLAG for info in wanted.values()):
+        raise SubmissionError("intake.zip.encrypted", where=name, name=short(name))
     # the other methods unpack without a bound on what one step yields
-    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
-        raise SubmissionError("intake.zip.method", where=name, name=_short(name))
+    if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in wanted.values()):
+        raise SubmissionError("intake.zip.method", where=name, name=short(name))
 
 
-def _refuse_clashes(wanted: dict[str, zipfile.ZipInfo], name: str) -> None:
+def refuse_too_much(size_bytes: int, files: int, name: str, largest: int = 0) -> None:
+    """Raise SubmissionError for an archive that holds more than a submission may."""
+    if files > FILES:
+        raise SubmissionError("intake.zip.too_many", where=name, name=short(name), limit=FILES)
+    if size_bytes > SUBMISSION_MB * MEGABYTE or largest > FILE_MB * MEGABYTE:
+        raise SubmissionError(
+            "intake.zip.too_large", where=name, name=short(name), limit_mb=SUBMISSION_MB, file_mb=FILE_MB
+        )
+
+
+def refuse_notebooks(size_bytes: int, name: str) -> None:
+    """Raise SubmissionError for large notebooks that are too large together, with their outputs."""
+    if size_bytes > 2 * NOTEBOOK_MB * MEGABYTE:
+        raise SubmissionError(
+            "intake.zip.too_large", where=name, name=short(name), limit_mb=SUBMISSION_MB, file_mb=FILE_MB
+        )
+
+
+def is_large_notebook(path: str, size_bytes: int) -> bool:
+    """Say whether of such a file only what is no output is read."""
+    return size_bytes > FILE_MB * MEGABYTE and has_ending(path, ".ipynb")
+
+
+def refuse_clashes(wanted: Collection[str], name: str) -> None:
+    """Raise SubmissionError where a file would have to be a folder too."""
     for path in wanted:
         above = path.split("/")[:-1]
         if any("/".join(above[:depth]) in wanted for depth in range(1, len(above) + 1)):
-            raise SubmissionError("intake.zip.bad_name", where=name, name=_short(name))
+            raise SubmissionError("intake.zip.bad_name", where=name, name=short(name))
 
 
-def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes:
+def _read(
+    archive: zipfile.ZipFile, path: str, info: zipfile.ZipInfo, name: str, whole_notebooks: bool
+) -> SubmissionFile:
     """Read one entry, never more than its announced (and already bounded) size."""
     with archive.open(info) as stream:
+        if is_large_notebook(path, info.file_size) and not whole_notebooks:
+            return large_notebook(stream.read, path, name, _changed(info))
         content = stream.read(info.file_size + 1)
     if len(content) != info.file_size:
-        raise SubmissionError("intake.zip.broken", where=name, name=_short(name))
-    return content
+        raise SubmissionError("intake.zip.broken", where=name, name=short(name))
+    return SubmissionFile(path, content, _changed(info))
 
 
 def _changed(info: zipfile.ZipInfo) -> float:
@@ -135,13 +268,10 @@ def _without_outer_folder(files: list[SubmissionFile]) -> list[SubmissionFile]:
         outer = files[0].path.split("/")[0]
         if any(file.path.split("/")[0] != outer for file in files):
             break
-        files = [SubmissionFile(file.path[len(outer) + 1 :], file.content, file.changed) for file in files]
+        files = [file._replace(path=file.path[len(outer) + 1 :]) for file in files]
     return files
 
 
-def _junk(path: str) -> bool:
-    return any(is_junk(part) for part in path.split("/"))
-
-
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """Return an archive's own name."""
     return name.rsplit("/", 1)[-1]

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from grader import messages
 from grader.course.aliases import assigned_id, read_aliases
 from grader.course.course import assignment_folders
-from grader.course.name_matching import copy_number, name_key
+from grader.course.download_names import Reading, is_download
+from grader.course.name_matching import copy_number, file_stem
 from grader.course.roster import Roster
 from grader.errors import UsageError
+from grader.intake import gradescope
 from grader.intake.asked_for import AskedFor
-from grader.intake.layout import Location, Scanner, scan
+from grader.intake.files import has_ending
+from grader.intake.layout import Location, NamedFile, Scanner, common_start, scan
 from grader.intake.load import load
 from grader.intake.select import newest_note
 from grader.model import Course, Student, Submission, SubmissionKind, Text, Unmatched
 
 
 class LocatedSubmission(NamedTuple):
-    """One student's submission for one assignment, located and not read yet."""
+    """One student's submission for one assignment, located and not read yet.
+
+    ``is_stranger``: nobody on the roster is called so. ``reading`` is how the name was read, if not as it stands.
+    """
 
     student: str
     location: Location
     notes: tuple[Text, ...] = ()
+    is_stranger: bool = False
+    reading: Reading = Reading("")
 
 
 class Discovery(NamedTuple):
-    """Everything under some paths, unread: the submissions, the files of no known student, and what was left out."""
+    """Everything under some paths, unread: the submissions, the files of no known student, and what was left out.
+
+    ``strangers`` are those who are not on the roster and graded under the names of their folders: they are among the
+    unmatched too, so that a person decides.
+    """
 
     submissions: tuple[LocatedSubmission, ...]
     unmatched: tuple[Unmatched, ...]
     ignored: tuple[str, ...]
+    strangers: frozenset[str] = frozenset()
 
 
 def discover(
@@ -51,14 +64,13 @@ def discover(
     if assignment is not None and assignment not in assignment_folders(course):
         names = ", ".join(assignment_folders(course)) or "-"
         raise UsageError("intake.unknown_assignment", where=course.root, name=assignment, known=names)
-    students = roster.students if roster else ()
-    known = frozenset(name_key(name) for student in students for name in (student.id, student.name) if name)
-    scanner = Scanner(course, assignment, known)
+    scanner = Scanner(course, assignment, roster)
     for path in paths or (course.root / "submissions",):
         scan(scanner, path)
-    matched = list(_matched(scanner, roster))
+    matched = _put_together(_matched(scanner, roster))
     submissions = sorted(_newest(matched), key=lambda located: (located.location.assignment, located.student))
-    return Discovery(tuple(submissions), tuple(scanner.unmatched), tuple(sorted(set(scanner.ignored))))
+    strangers = frozenset(one.student for one in submissions if one.is_stranger)
+    return Discovery(tuple(submissions), tuple(scanner.unmatched), tuple(sorted(set(scanner.ignored))), strangers)
 
 
 def read_located(
@@ -75,39 +87,82 @@ def read_located(
 def _matched(scanner: Scanner, roster: Roster | None) -> Iterator[LocatedSubmission]:
     """Yield each location with its student; files of no known student go to ``scanner.unmatched``."""
     aliases = read_aliases(scanner.course)
-    seen: set[Location] = set()
-    for location in scanner.locations:
-        if location in seen:  # the same folder was reached through two of the paths
-            continue
-        seen.add(location)
-        student_id = assigned_id(aliases, location.file, location.name)
-        if student_id is not None and roster is not None and name_key(student_id) not in roster.by_id:
+    for location in dict.fromkeys(scanner.locations):  # the same folder may be reached through two of the paths
+        student_id = _decided(aliases, location)
+        student = roster.student_with_id(student_id) if roster and student_id is not None else None
+        if student_id is not None and roster is not None and student is None:
             scanner.add_unmatched(location.path, "alias_unknown", id=student_id)
         elif student_id is not None:
-            yield LocatedSubmission(roster.by_id[name_key(student_id)].id if roster else student_id, location)
+            reading = location.readings[0] if location.readings else Reading("")
+            yield LocatedSubmission(student.id if student else student_id, location, reading=reading)
         elif not location.name:
             scanner.add_unmatched(location.path, "no_name", assignment=location.assignment)
         elif roster is None:
-            yield LocatedSubmission(location.name, location)
+            yield _without_roster(location)
         else:
             yield from _matched_by_roster(scanner, location, roster)
 
 
+def _decided(aliases: Mapping[str, str], location: Location) -> str | None:
+    """Return the id that a person has given to a file, its folder, or a name in it."""
+    for name in (location.name, *(reading.person for reading in location.readings)):
+        if (student_id := assigned_id(aliases, location.file, name)) is not None:
+            return student_id
+    return None
+
+
+def _without_roster(location: Location) -> LocatedSubmission:
+    """Everybody goes by the name on the folder or the file, without what a platform has added."""
+    platform = next((reading for reading in location.readings if reading.file), Reading(""))
+    name = platform.person if platform.person and not location.own_folder else location.name
+    return LocatedSubmission(name, location, reading=platform)
+
+
 def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> Iterator[LocatedSubmission]:
-    match = roster.match(location.name)
-    if match.student is not None:
-        yield LocatedSubmission(match.student.id, location)
-    elif match.candidates:
-        candidates = _people(match.candidates)
-        scanner.add_unmatched(location.path, "ambiguous", who=location.name, candidates=candidates)
-    elif location.own_folder:
+    possible = [] if location.is_told else [Reading(location.name)]
+    matches = [(one, roster.match(one.person, any_order=one.any_order)) for one in (*possible, *location.readings)]
+    people = {match.student.id: one for one, match in reversed(matches) if match.student is not None}
+    candidates = {student.id: student for _, match in matches for student in match.candidates}
+    for one in location.readings:  # the student's own name of the file may say something else
+        candidates |= {student.id: student for student in roster.match(file_stem(one.file)).candidates}
+    if len(people) == len(candidates) == 1:
+        ((student, reading),) = people.items()
+        yield LocatedSubmission(student, location, reading=reading)
+        return
+    who = location.readings[0].person if location.readings else location.name
+    if candidates:
+        scanner.add_unmatched(location.path, "ambiguous", who=who, candidates=_people(candidates.values()))
+        return
+    similar = {student.id: student for one, _ in matches[::-1] for student in roster.similar(one.person)}
+    key = "stranger" if location.own_folder else "unknown"
+    if similar:
+        key = "stranger_similar" if location.own_folder else "unknown_similar"
+    if _is_of_a_class(location.path):
+        key = "class"
+    scanner.add_unmatched(location.path, key, who=who, candidates=_people([*similar.values()][:3]))
+    if location.own_folder:
         note = messages.text("intake.note.not_on_roster", name=location.name)
-        yield LocatedSubmission(location.name, location, (note,))
-    elif similar := roster.similar(location.name):
-        candidates = _people(similar)
-        scanner.add_unmatched(location.path, "unknown_similar", who=location.name, candidates=candidates)
-    else:
-        scanner.add_unmatched(location.path, "unknown", who=location.name)
+        yield LocatedSubmission(location.name, location, (note,), is_stranger=True)
+
+
+def _put_together(located: Iterable[LocatedSubmission]) -> list[LocatedSubmission]:
+    """Return the submissions, each with all its files where a platform has put those of everybody into one folder."""
+    groups: dict[tuple[str, ...], list[LocatedSubmission]] = {}
+    for number, one in enumerate(located):
+        is_part = one.reading.file and not one.location.own_folder
+        of = (str(one.location.path.parent), one.reading.attempt) if is_part else (str(number),)
+        groups.setdefault((one.location.assignment, one.student, *of), []).append(one)
+    return [group[0] if len(group) == 1 else _together(group) for group in groups.values()]
+
+
+def _together(group: Sequence[LocatedSubmission]) -> LocatedSubmission:
+    first = group[0].location
+    files: dict[str, NamedFile] = {}
+    for one in group:
+        name = one.reading.file if one.reading.file not in files else one.location.path.name
+        files[name] = NamedFile(one.location.path, name)
+    shown = common_start([one.location.file for one in group]).rstrip("_- ") + "…"
+    return group[0]._replace(location=first._replace(file=shown, files=tuple(files.values())))
 
 
 def _newest(located: Iterable[LocatedSubmission]) -> Iterator[LocatedSubmission]:
@@ -119,13 +174,13 @@ def _newest(located: Iterable[LocatedSubmission]) -> Iterator[LocatedSubmission]
         if len(group) == 1:
             yield group[0]
             continue
-        newest, *older = sorted(group, key=lambda submission: _age_key(submission.location), reverse=True)
+        newest, *older = sorted(group, key=lambda one: (one.reading.attempt, *_age_key(one.location)), reverse=True)
         note = newest_note(newest.location.file, [submission.location.file for submission in older])
         yield newest._replace(notes=(*newest.notes, note))
 
 
 def _age_key(location: Location) -> tuple[float, int, str]:
-    return _last_changed(location.path), copy_number(location.path.name), location.file
+    return max(map(_last_changed, location.paths)), copy_number(location.path.name), location.file
 
 
 def _last_changed(path: Path) -> float:
@@ -137,6 +192,14 @@ def _last_changed(path: Path) -> float:
         return max((file.lstat().st_mtime for file in inside), default=0.0)
     except OSError:
         return 0.0
+
+
+def _is_of_a_class(path: Path) -> bool:
+    """Say whether a file is what a platform gives out for a whole class: an archive of such names."""
+    from grader.intake.archive import folders_in  # zipfile takes 10 ms to import
+
+    names = folders_in(path) if has_ending(path.name, ".zip") and path.is_file() else ()
+    return gradescope.METADATA in names or sum(map(is_download, names)) > 1
 
 
 def _people(students: Iterable[Student]) -> str:

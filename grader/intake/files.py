@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,10 +20,14 @@ from grader.errors import SubmissionError
 from grader.model import SourceFile
 
 FILE_MB, SUBMISSION_MB, FILES, FOLDERS_DEEP = 20, 64, 2000, 32
+NOTEBOOK_MB = ARCHIVE_MB = 100  # of which a notebook's code, and what an archive holds, keep to the limits above
 MEGABYTE = 1024 * 1024
+TAR_ENDINGS = (".tar.gz", ".tgz", ".tar")
 
 _JUNK_FILES = {"Thumbs.db", "desktop.ini", "Icon\r"}
-_JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information", "venv", "node_modules", "site-packages"}
+_JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information"}
+_TOOLS_FOLDERS = {"venv", ".venv", "env.bak", "node_modules", "site-packages", ".git", ".hg", ".svn"}
+ENVIRONMENT = "pyvenv.cfg"  # a folder that holds it is a virtual environment, whatever its name
 # Windows has neither these flags nor descriptors of folders: there a link is refused by the look before the opening
 _FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
 _FOLDERS_OPEN = os.open in os.supports_dir_fd and os.scandir in os.supports_fd
@@ -32,11 +36,19 @@ _JUNCTION = 0xA0000003  # the reparse tag of what Windows makes without asking f
 
 
 class SubmissionFile(NamedTuple):
-    """One file of a submission: its path inside, its bytes, and when it was last changed (Unix seconds)."""
+    """One file of a submission: its path inside, its bytes, and when it was last changed (Unix seconds).
+
+    ``digest``: see ``SourceFile``.
+    """
 
     path: str
     content: bytes
     changed: float
+    digest: str = ""
+
+    def source(self) -> SourceFile:
+        """Return what is kept of the file."""
+        return SourceFile(self.path, self.content, self.digest)
 
 
 def has_ending(path: str, *endings: str) -> bool:
@@ -51,7 +63,18 @@ def is_code(path: str) -> bool:
 
 def is_junk(name: str) -> bool:
     """Say whether systems and editors leave files or folders of this name behind; hidden ones all are."""
-    return name.startswith((".", "~$")) or name in _JUNK_FILES or name in _JUNK_FOLDERS or name.endswith(".pyc")
+    junk = name in _JUNK_FILES or name in _JUNK_FOLDERS or is_of_tools(name)
+    return junk or name.startswith((".", "~$")) or name.endswith(".pyc")
+
+
+def is_of_tools(name: str) -> bool:
+    """Say whether a folder of this name holds what tools have put there: packages, or the history of versions."""
+    return name in _TOOLS_FOLDERS
+
+
+def is_archive(path: str) -> bool:
+    """Say whether a file's name is that of an archive that is opened."""
+    return has_ending(path, ".zip", *TAR_ENDINGS)
 
 
 def normalized_name(name: str) -> str:
@@ -69,14 +92,17 @@ def normalized_name(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def read_folder(folder: Path) -> tuple[list[SubmissionFile], list[str]]:
+def read_folder(folder: Path, *, whole_notebooks: bool = False) -> tuple[list[SubmissionFile], list[str]]:
     """Return the files under a folder, and the paths (inside it) of junk, pipes and devices that were left out.
+
+    Folders of tools (virtual environments, ``node_modules``, ``.git``) are among these, with a slash behind. Of a
+    large notebook the outputs are left out; ``whole_notebooks`` are those of documents.
 
     Raises:
         SubmissionError: the folder is a link or holds one, cannot be opened, or has too many files, files
             that are too large, or too many levels.
     """
-    reader = _FolderReader(folder)
+    reader = _FolderReader(folder, whole_notebooks=whole_notebooks)
     reader.read(_Folder(str(folder.parent)), folder.name or ".", "", 0)
     if reader.size_bytes > SUBMISSION_MB * MEGABYTE:
         size_mb = round(reader.size_bytes / MEGABYTE)
@@ -84,8 +110,8 @@ def read_folder(folder: Path) -> tuple[list[SubmissionFile], list[str]]:
     return sorted(reader.files), sorted(reader.ignored)
 
 
-def read_file(path: Path) -> SubmissionFile:
-    """Return one file as a submission of its own.
+def read_file(path: Path, *, whole_notebooks: bool = False) -> SubmissionFile:
+    """Return one file as a submission of its own; of a large notebook the outputs are left out.
 
     Raises:
         SubmissionError: it is a link or not a file, is too large, or cannot be opened.
@@ -93,7 +119,7 @@ def read_file(path: Path) -> SubmissionFile:
     folder = _Folder(str(path.parent))
     if not stat.S_ISREG(_look(folder, path.name).st_mode):
         raise SubmissionError("intake.not_a_file", where=path, name=normalized_name(path.name))
-    return _read(folder, path.name, normalized_name(path.name))
+    return _read(folder, path.name, normalized_name(path.name), whole_notebooks)
 
 
 class _Folder(NamedTuple):
@@ -112,7 +138,8 @@ class _Folder(NamedTuple):
 class _FolderReader:
     """What has been read of a folder so far."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, whole_notebooks: bool) -> None:
+        self._whole_notebooks = whole_notebooks
         self.files: list[SubmissionFile] = []
         self.ignored: list[str] = []
         self.size_bytes = 0
@@ -127,7 +154,11 @@ class _FolderReader:
         descriptor = _open(above, name) if _FOLDERS_OPEN else None
         folder = _Folder(above.path(name), descriptor)
         try:
-            for entry in _names(folder):
+            entries = _names(folder)
+            if prefix and ENVIRONMENT in entries:
+                self.ignored.append(prefix)
+                return
+            for entry in entries:
                 self._add(folder, entry, prefix + normalized_name(entry), depth)
         finally:
             if descriptor is not None:
@@ -135,7 +166,7 @@ class _FolderReader:
 
     def _add(self, folder: _Folder, name: str, path: str, depth: int) -> None:
         if is_junk(name):
-            self.ignored.append(path)
+            self.ignored.append(path + "/" * is_of_tools(name))
             return
         self._count += 1
         if self._count > FILES:
@@ -148,8 +179,8 @@ class _FolderReader:
         elif self.size_bytes > SUBMISSION_MB * MEGABYTE:
             self.size_bytes += status.st_size  # too much already: only the sum is reported
         else:
-            file = _read(folder, name, path)
-            self.size_bytes += len(file.content)
+            file = _read(folder, name, path, self._whole_notebooks)
+            self.size_bytes += 0 if is_archive(name) else len(file.content)  # what is in an archive is counted there
             self.files.append(file)
 
 
@@ -158,7 +189,7 @@ def fingerprint(sources: Iterable[SourceFile]) -> str:
     digest = hashlib.sha256()
     for source in sorted(sources, key=lambda source: source.path):
         digest.update(f"{len(source.path.encode())}:{source.path}:{len(source.content)}:".encode())
-        digest.update(source.content)
+        digest.update(source.digest.encode() or source.content)
     return digest.hexdigest()
 
 
@@ -206,33 +237,63 @@ def _open(folder: _Folder, name: str) -> int:
         raise _link(folder.path(name)) if error.errno in _IS_LINK else _unreadable(folder.path(name), error) from error
 
 
-def _read(folder: _Folder, name: str, path: str) -> SubmissionFile:
+def _read(folder: _Folder, name: str, path: str, whole_notebooks: bool) -> SubmissionFile:
     """Open a file and return it; what is not a regular file by now is refused.
 
     Raises:
         SubmissionError: see above; or it is too large, or cannot be read.
     """
     location = folder.path(name)
+    most_mb = ARCHIVE_MB if is_archive(name) else FILE_MB
+    is_notebook = not whole_notebooks and has_ending(name, ".ipynb")
     descriptor = _open(folder, name)
     try:
         opened = os.fstat(descriptor)
         if not stat.S_ISREG(opened.st_mode):
             raise SubmissionError("intake.not_a_file", where=location, name=path)
-        _refuse_too_large(opened.st_size, path, location)
+        refuse_too_large(opened.st_size, path, location, NOTEBOOK_MB if is_notebook else most_mb)
         with os.fdopen(descriptor, "rb", closefd=False) as stream:
-            content = stream.read(FILE_MB * MEGABYTE + 1)
+            if is_notebook and opened.st_size > FILE_MB * MEGABYTE:
+                return large_notebook(stream.read, path, location, opened.st_mtime)
+            content = stream.read(most_mb * MEGABYTE + 1)
     except OSError as error:
         raise _unreadable(location, error) from error
     finally:
         os.close(descriptor)
-    _refuse_too_large(len(content), path, location)  # it may have grown
+    refuse_too_large(len(content), path, location, most_mb)  # it may have grown
     return SubmissionFile(path, content, opened.st_mtime)
 
 
-def _refuse_too_large(size_bytes: int, name: str, where: str) -> None:
-    if size_bytes > FILE_MB * MEGABYTE:
+def large_notebook(read: Callable[[int], bytes], path: str, where: str, changed: float) -> SubmissionFile:
+    """Return a notebook without its outputs, which are never in memory; ``read(n)`` gives the next bytes.
+
+    Raises:
+        SubmissionError: it is too large without them too.
+    """
+    from grader.intake.notebook_outputs import TooLarge, without_outputs  # few notebooks are large
+
+    left = NOTEBOOK_MB * MEGABYTE
+
+    def bounded(count: int) -> bytes:
+        nonlocal left
+        chunk = read(count)
+        left -= len(chunk)
+        if left < 0:
+            raise TooLarge
+        return chunk
+
+    try:
+        slim = without_outputs(bounded, FILE_MB * MEGABYTE)
+    except TooLarge as error:
+        raise SubmissionError("intake.too_large_notebook", where=where, name=path, limit_mb=FILE_MB) from error
+    return SubmissionFile(path, slim.content, changed, slim.digest)
+
+
+def refuse_too_large(size_bytes: int, name: str, where: str, limit_mb: int = FILE_MB) -> None:
+    """Raise SubmissionError for a file of more than ``limit_mb``."""
+    if size_bytes > limit_mb * MEGABYTE:
         size_mb = round(size_bytes / MEGABYTE)
-        raise SubmissionError("intake.too_large", where=where, name=name, size_mb=size_mb, limit_mb=FILE_MB)
+        raise SubmissionError("intake.too_large", where=where, name=name, size_mb=size_mb, limit_mb=limit_mb)
 
 
 def _link(location: str) -> SubmissionError:

@@ -10,13 +10,17 @@ from typing import NamedTuple
 
 from grader import messages
 from grader.course.course import assignment_folders
+from grader.course.download_names import Reading, is_download, readings
 from grader.course.manifest import file_patterns
 from grader.course.name_matching import NameRule, name_key, name_rules, parse_file_name, parsed_name
+from grader.course.roster import Roster
 from grader.errors import UsageError
+from grader.intake import gradescope
 from grader.intake.files import is_junk, normalized_name
 from grader.model import Course, Unmatched
 
-_OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv")
+_OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv", gradescope.METADATA)
+_TEAMS = "Submitted files"  # of an export of Microsoft Teams, beside "Working files"
 
 
 class NamedFile(NamedTuple):
@@ -31,7 +35,8 @@ class Location(NamedTuple):
 
     ``own_folder``: the name is that of a student's folder, which counts even if it is not on the roster.
     ``entry`` is the file in the folder that a person asked for. ``files`` are those of one submission that lie among
-    other people's, the first of them at ``path``.
+    other people's, the first of them at ``path``. ``readings`` are other ways to read the name; with ``is_told`` they
+    come from the platform, and the name itself says nothing.
     """
 
     path: Path
@@ -41,6 +46,13 @@ class Location(NamedTuple):
     own_folder: bool = False
     entry: str = ""
     files: tuple[NamedFile, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    is_told: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where it is on disk: one folder or file, or several files."""
+        return tuple(file.path for file in self.files) or (self.path,)
 
 
 @dataclass
@@ -49,7 +61,7 @@ class Scanner:
 
     course: Course
     assignment: str | None
-    students: frozenset[str] = frozenset()  # keys of names: a folder with such a name is one student's
+    roster: Roster | None = None
     locations: list[Location] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
@@ -108,9 +120,11 @@ def scan(scanner: Scanner, path: Path) -> None:
         _tree(scanner, path)
     elif (path / "submissions").is_dir():
         _tree(scanner, path / "submissions")
+    elif (path / _TEAMS).is_dir():
+        scan(scanner, path / _TEAMS)
     elif path.name in scanner.folders:
         _assignment_folder(scanner, path, path.name)
-    elif scanner.assignment and name_key(path.name) in scanner.students:
+    elif scanner.assignment and _is_students(scanner, path, scanner.assignment):
         scanner.locations.append(_student_location(scanner, path, scanner.assignment))
     elif scanner.assignment:
         _assignment_folder(scanner, path, scanner.assignment)
@@ -151,12 +165,39 @@ def _tree(scanner: Scanner, path: Path) -> None:
             _assignment_folder(scanner, child, child.name)
 
 
+def _is_students(scanner: Scanner, path: Path, assignment: str) -> bool:
+    """Say whether a folder anywhere is one student's: somebody is called so, or a platform has named it so."""
+    name = normalized_name(path.name)
+    if scanner.roster is None:
+        return is_download(name)
+    people = [Reading(name), *readings(name, assignment, is_folder=True)]
+    return any(scanner.roster.match(one.person, any_order=one.any_order).student for one in people)
+
+
 def _assignment_folder(scanner: Scanner, path: Path, assignment: str) -> None:
-    for child in _children(scanner, path):
-        if child.is_dir():
-            scanner.locations.append(_student_location(scanner, child, assignment))
-        else:
+    told = gradescope.submitters(path)
+    children = _children(scanner, path)
+    folders = [normalized_name(child.name) for child in children if child.is_dir()]
+    before = common_start(folders) if len(folders) > 1 else ""
+    before = before[: before.rfind("-") + 1]  # the name of the template that each repository is called after
+    for child in children:
+        if not child.is_dir():
             _scan_file(scanner, child, assignment)
+            continue
+        location = _student_location(scanner, child, assignment)
+        if before:
+            location = location._replace(readings=(*location.readings, Reading(location.name.removeprefix(before))))
+        for person in told.get(location.name, ()):  # one submission may be several people's
+            known = tuple(map(Reading, person))
+            scanner.locations.append(location._replace(readings=known, is_told=True))
+        if not told.get(location.name):
+            scanner.locations.append(location)
+
+
+def common_start(names: Sequence[str]) -> str:
+    """Return the letters with which all names begin."""
+    first, last = min(names), max(names)
+    return first[: next((at for at, letter in enumerate(first) if letter != last[at : at + 1]), len(first))]
 
 
 def _flat_folder(scanner: Scanner, path: Path) -> None:
@@ -167,6 +208,8 @@ def _flat_folder(scanner: Scanner, path: Path) -> None:
 def _scan_file(scanner: Scanner, path: Path, assignment: str | None, *, asked_for: bool = False) -> None:
     """Give a file a location, or a folder called like one, by its name; ``assignment`` is known from elsewhere."""
     parsed = parse_file_name(normalized_name(path.name) + (".*" if path.is_dir() else ""), scanner.rules)
+    if assignment is None and parsed is None:
+        assignment = _assignment_inside(scanner, normalized_name(path.name))
     if assignment is None and parsed is None:
         scanner.add_unmatched(path, "no_assignment")
         return
@@ -179,9 +222,24 @@ def _scan_file(scanner: Scanner, path: Path, assignment: str | None, *, asked_fo
         return
     name = parsed.student if parsed else parsed_name(path.name)
     chosen = assignment or (parsed.assignment if parsed else "")
-    if parsed is None and name == chosen:
+    if parsed is None and name_key(name) == name_key(chosen):
         name = ""  # activations.py names an assignment and no student
-    scanner.locations.append(Location(path, scanner.shown_path(path), chosen, name))
+    shown = scanner.shown_path(path)
+    others = tuple(readings(normalized_name(path.name), chosen, is_folder=path.is_dir())) if name else ()
+    if any(reading.only_about for reading in others):
+        scanner.ignored.append(shown)
+        return
+    scanner.locations.append(Location(path, shown, chosen, name, readings=others))
+
+
+def _assignment_inside(scanner: Scanner, name: str) -> str | None:
+    """Return the assignment after which the student has named the file, behind what a platform has put before it."""
+    known = {name_key(folder): folder for folder in scanner.folders}
+    for reading in readings(name, "", is_folder=False):
+        parsed = parse_file_name(reading.file, scanner.rules)
+        if found := parsed.assignment if parsed else known.get(name_key(parsed_name(reading.file))):
+            return found
+    return None
 
 
 def _student_location(scanner: Scanner, folder: Path, assignment: str, entry: str = "") -> Location:
@@ -192,6 +250,7 @@ def _student_location(scanner: Scanner, folder: Path, assignment: str, entry: st
         normalized_name(folder.name),
         own_folder=True,
         entry=normalized_name(entry),
+        readings=tuple(readings(normalized_name(folder.name), assignment, is_folder=True)),
     )
 
 

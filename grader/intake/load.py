@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from grader import messages
 from grader.errors import SubmissionError, UsageError
 from grader.intake.asked_for import AskedFor
 from grader.intake.files import SubmissionFile, fingerprint, is_code, is_junk, metadata_hash, read_file, read_folder
 from grader.intake.imports import imported_names
 from grader.intake.layout import Location
-from grader.intake.select import Selection, select
-from grader.model import SourceFile, Submission, SubmissionKind
+from grader.intake.select import Selection, select, some
+from grader.model import SourceFile, Submission, SubmissionKind, Text
 
 
 def load(
@@ -29,7 +30,7 @@ def load(
     unread = Submission(student, location.assignment, shown, "", (), "")
     is_folder = bool(location.files) or os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder is closed
     try:
-        files, left_out = _read(location, is_folder=is_folder)
+        files, left_out = _read(location, kind, is_folder=is_folder)
     except SubmissionError as error:
         problem = error.problem._replace(where=shown)
         return unread._replace(fingerprint=metadata_hash(path), problem=problem), ()
@@ -37,16 +38,20 @@ def load(
     try:
         selection = _selector(kind)(files, shown, is_folder=is_folder, entry=location.entry, asked=asked)
     except SubmissionError as error:
-        sources = tuple(SourceFile(file.path, file.content) for file in files)
+        sources = tuple(file.source() for file in files)
         return unread._replace(sources=sources, fingerprint=fingerprint(sources), problem=error.problem), ignored
+    selection = selection._replace(notes=(*selection.notes, *_left_out_note([*left_out, *selection.ignored])))
     submitted = _submitted(selection, files)
     return _submission(selection, student, location.assignment)._replace(**submitted), ignored + selection.ignored
 
 
-def _read(location: Location, *, is_folder: bool) -> tuple[list[SubmissionFile], list[str]]:
+def _read(location: Location, kind: SubmissionKind, *, is_folder: bool) -> tuple[list[SubmissionFile], list[str]]:
+    whole = kind == "document"
     if location.files:
-        return [read_file(file.path)._replace(path=file.name) for file in location.files], []
-    return read_folder(location.path) if is_folder else ([read_file(location.path)], [])
+        return [read_file(one.path, whole_notebooks=whole)._replace(path=one.name) for one in location.files], []
+    if is_folder:
+        return read_folder(location.path, whole_notebooks=whole)
+    return [read_file(location.path, whole_notebooks=whole)], []
 
 
 def single_submission(
@@ -70,15 +75,24 @@ def single_submission(
     if not path.exists():
         raise UsageError("intake.missing_path", where=shown, name=path.name)
     if path.is_dir():
-        files, _ = read_folder(path)
-        return _submission(_selector(kind)(files, shown, is_folder=True, asked=asked), "", assignment)
-    file = read_file(path)
+        files, left_out = read_folder(path, whole_notebooks=kind == "document")
+        selection = _selector(kind)(files, shown, is_folder=True, asked=asked)
+        notes = _left_out_note([*left_out, *selection.ignored])
+        return _submission(selection._replace(notes=(*selection.notes, *notes)), "", assignment)
+    file = read_file(path, whole_notebooks=kind == "document")
     selection = _selector(kind)([file], shown, is_folder=False, asked=asked)
+    selection = selection._replace(notes=(*selection.notes, *_left_out_note(selection.ignored)))
     if neighbours and kind == "code" and is_code(path.name):
         imported = _imported_neighbours(path.absolute(), file)
-        sources = (*selection.sources, *(SourceFile(file.path, file.content) for file in imported))
+        sources = (*selection.sources, *(file.source() for file in imported))
         selection = selection._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(selection, "", assignment)
+
+
+def _left_out_note(left_out: Sequence[str]) -> tuple[Text, ...]:
+    """Return the note on folders of tools that were left out; junk of systems is only listed."""
+    folders = sorted({path.rstrip("/").rpartition("/")[2] + "/" for path in left_out if path.endswith("/")})
+    return (messages.text("intake.note.left_out", folders=some(folders)),) if folders else ()
 
 
 def typed_submission(text: str, assignment: str) -> Submission:

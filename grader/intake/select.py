@@ -11,7 +11,7 @@ from grader import messages
 from grader.errors import SubmissionError
 from grader.intake.asked_for import AskedFor
 from grader.intake.entry_point import Candidate, Choice, candidates, choose
-from grader.intake.files import SubmissionFile, has_ending, is_code
+from grader.intake.files import SubmissionFile, is_archive, is_code, refuse_too_large
 from grader.model import SourceFile, Text
 
 SHOWN_AT_MOST = 5  # file names in one sentence
@@ -74,7 +74,7 @@ def _note(reason: str, taken: str, others: Sequence[str], **values: object) -> T
     names = [PurePosixPath(name).name for name in (taken, *others)]
     if len(set(names)) < len(names):  # the same name in two places
         names = [taken, *others]
-    values |= {"taken": names[0], "others": _some(names[1:]), "count": len(names)}
+    values |= {"taken": names[0], "others": some(names[1:]), "count": len(names)}
     return messages.text(f"intake.note.{reason}", **values)
 
 
@@ -99,20 +99,23 @@ def _is_rival(other: Candidate, best: Candidate) -> bool:
 def _groups(
     files: Sequence[SubmissionFile], shown: str, prefix: str, asked: AskedFor
 ) -> tuple[list[_Group], list[SubmissionError]]:
-    open_files = [file for file in files if not _is_archive(file)]
+    open_files = [file for file in files if not is_archive(file.path)]
     groups: list[_Group] = []
     broken: list[SubmissionError] = []
     archives_of_data: list[SubmissionFile] = []
-    for archive in filter(_is_archive, files):
+    for archive in (file for file in files if is_archive(file.path)):
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most submissions need none
 
         name = f"{prefix}{archive.path}" if prefix else shown
         try:
             inside, ignored = unpack(archive.content, name)
+            within = candidates(inside, asked)
+            if not within:
+                refuse_too_large(len(archive.content), archive.path, name)
         except SubmissionError as error:
             broken.append(error)
             continue
-        if within := candidates(inside, asked):
+        if within:
             inner = {file.path for file in inside}
             data = [file for file in open_files if file.path not in inner and not is_code(file.path)]
             within = [candidate._replace(changed=archive.changed) for candidate in within]
@@ -133,7 +136,7 @@ def _selection(group: _Group, candidate: Candidate, file: str) -> Selection:
     return Selection(
         entry=candidate.entry,
         file=file,
-        sources=tuple(SourceFile(f.path, f.content) for f in sorted(taken, key=lambda f: f.path)),
+        sources=tuple(f.source() for f in sorted(taken, key=lambda f: f.path)),
         ignored=tuple(group.ignored),
     )
 
@@ -161,12 +164,9 @@ def _no_code(files: Sequence[SubmissionFile], shown: str) -> SubmissionError:
         return SubmissionError("intake.empty_folder", where=shown, name=PurePosixPath(shown).name)
     if len(files) == 1 and not files[0].content.strip():
         return SubmissionError("intake.empty_file", where=shown, name=names[0])
-    return SubmissionError("intake.no_code", where=shown, name=PurePosixPath(shown).name, found=_some(names))
+    return SubmissionError("intake.no_code", where=shown, name=PurePosixPath(shown).name, found=some(names))
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Return the first of some names, for a sentence."""
     return ", ".join(names[:SHOWN_AT_MOST]) + (", …" if len(names) > SHOWN_AT_MOST else "")
-
-
-def _is_archive(file: SubmissionFile) -> bool:
-    return has_ending(file.path, ".zip")

@@ -9,9 +9,8 @@ from grader.course.name_matching import copy_number
 from grader.errors import SubmissionError
 from grader.intake.asked_for import AskedFor
 from grader.intake.documents.text import is_readable
-from grader.intake.files import SubmissionFile, has_ending
+from grader.intake.files import SubmissionFile, is_archive
 from grader.intake.select import Selection
-from grader.model import SourceFile
 
 
 def select_document(
@@ -35,7 +34,7 @@ def select_document(
     return Selection(
         entry=first.path,
         file=f"{shown}/{first.path}" if is_folder else shown,
-        sources=tuple(SourceFile(file.path, file.content) for file in sorted(unpacked, key=lambda file: file.path)),
+        sources=tuple(file.source() for file in sorted(unpacked, key=lambda file: file.path)),
         ignored=ignored,
     )
 
@@ -50,13 +49,13 @@ def _unpacked(
     unpacked: list[SubmissionFile] = []
     ignored: list[str] = []
     for file in files:
-        if not has_ending(file.path, ".zip"):
+        if not is_archive(file.path):
             unpacked.append(file)
             continue
         from grader.intake.archive import unpack  # zipfile takes 10 ms to import, and most submissions need none
 
         name = f"{shown}/{file.path}" if is_folder else shown
-        inside, left_out = unpack(file.content, name)
+        inside, left_out = unpack(file.content, name, whole_notebooks=True)
         unpacked += [packed._replace(path=f"{file.path}/{packed.path}") for packed in inside]
         ignored += [f"{name}/{path}" for path in left_out]
     return unpacked, tuple(ignored)

@@ -47,7 +47,7 @@ def test_the_files_of_a_folder_are_read_without_junk_and_pipes(tmp_path):
     files, ignored = read_folder(tmp_path)
 
     assert [(file.path, file.content) for file in files] == [("a.py", b"x"), ("data/deep/b.csv", b"12")]
-    assert ignored == [".ipynb_checkpoints", "pipe.py", "venv"]
+    assert ignored == [".ipynb_checkpoints", "pipe.py", "venv/"]
 
 
 def test_names_of_another_encoding_or_form_become_readable():

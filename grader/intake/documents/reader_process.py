@@ -48,7 +48,7 @@ def _refuse_hostile(source: SourceFile) -> None:
     if source.content.startswith(_OLD_OFFICE):
         raise _refused(source, "password")
     try:
-        inside, _ = unpack(source.content, source.path)
+        inside, _ = unpack(source.content, source.path, whole_notebooks=True, is_office=True)
     except SubmissionError as error:
         raise _refused(source, "too_much" if error.key in _BOMBS else "broken") from error
     if any(_DECLARED.search(file.content.replace(b"\0", b"")) for file in inside if _is_xml(file.path)):

@@ -1,0 +1,194 @@
+"""Names that learning platforms give to downloads: whose they are, and which belong together."""
+
+import pytest
+
+from grader.course.roster import Roster
+from grader.model import Student
+from tests.fixtures.courses import discover_and_read
+
+PEOPLE = Roster(
+    [
+        Student("s001", "山田 太郎", "ヤマダ タロウ", "taro@example.ac.jp"),
+        Student("s002", "髙橋 花子", "タカハシ ハナコ", "hanako@example.ac.jp"),
+        Student("s003", "Aoi Hayashi", "", "aoi.hayashi@example.ac.jp"),
+        Student("00123", "Kim Lee", "", "kim@example.ac.jp"),
+        Student("s005", "佐藤 翔", "サトウ ショウ"),
+        Student("s006", "佐藤 翔", "サトウ カケル"),
+        Student("s007", "Lee Kim", "", "lee@example.ac.jp"),
+        Student("s008", "Anna-Maria de la Cruz", ""),
+    ]
+)
+ANSWER = "def softmax(u):\n    return u\n"
+
+# one download: the path below a folder that is graded with `-a softmax`, and the student; None: nobody is named
+NAMES = {
+    "山田 太郎_123457_assignsubmission_file_/softmax.py": "s001",
+    "山田 太郎_123457_assignsubmission_file/k/softmax.py": "s001",
+    "Aoi Hayashi_40000_assignsubmission_file_softmax.py": "s003",
+    "Hayashi Aoi_40000_assignsubmission_file_/a.py": "s003",
+    "s002_123_assignsubmission_file_/softmax.py": "s002",
+    "yamadataro_12345_678901_softmax.py": None,
+    "hayashiaoi_5117_90117_softmax.py": "s003",
+    "hayashiaoi_LATE_5117_90117_softmax.py": "s003",
+    "aoihayashi_LATE_5117_90117_softmax-1.ipynb": "s003",
+    "delacruzannamaria_9_10_x.py": None,
+    "Anna-Maria de la Cruz - softmax.py": "s008",
+    "山田太郎_12_34_softmax.ipynb": "s001",
+    "Softmax_s001_attempt_2024-10-02-12-00-00_x.py": "s001",
+    "Warm Up No 2_s002_attempt_2024-10-02-12-00-00_softmax.ipynb": "s002",
+    "Softmax_aoi.hayashi_attempt_2024-10-02-12-00-00_x.py": "s003",
+    "softmax_s002.py.txt": "s002",
+    "s001 - softmax.py": "s001",
+    "Aoi Hayashi - softmax.py": "s003",
+    "髙橋 花子 - softmax のコピー.ipynb": "s002",
+    "softmax-s001/softmax.py": "s001",
+    "softmax_s002/src/softmax.py": "s002",
+    "s001 softmax/softmax.py": "s001",
+    "Aoi Hayashi/Softmax/Version 2/softmax.py": "s003",
+    "s001山田太郎/softmax.py": "s001",
+    "山田 太郎(s001)/softmax.py": "s001",
+    "s002.tar.gz": "s002",
+    "123/softmax.py": "00123",
+    "0123.py": "00123",
+    "leekim_1_2_softmax.py": None,
+    "佐藤 翔_40000_assignsubmission_file_/softmax.py": None,
+    "s001 - s002.py": None,
+    "山田_40000_assignsubmission_file_/softmax.py": None,
+    "Participant 77_40000_assignsubmission_file_/softmax.py": None,
+    "submission_12345/softmax.py": None,
+    "softmax-octocat/softmax.py": None,
+}
+
+
+def find(course_folder, *paths, students=PEOPLE, assignment="softmax"):
+    places = [course_folder.root / path for path in paths]
+    return discover_and_read(places, course=course_folder.course, assignment=assignment, roster=students)
+
+
+def test_a_download_belongs_to_the_one_person_it_names(course_folder):
+    roots = {}
+    for number, path in enumerate(NAMES):
+        course_folder.write(f"in{number}/{path}", ANSWER)
+        roots[path] = f"in{number}"
+
+    wrong = {}
+    for path, expected in NAMES.items():
+        found = find(course_folder, roots[path])
+        known = [one.student for one in found.submissions if one.student in {s.id for s in PEOPLE.students}]
+        if known != ([expected] if expected else []) or bool(found.unmatched) != (expected is None):
+            wrong[path] = (known, [one.why.en for one in found.unmatched])
+    assert wrong == {}
+
+
+def test_repositories_of_one_template_are_read_without_its_name(course_folder):
+    for user in ("s001", "s002", "octocat"):
+        course_folder.write(f"inbox/lab-one-{user}/softmax.py", ANSWER)
+
+    found = find(course_folder, "inbox")
+
+    assert [one.student for one in found.submissions] == ["lab-one-octocat", "s001", "s002"]
+    assert [one.file for one in found.unmatched] == ["inbox/lab-one-octocat"]
+
+
+METADATA = """---
+submission_11:
+  :submitters:
+  - :name: Aoi Hayashi
+    :sid: ''
+    :email: aoi.hayashi@example.ac.jp
+  :created_at: 2024-10-02 12:00:00.000000000 Z
+  :score: 3.0
+  :results:
+    :name: s002
+submission_12:
+  :submitters:
+  - :name: 山田 太郎
+    :sid: 's001'
+  - :name: "髙橋 花子"
+    :sid: s002
+submission_13:
+  :submitters:
+  - :name: Nobody Known
+"""
+
+
+def test_the_metadata_of_gradescope_say_whose_a_submission_is(course_folder):
+    course_folder.write("export/submission_metadata.yml", METADATA)
+    for number in (11, 12, 13):
+        course_folder.write(f"export/submission_{number}/softmax.py", ANSWER)
+
+    found = find(course_folder, "export")
+
+    assert [(one.student, one.file) for one in found.submissions] == [
+        ("s001", "export/submission_12/softmax.py"),
+        ("s002", "export/submission_12/softmax.py"),
+        ("s003", "export/submission_11/softmax.py"),
+        ("submission_13", "export/submission_13/softmax.py"),
+    ]
+    assert '"Nobody Known" is not on the roster' in found.unmatched[0].why.en
+
+
+def test_files_that_a_platform_has_put_apart_are_one_submission(course_folder):
+    course_folder.write("inbox/hayashiaoi_1_10_softmax.py", "from helper import k\n" + ANSWER, changed=100)
+    course_folder.write("inbox/hayashiaoi_1_11_helper.py", "k = 1\n", changed=9000)
+    course_folder.write("inbox/hayashiaoi_1_12_Untitled.ipynb", "{}", changed=9000)
+    course_folder.write("inbox/山田太郎_2_13_softmax.py", ANSWER)
+
+    found = find(course_folder, "inbox")
+
+    assert [(one.student, one.entry, len(one.sources)) for one in found.submissions] == [
+        ("s001", "山田太郎_2_13_softmax.py", 1),
+        ("s003", "softmax.py", 3),
+    ]
+
+
+def test_of_attempts_the_last_by_its_name_counts_and_the_summary_is_no_submission(course_folder):
+    for day, code in (("01", "x = 1"), ("03", ANSWER), ("02", "x = 2")):
+        start = f"inbox/Softmax_s001_attempt_2024-10-{day}-12-00-00"
+        course_folder.write(f"{start}_softmax.py", code, changed=100)
+        course_folder.write(f"{start}_part.py", "y = 1", changed=100)
+        course_folder.write(f"{start}.txt", "Name: Yamada")
+
+    found = find(course_folder, "inbox")
+
+    (one,) = found.submissions
+    assert (one.student, one.entry) == ("s001", "softmax.py")
+    assert ANSWER.encode() in [source.content for source in one.sources]
+    assert len(found.ignored) == 3
+
+
+def test_somebody_whom_nothing_resembles_is_graded_flagged_and_listed(course_folder):
+    course_folder.write("submissions/softmax/guest/softmax.py", ANSWER)
+    course_folder.write("submissions/softmax/山田 太朗_4_assignsubmission_file_/softmax.py", ANSWER)
+
+    found = find(course_folder, assignment=None)
+
+    assert len(found.submissions) == len(found.unmatched) == 2
+    assert "similar: s001 山田 太郎" in found.unmatched[1].why.en
+    assert "left out of the statistics" in found.unmatched[0].why.en
+
+
+def test_the_archive_of_a_whole_class_is_nobodys(course_folder, zipped):
+    names = ("山田 太郎_1_assignsubmission_file_/a.py", "髙橋 花子_2_assignsubmission_file_/a.py")
+    course_folder.write("inbox/DL101-softmax-12345.zip", zipped(dict.fromkeys(names, ANSWER)))
+
+    found = find(course_folder, "inbox")
+
+    assert found.submissions == ()
+    assert "unpack it and give the folder" in found.unmatched[0].why.en
+
+
+def test_without_a_roster_the_platforms_additions_are_left_out(course_folder):
+    course_folder.write("inbox/hayashiaoi_5117_90117_softmax.py", ANSWER)
+
+    assert [one.student for one in find(course_folder, "inbox", students=None).submissions] == ["hayashiaoi"]
+
+
+def test_the_folders_of_teams_are_found_below_submitted_files(course_folder):
+    course_folder.write("export/Submitted files/Aoi Hayashi/Softmax/Version 1/softmax.py", "x = 1")
+    course_folder.write("export/Submitted files/Aoi Hayashi/Softmax/Version 2/softmax.py", ANSWER)
+    course_folder.write("export/Working files/Aoi Hayashi/Softmax/softmax.py", "x = 1")
+
+    (one,) = find(course_folder, "export").submissions
+
+    assert (one.student, one.entry) == ("s003", "Softmax/Version 2/softmax.py")
