@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import stat
 import struct
 import time
 import zipfile
@@ -13,33 +11,34 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from grader.errors import SubmissionError
+from grader.intake.archive_limits import (
+    ENTRIES,
+    LeftOut,
+    checked_path,
+    is_large_notebook,
+    refuse_clashes,
+    refuse_notebooks,
+    refuse_too_much,
+    short,
+)
 from grader.intake.files import (
-    ENVIRONMENT,
-    FILE_MB,
     FILES,
     MEGABYTE,
-    NOTEBOOK_MB,
-    SUBMISSION_MB,
     TAR_ENDINGS,
     SubmissionFile,
     has_ending,
     is_archive,
     is_code,
-    is_junk,
-    is_of_tools,
     large_notebook,
     normalized_name,
 )
 
-NAME_BYTES = 255  # what a file system takes for one name
 MAX_RATIO = 200  # program text compresses 10:1; the fullest deflate 1000:1
 RATIO_MATTERS_ABOVE_MB = 8
-ENTRIES = 30_000  # with those of virtual environments, which are not read; a directory of so many takes 0.3 s
 _ARCHIVES_INSIDE = 10  # that are opened, where there is no code beside them
 
 _END = struct.Struct("<4s4H2LH")  # the end-of-directory record: 22 bytes, then a comment of up to 65535
 _UTF8_FLAG, _ENCRYPTED_FLAG = 0x800, 0x1
-_DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def unpack(
@@ -124,33 +123,6 @@ def folders_in(path: Path) -> Collection[str]:
         return ()
 
 
-class LeftOut:
-    """What is left out of an archive with these paths: junk of systems, and folders of tools."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        self._environments = {
-            path.removeprefix("./").rpartition("/")[0] for path in paths if path.endswith(f"/{ENVIRONMENT}")
-        }
-        self._found: set[str] = set()
-
-    def __contains__(self, path: str) -> bool:
-        parts = [part for part in path.split("/") if part not in ("", ".", "..")]
-        for depth, part in enumerate(parts, 1):
-            here = "/".join(parts[:depth])
-            if is_of_tools(part) or here in self._environments:
-                self._found.add(here + "/")
-                return True
-        if any(map(is_junk, parts)):
-            self._found.add(path)
-            return True
-        return False
-
-    @property
-    def names(self) -> list[str]:
-        """What was asked for and is left out."""
-        return sorted(self._found)
-
-
 def _refuse_too_many(content: bytes, name: str) -> None:
     """Count entries by the record at the end: reading a directory of 100,000 entries takes a second."""
     at = content.rfind(b"PK\x05\x06", max(0, len(content) - 65535 - _END.size))
@@ -168,22 +140,6 @@ def decoded_path(info: zipfile.ZipInfo) -> str:
     if not info.flag_bits & _UTF8_FLAG and not path.isascii():
         path = _decoded(path)
     return normalized_name(path.replace("\\", "/"))
-
-
-def checked_path(path: str, mode: int, archive_name: str) -> str:
-    """Return where an entry belongs inside the submission.
-
-    Raises:
-        SubmissionError: it would lie outside, is a link or a device, or has a name no file can have.
-    """
-    if path.startswith("/") or _DRIVE.match(path) or ".." in path.split("/"):
-        raise SubmissionError("intake.zip.outside", where=archive_name, name=short(archive_name), entry=path[:200])
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise SubmissionError("intake.zip.link", where=archive_name, name=short(archive_name), entry=path[:200])
-    parts = [part for part in path.split("/") if part not in ("", ".")]
-    if "\0" in path or any(len(part.encode("utf-8", "replace")) > NAME_BYTES for part in parts):
-        raise SubmissionError("intake.zip.bad_name", where=archive_name, name=short(archive_name))
-    return "/".join(parts)
 
 
 def _decoded(name: str) -> str:
@@ -210,37 +166,6 @@ def _refuse_bombs(wanted: dict[str, zipfile.ZipInfo], archive_bytes: int, name: 
     # the other methods unpack without a bound on what one step yields
     if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in wanted.values()):
         raise SubmissionError("intake.zip.method", where=name, name=short(name))
-
-
-def refuse_too_much(size_bytes: int, files: int, name: str, largest: int = 0) -> None:
-    """Raise SubmissionError for an archive that holds more than a submission may."""
-    if files > FILES:
-        raise SubmissionError("intake.zip.too_many", where=name, name=short(name), limit=FILES)
-    if size_bytes > SUBMISSION_MB * MEGABYTE or largest > FILE_MB * MEGABYTE:
-        raise SubmissionError(
-            "intake.zip.too_large", where=name, name=short(name), limit_mb=SUBMISSION_MB, file_mb=FILE_MB
-        )
-
-
-def refuse_notebooks(size_bytes: int, name: str) -> None:
-    """Raise SubmissionError for large notebooks that are too large together, with their outputs."""
-    if size_bytes > 2 * NOTEBOOK_MB * MEGABYTE:
-        raise SubmissionError(
-            "intake.zip.too_large", where=name, name=short(name), limit_mb=SUBMISSION_MB, file_mb=FILE_MB
-        )
-
-
-def is_large_notebook(path: str, size_bytes: int) -> bool:
-    """Say whether of such a file only what is no output is read."""
-    return size_bytes > FILE_MB * MEGABYTE and has_ending(path, ".ipynb")
-
-
-def refuse_clashes(wanted: Collection[str], name: str) -> None:
-    """Raise SubmissionError where a file would have to be a folder too."""
-    for path in wanted:
-        above = path.split("/")[:-1]
-        if any("/".join(above[:depth]) in wanted for depth in range(1, len(above) + 1)):
-            raise SubmissionError("intake.zip.bad_name", where=name, name=short(name))
 
 
 def _read(
@@ -270,8 +195,3 @@ def _without_outer_folder(files: list[SubmissionFile]) -> list[SubmissionFile]:
             break
         files = [file._replace(path=file.path[len(outer) + 1 :]) for file in files]
     return files
-
-
-def short(name: str) -> str:
-    """Return an archive's own name."""
-    return name.rsplit("/", 1)[-1]

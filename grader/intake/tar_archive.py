@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 
 from grader.errors import SubmissionError
-from grader.intake.archive import (
+from grader.intake.archive_limits import (
     ENTRIES,
     LeftOut,
     checked_path,
