@@ -17,6 +17,8 @@ class Lazy:
         self._name = name
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # pytest looks at what a module holds: is it a mock, does it wrap something?
+            raise AttributeError(name)
         return getattr(pytest.importorskip(self._name), name)
 
 

@@ -86,10 +86,7 @@ def test_gradients_of_a_convolution_agree_with_central_differences(setting, rng)
 @pytest.mark.parametrize(("shape", "size", "stride"), POOLS, ids=str)
 @pytest.mark.parametrize(
     ("ours", "back", "theirs"),
-    [
-        (max_pool2d, max_pool2d_backward, functional.max_pool2d),
-        (avg_pool2d, avg_pool2d_backward, functional.avg_pool2d),
-    ],
+    [(max_pool2d, max_pool2d_backward, "max_pool2d"), (avg_pool2d, avg_pool2d_backward, "avg_pool2d")],
     ids=["max", "avg"],
 )
 def test_pooling_and_its_gradient_agree_with_torch_and_with_central_differences(
@@ -97,7 +94,7 @@ def test_pooling_and_its_gradient_agree_with_torch_and_with_central_differences(
 ):
     x = rng.permutation(np.arange(float(np.prod(shape)))).reshape(shape) / 10 - 3  # no two are near each other
     leaf = torch.tensor(x, requires_grad=True)
-    output = theirs(leaf, size, stride)
+    output = getattr(functional, theirs)(leaf, size, stride)
     dout = rng.normal(size=tuple(output.shape))
     output.backward(torch.tensor(dout))
 
