@@ -7,8 +7,9 @@ times (other seeds, mutants, rewrites) runs in forked children of this process.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
+from difflib import get_close_matches
 
 from grader import messages
 from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
@@ -84,6 +85,14 @@ def audit(assignment: Assignment, options: AuditOptions) -> Audit:
     return found._replace(seconds=time.monotonic() - started)
 
 
+def _similar(names: Sequence[str], known: Collection[str]) -> Text:
+    """Return what may have been meant by names that do not exist."""
+    close = sorted({match for name in names for match in get_close_matches(name, sorted(known), n=1)})
+    if close:
+        return messages.text("audit.did_you_mean", names=", ".join(close))
+    return messages.text("audit.known_names", names=", ".join(sorted(known)[:20]))
+
+
 class _Audit:
     """One audit in the making: collects problems and notes on its way."""
 
@@ -105,6 +114,7 @@ class _Audit:
         languages = course.languages if course else LANGUAGES
         self.problems += text_problems(self.assignment.folder, self.in_process.checks, self.wrong, languages)
         self._check_points()
+        self._check_functions()
         trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
         return Audit(
             name=self.assignment.name,
@@ -191,9 +201,12 @@ class _Audit:
             names = {c.misconception for c in report.checks if c.misconception}
             if report.verdict is not GradingVerdict.GRADED:
                 self._ungraded(report)
+            elif unknown := sorted(set(variant.fails) - known):
+                step = _similar(unknown, known)
+                self._wrong_here("no_such_check", variant.shown, names=", ".join(unknown), step=step)
             elif failed - set(variant.fails):
                 self._wrong_here("fails_too", variant.shown, checks=", ".join(sorted(failed - set(variant.fails))))
-            elif passed & set(variant.fails) or set(variant.fails) - known or not failed:
+            elif passed & set(variant.fails) or not failed:
                 escaped = sorted(set(variant.fails) - failed) or ["-"]
                 self._wrong_here("escapes", variant.shown, checks=", ".join(escaped))
             else:
@@ -223,6 +236,16 @@ class _Audit:
                 self._ungraded(report)
             good += not lost and report.verdict is GradingVerdict.GRADED
         return Group(len(self.right), good)
+
+    def _check_functions(self) -> None:
+        """Say which check is about a function that the reference does not define."""
+        if self.assignment.kind == "document":
+            return
+        defined = {name for name in self.in_process.names if not name.startswith("_")}
+        for check in self.in_process.checks:
+            if check.settings.of.partition(".")[0] not in defined:
+                step = _similar([check.settings.of], defined)
+                self._wrong_here("no_such_function", check.id, name=check.settings.of, step=step)
 
     def _check_points(self) -> None:
         total = self.by_hand + total_points(check.settings.points for check in self.in_process.checks)

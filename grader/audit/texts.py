@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from grader import messages
 from grader.audit.findings import problem
 from grader.audit.variants import Variant
 from grader.checks.collect import Check
-from grader.model import LANGUAGES, Language, Problem
+from grader.documentation import page_path
+from grader.model import LANGUAGES, Language, Problem, Text
 
 _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 
@@ -31,12 +33,23 @@ def text_problems(
             if other != check.id:
                 yield problem("audit.same_claim", where=check.id, other=other, claim=said)
     for variant in wrong:
-        pairs = [variant.hint.get(language, []) for language in LANGUAGES]
-        whole = all(len(hints) == 2 and all(hint.strip() for hint in hints) for hints in pairs)
-        if not variant.belief.startswith("Believes: ") or not variant.fails or not whole:
-            yield problem("audit.variant_texts", where=variant.shown)
+        if lacks := list(_lacks(variant)):
+            page = page_path("writing-an-assignment.md")
+            yield problem("audit.variant_texts", where=variant.shown, lacks=Text.join(lacks, "、", ", "), page=page)
     for language in languages:
         if not (folder / f"handout.{language}.md").is_file():
             yield problem("audit.no_handout", where=folder, file=f"handout.{language}.md")
         if not any((folder / "starter" / language).glob("*")):
             yield problem("audit.no_starter", where=folder / "starter" / language)
+
+
+def _lacks(variant: Variant) -> Iterator[Text]:
+    """Yield what a wrong variant does not say of itself."""
+    if not variant.belief.startswith("Believes: "):
+        yield messages.text("audit.lacks.belief")
+    if not variant.fails:
+        yield messages.text("audit.lacks.fails")
+    for language in LANGUAGES:
+        hints = variant.hint.get(language, [])
+        if len(hints) != 2 or not all(hint.strip() for hint in hints):
+            yield messages.text("audit.lacks.hints", language=language)

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -52,9 +53,11 @@ class Check(NamedTuple):
 class _Collector:
     """A pytest plugin that keeps what was collected and why something was not."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.items: list[pytest.Item] = []
         self.problems: list[str] = []
+        self.causes: list[tuple[str, str]] = []  # of the problems: "file:line", and what Python says
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         self.items = list(session.items)
@@ -62,6 +65,24 @@ class _Collector:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             self.problems.append(str(report.longrepr))
+
+    def pytest_exception_interact(self, call: pytest.CallInfo[Any]) -> None:
+        if call.excinfo is not None:
+            self.causes.append(_cause(call.excinfo.value, self.folder))
+
+
+def _cause(error: BaseException, folder: Path) -> tuple[str, str]:
+    """Return the line of the assignment at which something was wrong (file:line), and what Python says of it."""
+    while error.__cause__ is not None:  # pytest's own, around that of the file
+        error = error.__cause__
+    if isinstance(error, SyntaxError) and error.filename:
+        shown = f": `{error.text.strip()}`" if error.text else ""
+        return f"{error.filename}:{error.lineno}", f"{type(error).__name__}: {error.msg}{shown}"
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+    where = f"{own[-1].filename}:{own[-1].lineno}" if own else str(folder)
+    shown = f": `{own[-1].line}`" if own and own[-1].line else ""
+    return where, f"{type(error).__name__}: {error}{shown}"
 
 
 def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
@@ -74,7 +95,7 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
             for a fixture or a check that does not exist here.
     """
     kinds = [kind for kind in ("public", *(["hidden"] if hidden else [])) if (folder / kind).is_dir()]
-    collector = _Collector()
+    collector = _Collector(folder)
     output = io.StringIO()
     arguments = [
         *("--collect-only", "-q", "--import-mode=importlib", "--disable-plugin-autoload", "-p", "no:cacheprovider"),
@@ -90,6 +111,9 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
         if name.partition(".")[0] in ("public", "hidden", "conftest"):
             del sys.modules[name]
     if collector.problems or code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
+        if collector.causes:
+            where, detail = collector.causes[0]
+            raise AssignmentError("checks.not_collected_at", where=where, detail=detail)
         detail = (collector.problems or [output.getvalue()])[0].strip().rsplit("\n", 1)[-1]
         raise AssignmentError("checks.not_collected", where=folder, detail=detail)
     return _grouped(folder, collector.items)

@@ -35,7 +35,7 @@ def _with_settings(function: F, **changes: object) -> F:
     return function
 
 
-def points(number: float | Decimal, *, of: str, ja: str, en: str) -> Callable[[F], F]:
+def points(number: float | Decimal, *, of: str = "", ja: str = "", en: str = "") -> Callable[[F], F]:
     """Give a check its points, the student's function or class it is about, and its claim.
 
     The points come when every parametrised case passes.
@@ -43,8 +43,10 @@ def points(number: float | Decimal, *, of: str, ja: str, en: str) -> Callable[[F
     Raises:
         ValueError: the number is negative or has more than two decimal places, or ``of`` or a claim is empty.
     """
-    if number < 0 or not of or not ja or not en:
-        raise ValueError("points(n, of=…, ja=…, en=…) needs n >= 0, a function's name and both claims")
+    missing = [name for name, value in (("of", of), ("ja", ja), ("en", en)) if not value]
+    if missing or number < 0:
+        lacks = f"{', '.join(missing)} is missing" if missing else f"{number} is negative"
+        raise ValueError(f"points(n, of=…, ja=…, en=…) needs n >= 0, a function's name and both claims: {lacks}")
     exact = exact_points(number)
     return lambda function: _with_settings(function, points=exact, of=of, claim=Text(ja=ja, en=en))
 

@@ -12,6 +12,7 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
+from grader.documentation import page_path
 from grader.errors import UsageError
 from grader.intake.lookup import the_course
 from grader.model import Language
@@ -28,7 +29,8 @@ def command(name: str, lang: Language) -> None:
     It has one function, one file of each kind, and passes `grader audit NAME`.
     """
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-        raise UsageError("new.bad_name", where=name)
+        key = "new.keyword" if keyword.iskeyword(name) else "new.bad_name"
+        raise UsageError(key, where=name)
     root = the_course(Path.cwd()).root
     folder, reference = root / "assignments" / name, root / "reference" / f"{name}.py"
     for path in (folder, reference):
@@ -40,7 +42,8 @@ def command(name: str, lang: Language) -> None:
         _copy(skeleton / "reference" / f"{_MODEL}.py", reference, name)
     except OSError as error:
         raise UsageError("init.not_written", where=folder, reason=error.strerror or str(error)) from error
-    click.echo(messages.text("new.done", name=name, folder=folder, reference=reference).in_(lang))
+    page = page_path("writing-an-assignment.md")
+    click.echo(messages.text("new.done", name=name, folder=folder, reference=reference, page=page).in_(lang))
 
 
 def _copy(source: Traversable, target: Path, name: str) -> None:

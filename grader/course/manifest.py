@@ -120,7 +120,7 @@ def _reference(settings: TomlTable, folder: Path) -> tuple[str, Path]:
     if path.is_absolute() or ".." in path.parts or path.suffix != ".py":
         raise settings.wrong("reference", "reference")
     root = next((above for above in folder.parents if (above / "course.toml").is_file()), folder)
-    return str(path), root if (root / path).is_file() else folder
+    return str(path), folder if (folder / path).is_file() and not (root / path).is_file() else root
 
 
 def _all_limits(table: TomlTable) -> tuple[Limits, Limits, Limits]:

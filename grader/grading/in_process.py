@@ -61,6 +61,8 @@ class InProcess:
 
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
+        if not assignment.reference.is_file():
+            raise AssignmentError("audit.no_reference", where=assignment.reference, name=assignment.reference.name)
         try:  # before the checks, which may import the same packages: this one says which to install
             self.source = assignment.reference.read_text("utf-8")
             self.reference, self.probes = load_reference_and_probes(assignment)

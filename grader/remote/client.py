@@ -14,7 +14,7 @@ from grader.errors import CheckEnded, StudentError
 from grader.guest import wire
 from grader.model import Limits, Text, Verdict
 from grader.remote.shared_values import SharedValues
-from grader.remote.student import RemoteFunction, RemoteObject, error_class
+from grader.remote.student import RemoteFunction, RemoteObject, error_class, require_function
 from grader.remote.termination import classify_exit, limit_in_exception
 from grader.remote.watchdog import Watchdog
 from grader.sandbox.channel import WorkerGone
@@ -321,6 +321,7 @@ class Client:
         if isinstance(value, np.random.Generator):
             return wire.packed_generator(value, self.shared.number(value))
         if callable(value):
+            require_function(value)
             self._callbacks.append(value)
             return wire.extension(wire.CALLBACK, len(self._callbacks) - 1)
         raise TypeError(f"a {type(value).__name__} cannot be passed to the student's code")

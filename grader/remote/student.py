@@ -5,12 +5,14 @@ from __future__ import annotations
 import builtins
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from grader import messages
-from grader.errors import CheckEnded, StudentError
+from grader.errors import AssignmentError, CheckEnded, StudentError
 from grader.model import Lost, Text, Verdict
 from grader.remote.load_notes import defines
 
@@ -127,3 +129,17 @@ def _both(builtin: type[Exception]) -> type[StudentError]:
     except (TypeError, ValueError):  # a builtin with a memory layout, or arguments, of its own
         return StudentError
     return both
+
+
+_FUNCTIONS = (partial, np.ufunc, RemoteFunction, type)
+
+
+def require_function(value: object) -> None:
+    """Refuse an object that is more than a function: the student's side could only call it.
+
+    Raises:
+        AssignmentError: it has methods or attributes of its own, as a network has.
+    """
+    if not isinstance(value, _FUNCTIONS) and any(not name.startswith("_") for name in dir(value)):
+        name = type(value).__name__
+        raise AssignmentError("sandbox.not_a_function", where=name, type=name)

@@ -74,7 +74,30 @@ def test_a_check_that_is_not_run_because_of_another_may_be_listed_in_fails_or_le
 def test_a_variant_that_names_a_check_that_does_not_exist(course, problems):
     course.change("wrong/doubles.py", '["test_half"]', '["test_half", "test_third"]')
 
-    assert problems() == ["wrong/doubles.py: it is wrong and yet does not fail: test_third"]
+    (problem,) = problems()
+    assert problem.startswith("wrong/doubles.py: FAILS names checks that do not exist: test_third")
+
+
+@pytest.mark.slow
+def test_names_that_do_not_exist_are_told_with_what_was_meant(course):
+    course.change("wrong/doubles.py", '["test_half"]', '["test_halv"]')
+    course.change("hidden/test_rows.py", 'of="rows"', 'of="row"')
+
+    found = course.audit(mutants="none").problems
+
+    steps = [problem.next.en for problem in found]
+    assert 'it says of="row", and the reference defines no row' in [problem.what.en for problem in found]
+    assert {"did you mean test_half?", "did you mean rows?"} <= set(steps)
+
+
+@pytest.mark.slow
+def test_a_reference_that_is_not_there_is_told_with_its_place(course):
+    (course.root / "reference/halves.py").unlink()
+
+    [found] = audit_all(find_course(course.root), [], AuditOptions())
+
+    assert found.problems[0].what.en == "There is no reference halves.py."
+    assert found.problems[0].where == str(course.root / "reference/halves.py")
 
 
 @pytest.mark.slow
@@ -153,7 +176,7 @@ def test_words_in_one_language_only_or_twice(course, problems):
     assert "test_half: written in one language only, or in the wrong one: Divide by 2." in found
     assert "test_rows: claims the same as test_half: 半分になる" in found
     assert "test_rows: written in one language only, or in the wrong one: の sum of each row" in found
-    assert any(problem.startswith("wrong/doubles.py: lacks its docstring") for problem in found)
+    assert any("wrong/doubles.py: this is missing: two hints in ja in HINT" in problem for problem in found)
     assert any("handout.ja.md is missing" in problem for problem in found)
     assert any("starter/en: there is no starter" in problem for problem in found)
 

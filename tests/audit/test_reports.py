@@ -78,14 +78,14 @@ def test_a_good_audit_is_one_row_and_one_verdict(language):
     [row] = [line for line in text.splitlines() if line.strip().startswith("halves ")]
     assert row.split()[:4] == ["halves", "3", "/", "3"]
     assert "14 + 1 / 15" in row
-    assert ("どれも使えます" if language == "ja" else "may be used.") in text.splitlines()[-1]
+    assert ("どれも使えます" if language == "ja" else "that may be used: 1 of 1.") in text.splitlines()[-1]
 
 
 def test_what_is_wrong_comes_with_its_diff_and_what_to_do_next():
     text = render_text([GOOD, BAD], "en", color=False, width=140)
 
     assert "no check notices this change of half\n--- halves.py\n+++ halves.py" in text
-    assert "thirds: 2 things to fix" in text
+    assert "thirds: to fix: 2" in text
     assert "  wrong/doubles.py: it is wrong and yet does not fail: test_half\n    → make the check stricter" in text
     assert text.splitlines()[-1] == "1 of 2 assignments may not be given to students yet."
     assert "thirds: a note" in text

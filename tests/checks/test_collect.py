@@ -210,3 +210,27 @@ def test_a_folder_may_be_called_anything(write, tmp_path):
         shutil.copytree(folder, there)
 
         assert [check.id for check in collect(there)] == ["test_f"], name
+
+
+MISTAKES = {  # the author's mistake: the line it stands in, and what is said
+    "x = 1\nif x\n    pass": (2, "SyntaxError: expected ':': `if x`"),
+    "import no_such_package": (1, "ModuleNotFoundError: No module named 'no_such_package'"),
+    "\n\n1 / 0": (3, "ZeroDivisionError: division by zero: `1 / 0`"),
+    "from grader.checks import points\n@points(1, of='f', en='e')\ndef test_f(student): pass": (2, "ja is missing"),
+    "from grader.checks import timeout\n@timeout(0)\ndef test_f(student): pass": (2, "positive number"),
+}
+
+
+def test_a_mistake_in_a_file_of_checks_is_told_with_its_file_and_line(tmp_path):
+    wrong = []
+    for number, (content, (line, expected)) in enumerate(MISTAKES.items()):
+        file = tmp_path / f"assignment_{number}" / "hidden" / "test_it.py"
+        file.parent.mkdir(parents=True)
+        file.write_text(content, "utf-8")
+        with pytest.raises(AssignmentError) as error:
+            collect(file.parents[1])
+        found = error.value.problem
+        if found.where != f"{file}:{line}" or expected not in found.what.en:
+            wrong.append((content, found.where, found.what.en))
+
+    assert wrong == []

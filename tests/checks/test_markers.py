@@ -45,3 +45,19 @@ def test_no_points_are_points_as_well():
 def test_a_time_limit_is_positive(seconds):
     with pytest.raises(ValueError, match="positive"):
         timeout(seconds)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"of": "f", "en": "e"}, "ja is missing"),
+        ({"of": "f", "ja": "j"}, "en is missing"),
+        ({"ja": "j", "en": "e"}, "of is missing"),
+        ({"of": "f", "ja": "", "en": ""}, "ja, en is missing"),
+        ({}, "of, ja, en is missing"),
+    ],
+    ids=str,
+)
+def test_what_is_missing_of_points_is_named(given, said):
+    with pytest.raises(ValueError, match=said):
+        points(1, **given)

@@ -81,3 +81,26 @@ def test_a_setting_that_nobody_reads_is_refused_with_its_place_and_what_there_is
     assert refused.value.problem.where == str(tmp_path.resolve() / "course.toml")
     assert all(key in refused.value.problem.next.en for key in course.KEYS)
     assert all(key in refused.value.problem.next.ja for key in course.KEYS)
+
+
+def test_every_key_of_a_manifest_is_on_the_authors_page():
+    page = (ROOT / "docs/writing-an-assignment.md").read_text("utf-8")
+    audit = {*audit_settings.AuditSettings._fields, *audit_settings.Equivalent._fields}
+    keys = {
+        *manifest.KEYS,
+        *manifest.LIMIT_KEYS,
+        "limits.load",
+        "limits.submission",
+        *audit,
+        "id",
+        "points",
+        "ja",
+        "en",
+    }
+
+    def is_told(key):
+        return re.search(
+            rf"`{re.escape(key)}\b[^`]*`|\[\[?(?:audit\.)?{re.escape(key)}\]\]?|^{re.escape(key)} = ", page, re.M
+        )
+
+    assert sorted(key for key in keys if not is_told(key)) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.errors import CheckEnded
+from grader.errors import AssignmentError, CheckEnded
 
 PROBES = """
 import numpy as np
@@ -110,3 +110,34 @@ def test_a_torch_module_is_made_changed_and_looked_at_inside(hand_in):
     assert trainable == ["1.weight", "1.bias", "2.weight", "2.bias"]
     assert torch.equal(weight, weights)
     assert out.shape == (4, 1)
+
+
+class Network:
+    """As a torch module: it can be called, and is more than a function."""
+
+    def __call__(self, x):
+        return x
+
+    def parameters(self):
+        return []
+
+
+class OnlyCalled:
+    def __call__(self, x):
+        return x + 1
+
+
+def test_an_object_that_is_more_than_a_function_is_refused_and_a_function_is_not(hand_in):
+    import functools
+
+    import numpy as np
+
+    network = Network()
+    functions = [abs, np.exp, lambda x: x, functools.partial(pow, 2), network.__call__, OnlyCalled(), np.sum, str, min]
+
+    with hand_in("def apply(f):\n    return 1").check() as student:
+        assert [student.apply(function) for function in functions] == [1] * len(functions)
+        for value in (network, np.vectorize(abs), functools.lru_cache(abs)):
+            with pytest.raises(AssignmentError, match="cannot be passed to the student's code") as error:
+                student.apply(value)
+            assert "build it in probes.py" in str(error.value)
