@@ -41,7 +41,7 @@ def test_a_new_assignment_touches_one_folder_and_one_reference_and_works_at_once
 
 @pytest.mark.parametrize("name", ["Max", "2d", "a-b", "../x", "class", ""])
 def test_a_name_that_cannot_be_a_module_is_refused(course, name):
-    with pytest.raises(UsageError, match="can(not)? have (this name|it)"):
+    with pytest.raises(UsageError, match=r"can(not)? have (this name|it)"):
         new.main(["--", name], standalone_mode=False)
 
 

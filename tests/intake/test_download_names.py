@@ -1,6 +1,5 @@
 """Names that learning platforms give to downloads: whose they are, and which belong together."""
 
-
 from grader.course.roster import Roster
 from grader.model import Student
 from tests.fixtures.courses import discover_and_read
