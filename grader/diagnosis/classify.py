@@ -21,7 +21,7 @@ from grader.model import CheckResult, Verdict
 MOST_EITHER = 3  # of more than so many it is no help to know that it is one of them
 MOST_PAIRS = 400
 ROUNDING = 1e-11  # what the order of operations explains; more is single precision, or a second misconception
-EXACTLY = 1e-8  # the numbers of a misconception that explains some of the failing checks only
+EXACTLY = 1e-6  # the numbers of a misconception that explains some of the failing checks only
 MUCH_BETTER = 30.0  # so many times smaller is the error of a pair that is preferred to a single misconception
 FAILING = (Verdict.FAILED, Verdict.CRASHED)
 StudentSignature = Callable[[str], Signature | None]

@@ -68,19 +68,29 @@ def read_misconceptions(folder: Path) -> dict[str, Misconception]:
 def patched(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:
     """Return ``source`` with all edits made at once; None where one does not fit: its old text is there exactly once.
 
-    Two edits of one place do not fit together.
+    Of each edit only what it changes counts, so that two can be made in one line; two of one place do not fit together.
     """
     places = []
     for old, new in edits:
         if source.count(old) != 1:
             return None
-        places.append((source.index(old), old, new))
+        start, rest = _common_ends(old, new)
+        at = source.index(old) + start
+        places.append((at, old[start : len(old) - rest], new[start : len(new) - rest]))
     places.sort()
-    if any(at + len(old) > following[0] for (at, old, _), following in itertools.pairwise(places)):
+    if any(at + len(old) >= following[0] for (at, old, _), following in itertools.pairwise(places)):
         return None
     for at, old, new in reversed(places):
         source = source[:at] + new + source[at + len(old) :]
     return source
+
+
+def _common_ends(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters at the start, and of the others at the end, two texts have in common."""
+    shorter = min(len(old), len(new))
+    start = next((n for n in range(shorter) if old[n] != new[n]), shorter)
+    rest = next((n for n in range(shorter - start) if old[-1 - n] != new[-1 - n]), shorter - start)
+    return start, rest
 
 
 def _literals(tree: ast.Module) -> dict[str, Any]:

@@ -43,10 +43,12 @@ def _read_names(mine: Mapping[str, _Part], right: Mapping[str, _Part]) -> Text:
     if any("[" not in path for path in unknown):  # one array where several results belong
         return Text()
     if not missing:
-        return messages.text("diagnosis.results.unknown", unknown=_named(unknown))
+        return messages.text("diagnosis.results.unknown", unknown=_named(unknown, list(mine)))
     if not unknown:
-        return messages.text("diagnosis.results.missing", missing=_named(missing))
-    return messages.text("diagnosis.results.keys", missing=_named(missing), unknown=_named(unknown))
+        return messages.text("diagnosis.results.missing", missing=_named(missing, list(right)))
+    return messages.text(
+        "diagnosis.results.keys", missing=_named(missing, list(right)), unknown=_named(unknown, list(mine))
+    )
 
 
 def _read_order(mine: Mapping[str, _Part], right: Mapping[str, _Part], wrong: Sequence[str]) -> Text:
@@ -68,7 +70,7 @@ def _read_order(mine: Mapping[str, _Part], right: Mapping[str, _Part], wrong: Se
     if len(wrong) == len(right):
         return Text()
     fine = [path for path in right if path not in wrong]
-    return messages.text("diagnosis.results.some", wrong=_named(wrong), right=_named(fine))
+    return messages.text("diagnosis.results.some", wrong=_named(wrong, list(right)), right=_named(fine, list(right)))
 
 
 def _parts(found: Signature, number: int) -> dict[str, _Part]:
@@ -106,16 +108,23 @@ def _index(path: str) -> int | None:
 
 
 def _name(path: str) -> Text:
-    index = _index(path)
-    if index is not None and path.count("[") == 1:
-        return messages.text("diagnosis.results.number", number=index + 1)
-    keys = re.findall(r"\[([^\]]*)\]", path)
-    return Text.plain(keys[0] + "".join(f"[{key}]" for key in keys[1:]) if keys else path)
+    """Return the keys of a place as words: no. 2, W1, or Wx[i]."""
+    first, *rest = re.findall(r"\[([^\]]*)\]", path) or [path]
+    behind = "".join(f"[{key}]" for key in rest)
+    if not first.isdigit():
+        return Text.plain(first + behind)
+    number = messages.text("diagnosis.results.number", number=int(first) + 1)
+    return Text(number.ja + behind, number.en + behind)
 
 
-def _named(paths: Sequence[str]) -> Text:
-    names = [_name(path) for path in paths[:_MOST_NAMED]]
-    more = [Text.plain("…")] if len(paths) > _MOST_NAMED else []
+def _named(paths: Sequence[str], among: Sequence[str] = ()) -> Text:
+    """Return the names of some places; where all below one key are meant, that key alone."""
+    keys: dict[str, None] = {}
+    for path in paths:
+        whole = path[: path.index("]") + 1] if "]" in path else path
+        keys[whole if all(other in paths for other in among if other.startswith(whole)) else path] = None
+    names = [_name(path) for path in list(keys)[:_MOST_NAMED]]
+    more = [Text.plain("…")] if len(keys) > _MOST_NAMED else []
     return Text.join([*names, *more], "、", ", ")
 
 

@@ -33,8 +33,12 @@ def read_values(
     if not np.isfinite(got).all():
         return messages.text("diagnosis.not_finite.nan" if np.isnan(got).any() else "diagnosis.not_finite.inf")
     if got.shape != want.shape:
-        return _read_shapes(got, want)
-    if not want.size or _same(got, want):
+        return _read_input(got, inputs) or _read_shapes(got, want)
+    if not want.size or np.array_equal(got, want):
+        return _NONE
+    if digits := _read_digits(got, want):
+        return digits
+    if _same(got, want):
         return _NONE
     arrays = [array for each in inputs for array in map(_plain, each.values()) if array is not None]
     return next((text for text in _readings(got, want, arrays, inputs, reference) if text), _NONE)
@@ -48,7 +52,6 @@ def _readings(
     reference: ReferenceFunction | None,
 ) -> Iterator[Text]:
     yield _read_order(got, want)
-    yield _read_digits(got, want)
     yield _read_unfinished(got, want)
     yield _read_ratio(got, want, arrays)
     yield _read_movement(got, want, arrays)
@@ -85,7 +88,7 @@ def _read_order(got: Array, want: Array) -> Text:
 
 def _read_digits(got: Array, want: Array) -> Text:
     """Rounded to some places, or cut off to whole numbers; a single number must have many digits to tell."""
-    for places in range(7):
+    for places in reversed(range(7)):
         if (want.size > 3 or places > 2) and _is_exactly(got, np.round(want, places)):
             return messages.text("diagnosis.rounded", places=places)
     return messages.text("diagnosis.cut_off") if want.size > 3 and _is_exactly(got, np.trunc(want)) else _NONE

@@ -15,8 +15,8 @@ _DEEPEST = 10
 
 
 def calls_within(namespace: Mapping[str, Any], names: Iterable[str]) -> dict[str, list[str]]:
-    """Return for each name those of the others that stand in its code."""
-    known = set(list(names)[:_MOST_NAMES])
+    """Return for each function and class among the names those of the others that stand in its code."""
+    known = set([name for name in names if callable(namespace.get(name))][:_MOST_NAMES])
     found = {}
     for name in sorted(known):
         used = {word for code in _codes(namespace.get(name)) for word in _words(code, 0)}

@@ -80,7 +80,7 @@ class Server:
             "get": self._get,
             "output": lambda: [OK, loading.printable(self.output.text())],
             "fork": self._fork,
-            "calls": lambda: [OK, call_graph.calls_within(self.module.__dict__, self._names())],
+            "calls": self._calls,
             "stateless": lambda: [OK, statelessness.keeps_no_state(self.module.__dict__, self.before)],
         }
 
@@ -188,6 +188,10 @@ class Server:
             if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
                 kinds[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
         return kinds
+
+    def _calls(self) -> list[Any]:
+        own = [name for name in self.module.__dict__ if type(name) is str and name not in self.before]
+        return [OK, call_graph.calls_within(self.module.__dict__, own)]
 
     def _target(self, owner: int | None, name: str | None) -> Any:
         thing = self.module if owner is None else self.objects.handle(owner)

@@ -48,12 +48,10 @@ TORCH = {  # exceptions of PyTorch, which this test does not import: the words a
     "RuntimeError: Trying to backward through the graph a second time `l.backward()`": "backward_twice",
     "RuntimeError: Can't call numpy() on Tensor that requires grad. `l.numpy()`": "numpy_of_gradient",
     "IndexError: Target 3 is out of bounds. `F.cross_entropy(y, t)`": "label_out_of_range",
-    "SyntaxError: invalid character '（' (U+FF08) `return 1 / （1 + x)`": "full_width",
-    "SyntaxError: invalid non-printable character U+3000 `　return 1`": "full_width_space",
 }
 
 
-def test_what_pytorch_and_the_parser_say_is_told_in_plain_words():
+def test_what_pytorch_says_is_told_in_plain_words():
     told = {}
     for case, key in TORCH.items():
         kind, _, rest = case.partition(": ")
