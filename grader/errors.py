@@ -79,8 +79,11 @@ class StudentError(Exception):
     """The student's code raised: what, and at which line of which file of theirs.
 
     On the trusted side it is raised as a subclass that also derives from the builtin exception
-    of that name, so that a check may write ``pytest.raises(ValueError)``.
+    of that name, so that a check may write ``pytest.raises(ValueError)``. ``cause`` says where it really comes from,
+    if that is another place: a name that is set under the guard of ``__main__`` only, a function that is not written.
     """
+
+    cause: Text = Text()
 
     def __init__(self, type_name: str, message: str, place: Text = Text()) -> None:
         super().__init__(f"{type_name}: {message}" if message else type_name)

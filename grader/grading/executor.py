@@ -26,6 +26,7 @@ from grader.grading.time_share import TimeShares
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
 from grader.remote.in_process import LocalModule
 from grader.remote.session import Session, Target
+from grader.remote.student import StudentModule
 from grader.remote.watchdog import NoProgress
 
 if TYPE_CHECKING:
@@ -223,6 +224,8 @@ class Executor:
             hint = failure.hint if failure.hint or failure.is_of_another_kind else _about(check)
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
         except StudentError as error:  # the check's hint is about values, and there are none
+            if not error.place and (given_away := _given_away(error, target)):
+                return Outcome(Verdict.FAILED, given_away)
             return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), _explained(error))
         except (GraderError, NoProgress):
             raise
@@ -232,6 +235,8 @@ class Executor:
         except pytest.skip.Exception as skipped:
             return _wrong_check(check, f"pytest.skip: {skipped}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
+            if given_away := _given_away(error, target):
+                return Outcome(Verdict.FAILED, given_away)
             return self._whose_fault(check, case, error)
         return _PASSED
 
@@ -339,12 +344,16 @@ def _wrong_check(check: Check, detail: str) -> Outcome:
 
 
 def _crash(error: StudentError) -> Text:
+    if error.type_name == "NotImplementedError" and error.cause:
+        return error.cause
     shown = f"{error.type_name}: {error.message}"[:400] if error.message else error.type_name
-    if error.type_name == "NotImplementedError":
-        return messages.text("checks.not_written")
-    if error.place:
-        return messages.text("sandbox.crashed", error=shown, place=error.place)
-    return messages.text("sandbox.crashed_no_place", error=shown)
+    key = "crashed" if error.place else "crashed_no_place"
+    return Text.join((messages.text(f"sandbox.{key}", error=shown, place=error.place), error.cause), " ")
+
+
+def _given_away(error: Exception, target: Target) -> Text:
+    """Return which function is a value by now; no words if the exception is not about that."""
+    return target.student.given_away(error) if isinstance(target.student, StudentModule) else Text()
 
 
 def _explained(error: Exception, room: str = "exceptions") -> Text:
@@ -353,6 +362,8 @@ def _explained(error: Exception, room: str = "exceptions") -> Text:
 
     types = [cls.__name__ for cls in type(error).__mro__]
     if isinstance(error, StudentError):
+        if error.cause:  # it says what to do
+            return Text()
         return explain([error.type_name, *types], error.message, error.place.en, room)
     return explain(types, str(error), room=room)
 

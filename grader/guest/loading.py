@@ -79,7 +79,7 @@ class Loader:
                 if failed is None:
                     continue
                 start = self._after_failure(number, source, failed)
-            body = self._body(number, source)
+            body = self.body_of(number, source)
             self._note_future_imports(body)
             self._run_statements(number, body, start)
 
@@ -89,7 +89,7 @@ class Loader:
         while frame is not None:
             name = frame.f_code.co_filename
             if name in numbers and frame.f_code.co_name == "<module>":
-                body = self._body(numbers[name], cells[numbers[name]])
+                body = self.body_of(numbers[name], cells[numbers[name]])
                 place = frame.f_lineno, _column(frame.f_code, frame.f_lasti)
                 at = _statement_after(body, place, 0) - 1
                 return numbers[name], at, body[at].lineno
@@ -113,12 +113,12 @@ class Loader:
         """Record why a whole cell stopped; return the statement to go on with, 0 if none has run."""
         if error.__traceback__ is None:
             return 0
-        body, place = self._body(cell, source), _place_in(error.__traceback__, self.file_name(cell)) or (1, 0)
+        body, place = self.body_of(cell, source), _place_in(error.__traceback__, self.file_name(cell)) or (1, 0)
         after = _statement_after(body, place, 0)
         self._failed(cell, body[after - 1], place[0], error)
         return after
 
-    def _body(self, cell: int, source: str) -> list[ast.stmt]:
+    def body_of(self, cell: int, source: str) -> list[ast.stmt]:
         """Return the statements of a cell that compile; the others are recorded once."""
         if cell not in self._bodies:
             self._bodies[cell] = self._compilable(cell, self._parsed(cell, source))

@@ -10,16 +10,25 @@ import builtins
 import os
 import sys
 from collections.abc import Callable
-from contextlib import nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import cache
 from types import FrameType, ModuleType
 from typing import Any
 
 from . import call_graph, import_filter, ipython, loading, notebook_commands, statelessness, wire
+from .causes import NOTHING, Sources
 from .cpu_timer import cpu_timer
 from .global_settings import GlobalSettings
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
+from .stubs import Stub
 from .wire import ASK, AT, ERROR, FORK_ENDED, MISSING, OK, SYNTAX
+
+
+def _kind_of(value: Any) -> str:
+    if isinstance(value, type):
+        return "class"
+    return "stand_in" if type(value) is Stub else "function" if callable(value) else "value"
 
 
 class Disconnected(Exception):
@@ -69,15 +78,18 @@ class Server:
         self.objects = ObjectTable(self._ask)
         self.cells: dict[str, int] = {}
         self.before: set[str] = set()
-        self.settings = GlobalSettings()
+        self.settings: GlobalSettings | None = None
         self.number = 0
         self.output = BoundedText(output_characters)
         sys.stdout = sys.stderr = self.output
+        self.last_error: BaseException | None = None
+        self._sources: Callable[[], Sources] | None = None
         self.answers: dict[str, Callable[..., list[Any]]] = {
             "load": self._load,
             "call": self._call,
             "many": self._many,
             "get": self._get,
+            "cause": self._cause,
             "output": lambda: [OK, loading.printable(self.output.text())],
             "fork": self._fork,
             "calls": self._calls,
@@ -99,7 +111,7 @@ class Server:
         self.number, what, begins, *content = self.objects.decoder().decode(body)
         if begins:
             self.objects.begin()
-        if begins or self.settings.has_torch:
+        if self.settings is not None and (begins or self.settings.has_torch):
             self.settings.put_back()
         self.output.listen()
         if what == "end_fork":
@@ -109,7 +121,7 @@ class Server:
         except wire.WireError as error:
             answer = [ERROR, "WireError", "", str(error), -1, 0]
         except BaseException as error:  # whatever the student's code raises is an answer
-            answer = self._error(error)
+            self.last_error, answer = error, self._error(error)
         self._send(answer)
 
     def _send(self, answer: list[Any]) -> None:
@@ -151,6 +163,7 @@ class Server:
             builtins.display = ipython.display  # type: ignore[attr-defined]  # likewise
         self.settings = GlobalSettings()  # before a line of the submission has run
         self._load_probes(order["probes"])
+        self._sources = cache(lambda: Sources(cells, names, loader.body_of))
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
@@ -176,7 +189,7 @@ class Server:
         """Define the probes: functions of the course that look at the student's objects. Nothing in them is secret."""
         if source:
             probes = ModuleType("probes")
-            with self.settings.for_probes():
+            with self._surroundings(PROBES):
                 exec(compile(source, "probes.py", "exec", dont_inherit=True), probes.__dict__)
             self.objects.probes = probes
 
@@ -186,7 +199,7 @@ class Server:
             if name in self.before:
                 continue
             if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
-                kinds[name[:200]] = "class" if isinstance(value, type) else "function" if callable(value) else "value"
+                kinds[name[:200]] = _kind_of(value)
         return kinds
 
     def _calls(self) -> list[Any]:
@@ -214,16 +227,20 @@ class Server:
         function = self._target(owner, name)
         if function is _MISSING:
             return [MISSING]
-        with self.settings.for_probes() if owner == PROBES else _AS_THEY_ARE:
+        with self._surroundings(owner):
             result = function(*arguments, **options)
         return [OK, self.objects.encoder().plain(result), *self.objects.changes(changeable)]
+
+    def _surroundings(self, owner: int | None) -> AbstractContextManager[None]:
+        """Return the settings in which something of this owner runs."""
+        return self.settings.for_probes() if owner == PROBES and self.settings is not None else _AS_THEY_ARE
 
     def _many(self, owner: int | None, name: str | None, calls: list[list[Any]]) -> list[Any]:
         function = self._target(owner, name)
         if function is _MISSING:
             return [MISSING]
         encoder = self.objects.encoder()
-        with self.settings.for_probes() if owner == PROBES else _AS_THEY_ARE:
+        with self._surroundings(owner):
             return [OK, [encoder.plain(function(*arguments)) for arguments in calls], {}]
 
     def _get(self, owner: int | None, name: str) -> list[Any]:
@@ -233,6 +250,15 @@ class Server:
         if owner is not None and callable(value):
             return ["callable"]
         return [OK, self.objects.encoder().plain(value), {}]
+
+    def _cause(self, name: str, of_error: bool) -> list[Any]:
+        """Say why a name is no function, or where the last exception, of the function ``name``, comes from."""
+        if self._sources is None:
+            return [OK, NOTHING]
+        sources, error = self._sources(), self.last_error
+        if not of_error:
+            return [OK, sources.of_name(name, self.module.__dict__)]
+        return [OK, NOTHING if error is None else sources.of_error(error, name, self.module.__dict__)]
 
     def _fork(self) -> list[Any]:
         """Fork: the child answers the next requests. When it has ended, this process answers again."""

@@ -13,6 +13,7 @@ from grader.checks.arguments import forget_marked, take_marked
 from grader.errors import CheckEnded, StudentError
 from grader.guest import wire
 from grader.model import Limits, Text, Verdict
+from grader.remote.causes import in_words, is_asked_for
 from grader.remote.shared_values import SharedValues
 from grader.remote.student import RemoteFunction, RemoteObject, error_class, require_function
 from grader.remote.termination import classify_exit, limit_in_exception
@@ -286,7 +287,7 @@ class Client:
         if answer[0] == wire.MISSING:
             raise CheckEnded(Verdict.FAILED, messages.text("sandbox.missing", name=name, found="…"))
         if answer[0] == wire.ERROR and len(answer) == 6:
-            raise self._student_error(*answer[1:])
+            raise self._student_error(name or "", answer[1:])
         if answer[0] == wire.FORK_ENDED:
             assert self._limits is not None
             status = answer[1] if len(answer) == 2 and type(answer[1]) is int and abs(answer[1]) < 256 else 0
@@ -298,12 +299,17 @@ class Client:
         self.worker.end()
         return CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
 
-    def _student_error(self, type_name: Any, known: Any, message: Any, cell: Any, line: Any) -> Exception | CheckEnded:
-        if (
-            not all(type(t) is str for t in (type_name, known, message))
-            or type(cell) is not int
-            or type(line) is not int
-        ):
+    def cause(self, name: str, *, of_error: bool) -> Text:
+        """Return why a name is no function, or where the last exception comes from; no words for nothing."""
+        answer = self.exchange("cause", name, of_error)
+        words = in_words(answer[1], self._place) if answer[0] == wire.OK and len(answer) == 2 else None
+        if words is None:
+            raise self._junk()
+        return words
+
+    def _student_error(self, called: str, sent: list[Any]) -> Exception | CheckEnded:
+        type_name, known, message, cell, line = sent
+        if not all(type(text) is str for text in sent[:3]) or not type(cell) is type(line) is int:
             return self._junk()
         cell, line = (number if 0 <= number < 1 << 31 else -1 for number in (cell, line))  # a lie has no place
         assert self._limits is not None
@@ -312,7 +318,10 @@ class Client:
             return limit
         if type_name == "WireError":
             return CheckEnded(Verdict.FAILED, messages.text("sandbox.too_large", detail=message[:200]))
-        return error_class(known)(type_name[:100], message[:2000], self._place(cell, line))
+        error = error_class(known)(type_name[:100], message[:2000], self._place(cell, line))
+        if is_asked_for(type_name, message):
+            error.cause = self.cause(called, of_error=True)
+        return error
 
     # ------------------------------------------------------------------------- what has an identity
     def _hand_over(self, value: object) -> Any:

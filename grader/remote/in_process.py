@@ -160,11 +160,6 @@ class _LocalServer(serve.Server):
         self.module = ModuleType("student")
         self.before = set(self.module.__dict__)
         self.module.__dict__.update(namespace)
-        self.last_error: BaseException | None = None
-
-    def _error(self, error: BaseException) -> list[Any]:
-        self.last_error = error
-        return super()._error(error)
 
     def _load(self, order: dict[str, Any]) -> list[Any]:
         self._load_probes(order["probes"])

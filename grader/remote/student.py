@@ -27,14 +27,25 @@ class StudentModule:
 
     def __init__(self, client: Client, names: Mapping[str, str], lost: Sequence[Lost]) -> None:
         self._client, self._names, self._lost = client, names, lost
+        self._values: list[str] = []  # that were asked for
+
+    def given_away(self, error: Exception) -> Text:
+        """Return which function a value stands for, if a check has called one that it took for a function."""
+        if isinstance(error, TypeError) and str(error).endswith("is not callable"):
+            causes = (self._client.cause(name, of_error=False) for name in self._values)
+            return next((cause for cause in causes if cause), Text())
+        return Text()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
         kind = self._names.get(name)
-        if kind is None:
+        if kind is None or kind == "stand_in":
+            if cause := self._client.cause(name, of_error=False):
+                raise CheckEnded(Verdict.FAILED, cause)
             raise CheckEnded(Verdict.FAILED, missing(name, self._names, self._lost))
         if kind == "value":
+            self._values.append(name)
             return self._client.get(None, name)
         return RemoteFunction(self._client, None, name)
 

@@ -228,7 +228,7 @@ ENDINGS = {
         Verdict.CRASHED,
         "ValueError: no was raised",
     ),
-    "not_written": (StudentError("NotImplementedError", ""), Verdict.CRASHED, "Not written yet"),
+    "not_written": (StudentError("NotImplementedError", ""), Verdict.CRASHED, "NotImplementedError was raised"),
     "time": (CheckEnded(Verdict.TIMED_OUT, Text("長い", "too long"), "cpu"), Verdict.TIMED_OUT, "too long"),
     "missing": (CheckEnded(Verdict.FAILED, Text("ない", "not defined")), Verdict.FAILED, "not defined"),
 }
