@@ -141,7 +141,8 @@ class Grading:
 
         isolation = self.isolation
         settings = Settings(self._seed, isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak)
-        return pool.grade_many((pool.Task(*task) for task in tasks), settings, self.options.jobs or pool.processors())
+        jobs = self.options.jobs or max(2, pool.processors())  # one only where it is asked for: it has no deadline
+        return pool.grade_many((pool.Task(*task) for task in tasks), settings, jobs)
 
     def _save(self, submission: Submission, report: Report, assignment: Assignment) -> None:
         if self._number is None:  # a run that grades nothing leaves no trace

@@ -66,6 +66,8 @@ def deadline_seconds(assignment: Assignment) -> float:
 def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator[tuple[Submission, Report]]:
     """Yield each submission with its report as it is done; ``jobs`` processes grade at once.
 
+    One job grades in this process, where a debugger can follow, and without what is said of processes below.
+
     Tasks are taken from the iterable as they are needed, so a class of thousands is never in memory at once.
 
     A process that dies (killed, out of memory) is replaced, and what it was grading is graded again, until
@@ -76,10 +78,15 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
     Raises:
         UsageError: the isolation that ``settings`` ask for cannot be had here.
     """
+    if jobs == 1:
+        with Grader(settings) as grader:
+            for task in tasks:
+                yield task.submission, _graded(grader, task)
+        return
     waiting = iter(tasks)
     if (first := next(waiting, None)) is None:
         return
-    with _Pool(settings, max(jobs, 1), first.assignment) as pool:
+    with _Pool(settings, jobs, first.assignment) as pool:
         yield from pool.run(_Job(task) for task in itertools.chain([first], waiting))
 
 
@@ -232,6 +239,13 @@ class _Process:
         self._process.close()
 
 
+def _graded(grader: Grader, task: Task) -> Report:
+    try:
+        return grader.grade(*task)
+    except AssignmentError as error:
+        return withheld(ungraded(*task), error)
+
+
 def _fault(job: _Job, *, late: bool) -> GraderFault:
     where = job.task.submission.file
     if late:
@@ -255,14 +269,12 @@ def _grade_in_turn(
     with grader or Grader(settings) as own:
         while True:
             try:
-                submission, assignment = connection.recv()
+                task = Task(*connection.recv())
             except (EOFError, OSError):
                 return
             report: Report | UsageError
             try:
-                report = own.grade(submission, assignment)
-            except AssignmentError as error:
-                report = withheld(ungraded(submission, assignment), error)
+                report = _graded(own, task)
             except UsageError as error:
                 report = error
             with contextlib.suppress(OSError):  # nobody waits for it any more

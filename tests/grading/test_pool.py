@@ -148,10 +148,10 @@ def test_a_callback_in_c_without_end_withholds_that_score_once_and_the_others_ar
 
 
 @pytest.mark.slow
-def test_a_callback_in_c_without_end_ends_in_a_class_of_one_in_one_process(sums, monkeypatch):
+def test_a_callback_in_c_without_end_ends_in_a_class_of_one(sums, monkeypatch):
     monkeypatch.setattr(pool, "BUSY_SECONDS", 1.0)
 
-    [(_, report)] = pool.grade_many([pool.Task(submission(0, ENDLESS), sums)], SETTINGS, 1)
+    [(_, report)] = pool.grade_many([pool.Task(submission(0, ENDLESS), sums)], SETTINGS, 2)
 
     assert report.verdict is GradingVerdict.WITHHELD
 
@@ -165,7 +165,7 @@ def test_a_refused_isolation_reaches_the_person_at_the_keyboard(assignment, monk
     tasks = [pool.Task(submission(number), assignment) for number in range(count)]
 
     with pytest.raises(UsageError):
-        list(pool.grade_many(tasks, SETTINGS, 1))
+        list(pool.grade_many(tasks, SETTINGS, 2))
 
 
 def test_a_submission_has_far_more_time_by_the_clock_than_its_limits_let_it_take(assignment):
