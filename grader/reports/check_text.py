@@ -212,5 +212,5 @@ def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> 
 def _is_absent(check: CheckResult) -> bool:
     """Return whether the function is not there, or only as the page gives it: there is nothing to fix."""
     start, _, _ = messages.catalogue("sandbox")["missing"].en.partition("(")
-    not_written = messages.catalogue("checks")["not_written"].en
+    not_written = messages.catalogue("sandbox")["cause.unwritten"].en
     return not_written in check.message.en or check.message.en.startswith(start.format(name=check.of))

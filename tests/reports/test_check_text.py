@@ -50,7 +50,7 @@ loss
 
 def test_what_is_not_there_is_to_be_written_and_what_is_wrong_comes_first(make_report, make_check):
     open_, missing, wrong = (
-        make_check("test_a", Verdict.CRASHED, of="f", message=messages.text("checks.not_written")),
+        make_check("test_a", Verdict.CRASHED, of="f", message=messages.text("sandbox.cause.unwritten")),
         make_check("test_b", Verdict.FAILED, of="g", message=messages.text("sandbox.missing", name="g", found="f")),
         make_check("test_c", Verdict.FAILED, of="h", message=Text("違います", "The value differs.")),
     )
