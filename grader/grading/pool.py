@@ -80,8 +80,12 @@ def grade_many(tasks: Iterable[Task], settings: Settings, jobs: int) -> Iterator
     """
     if jobs == 1:
         with Grader(settings) as grader:
-            for task in tasks:
-                yield task.submission, _graded(grader, task)
+            for submission, assignment in tasks:
+                try:
+                    report = grader.grade(submission, assignment)
+                except AssignmentError as error:
+                    report = withheld(ungraded(submission, assignment), error)
+                yield submission, report
         return
     waiting = iter(tasks)
     if (first := next(waiting, None)) is None:
@@ -239,13 +243,6 @@ class _Process:
         self._process.close()
 
 
-def _graded(grader: Grader, task: Task) -> Report:
-    try:
-        return grader.grade(*task)
-    except AssignmentError as error:
-        return withheld(ungraded(*task), error)
-
-
 def _fault(job: _Job, *, late: bool) -> GraderFault:
     where = job.task.submission.file
     if late:
@@ -269,12 +266,14 @@ def _grade_in_turn(
     with grader or Grader(settings) as own:
         while True:
             try:
-                task = Task(*connection.recv())
+                submission, assignment = connection.recv()
             except (EOFError, OSError):
                 return
             report: Report | UsageError
             try:
-                report = _graded(own, task)
+                report = own.grade(submission, assignment)
+            except AssignmentError as error:
+                report = withheld(ungraded(submission, assignment), error)
             except UsageError as error:
                 report = error
             with contextlib.suppress(OSError):  # nobody waits for it any more
