@@ -38,11 +38,11 @@ messages.add_catalogue("playground", Path(__file__).with_suffix(".toml"))
 
 @click.command()
 @click.argument("url", required=False)
-@click.option("--epochs", type=click.IntRange(0, 100_000), default=1000, show_default=True, help="How long to train.")
-@click.option("--resets", type=click.IntRange(0, 1000), default=0, help="How often Reset is pressed before.")
-@click.option("--png", metavar="FILE", type=click.Path(dir_okay=False), help="Draw what it answers, and both curves.")
+@click.option("--epochs", type=click.IntRange(0, 100_000), default=1000, show_default=True)
+@click.option("--resets", type=click.IntRange(0, 1000), default=0)
+@click.option("--png", metavar="FILE", type=click.Path(dir_okay=False))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--replay", is_flag=True, help="Read {hash, epochs, site, resets} as JSON, answer with all losses.")
+@click.option("--replay", is_flag=True)
 @lang_option
 def command(
     url: str | None, epochs: int, resets: int, png: str | None, form: str, replay: bool, lang: Language

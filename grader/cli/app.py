@@ -9,7 +9,8 @@ import locale
 import os
 import shutil
 import sys
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import Any, TypedDict
 
 import click
 
@@ -19,18 +20,8 @@ from grader.extras import missing_extra
 from grader.model import Language
 from grader.reports.escaping import sanitised
 
-# command: its module under grader.cli and what one line of --help says; imported only when asked for
-COMMANDS = {
-    "check": "Check one notebook or module against the public checks.",
-    "grade": "Grade the submissions found in PATHS and store the results.",
-    "report": "Show marks, pass rates and the most frequent mistakes.",
-    "mark": "Enter the marks that a person gives, one by one or by a spreadsheet.",
-    "match": "List submissions that belong to no student yet, and assign them.",
-    "audit": "Say whether assignments may be given to students.",
-    "doctor": "Say which isolation layers hold on this machine and what is missing.",
-    "init": "Make a new course in an empty folder.",
-    "new": "Make a new assignment in the course, to be rewritten.",
-}
+# Each is a module of this folder, imported only when it is asked for; in the order of a course's life.
+COMMANDS = ("check", "grade", "report", "mark", "match", "audit", "doctor", "init", "new")
 
 
 class ReaderIsGone(Exception):
@@ -40,9 +31,24 @@ class ReaderIsGone(Exception):
 class Commands(click.Group):
     """The commands of the grader, each imported when it is called and not before, and those that the course brings."""
 
+    language: Language = "en"
+    wants_help = False
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Look for the language and for ``--help`` first: the words of help are only read where somebody wants them."""
+        self.language = chosen_language(args)
+        self.wants_help = not args or not {"-h", "--help"}.isdisjoint(args)
+        if self.wants_help:
+            from grader.cli.help import dress
+
+            dress(self, "help", "grader.", self.language)
+        return super().make_context(info_name, args, parent, **extra)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the grader's own commands in the order of a course's life, then those of the course."""
-        return [*COMMANDS, *_of_the_course()]
+        return [*COMMANDS, *_of_the_course(self.language)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return one command.
@@ -53,10 +59,24 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             from grader.cli.course_commands import command_here
 
-            return command_here(cmd_name, COMMANDS)
+            return command_here(cmd_name, COMMANDS, self.language if self.wants_help else None)
         command = importlib.import_module(f"grader.cli.{cmd_name}").command
         assert isinstance(command, click.Command)
+        if self.wants_help:
+            from grader.cli.help import dress
+
+            dress(command, "help", f"{cmd_name}.", self.language)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing any of the grader's own."""
+        from grader.cli.help import short_help
+
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, short_help(name, self.language)) for name in COMMANDS])
+        if lines := _of_the_course(self.language):
+            with formatter.section("Course"):
+                formatter.write_dl(list(lines.items()))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; that nobody reads our output any more is told by an exception that click lets through."""
@@ -65,19 +85,11 @@ class Commands(click.Group):
         except BrokenPipeError as error:
             raise ReaderIsGone from error
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without importing any of the grader's own."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-        if lines := _of_the_course():
-            with formatter.section("Commands of this course"):
-                formatter.write_dl(list(lines.items()))
 
-
-def _of_the_course() -> dict[str, str]:
+def _of_the_course(language: Language) -> dict[str, str]:
     from grader.cli.course_commands import commands_here  # most calls of the grader need no course here
 
-    return commands_here()
+    return commands_here(language)
 
 
 def default_language() -> Language:
@@ -100,17 +112,20 @@ def terminal(unknown: int = 120) -> Terminal:
     return Terminal(color=sys.stdout.isatty(), width=shutil.get_terminal_size((unknown, 40)).columns)
 
 
-lang_option = click.option(
-    "--lang",
-    type=click.Choice(["ja", "en"]),
-    default=default_language,
-    help="Language of messages; default: the locale's.",
-)
+def _language_of_the_group() -> Language:
+    """Return the language of ``grader --lang ja …``, else the locale's."""
+    context = click.get_current_context(silent=True)
+    group = context.find_root().command if context else None
+    return group.language if isinstance(group, Commands) else default_language()
+
+
+lang_option = click.option("--lang", type=click.Choice(["ja", "en"]), default=_language_of_the_group)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="shinso-grader", prog_name="grader")
-def cli() -> None:
+@lang_option
+def cli(lang: Language) -> None:
     """Grade deep-learning exercises: hidden numerical tests, run against a reference, in a confined worker."""
 
 
@@ -179,11 +194,11 @@ def _run() -> int:
 
 
 def _shown(error: GraderError) -> int:
-    show_error(error, _language_of_arguments())
+    show_error(error, chosen_language(sys.argv[1:]))
     if any(argument in ("json", "--format=json") for argument in sys.argv[1:]):
         from grader.reports.as_json import as_json, problem_fields
 
-        click.echo(as_json({"error": problem_fields(error.problem, _language_of_arguments())}))
+        click.echo(as_json({"error": problem_fields(error.problem, chosen_language(sys.argv[1:]))}))
     return error.exit_code
 
 
@@ -208,8 +223,8 @@ def _flushed(code: int) -> int:
     return code
 
 
-def _language_of_arguments() -> Language:
-    arguments = sys.argv[1:]
+def chosen_language(arguments: Sequence[str]) -> Language:
+    """Return the language that ``--lang`` says, else the locale's."""
     for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
         if before == "--lang" and after in ("ja", "en"):
             return "ja" if after == "ja" else "en"

@@ -21,21 +21,19 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]…")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-j", "--jobs", type=click.IntRange(1, 64), help="Processes at once; default: one a processor.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64))
 @click.option("--mutants", type=click.Choice(["all", "sample", "none"]), default="all", show_default=True)
 @click.option(
     "--seeds",
     type=click.IntRange(1, 1000),
     default=20,
     show_default=True,
-    help="Seeds for each variant (20 at most for checks that take long).",
 )
 @click.option(
     "--rewrites",
     type=click.IntRange(0, 10_000),
     default=0,
     show_default=True,
-    help="Equivalent rewrites of the reference that must keep every point.",
 )
 @lang_option
 def command(

@@ -18,11 +18,11 @@ from grader.model import Batch, GradingVerdict, Language, Report, Verdict, total
 
 @click.command()
 @click.argument("file")
-@click.option("-a", "--assignment", metavar="NAME", help="Assignment; found from the file's name or path if left out.")
-@click.option("--only", metavar="FUNCTION", help="Run only the checks about this function.")
-@click.option("--hint", type=click.IntRange(1, 2), default=1, show_default=True, help="2: say what to change.")
+@click.option("-a", "--assignment", metavar="NAME")
+@click.option("--only", metavar="FUNCTION")
+@click.option("--hint", type=click.IntRange(1, 2), default=1, show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("--watch", is_flag=True, help="Check again whenever the file is saved.")
+@click.option("--watch", is_flag=True)
 @lang_option
 def command(
     file: str, assignment: str | None, only: str | None, hint: int, form: str, watch: bool, lang: Language

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
+from grader import messages
 from grader.checks.reference_loader import load_from_course
 from grader.course.course import COURSE_FILE, find_course
 from grader.errors import AssignmentError, GraderError, UsageError
 from grader.extras import missing_extra
-from grader.model import Course
+from grader.model import Course, Language
 
 
 def load_command(course: Course, name: str) -> click.Command:
@@ -39,8 +40,10 @@ def load_command(course: Course, name: str) -> click.Command:
     return command
 
 
-def command_here(name: str, own: Iterable[str]) -> click.Command:
+def command_here(name: str, own: Iterable[str], language: Language | None = None) -> click.Command:
     """Return the command that the course of the current folder calls ``name``; ``own`` are those of the grader.
+
+    With a ``language`` its ``--help`` has the words that the course's messages have for it (``[help]``).
 
     Raises:
         GraderError: there is no course here, it brings no such command, or the command cannot be loaded.
@@ -51,10 +54,19 @@ def command_here(name: str, own: Iterable[str]) -> click.Command:
     if name not in course.commands:
         known = ", ".join([*own, *course.commands])
         raise UsageError("course_commands.unknown", where=course.root / COURSE_FILE, name=name, known=known)
-    return load_command(course, name)
+    command = load_command(course, name)
+    if language is not None:
+        _dress(command, name, language)
+    return command
 
 
-def commands_here() -> dict[str, str]:
+def _dress(command: click.Command, name: str, language: Language) -> None:
+    from grader.cli.help import dress
+
+    dress(command, name if messages.is_of_the_course(name) else "help", "help.", language)
+
+
+def commands_here(language: Language = "en") -> dict[str, str]:
     """Return one line of help for each command that the course of the current folder brings.
 
     What cannot be loaded, ``course.toml`` included, says so in its line: ``--help`` must always work.
@@ -64,11 +76,13 @@ def commands_here() -> dict[str, str]:
         if course is None:
             return {}
     except GraderError as error:
-        return {COURSE_FILE: error.problem.what.en}
+        return {COURSE_FILE: error.problem.what.in_(language)}
     lines = {}
     for name in course.commands:
         try:
-            lines[name] = load_command(course, name).get_short_help_str(limit=100)
+            command = load_command(course, name)
+            _dress(command, name, language)
+            lines[name] = command.get_short_help_str(limit=100)
         except GraderError as error:
-            lines[name] = error.problem.what.en
+            lines[name] = error.problem.what.in_(language)
     return lines

@@ -27,19 +27,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("-a", "--assignment", metavar="NAME", help="Grade only this assignment.")
-@click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
-@click.option(
-    "-j", "--jobs", type=click.IntRange(1, 64), help="Processes that grade at once; default: one a processor."
-)
+@click.option("-a", "--assignment", metavar="NAME")
+@click.option("--db", "database", metavar="URL")
+@click.option("-j", "--jobs", type=click.IntRange(1, 64))
 @click.option(
     "--isolation",
     type=click.Choice(["required", "best", "weak", "none"]),
     default="best",
     show_default=True,
-    help="All layers or refuse; the best, but never weak; also weak, which leaves ways open; none.",
 )
-@click.option("--force", is_flag=True, help="Grade everything again; the history is kept.")
+@click.option("--force", is_flag=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def command(

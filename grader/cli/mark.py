@@ -25,14 +25,14 @@ from grader.store import by_hand as people_of
 
 @click.command()
 @click.argument("name", metavar="[ASSIGNMENT]", required=False)
-@click.option("--student", metavar="ID", help="Give this student one mark.")
-@click.option("--criterion", metavar="ID", help="A criterion of the rubric, or a check whose result is overridden.")
-@click.option("--points", metavar="N", help="The points; - takes a mark back.")
-@click.option("--why", default="", metavar="TEXT", help="The reason; the student may read it.")
-@click.option("--by", metavar="NAME", help="Who marks; default: the name of the user.")
-@click.option("--write", type=click.Path(path_type=Path), help="Write a CSV file to be filled in.")
-@click.option("--read", type=click.Path(path_type=Path, exists=True), help="Read a CSV file that was filled in.")
-@click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
+@click.option("--student", metavar="ID")
+@click.option("--criterion", metavar="ID")
+@click.option("--points", metavar="N")
+@click.option("--why", default="", metavar="TEXT")
+@click.option("--by", metavar="NAME")
+@click.option("--write", type=click.Path(path_type=Path))
+@click.option("--read", type=click.Path(path_type=Path, exists=True))
+@click.option("--db", "database", metavar="URL")
 @lang_option
 def command(
     name: str | None,

@@ -19,9 +19,9 @@ from grader.reports.escaping import sanitised
 
 @click.command("match")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("-a", "--assignment", help="The assignment that the files answer; told by their names if left out.")
-@click.option("--file", "name", metavar="NAME", help="A file, or the name in it, that belongs to --student.")
-@click.option("--student", metavar="ID", help="The id of the student on the roster.")
+@click.option("-a", "--assignment")
+@click.option("--file", "name", metavar="NAME")
+@click.option("--student", metavar="ID")
 @lang_option
 def command(
     paths: tuple[Path, ...], assignment: str | None, name: str | None, student: str | None, lang: Language

@@ -85,17 +85,16 @@ RENDERERS = {
 
 
 @click.command()
-@click.option("--student", metavar="ID", help="What each check found in this student's submissions.")
-@click.option("-a", "--assignment", metavar="NAME", help="Only this assignment: marks, pass rates, mistakes.")
-@click.option("--check", "checks", is_flag=True, help="What checks tell, and frequent mistakes.")
+@click.option("--student", metavar="ID")
+@click.option("-a", "--assignment", metavar="NAME")
+@click.option("--check", "checks", is_flag=True)
 @click.option(
     "--table",
     "only",
     metavar="NAME",
-    help="One table alone: matrix, marks, checks, …",
 )
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
-@click.option("--db", "database", metavar="URL", help="Database; default: the one in course.toml.")
+@click.option("--db", "database", metavar="URL")
 @lang_option
 def command(
     student: str | None,
@@ -106,15 +105,7 @@ def command(
     database: str | None,
     lang: Language,
 ) -> None:
-    """Show marks, pass rates and the most frequent mistakes.
-
-    In a terminal: a row per student and a column per assignment, with mean and median; with -a the marks of one
-    assignment, its checks and mistakes. With --check: difficulty (the share who pass), discrimination (how passing
-    correlates with the rest of the score, from ten submissions on) and the known misconceptions by assignment.
-
-    CSV holds one table, that of --table: else the marks (a row per student and assignment), with --check the checks,
-    with --student the outcome of each check. --table matrix has a column per assignment.
-    """
+    """Show marks, pass rates and the most frequent mistakes."""
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
     renderer = RENDERERS[form]

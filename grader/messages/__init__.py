@@ -23,10 +23,15 @@ def add_catalogue(name: str, file: Path) -> None:
     Raises:
         ValueError: this package, or another file, has messages under that name.
     """
-    if _OF_THE_COURSE.setdefault(name, file) != file or _own(name).is_file():
+    if _own(name).is_file() or _OF_THE_COURSE.setdefault(name, file) != file:
         raise ValueError(f"there are other messages called {name!r}")
     catalogue.cache_clear()
     entries.cache_clear()
+
+
+def is_of_the_course(name: str) -> bool:
+    """Say whether a command of a course has brought messages under that name."""
+    return name in _OF_THE_COURSE
 
 
 def _own(name: str) -> Traversable:
