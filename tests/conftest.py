@@ -234,13 +234,14 @@ def load_in() -> Iterator[Callable[..., HandIn]]:
 
 @pytest.fixture
 def hand_in(parents: Parents) -> Iterator[Callable[..., HandIn]]:
-    """``hand_in(source)`` or ``hand_in(cells=[…])``: loads it in a worker; afterwards no process of it may be left."""
+    """``hand_in(source)``, ``hand_in(cells=[…])`` or ``hand_in(code=…)``; afterwards no process of it may be left."""
     opened: list[HandIn] = []
 
     def load(
         source: str = "",
         *,
         cells: Sequence[str] = (),
+        code: Code | None = None,
         sources: Sequence[SourceFile] = (),
         name: str = "answer.py",
         confined: bool = True,
@@ -248,8 +249,10 @@ def hand_in(parents: Parents) -> Iterator[Callable[..., HandIn]]:
         **changes: Any,
     ) -> HandIn:
         assignment = an_assignment(**changes)
-        code = Code("notebook", "answer.ipynb", tuple(cells)) if cells else Code("module", name, (source,))
-        parent = parents.get(assignment.packages, notebook=bool(cells), confined=confined, spawn=spawn)
+        if code is None:
+            code = Code("notebook", "answer.ipynb", tuple(cells)) if cells else Code("module", name, (source,))
+        is_notebook = code.kind == "notebook"
+        parent = parents.get(assignment.packages, notebook=is_notebook, confined=confined, spawn=spawn)
         session = Session(parent, code, sources, assignment)
         opened.append(HandIn(session, parent))
         session.load()

@@ -21,7 +21,10 @@ def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequ
         AssignmentError: the file is missing, cannot be read or decoded, or lacks a required column.
     """
     try:
-        text, _ = decode(file.read_bytes(), str(file))
+        decoded = decode(file.read_bytes(), str(file))
+        if decoded.bad_bytes or decoded.nul_bytes:  # a name would be wrong
+            raise AssignmentError("course.table.undecodable", where=file, name=file.name)
+        text = decoded.text
         first = text.split("\n", 1)[0]
         delimiter = max(",\t;", key=first.count)  # spreadsheets in some countries write ; and Excel's UTF-16 has tabs
         rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))

@@ -55,8 +55,13 @@ class ImportFilter:
         raise ModuleNotFoundError(REFUSED, name=name)
 
     def _is_own_file(self, top: str) -> bool:
-        own = [os.path.join(folder, top) for folder in self.folders]
+        own = [os.path.join(folder, top) for folder in (*self.folders, *self._added())]
         return any(os.path.exists(path + ".py") or os.path.isdir(path) for path in own)
+
+    def _added(self) -> list[str]:
+        """Return the folders of its own that the submission has put on ``sys.path``."""
+        paths = [os.path.abspath(path) for path in sys.path if isinstance(path, str)]
+        return [path for path in paths if path.startswith(tuple(folder + os.sep for folder in self.folders))]
 
 
 def install(packages: Sequence[str], folder: str) -> None:

@@ -62,15 +62,20 @@ def statement_of(name: str, rest: str) -> str | None:
     if name in ACTIONS or (name in SILENT and name not in WRAPPERS) or name.startswith("%"):
         return None
     text, is_known = rest.strip(), name in WRAPPERS
+    has_options = text.startswith("-")
     while text:
-        try:
-            tree = ast.parse(text)
-        except NOT_PYTHON:
-            tree = None
-        if tree is not None and not text.startswith("-"):
+        tree = None if text.startswith("-") else _tree(text)
+        if tree is not None:
             does_something = any(isinstance(node, _EFFECT) for node in ast.walk(tree))
             return text if does_something else "pass" if is_known else None
-        if tree is None and is_known and not text.startswith("-") and "(" in text.split()[0]:
-            return text  # it goes on in the next line, or has an error of its own
-        text = text.partition(" ")[2].strip()
+        if not has_options:
+            return text if is_known else None  # it goes on in the next line, or has an error of its own
+        text = text.partition(" ")[2].strip()  # an option, or the word that belongs to it
     return "pass" if is_known else None
+
+
+def _tree(text: str) -> ast.Module | None:
+    try:
+        return ast.parse(text)
+    except NOT_PYTHON:
+        return None

@@ -8,7 +8,7 @@ from grader import messages
 from grader.course.encoding import as_utf8, decode, note_of
 from grader.errors import SubmissionError
 from grader.intake.files import has_ending
-from grader.intake.notebook import code_cells, looks_like_notebook
+from grader.intake.notebook import is_web_page, looks_like_notebook, read_notebook
 from grader.model import Code, SourceFile, Submission
 
 
@@ -26,13 +26,14 @@ def read_code(submission: Submission) -> Code:
         raise SubmissionError("intake.no_code", where=submission.file, name=submission.file, found="-")
     name = PurePosixPath(submission.entry).name
     _refuse_documents(content, submission.file, name)
-    text, encoding = decode(content, submission.file)
-    notes = tuple(note for note in [note_of(encoding, name)] if note)
-    if has_ending(submission.entry, ".ipynb"):
-        return Code("notebook", submission.entry, code_cells(text, submission.file), notes)
-    if looks_like_notebook(text):
-        notes = (*notes, messages.text("intake.note.notebook_in_module", name=name))
-        return Code("notebook", submission.entry, code_cells(text, submission.file), notes)
+    decoded = decode(content, submission.file)
+    text, notes = decoded.text, tuple(note for note in [note_of(decoded, name)] if note)
+    is_notebook = has_ending(submission.entry, ".ipynb")
+    if not is_notebook and looks_like_notebook(text):
+        is_notebook, notes = True, (*notes, messages.text("intake.note.notebook_in_module", name=name))
+    if is_notebook:
+        cells, lost = read_notebook(text, submission.file)
+        return Code("notebook", submission.entry, cells, notes, lost)
     _require_code(text, submission.file, name)
     return Code("module", submission.entry, (text,), notes)
 
@@ -43,9 +44,9 @@ def cells_of(path: str, content: bytes) -> tuple[str, ...]:
     Raises:
         SubmissionError: it is no text, or a notebook that cannot be read.
     """
-    text, _ = decode(content, path)
+    text = decode(content, path).text
     if has_ending(path, ".ipynb") or looks_like_notebook(text):
-        return code_cells(text, path)
+        return read_notebook(text, path)[0]
     return (text,)
 
 
@@ -67,7 +68,7 @@ def _refuse_documents(content: bytes, where: str, name: str) -> None:
 def _require_code(text: str, where: str, name: str) -> None:
     if not text.strip():
         raise SubmissionError("intake.empty_file", where=where, name=name)
-    if text.lstrip()[:9].lower() in ("<!doctype", "<html>", "<html lan"):
+    if is_web_page(text):
         raise SubmissionError("intake.notebook.web_page", where=where, name=name)
     if not any(line.strip() and not line.lstrip().startswith("#") for line in text.split("\n")):
         raise SubmissionError("intake.only_comments", where=where, name=name)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from grader import messages
-from grader.model import Code, Lost, Text
+from grader.model import Code, Lost, Problem, Text
 
 _CODE_POINT = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 _MERGE_MARK = re.compile(r"(<{7}|>{7})(?: |$)")
-_LEFT_OF_EQUALS = re.compile(r"[ \t]*([^=#\"'(]*[^=#\"'(!<>:+*/%&|^@-])=(?!=)")
+_LEFT_OF_EQUALS = re.compile(r"[ \t]*\(?([^=#\"'(]*[^=#\"'(!<>:+*/%&|^@-])=(?!=)")
 _SAME_IN_ASCII = {
     "\u2018": "'",
     "\u2019": "'",
@@ -23,6 +23,8 @@ _SAME_IN_ASCII = {
     "\u3001": ",",
     "\u3002": ".",
 }
+_ENDS = ("what", "next")
+_BLOCKS = ("for", "with", "while", "if", "elif", "else", "try", "except", "finally")
 _KINDS = ("failed", "syntax", "refused", "left_out", "command")
 
 
@@ -123,6 +125,19 @@ def _syntax_note(failure: LoadFailure, code: Code, lines: Sequence[str], place: 
     return messages.text("sandbox.note.syntax", place=place, error=syntax_words(failure.message), lost=lost)
 
 
+def not_python(code: Code, message: str, line: int) -> Problem:
+    """Return what is said of a module of which no piece is Python; ``message`` and ``line`` are of the first error."""
+    where, source = f"{code.name}:{line}", "".join(_lines(code, 0, line, line))
+    if mark := _MERGE_MARK.match(source):
+        words = {
+            end: messages.text(f"intake.notebook.merge.{end}", name=code.name, mark=mark[1], line=line) for end in _ENDS
+        }
+    else:
+        detail = messages.text("sandbox.syntax.detail", error=syntax_words(message), place=place_in(code, 0, line))
+        words = {end: messages.text(f"sandbox.syntax.{end}", detail=detail, file=code.name) for end in _ENDS}
+    return Problem(words["what"], where, words["next"])
+
+
 def syntax_words(message: str) -> Text:
     """Return what Python says of a syntax error; of a character that is none of Python's, which it is."""
     found = _CODE_POINT.search(message)
@@ -135,6 +150,8 @@ def syntax_words(message: str) -> Text:
         return messages.text("sandbox.character.space")
     if "\uff01" <= char <= "\uff5e":
         return messages.text("sandbox.character.full_width", char=char, ascii=ascii_char)
+    if char.isspace():
+        return messages.text("sandbox.character.blank", char=code)
     if not ascii_char.isascii() or not char.isprintable():
         shown = f"{char} ({code})" if char.isprintable() else code
         return messages.text("sandbox.character.other", char=shown)
@@ -143,22 +160,25 @@ def syntax_words(message: str) -> Text:
 
 def defines(source: str, name: str) -> bool:
     """Return whether a piece of text defines ``name`` as Python would; seen line by line, without parsing it."""
-    if name not in source:
-        return False
-    word = re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
-    return any(_line_defines(line, name, word) for line in source.split("\n") if name in line)
+    return name in source and any(_line_defines(line[:500], name) for line in source.split("\n") if name in line)
 
 
-def _line_defines(line: str, name: str, word: re.Pattern[str]) -> bool:
-    words = line.replace("(", " ( ").replace(":", " : ").split()
-    if words[:1] == ["async"]:
-        words = words[1:]
+def _line_defines(line: str, name: str) -> bool:
+    words = _words(line)
+    while words[:1] and words[0] in _BLOCKS and ":" in words:
+        if re.search(rf"\b(?:for|as)\s+\(?{re.escape(name)}\b", line.partition(":")[0]):
+            return True
+        line = line.partition(":")[2]  # of ``for …: name = …`` what stands behind it
+        words = _words(line)
     if words and words[0] in ("def", "class"):
         return words[1:2] == [name]
     if words and words[0] in ("import", "from"):
-        brought = line.partition(" import ")[2] or line.partition("import ")[2]
-        return any(part.split()[-1:] == [name] for part in re.split(r"[,()]", brought.partition("#")[0]))
-    if words and words[0] in ("for", "with") and re.search(rf"\b(?:for|as)\s+\(?{re.escape(name)}\b", line):
-        return True
+        brought = line.partition("#")[0].partition("import ")[2]
+        return any(part.split()[-1:] == [name] for part in re.split(r"[,()]", brought))
     left = _LEFT_OF_EQUALS.match(line)
-    return bool(left and any(word.fullmatch(part.strip(" *[]\t")) for part in left[1].partition(":")[0].split(",")))
+    return bool(left and any(part.strip(" *[]()\t") == name for part in left[1].partition(":")[0].split(",")))
+
+
+def _words(line: str) -> list[str]:
+    words = line.replace("(", " ( ").replace(":", " : ").split()
+    return words[1:] if words[:1] == ["async"] else words

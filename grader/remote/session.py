@@ -22,9 +22,9 @@ from grader.remote.load_notes import (
     is_failure,
     is_small,
     lost_with,
+    not_python,
     place_in,
     source_from,
-    syntax_words,
 )
 from grader.remote.student import RemoteObject, StudentModule
 from grader.remote.watchdog import NoProgress
@@ -149,8 +149,7 @@ class Session:
             CheckEnded: this is no such answer.
         """
         if answer[0] == wire.SYNTAX and _is_syntax_error(answer):
-            detail = self._syntax_place(answer[1][:300], answer[2])
-            raise self._unloadable("syntax", f"{self._code.name}:{answer[2]}", detail=detail, file=self._code.name)
+            raise Unloadable(not_python(self._code, answer[1][:300], answer[2]))
         if answer[0] != wire.OK or not _is_loaded(answer):
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
         failures = [LoadFailure(*failure) for failure in answer[2][:_MOST_FAILURES]]
@@ -320,10 +319,6 @@ class Session:
 
     def _lost(self, failure: LoadFailure) -> Lost:
         return lost_with(failure, self._code, self._assignment.packages)
-
-    def _syntax_place(self, message: str, line: int) -> Text:
-        place, words = self.place(0, line), syntax_words(message)
-        return Text(ja=f"{words.ja}（{place.ja}）", en=f"{words.en} ({place.en})")
 
 
 def _is_syntax_error(answer: list[Any]) -> bool:

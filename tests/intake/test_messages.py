@@ -8,7 +8,7 @@ from grader import messages
 GRADER = Path(messages.__file__).parents[1]
 PLACEHOLDER = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 # the heads of keys that are put together from a part: course.needs.<needs>
-BUILT = ("needs.", "unmatched.", "notebook.", "note.", "setting.", "unreadable_document.")
+BUILT = ("cell_kind.", "needs.", "unmatched.", "notebook.", "note.", "setting.", "unreadable_document.")
 pytestmark = pytest.mark.parametrize("room", ["intake", "course"])
 
 

@@ -9,6 +9,7 @@ from grader.errors import SubmissionError
 from grader.intake.notebook import notebook_cells
 from grader.intake.source import read_code, sibling_sources
 from grader.model import SourceFile, Submission
+from grader.remote.student import missing
 
 JAPANESE = "# 髙橋①の解答\nmessage = '損失'\n"
 
@@ -71,7 +72,7 @@ def test_line_ends_become_one_kind(handed_in, ends):
         ("a.py", b" \n\t\n", "a.py is empty"),
         ("a.py", b"\xef\xbb\xbf", "a.py is empty"),
         ("a.py", b"# only\n\n   # comments\n", "only comments in a.py"),
-        ("a.py", b"x = 1\0", "contains a NUL byte"),
+        ("a.py", b"x = 1\0 + 1", "contains a NUL byte"),
         ("a.py", b"\xff\x81\x20\xa0\xfd", "cannot be read as text"),
         ("a.py", b"%PDF-1.7\n", "is not Python code inside (PDF)"),
         ("a.ipynb", b"PK\x03\x04rest", "is not Python code inside (ZIP"),
@@ -83,12 +84,12 @@ def test_line_ends_become_one_kind(handed_in, ends):
         ("a.ipynb", b'{"a": 1}', "does not have the form of a notebook"),
         ("a.ipynb", b'{"cells": 3}', "does not have the form of a notebook"),
         ("a.ipynb", b'{"cells": [3]}', "does not have the form of a notebook"),
-        ("a.ipynb", b'{"cells": [{"cell_type": "code", "source": 3}]}', "does not have the form of a notebook"),
+        ("a.ipynb", b'{"cells": [{"cell_type": "code", "source": 3}]}', "has no code"),
         ("a.ipynb", b'{"worksheets": [1]}', "does not have the form of a notebook"),
         ("a.ipynb", b'{"cells": []}', "has no code"),
         ("a.ipynb", b'{"cells": [{"cell_type": "markdown", "source": "# x"}]}', "has no code"),
         ("a.ipynb", b'{"cells": [{"cell_type": "code", "source": " \\n"}]}', "has no code"),
-        ("a.ipynb", b'{"cells": [\n<<<<<<< HEAD\n]}', "is broken (line 2 is not JSON)"),
+        ("a.ipynb", b'{"cells": [\n<<<<<<< HEAD\n]}', "holds marks of an unfinished git merge (<<<<<<<, line 2)"),
         ("a.ipynb", b'{"cells": ' + b"[" * 200_000 + b"]" * 200_000 + b"}", "does not have the form of a notebook"),
         ("a.ipynb", b'{"cells": ' + b"9" * 5000 + b"}", "does not have the form of a notebook"),
     ],
@@ -191,8 +192,8 @@ def test_nbformat_is_imported_for_old_formats_only(version):
     cells = {"cells": [{"cell_type": "code", "source": "x", "input": "x", "code": "x"}]}
     book = {"nbformat": version, **({"worksheets": [cells]} if version == 3 else cells)}
     program = (
-        "import sys; from grader.intake.notebook import code_cells;"
-        f"assert code_cells({json.dumps(book)!r}, 'a') == ('x',); print('nbformat' in sys.modules)"
+        "import sys; from grader.intake.notebook import read_notebook;"
+        f"assert read_notebook({json.dumps(book)!r}, 'a') == (('x',), ()); print('nbformat' in sys.modules)"
     )
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -252,3 +253,125 @@ def test_data_and_undecodable_modules_stay_as_they_are(handed_in):
     others = (SourceFile("data.csv", "損失".encode("cp932")), SourceFile("bad.py", b"\xff\x81\x20\xa0\xfd"))
 
     assert sibling_sources(handed_in("main.py", b"x = 1", *others))[1:] == others
+
+
+PRETTY = json.dumps({"cells": [{"cell_type": "code", "source": "x = 1"}], "metadata": {}, "nbformat": 4}, indent=1)
+
+
+def merged(line, begin="<<<<<<< HEAD", middle="======="):
+    lines = PRETTY.split("\n")
+    return "\n".join([*lines[: line - 1], begin, ' "x": 1,', middle, ' "x": 2,', ">>>>>>> b", *lines[line - 1 :]])
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "line"),
+    [
+        (f"<<<<<<< HEAD\n{PRETTY}\n=======\n{{}}\n>>>>>>> theirs", "<<<<<<<", 1),
+        (f"{PRETTY}\n>>>>>>> theirs\n", ">>>>>>>", PRETTY.count("\n") + 2),
+        (merged(3), "<<<<<<<", 3),
+        (merged(6).replace("\n", "\r\n"), "<<<<<<<", 6),
+        (merged(4, "<<<<<<< Updated upstream"), "<<<<<<<", 4),
+        (merged(5, middle="||||||| base\n0\n======="), "<<<<<<<", 5),
+        ("\ufeff" + merged(3), "<<<<<<<", 3),
+        (merged(3, "<<<<<<<"), "<<<<<<<", 3),
+        (f"\n\n{merged(2)}", "<<<<<<<", 4),
+        (PRETTY.replace("\n", "\n=======\n", 1), "=======", 2),
+    ],
+    ids=["start", "end", "middle", "windows", "stash", "diff3", "mark", "no label", "below empty lines", "one mark"],
+)
+def test_marks_of_an_unfinished_merge_are_named_with_the_line_of_the_first(handed_in, text, mark, line):
+    with pytest.raises(SubmissionError, match=f"marks of an unfinished git merge \\({mark}, line {line}\\)"):
+        read_code(handed_in("a.ipynb", text.encode()))
+
+
+@pytest.mark.parametrize("name", ["a.ipynb", "a.py"])
+@pytest.mark.parametrize(
+    ("text", "is_page"),
+    [
+        ("<!DOCTYPE html><html>", True),
+        ("\n\n<!-- saved from url -->\n<html lang=ja>", True),
+        ("<html><head>", True),
+        ("<?xml version='1.0'?><!DOCTYPE html PUBLIC", True),
+        ("<HTML>\n", True),
+        ("<head><title>x</title>", True),
+        ("<svg xmlns='x'></svg>", False),
+        ("<<<<<<< HEAD\n{", False),
+        ("<3 = 1", False),
+    ],
+)
+def test_a_saved_web_page_is_named_as_one_and_nothing_else_is(handed_in, name, text, is_page):
+    try:
+        read_code(handed_in(name, text.encode()))
+        said = ""
+    except SubmissionError as error:
+        said = str(error)
+
+    assert ("saved web page" in said) is is_page
+
+
+CELL = {"cell_type": "code", "source": "x = 1"}
+
+
+@pytest.mark.parametrize(
+    "book",
+    [
+        {"cells": [None, CELL], "nbformat": 4},
+        {"cells": [{"cell_type": "code", "source": None}, CELL], "nbformat": 4},
+        {"cells": [{"cell_type": "code", "source": [None, "x = ", "1"]}], "nbformat": 4},
+        {"cells": [{"cell_type": "code"}, CELL], "nbformat": 4},
+        {"cells": [{"cell_type": "code", "source": 3}, CELL], "nbformat": 4},
+        {"cells": [{"cell_type": "code", "source": {"0": "x"}}, CELL], "nbformat": 4},
+        {"cells": [CELL], "nbformat": 4, "worksheets": []},
+        {"cells": [CELL], "nbformat": 4, "worksheets": None},
+        {"cells": [CELL], "nbformat": 4, "worksheets": [{"cells": []}]},
+        {"worksheets": [{"cells": [CELL]}], "nbformat": 4},
+        {"worksheets": [{"cells": [None, {"cell_type": "code", "input": "x = 1"}]}, None], "nbformat": 3},
+        {"worksheets": [{"cells": None}, {"cells": [{"cell_type": "code", "input": "x = 1"}]}], "nbformat": 3},
+        {"worksheets": [{"cells": [{"cell_type": "code", "input": None}, {"cell_type": "code", "input": "x = 1"}]}]},
+        {"cells": [{"cell_type": "code", "input": "x = 1"}], "nbformat": 4},
+        {"cells": [{"source": "# text"}, CELL], "nbformat": 4},
+        {"cells": [CELL | {"cell_type": "Code"}], "nbformat": 4},
+        {"cells": [CELL], "nbformat": "4"},
+    ],
+    ids=lambda book: json.dumps(book)[:60],
+)
+def test_what_is_odd_in_one_cell_costs_no_other(handed_in, book):
+    cells = read_code(handed_in("a.ipynb", json.dumps(book).encode())).cells
+
+    assert [cell for cell in cells if cell] == ["x = 1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "source"),
+    [
+        ("markdown", "```python\ndef f(x):\n    return 41\n```"),
+        ("markdown", "def f(x):\n    return 41"),
+        ("markdown", ["# 課題\n", "    def f(x):\n", "        return 41"]),
+        ("markdown", "~~~\nclass f: pass\n~~~"),
+        ("markdown", "<pre>def f(x):\n return 1</pre>"),
+        ("markdown", "> def f(x):\n>     return 1"),
+        ("raw", "def f(x):\n    return 41"),
+        ("raw", "async def f(x):\n    return 41"),
+        ("raw", "f = lambda x: 41"),
+        ("raw", "x = 1\r\ndef f(x): return 1"),
+    ],
+)
+def test_an_answer_in_a_text_cell_is_told_for_the_function_that_it_would_have_defined(handed_in, kind, source):
+    cells = [{"cell_type": "code", "source": "x = 1"}, {"cell_type": kind, "source": source}]
+    code = read_code(handed_in("a.ipynb", json.dumps({"cells": cells, "nbformat": 4}).encode()))
+
+    said = missing("f", {"x": "value"}, code.lost)
+
+    assert code.cells == ("x = 1",)
+    name = {"markdown": "text cell (Markdown)", "raw": "raw cell"}[kind]
+    assert said.en == (
+        f"f is not defined. It stands in a {name} (cell 2 of the page), which is not run: turn it into a code cell."
+    )
+    assert missing("g", {"x": "value"}, code.lost).en == "g is not defined (found: x)."
+
+
+def test_prose_about_a_function_is_no_answer(handed_in):
+    prose = "We define f as follows: def is a keyword, the class f of functions, f = 3 and `f(x)`."
+    cells = [{"cell_type": "code", "source": "x = 1"}, {"cell_type": "markdown", "source": prose}]
+
+    assert read_code(handed_in("a.ipynb", json.dumps({"cells": cells, "nbformat": 4}).encode())).lost == ()

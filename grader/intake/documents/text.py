@@ -76,14 +76,14 @@ def _read(source: SourceFile, reader: Reader) -> tuple[str, int, Text]:
     try:
         if suffix not in _READERS and suffix not in _WEB_PAGES:
             raise SubmissionError("course.undecodable", where=source.path, name=name)
-        text, encoding = decode(source.content, source.path)
+        decoded = decode(source.content, source.path)
     except SubmissionError as error:
         raise UnreadableDocument("intake.for_a_person", where=source.path, name=name, kinds=suffix or name) from error
     if suffix in _WEB_PAGES:
-        read = read_with_library(source._replace(content=text.encode("utf-8", "replace")), ".html", reader)
+        read = read_with_library(source._replace(content=decoded.text.encode("utf-8", "replace")), ".html", reader)
     else:
-        read = _READERS[suffix](text)
-    return *read, note_of(encoding, name)
+        read = _READERS[suffix](decoded.text)
+    return *read, note_of(decoded, name)
 
 
 def _plain(text: str) -> Read:

@@ -1,0 +1,209 @@
+"""A syntax error costs its top-level piece in a module and its cell in a notebook; all are told, before all else."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from grader.guest.source_lines import pieces
+from grader.remote.session import Unloadable
+
+BROKEN = {  # the body of a function that begins in line 6, and the line of the error
+    "open bracket": ("    return np.exp(x\n", 7),
+    "one bracket too many": ("    return np.exp(x))\n", 7),
+    "full-width bracket": ("    return np.exp（x)\n", 7),
+    "full-width space": ("    return\u3000x\n", 7),
+    "open string": ("    return 'x\n", 7),
+    "open text": ('    """doc\n    return x\n', 7),
+    "indentation": ("    a = 1\n      return a\n", 8),
+    "tab": ("    a = 1\n\treturn a\n", 8),
+    "= for ==": ("    if x = 1:\n        return x\n", 7),
+    "curly quotes": ("    print(“x”)\n    return x\n", 7),
+    "else": ("    if x:\n        return 1\n    else\n        return 2\n", 9),
+    "curly bracket": ("    d = {1: 2\n    return d\n", 7),
+    "square bracket": ("    return x[0\n", 7),
+    "print": ("    print x\n    return x\n", 7),
+    "no-break space": ("    return\u00a0x\n", 7),
+    "full-width comma": ("    return np.exp(x，1)\n", 7),
+    "minus": ("    return x − 1\n", 7),
+    "space after backslash": ("    return x + \\ \n 1\n", 7),
+    "assignment to a sum": ("    x + 1 = 2\n    return x\n", 7),
+    "full-width digit": ("    y = 1２\n    return y\n", 7),
+    "keyword": ("    await = 1\n", 7),
+    "no body": ("", 6),
+    "break outside a loop": ("    break\n", 7),
+    "nonlocal": ("    nonlocal y\n", 7),
+}
+AROUND = (
+    "import numpy as np\n\ndef before():\n    return 1\n\ndef f(x):\n{}\n\ndef after(x=3):\n"
+    '    """Return.\n\nall\n    """\n    return np.sum([x, 0])\n\nclass C:\n    y = 5\n\ndef last():\n    return C.y\n'
+)
+
+
+def test_a_syntax_error_in_a_module_costs_its_function_and_no_other(hand_in, outcome):
+    wrong = {}
+    for name, (body, line) in BROKEN.items():
+        handed = hand_in(AROUND.format(body))
+        values = [outcome(handed, function) for function in ("before", "after", "last")]
+        said = outcome(handed, "f", 1)
+        told = said.startswith("f is not defined. answer.py, line ") and f"line {line}" in said
+        if values != [1, 3, 5] or not told or len(handed.load_notes) != 1:
+            wrong[name] = (values, said, handed.load_notes)
+        handed.session.close()
+
+    assert wrong == {}
+
+
+FOUR = "def a():\n    return (1\n\ndef f():\n    return 41\n\ndef b(:\n    return 1\n\nx = = 1\n\nclass K\n    pass\n"
+
+
+def test_all_syntax_errors_of_a_module_are_told_and_before_all_else(hand_in):
+    handed = hand_in("z = 1 / 0\n" + FOUR)
+
+    assert handed.call("f") == 41
+    assert [note.partition(":")[0] for note in handed.load_notes] == [
+        f"answer.py, line {line}" for line in (3, 8, 11, 13, 1)
+    ]
+    assert handed.load_notes[0] == (
+        "answer.py, line 3: `return (1`: syntax error ('(' was never closed). "
+        "Lines 2 to 3 were left out; the rest was loaded."
+    )
+    assert "ZeroDivisionError" in handed.load_notes[4]
+
+
+def test_all_cells_with_a_syntax_error_are_told_and_before_all_else(notebook):
+    handed = notebook("z = 1 / 0", "def a(:", "def f(): return 41", "x = (", "y = = 1")
+
+    assert handed.call("f") == 41
+    assert [note.partition(",")[0] for note in handed.load_notes] == [f"code cell {n}" for n in (2, 4, 5, 1)]
+    assert "This cell was left out; the others were loaded." in handed.load_notes[0]
+
+
+def test_a_strict_assignment_refuses_syntax_errors_and_tells_all(hand_in, notebook):
+    with pytest.raises(Unloadable) as of_a_module:
+        hand_in(FOUR, strict_load=True)
+    with pytest.raises(Unloadable) as of_a_notebook:
+        notebook("def a(:", "x = 1", "y = (", strict_load=True)
+
+    assert [f"line {line}:" in of_a_module.value.problem.what.en for line in (2, 7, 10, 12)] == [True] * 4
+    assert [f"code cell {n}, line 1" in of_a_notebook.value.problem.what.en for n in (1, 3)] == [True] * 2
+
+
+WHOLE = {  # modules with an error in so many pieces, all else of which is loaded
+    "import numpy as np\n  import os\ndef f():\n    return int(np.sum(41))\n": 1,
+    "import functools\n@functools.cache\ndef h(x:\n    return 1\n@functools.cache\ndef f(): return 41\n": 1,
+    "from __future__ import annotations\ndef f(x: Unknown = 1) -> Q: return 41\ndef g(:\n  pass\n": 1,
+    "def f(): return 41\nx = (1,\n": 1,
+    'T = """\ndef f():\n    return 0\n"""\ndef f(): return 41\ndef h(:\n  pass\n': 1,
+    "try:\n    import foo\ndef f(): return 41\n": 1,
+    "import os\nreturn 5\ndef f(): return 41\n": 1,
+    "import os\ndef h(x, x): return 1\ndef f(): return 41\n": 1,
+    "def h(): return (1\ndef f(): return 41\ndef k(): return 1)\n": 2,
+    "if True\n    x = 1\nelse:\n    x = 2\ndef f(): return 41\n": 1,
+    "for i in range(3) print(i)\ndef f(): return 41\n": 1,
+    "def h():\n    return {'a': [1, 2}\n# a comment (\ndef f(): return 41\n": 1,
+    "class N:\n    def m(self):\n        return (1\n\n    def k(self):\n        return 2\ndef f(): return 41\n": 1,
+    "x = 'it''s' 's\ndef f(): return 41\n": 1,
+    "print 'hello'\nprint 'again'\ndef f(): return 41\n": 2,
+}
+
+
+def test_each_error_costs_one_piece(hand_in):
+    wrong = {}
+    for source, errors in WHOLE.items():
+        handed = hand_in(source)
+        if handed.call("f") != 41 or len(handed.load_notes) != errors:
+            wrong[source] = handed.load_notes
+        handed.session.close()
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("body", ["return 5", "x: int = (yield)\nreturn 5", "break"])
+def test_what_only_the_compiler_refuses_costs_its_statement_in_a_cell(notebook, body):
+    handed = notebook(f"import os\n{body}\ndef f(): return 41")
+
+    assert handed.call("f") == 41
+    assert "syntax error ('" in handed.load_notes[0]
+
+
+CHARACTERS = {
+    "（": ("full-width （: write (", "全角の （ があります。半角の ( に直してください"),
+    "）": ("full-width ）: write )", "全角の ） があります。半角の ) に直してください"),
+    "\u3000": ("full-width space: write an ordinary one", "全角スペースがあります。半角スペースに直してください"),
+    "＝": ("full-width ＝: write =", "全角の ＝ があります。半角の = に直してください"),
+    "，": ("full-width ，: write ,", "全角の ， があります。半角の , に直してください"),
+    "：": ("full-width ：: write :", "全角の ： があります。半角の : に直してください"),
+    "２": ("full-width ２: write 2", "全角の ２ があります。半角の 2 に直してください"),
+    "“": ('“ (U+201C) cannot be used: write "', '“ (U+201C) は使えません。" に直してください'),
+    "’": ("’ (U+2019) cannot be used: write '", "’ (U+2019) は使えません。' に直してください"),
+    "−": ("− (U+2212) cannot be used: write -", "− (U+2212) は使えません。- に直してください"),
+    "。": ("。 (U+3002) cannot be used: write .", "。 (U+3002) は使えません。. に直してください"),
+    "×": ("× (U+00D7) cannot be used: take it out", "使えない文字 × (U+00D7) があります。消してください"),
+    "\u200b": ("U+200B cannot be used: take it out", "使えない文字 U+200B があります。消してください"),
+    "\u00a0": (
+        "an unusual space (U+00A0): write an ordinary one",
+        "ふつうではない空白（U+00A0）があります。半角スペースに",
+    ),
+}
+
+
+def test_a_character_that_python_does_not_know_is_named_in_words(hand_in):
+    functions = "".join(f"def h{n}(x):\n    return x {char} 1\n\n" for n, char in enumerate(CHARACTERS))
+
+    notes = hand_in(f"x = 1\n{functions}").session.loaded.notes
+
+    for number, (note, (english, japanese)) in enumerate(zip(notes, CHARACTERS.values(), strict=True)):
+        assert f"answer.py, line {3 * number + 3}" in note.en
+        assert f"syntax error ({english})." in note.en
+        assert f"文法の誤りがあります（{japanese}" in note.ja
+
+
+MERGES = {  # modules with marks, and the line of the first; f is in doubt, g is not
+    "<<<<<<< HEAD\ndef f(): return 1\n=======\ndef f(): return 2\n>>>>>>> theirs\n": 1,
+    "def f():\n    x = 1\n<<<<<<< HEAD\n    return x\n=======\n    return 2\n>>>>>>> b\n": 3,
+    "def k(): pass\n\n<<<<<<< HEAD\ndef f(): return 1\n=======\ndef f(): return 2\n>>>>>>> b\n": 3,
+    "def f():\n<<<<<<< HEAD\n    x = 1\n=======\n    x = 2\n>>>>>>> b\n    return x\n": 2,
+    "<<<<<<< HEAD\ndef f(): return 1\n||||||| base\ndef f(): pass\n=======\ndef f(): return 2\n>>>>>>> t\n": 1,
+    "import os\n<<<<<<< HEAD\nimport numpy as f\n=======\nimport math as f\n>>>>>>> x\n": 2,
+    "<<<<<<< A\ndef f(): return 1\n=======\n>>>>>>> b\n": 1,
+    "class f:\n    a = 1\n<<<<<<< H\n    b = 2\n=======\n    b = 3\n>>>>>>> x\n\n    c = 4\n": 3,
+    "if True:\n<<<<<<< H\n    def f(): return 1\n=======\n    def f(): return 2\n>>>>>>> x\n": 2,
+    "def f():\n    return 1\n\n<<<<<<< H\n    x = 1\n=======\n    x = 2\n>>>>>>> x\n": 4,
+}
+
+
+def test_marks_of_an_unfinished_merge_cost_the_pieces_that_they_touch(hand_in, notebook, outcome):
+    wrong = {}
+    for source, line in MERGES.items():
+        for handed, place in (
+            (hand_in(f"{source}\ndef g():\n    return 2\n"), "answer.py"),
+            (notebook(source, "def g():\n    return 2\n"), "code cell 1"),
+        ):
+            said = outcome(handed, "f")
+            words = f"f is not defined. {place}, line {line}: `"
+            if outcome(handed, "g") != 2 or not said.startswith(words) or "unfinished git merge (<<<<<<<)" not in said:
+                wrong[source, place] = said, handed.load_notes
+            handed.session.close()
+
+    assert wrong == {}
+
+
+def test_a_line_of_equals_signs_alone_is_no_mark(hand_in):
+    handed = hand_in("x = '''\nTitle\n=======\n'''\ndef f():\n    return 41\n")
+
+    assert handed.load_notes == []
+    assert handed.call("f") == 41
+
+
+def test_pieces_of_sound_python_are_its_statements_whatever_their_layout():
+    source = (
+        AROUND.format("    return (x,\n# left\n2,\n)") + "@cache\n@other(\n1)\ndef g():\n    pass\nelse_ = 1; y = 2\n"
+    )
+
+    found = list(pieces(source, ast.parse))
+
+    assert [piece.error for piece in found] == [None] * len(found)
+    joined = [ast.dump(statement) for piece in found for statement in piece.tree.body]
+    assert joined == [ast.dump(statement) for statement in ast.parse(source).body]
