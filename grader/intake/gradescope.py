@@ -28,7 +28,7 @@ def submitters(folder: Path) -> dict[str, list[list[str]]]:
     if not file.is_file():
         return {}
     try:
-        text, _ = decode(read_file(file).content, METADATA)
+        text = decode(read_file(file).content, METADATA).text
     except SubmissionError:
         return {}
     people: dict[str, list[list[str]]] = {}
