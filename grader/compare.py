@@ -1,6 +1,7 @@
 """When two values count as equal, and how they differ when they do not.
 
-The order is fixed: structure, shape, dtype kind, dtype, finiteness, then a tolerance that suits the dtype.
+The order is fixed: structure, shape, dtype kind, dtype, finiteness, then a tolerance. Values count as equal that agree
+to single precision, unless a check states the type (``dtype=True``): then the type and its own tolerance are required.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from grader.model import Text
 
 Array = NDArray[Any]
 
-# (rtol, atol) by the expected dtype. float64: a few hundred roundings of 1.1e-16 in sums of some
-# thousand terms; float32 and float16 likewise with their own unit roundoff (6e-8, 5e-4).
+# (rtol, atol) by the expected dtype, where a check states it. float64: a few hundred roundings of 1.1e-16 in sums of
+# some thousand terms; float32 and float16 likewise with their own unit roundoff (6e-8, 5e-4).
 TOLERANCES: dict[str, tuple[float, float]] = {
     "float64": (1e-9, 1e-12),
     "complex128": (1e-9, 1e-12),
@@ -24,6 +25,9 @@ TOLERANCES: dict[str, tuple[float, float]] = {
     "complex64": (1e-5, 1e-6),
     "float16": (2e-3, 1e-3),
 }
+# Where it does not: single precision, in which the absolute error is that of the largest number of the array.
+_SINGLE = TOLERANCES["float32"]
+_HALF = np.dtype(np.float16).itemsize
 
 
 class NotComparable(TypeError):
@@ -78,12 +82,13 @@ def _is_value(item: object) -> bool:
 
 
 def difference(
-    actual: object, expected: object, *, rtol: float | None = None, atol: float | None = None, dtype: bool = True
+    actual: object, expected: object, *, rtol: float | None = None, atol: float | None = None, dtype: bool = False
 ) -> Difference | None:
     """Return how ``actual`` differs from ``expected``, or None when they agree.
 
-    Without ``rtol`` and ``atol`` the tolerance follows the expected dtype (``TOLERANCES``).
-    ``dtype=False`` accepts any floating-point precision (integers where floats belong never).
+    Without ``rtol`` and ``atol`` they agree to single precision. ``dtype=True`` is for a type that the page states:
+    what comes from NumPy or torch must have it, and be right to its own tolerance (``TOLERANCES``). Integers where
+    floats belong are never accepted. One number may come as an array of one element.
 
     Raises:
         NotComparable: ``expected`` is no array of numbers.
@@ -94,9 +99,12 @@ def difference(
     if want is None:
         raise NotComparable(f"cannot compare with a {type(expected).__name__}")
     got, _ = as_array(actual)
+    exact = dtype and not isinstance(actual, list | tuple) and type(actual) not in (int, float, complex)
     if got is None:
         told = messages.text("checks.differs.type", got=_kind_of(actual), expected=_shape(want))
         return Difference("type", told, advice(actual))
+    if _is_one_number(got, want):
+        got = got.reshape(())
     if got.shape != want.shape:
         transposed = got.ndim == 2 and got.shape == want.shape[::-1]
         return Difference(
@@ -104,34 +112,60 @@ def difference(
             messages.text("checks.differs.shape", got=_shape(got), expected=_shape(want)),
             messages.text("checks.hint.transposed") if transposed else Text(),
         )
-    if (problem := _dtype_difference(got, want, exact=dtype)) is not None:
+    if (problem := _dtype_difference(got, want, exact=exact)) is not None:
         return problem
     if want.dtype.kind not in "biufc":  # dates, words
         raise NotComparable(f"cannot compare with an array of {want.dtype}")
     if want.dtype.kind in "biu":
         return _unequal(got, want, got == want)
-    default_rtol, default_atol = TOLERANCES.get(want.dtype.type.__name__, (1e-9, 1e-12))
-    rtol = default_rtol if rtol is None else rtol
-    atol = default_atol if atol is None else atol
+    rtol, atol = _tolerances(got, want, rtol, atol, exact=exact)
     with np.errstate(all="ignore"):
         close = np.abs(got - want) <= atol + rtol * np.abs(want)
         # without isfinite every number would be close to inf: its tolerance is inf
         same = (got == want) | (np.isnan(got) & np.isnan(want)) | (close & np.isfinite(want))
     bad = ~np.isfinite(got) & np.isfinite(want)
-    if bad.any():
+    if bad.any() and got.ndim:
         at = tuple(int(i) for i in np.argwhere(bad)[0])
-        return Difference(
-            "finite",
-            messages.text(
-                "checks.differs.finite",
-                got=_number(got[at]),
-                expected=_number(want[at]),
-                at=_place(at),
-                count=int(bad.sum()),
-                size=got.size,
-            ),
-        )
-    return _unequal(got, want, same)
+        found, wanted = _numbers(got[at], want[at])
+        counts = {"count": int(bad.sum()), "size": got.size}
+        words_ = messages.text("checks.differs.finite", got=found, expected=wanted, at=_place(at), **counts)
+        return Difference("finite", words_)
+    return _unequal(got, want, same, kind="finite" if bad.any() else "value")
+
+
+def remark(actual: object, expected: object) -> Text:
+    """Return what is said of a value that is accepted though it is not the array that was asked for."""
+    array, note = as_array(actual)
+    if note and not isinstance(expected, list | tuple):  # where a list is asked for, a list is right
+        return note
+    if array is not None and array.ndim and np.ndim(expected) == 0 and array.size == 1:  # type: ignore[arg-type]
+        return messages.text("checks.note.one_number", shape=_shape(array))
+    return _NO_NOTE
+
+
+def _is_one_number(got: Array, want: Array) -> bool:
+    return want.ndim == 0 and got.size == 1 and got.ndim <= 2
+
+
+def _tolerances(got: Array, want: Array, rtol: float | None, atol: float | None, *, exact: bool) -> tuple[float, float]:
+    """Return the relative and the absolute tolerance.
+
+    What came in single precision cannot be nearer than that, whatever a check says; what has to be exactly 0 has to.
+    """
+    if exact or want.dtype.itemsize == _HALF:
+        usual = TOLERANCES.get(want.dtype.type.__name__, TOLERANCES["float64"])
+        return usual[0] if rtol is None else rtol, usual[1] if atol is None else atol
+    with np.errstate(all="ignore"):
+        largest = float(np.abs(want[np.isfinite(want)]).max(initial=1.0))
+    single_rtol, single_atol = _SINGLE[0], _SINGLE[1] * largest
+    if rtol is None and atol is None:
+        return single_rtol, single_atol
+    coarse = np.finfo(got.dtype).eps > np.finfo(want.dtype).eps if got.dtype.kind in "fc" else False
+    least = (single_rtol, single_atol) if coarse and (rtol or atol) else (0.0, 0.0)
+    return (
+        single_rtol if rtol is None else max(rtol, least[0]),
+        single_atol if atol is None else max(atol, least[1]) if atol else 0.0,
+    )
 
 
 def _identical(a: Array, b: Array) -> bool:
@@ -148,13 +182,22 @@ def _dtype_difference(got: Array, want: Array, *, exact: bool) -> Difference | N
         return None  # whole numbers written as floats are compared by value
     if found.kind not in "biufc":
         return Difference("dtype", messages.text("checks.differs.dtype", got=found.name, expected=wanted.name))
-    if exact and wanted.kind in "fc" and found.newbyteorder("=") != wanted.newbyteorder("="):
+    if wanted.kind in "fc" and not _is_precise_enough(found, wanted, exact=exact):
         words_ = messages.text("checks.differs.dtype", got=found.name, expected=wanted.name)
         return Difference("dtype", words_, messages.text("checks.hint.precision", expected=wanted.name))
     return None
 
 
-def _unequal(got: Array, want: Array, same: Array) -> Difference | None:
+def _is_precise_enough(found: np.dtype[Any], wanted: np.dtype[Any], *, exact: bool) -> bool:
+    """Return whether a floating-point type may stand for another: the same, or one of at least single precision."""
+    if exact:
+        return found.newbyteorder("=") == wanted.newbyteorder("=")
+    if wanted.itemsize == _HALF:
+        return found.kind == wanted.kind
+    return found.kind == wanted.kind and bool(np.finfo(found).eps <= np.finfo(np.float32).eps)
+
+
+def _unequal(got: Array, want: Array, same: Array, kind: str = "value") -> Difference | None:
     same = np.asarray(same)
     if same.all():
         return None
@@ -163,21 +206,12 @@ def _unequal(got: Array, want: Array, same: Array) -> Difference | None:
         error = np.where(np.isnan(error), np.inf, error)
     at = tuple(int(i) for i in np.unravel_index(int(np.argmax(error)), error.shape))
     wrong = int(same.size - same.sum())
+    found, wanted = _numbers(got[at], want[at])
     if same.ndim == 0:
-        return Difference(
-            "value", messages.text("checks.differs.scalar", got=_number(got[at]), expected=_number(want[at]))
-        )
-    return Difference(
-        "value",
-        messages.text(
-            "checks.differs.value",
-            got=_number(got[at]),
-            expected=_number(want[at]),
-            at=_place(at),
-            count=wrong,
-            size=same.size,
-        ),
-    )
+        return Difference(kind, messages.text("checks.differs.scalar", got=found, expected=wanted))
+    counts = {"count": wrong, "size": same.size}
+    words_ = messages.text("checks.differs.value", got=found, expected=wanted, at=_place(at), **counts)
+    return Difference(kind, words_)
 
 
 def _shape(array: Array) -> str:
@@ -188,8 +222,19 @@ def _place(at: tuple[int, ...]) -> str:
     return "[" + ", ".join(map(str, at)) + "]"
 
 
-def _number(value: Any) -> str:
-    return f"{value:.6g}" if np.asarray(value).dtype.kind in "fc" else str(value)
+def _numbers(got: Any, want: Any) -> tuple[str, str]:
+    """Return two different numbers as text, with as many digits as it takes to see the difference."""
+    for digits in range(6, 18):
+        found, wanted = _number(got, digits), _number(want, digits)
+        if found != wanted:
+            break
+    return found, wanted
+
+
+def _number(value: Any, digits: int) -> str:
+    """Return a number as text; one in single precision as the number that it is."""
+    kind = np.asarray(value).dtype.kind
+    return f"{value.item():.{digits}g}" if kind in "fc" else str(value)
 
 
 def advice(value: object) -> Text:

@@ -7,6 +7,33 @@ from grader import compare
 from grader.compare import NotComparable, difference
 
 NAN, INF = np.nan, np.inf
+# To single precision, which is what counts where no page states a type.
+SINGLE = {
+    "within": (np.array([1.0 + 5e-6]), np.array([1.0])),
+    "float32": (np.array([1.0 + 1e-7], "f4"), np.array([1.0])),
+    "float32_in_float64": (np.array([1.1], "f4").astype("f8"), np.array([1.1])),
+    "float64_for_float32": (np.array([1.0]), np.array([1.0], "f4")),
+    "longdouble": (np.array([1.0], np.longdouble), np.array([1.0])),
+    "beside_a_large_number": (np.array([1e4, 1e-3], "f4"), np.array([1e4, 1.1e-3])),
+    "list_of_float32": ([np.float32(1.1)], np.array([1.1])),
+    "one_number_in_one_dimension": (np.array([0.5]), 0.5),
+    "one_number_in_two": (np.array([[0.5]]), np.float64(0.5)),
+    "one_number_in_a_list": ([0.5], np.array(0.5)),
+    "complex64": (np.array([1 + 1e-7j], "c8"), np.array([1 + 0j])),
+}
+NOT_SINGLE = {
+    "beyond": (np.array([1.0 + 5e-5]), np.array([1.0]), "value"),
+    "beyond_absolute": (np.array([5e-6]), np.array([0.0]), "value"),
+    "beyond_in_float32": (np.array([1.0 + 5e-5], "f4"), np.array([1.0]), "value"),
+    "half_precision": (np.array([1.0], "f2"), np.array([1.0]), "dtype"),
+    "complex_for_real": (np.array([1 + 0j]), np.array([1.0]), "dtype"),
+    "integers": (np.array([1]), np.array([1.0]), "dtype"),
+    "two_numbers_for_one": (np.array([0.5, 0.5]), 0.5, "shape"),
+    "one_number_in_three_dimensions": (np.array([[[0.5]]]), 0.5, "shape"),
+    "a_number_for_a_row_of_one": (0.5, np.array([0.5]), "shape"),
+    "one_number_that_is_nan": (np.array([NAN]), 0.5, "finite"),
+}
+# What is told apart where a page states the type.
 EQUAL = {
     "identical": (np.array([1.0, 2.0]), np.array([1.0, 2.0])),
     "within_float64": (np.array([1.0 + 5e-10]), np.array([1.0])),
@@ -55,14 +82,27 @@ DIFFERENT = {
 
 @pytest.mark.parametrize("name", EQUAL)
 def test_values_count_as_equal(name):
+    assert difference(*EQUAL[name], dtype=True) is None
     assert difference(*EQUAL[name]) is None
+
+
+@pytest.mark.parametrize("name", SINGLE)
+def test_values_that_agree_to_single_precision_count_as_equal_where_no_type_is_stated(name):
+    assert difference(*SINGLE[name]) is None
+
+
+@pytest.mark.parametrize("name", NOT_SINGLE)
+def test_values_that_do_not_agree_to_single_precision_differ(name):
+    actual, expected, kind = NOT_SINGLE[name]
+
+    assert difference(actual, expected).kind == kind
 
 
 @pytest.mark.parametrize("name", DIFFERENT)
 def test_values_count_as_different(name):
     actual, expected, kind = DIFFERENT[name]
 
-    found = difference(actual, expected)
+    found = difference(actual, expected, dtype=True)
 
     assert found is not None
     assert found.kind == kind
@@ -102,12 +142,43 @@ def test_integers_where_floats_belong_get_a_hint():
 
 
 def test_another_precision_gets_a_hint_that_names_the_wanted_one():
-    assert "float32" in difference(np.zeros(1), np.zeros(1, "f4")).hint.ja
+    assert "float32" in difference(np.zeros(1), np.zeros(1, "f4"), dtype=True).hint.ja
 
 
-def test_without_dtype_another_precision_is_accepted_but_integers_are_not():
-    assert difference(np.array([1.0], "f4"), np.array([1.0]), dtype=False) is None
-    assert difference(np.array([1]), np.array([1.0]), dtype=False).kind == "dtype"
+def test_numbers_that_have_no_type_need_none():
+    assert difference([1.0, 2.0], np.array([1, 2], "f4"), dtype=True) is None
+    assert difference(0.5, np.float32(0.5), dtype=True) is None
+    assert difference(np.float64(0.5), np.float32(0.5), dtype=True).kind == "dtype"
+
+
+@pytest.mark.parametrize(
+    ("got", "expected", "words"),
+    [
+        (0.7808721, 0.7808724, "got 0.7808721, expected 0.7808724"),
+        (np.float32(1) / 3, 1 / 3 + 1e-3, "got 0.333333, expected 0.334333"),
+        (1.0, 1.0 + 1e-9, "got 1, expected 1.000000001"),
+        (1 + 1e-9j, 1 + 2e-9j, "got 1+1e-09j, expected 1+2e-09j"),
+        (123456789.0, 123456780.0, "got 1.2345679e+08, expected 1.2345678e+08"),
+    ],
+    ids=str,
+)
+def test_two_numbers_are_shown_with_as_many_digits_as_it_takes(got, expected, words):
+    assert difference(got, expected, rtol=0, atol=1e-12).message.en == f"The value differs: {words}."
+
+
+def test_a_single_number_that_is_not_finite_is_told_without_a_place():
+    found = difference(NAN, 0.5)
+
+    assert (found.kind, found.message.en) == ("finite", "The value differs: got nan, expected 0.5.")
+
+
+def test_what_came_in_single_precision_is_not_asked_for_more_but_what_must_be_0_must():
+    third = np.array([1 / 3, 0.0], "f4")
+
+    assert difference(third, np.array([1 / 3, 0.0]), rtol=1e-12) is None
+    assert difference(third, np.array([1 / 3, 0.0]), atol=0) is None
+    assert difference(np.array([1e-9], "f4"), np.array([0.0]), atol=0).kind == "value"
+    assert difference(third, np.array([1 / 3, 0.0]), rtol=0, atol=0).kind == "value"
 
 
 @pytest.mark.parametrize(("actual", "equal"), [(1.05, True), (1.15, False)], ids=["within", "beyond"])

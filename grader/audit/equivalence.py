@@ -50,7 +50,9 @@ def first_difference(
 
 def _same(actual: Any, expected: Any) -> bool:
     pairs = list(_leaves(actual)), list(_leaves(expected))
-    return len(pairs[0]) == len(pairs[1]) and all(difference(a, b) is None for a, b in zip(*pairs, strict=True))
+    return len(pairs[0]) == len(pairs[1]) and all(
+        difference(a, b, dtype=True) is None for a, b in zip(*pairs, strict=True)
+    )
 
 
 def _leaves(value: Any) -> Iterator[Any]:

@@ -61,10 +61,28 @@ class TestClose:
     def test_tolerances_are_handed_on(self, options):
         assert_close(1.1, 1.0, **options)
 
-    def test_another_precision_passes_if_the_check_allows_it(self):
-        assert_close(np.float32([1.0]), np.array([1.0]), dtype=False)
+    def test_another_precision_passes_unless_the_check_states_the_type(self):
+        assert_close(np.float32([1.0]), np.array([1.0]))
         with pytest.raises(CheckFailure, match="float32"):
-            assert_close(np.float32([1.0]), np.array([1.0]))
+            assert_close(np.float32([1.0]), np.array([1.0]), dtype=True)
+
+    @pytest.mark.parametrize(
+        ("actual", "expected", "noted"),
+        [
+            ([1.0], np.array([1.0]), ["A list was returned; it was read as a NumPy array."]),
+            ([1.0], [1.0], []),  # the page asks for a list
+            ((1.0, 2.0), [1.0, 2.0], []),
+            (np.array([1.0]), 1.0, ["An array of shape (1,) was returned; it was read as one number."]),
+            (np.array([[1.0]]), 1.0, ["An array of shape (1, 1) was returned; it was read as one number."]),
+            (1.0, 1.0, []),
+            (np.float32([1.0]), np.array([1.0]), []),
+        ],
+        ids=["list", "list asked for", "tuple for a list", "(1,)", "(1, 1)", "number", "float32"],
+    )
+    def test_what_was_not_asked_for_is_taken_with_a_note(self, notes, actual, expected, noted):
+        assert_close(actual, expected)
+
+        assert [note.en for note in notes] == noted
 
     def test_a_list_is_noted_once(self, notes):
         assert_close([1.0], np.array([1.0]))

@@ -40,7 +40,7 @@ def test_step_leaves_its_input_unchanged(student, rng):
     assert_inputs_unchanged(student.step, both_signs(rng, 3, 4))
 
 
-@points(2, of="sigmoid", ja="総入力が ±1000 でも、値は有限で正しい", en="finite and right for total inputs up to ±1000")
+@points(1, of="sigmoid", ja="総入力が ±1000 でも、値は有限で正しい", en="finite and right for total inputs up to ±1000")
 @hint(
     ja="u の符号で式を分け、exp に大きな正の数が入らないようにしましょう。",
     en="Choose the form by the sign of u, so that exp never gets a large positive number.",
@@ -59,15 +59,21 @@ def test_sigmoid_of_large_inputs(student, reference, rng):
 def test_sigmoid_of_integers(student, reference, rng):
     u = rng.permutation(np.arange(-3, 4))
     expected = reference.sigmoid(u)
-    assert_close(student.sigmoid(u), expected)
+    assert_close(student.sigmoid(u), expected, dtype=True)
 
 
-@points(1, of="sigmoid", ja="float32 を渡すと float32 で返す", en="float32 in, float32 out")
+@points(
+    1,
+    of="sigmoid",
+    ja="float32 を渡すと float32、float64 を渡すと float64 で返す",
+    en="float32 in, float32 out; float64 in, float64 out",
+)
 @depends_on("test_sigmoid_values")
-def test_sigmoid_keeps_single_precision(student, reference, rng):
-    u = both_signs(rng, 3, 4).astype(np.float32)
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sigmoid_keeps_single_precision(student, reference, rng, dtype):
+    u = both_signs(rng, 3, 4).astype(dtype)
     expected = reference.sigmoid(u)
-    assert_close(student.sigmoid(u), expected)
+    assert_close(student.sigmoid(u), expected, dtype=True)
 
 
 @points(
@@ -93,18 +99,26 @@ def test_sigmoid_leaves_its_input_unchanged(student, rng):
     en="units with a total input of 0 or less fall exactly silent (sparsity)",
 )
 def test_relu_is_sparse(student, reference, rng):
-    u = rng.permutation(np.concatenate([from_tiny_to_huge(rng), [0.0, -1e-6, -1e-13]]))
+    u = rng.permutation(np.concatenate([from_tiny_to_huge(rng), [0.0, -1e-6, -1e-13, 1e-6, 1e-13]]))
     expected = reference.relu(u)
     assert_close(student.relu(u), expected, atol=0)  # exactly 0, not nearly
 
 
-@points(1, of="relu", ja="relu は受け取った配列を書き換えない", en="relu leaves its input unchanged")
+@points(
+    1,
+    of="relu",
+    ja="relu は受け取った配列を書き換えず、その型（float32、float64）で返す",
+    en="relu leaves its input unchanged, and keeps its type (float32, float64)",
+)
 @depends_on("test_relu_values")
-def test_relu_leaves_its_input_unchanged(student, rng):
-    assert_inputs_unchanged(student.relu, both_signs(rng, 3, 4))
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_relu_leaves_its_input_unchanged(student, reference, rng, dtype):
+    u = both_signs(rng, 3, 4).astype(dtype)
+    expected = reference.relu(u)
+    assert_close(assert_inputs_unchanged(student.relu, u), expected, dtype=True)
 
 
-@points(2, of="tanh", ja="総入力が ±1000 でも、値は有限で正しい", en="finite and right for total inputs up to ±1000")
+@points(1, of="tanh", ja="総入力が ±1000 でも、値は有限で正しい", en="finite and right for total inputs up to ±1000")
 @hint(
     ja="定義どおりの分数では inf / inf になります。np.tanh を使うか、exp に負の数だけが入る形にしましょう。",
     en="The fraction as it is defined becomes inf / inf: use np.tanh, or let exp get only negative numbers.",
@@ -113,3 +127,17 @@ def test_tanh_of_large_inputs(student, reference, rng):
     u = from_tiny_to_huge(rng)
     expected = reference.tanh(u)
     assert_close(student.tanh(u), expected)
+
+
+@points(
+    1,
+    of="tanh",
+    ja="tanh は受け取った配列を書き換えず、その型（float32、float64）で返す",
+    en="tanh leaves its input unchanged, and keeps its type (float32, float64)",
+)
+@depends_on("test_tanh_values")
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_tanh_leaves_its_input_unchanged(student, reference, rng, dtype):
+    u = both_signs(rng, 3, 4).astype(dtype)
+    expected = reference.tanh(u)
+    assert_close(assert_inputs_unchanged(student.tanh, u), expected, dtype=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-FAILS = ["test_softmax_of_one_sample", "test_softmax_along_an_axis"]
+FAILS = ["test_softmax_of_one_sample", "test_softmax_along_an_axis", "test_softmax_of_large_inputs"]
 HINT = {
     "ja": [
         "1 次元の配列（1 サンプル）を入れてみましょう。",

@@ -86,6 +86,38 @@ def test_loss_of_a_confident_mistake(student, reference, rng):
 @points(
     1,
     of="TwoLayerNet",
+    ja="隠れ層や出力層の総入力が ±1000 でも、正解の確率がほぼ 0 でも、forward と gradients が有限で正しい",
+    en="forward and gradients are finite and right for total inputs of ±1000 in either layer, and where the right "
+    "class has a probability of almost 0",
+)
+@pytest.mark.parametrize("layer", ["hidden", "output"])
+@hint(
+    ja="シグモイドも softmax も、exp に大きな正の数が入らない形にします。出力層の勾配は、確率で割らずに"
+    " (softmax(u) − t) / N の形で計算しましょう。",
+    en="In sigmoid and softmax, let exp never get a large positive number; and take (softmax(u) − t) / N at the output "
+    "instead of dividing by a probability.",
+)
+@depends_on("test_forward_values", "test_gradients_values")
+def test_network_of_large_totals(student, reference, rng, layer):
+    W1, b1, W2, b2 = weights(rng, 3, 5, 4)
+    if layer == "hidden":
+        b1 = b1 + rng.permutation([0.0, 0.0, 0.0, 1000.0, -1000.0])
+    x = rng.normal(size=(6, 3))
+    u = reference.TwoLayerNet(W1, b1, W2, b2).forward(x)
+    t = np.eye(4)[u.argmin(axis=1)]
+    for scale in (1.0,) if layer == "hidden" else (20.0, 1e3):  # from small probabilities to 0
+        arrays = [W1, b1, scale * W2, scale * b2]
+        other, mine = reference.TwoLayerNet(*arrays), student.TwoLayerNet(*arrays)
+        outputs, gradients = other.forward(x), other.gradients(x, t)
+        assert_close(mine.forward(x), outputs)
+        found = mine.gradients(x, t)
+        for name in ("W2", "b2", "W1", "b1"):
+            assert_close(found.get(name), gradients[name], rtol=1e-3, atol=1e-4)
+
+
+@points(
+    1,
+    of="TwoLayerNet",
     ja="gradients を続けて呼んでも、毎回そのデータだけの勾配になる",
     en="gradients called again gives the gradients of the new data only",
 )

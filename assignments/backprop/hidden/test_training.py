@@ -43,7 +43,7 @@ def share_right(module, rng):
 
 
 @points(
-    2,
+    1,
     of="TwoLayerNet",
     ja="採点ごとに変わるデータで、25 ステップの損失がすべて正しい",
     en="on data drawn for each grading, the losses of 25 steps are right",
@@ -71,7 +71,7 @@ def test_outputs_after_25_steps(student, reference, rng):
     other.fit(x, t, lr, 25)
     expected = other.forward(unseen)
     mine.fit(x, t, lr, 25)
-    assert_close(mine.forward(unseen), expected, rtol=1e-6, atol=1e-8)
+    assert_close(mine.forward(unseen), expected, rtol=1e-4, atol=1e-4)
 
 
 @points(

@@ -25,10 +25,12 @@ def problem(rng, reference, samples, channels, filters, image, kernel, stride, p
     "with [p:p+H].",
 )
 @pytest.mark.parametrize(
-    ("stride", "padding"), [(2, 0), (1, 1), (3, 2), (2, 1)], ids=["s=2", "p=1", "s=3,p=2", "s=2,p=1"]
+    ("stride", "padding", "kernel"),
+    [(2, 0, (3, 2)), (1, 1, (3, 2)), (3, 2, (2, 3)), (2, 1, (2, 3)), (1, 0, (3, 3))],
+    ids=["s=2", "p=1", "s=3,p=2", "s=2,p=1", "3x3"],
 )
-def test_conv_back_to_the_image_in_every_setting(student, reference, rng, stride, padding):
-    arguments = *problem(rng, reference, 2, 3, 4, (7, 6), (3, 2), stride, padding), stride, padding
+def test_conv_back_to_the_image_in_every_setting(student, reference, rng, stride, padding, kernel):
+    arguments = *problem(rng, reference, 2, 3, 4, (7, 6), kernel, stride, padding), stride, padding
     expected, _, _ = reference.conv2d_backward(*arguments)
     found, _, _ = student.conv2d_backward(*arguments)
     assert_close(found, expected)
@@ -45,10 +47,12 @@ def test_conv_back_to_the_image_in_every_setting(student, reference, rng, stride
     en="Use the windows of the forward pass again: of the padded image, starting at i×stride.",
 )
 @pytest.mark.parametrize(
-    ("stride", "padding"), [(2, 0), (1, 1), (3, 2), (2, 1)], ids=["s=2", "p=1", "s=3,p=2", "s=2,p=1"]
+    ("stride", "padding", "kernel"),
+    [(2, 0, (3, 2)), (1, 1, (3, 2)), (3, 2, (2, 3)), (2, 1, (2, 3)), (1, 0, (3, 3))],
+    ids=["s=2", "p=1", "s=3,p=2", "s=2,p=1", "3x3"],
 )
-def test_conv_back_to_the_weights_in_every_setting(student, reference, rng, stride, padding):
-    arguments = *problem(rng, reference, 3, 2, 4, (5, 8), (2, 3), stride, padding), stride, padding
+def test_conv_back_to_the_weights_in_every_setting(student, reference, rng, stride, padding, kernel):
+    arguments = *problem(rng, reference, 3, 2, 4, (5, 8), kernel, stride, padding), stride, padding
     _, expected, _ = reference.conv2d_backward(*arguments)
     _, found, _ = student.conv2d_backward(*arguments)
     assert_close(found, expected)

@@ -34,6 +34,24 @@ def assert_gradients_kept(optimizer, rng):
 
 @points(
     1,
+    of="SGD",
+    ja="2 つの SGD を交互に使っても、それぞれの学習率 lr で更新する",
+    en="two SGD objects used in turn each keep their own learning rate lr",
+)
+@depends_on("test_sgd_moves_every_parameter")
+@hint(
+    ja="lr はクラスではなく、__init__ の中で self に持たせましょう。",
+    en="Keep lr in self, set in __init__, and not on the class.",
+)
+def test_sgd_two_objects(student, reference, rng):
+    rates, starts = (rng.uniform(0.05, 0.1), rng.uniform(0.2, 0.4)), [both_signs(rng, 2, 3) for _ in range(2)]
+    gradients = [both_signs(rng, 2, 3) for _ in range(3)]
+    expected = in_turn(*map(reference.SGD, rates), starts, gradients)
+    assert_apart(in_turn(*map(student.SGD, rates), starts, gradients), expected)
+
+
+@points(
+    1,
     of="Momentum",
     ja="2 つの Momentum を交互に使っても、たがいに影響しない",
     en="two Momentum objects used in turn do not disturb each other",

@@ -1,13 +1,19 @@
 """Fifty steps with two parameters of one shape: what drifts, or leaks from one parameter into the other, shows."""
 
+import numpy as np
+
 from grader.checks import assert_close, depends_on, hint, inout, points
 
 
 def drawn(rng):
-    """A learning rate, parameters, and fifty dicts of gradients of both signs, none of them near 0."""
+    """A learning rate, parameters, and fifty dicts of gradients of both signs, from 0.5 to 30.
+
+    Their names stand in another order than those of the parameters.
+    """
     start = {name: rng.normal(size=(2, 3)) for name in ("W1", "W2")}
-    sizes, signs = rng.uniform(0.5, 3.0, size=(50, 2, 2, 3)), rng.choice([-1.0, 1.0], size=(50, 2, 2, 3))
-    return rng.uniform(0.05, 0.2), start, [dict(zip(start, both)) for both in sizes * signs]
+    sizes = 0.5 * 60.0 ** rng.uniform(size=(50, 2, 2, 3))
+    signs = rng.choice([-1.0, 1.0], size=(50, 2, 2, 3))
+    return rng.uniform(0.05, 0.2), start, [dict(zip(reversed(start), both)) for both in sizes * signs]
 
 
 def after(optimizer, start, gradients):
@@ -18,15 +24,10 @@ def after(optimizer, start, gradients):
     return params
 
 
-def assert_arrived(params, expected, atol=1e-5):
+def assert_arrived(params, expected):
     """Where the small constant is added moves w by less than 1e-6 on gradients of size 1, and is not judged here."""
     for name, w in expected.items():
-        assert_close(params[name], w, atol=atol)
-
-
-def assert_exact(params, expected):
-    """SGD and Momentum have no such constant: only rounding is forgiven, not single precision."""
-    assert_arrived(params, expected, atol=1e-10)
+        assert_close(params[name], w, atol=1e-5 * max(1.0, np.abs(w).max()))
 
 
 @points(
@@ -39,11 +40,11 @@ def assert_exact(params, expected):
 def test_sgd_trajectory(student, reference, rng):
     lr, start, gradients = drawn(rng)
     expected = after(reference.SGD(lr), start, gradients)
-    assert_exact(after(student.SGD(lr), start, gradients), expected)
+    assert_arrived(after(student.SGD(lr), start, gradients), expected)
 
 
 @points(
-    2,
+    1,
     of="Momentum",
     ja="2 つのパラメータがそれぞれの速度 V を持ち、50 ステップ後も正しい",
     en="each of two parameters has a velocity of its own, right after fifty steps",
@@ -53,7 +54,7 @@ def test_sgd_trajectory(student, reference, rng):
 def test_momentum_trajectory(student, reference, rng):
     lr, start, gradients = drawn(rng)
     expected = after(reference.Momentum(lr), start, gradients)
-    assert_exact(after(student.Momentum(lr), start, gradients), expected)
+    assert_arrived(after(student.Momentum(lr), start, gradients), expected)
 
 
 @points(

@@ -2,7 +2,13 @@
 
 import numpy as np
 
-FAILS = ["test_momentum_two_objects", "test_adagrad_two_objects", "test_rmsprop_two_objects", "test_adam_two_objects"]
+FAILS = [
+    "test_sgd_two_objects",
+    "test_momentum_two_objects",
+    "test_adagrad_two_objects",
+    "test_rmsprop_two_objects",
+    "test_adam_two_objects",
+]
 HINT = {
     "ja": [
         "2 つのオブジェクトを交互に使ってみましょう。",
@@ -11,6 +17,7 @@ HINT = {
     "en": ["Use two objects in turn.", "A variable of the class is shared by all its objects: keep the state in self."],
 }
 EDIT = [
+    ('        self.lr = _positive("lr", lr)\n\n', '        SGD.lr = _positive("lr", lr)\n\n'),
     ("self._velocity: dict[str, Floats] = {}", "Momentum._velocity = {}"),
     (
         '.theta = _positive("lr", lr), _positive("theta", theta)\n        self._h: dict[str, Floats]',
@@ -25,6 +32,15 @@ EDIT = [
     ("self._nu: dict[str, Floats] = {}", "Adam._nu = {}"),
     ("self._s: dict[str, Floats] = {}", "Adam._s = {}"),
 ]
+
+
+class SGD:
+    def __init__(self, lr):
+        SGD.lr = lr
+
+    def step(self, params, grads):
+        for k in params:
+            params[k] = params[k] - SGD.lr * grads[k]
 
 
 class Momentum:
