@@ -131,12 +131,9 @@ def test_softmax_backward_agrees_with_finite_differences(student, reference, rng
 @points(
     1,
     of="softmax_backward",
-    ja="softmax_backward は受け取った 2 つの配列を書き換えず、その型（float32、float64）で返す",
-    en="softmax_backward leaves both of its inputs unchanged, and keeps their type (float32, float64)",
+    ja="softmax_backward は受け取った 2 つの配列を書き換えない",
+    en="softmax_backward leaves both of its inputs unchanged",
 )
 @depends_on("test_softmax_backward_values")
-@pytest.mark.parametrize("dtype", ["float32", "float64"])
-def test_softmax_backward_leaves_its_inputs_unchanged(student, reference, rng, dtype):
-    u, dout = both_signs(rng, 3, 5).astype(dtype), both_signs(rng, 3, 5).astype(dtype)
-    expected = reference.softmax_backward(u, dout)
-    assert_close(assert_inputs_unchanged(student.softmax_backward, u, dout), expected, dtype=True)
+def test_softmax_backward_leaves_its_inputs_unchanged(student, rng):
+    assert_inputs_unchanged(student.softmax_backward, both_signs(rng, 3, 5), both_signs(rng, 3, 5))

@@ -10,5 +10,5 @@ def softmax(u, axis=-1):
 
 def softmax_backward(u, dout):
     y = softmax(u)
-    jacobian = y[..., :, None] * np.eye(y.shape[-1], dtype=y.dtype) - y[..., :, None] * y[..., None, :]
+    jacobian = y[..., :, None] * np.eye(y.shape[-1]) - y[..., :, None] * y[..., None, :]
     return np.einsum("...jk,...j->...k", jacobian, dout)
