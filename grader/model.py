@@ -275,20 +275,30 @@ class Report(NamedTuple):
 
 
 class Unmatched(NamedTuple):
-    """A file that could not be given to a student or an assignment, and why."""
+    """A file that could not be given to a student or an assignment, and why.
+
+    ``who`` is the name in it that means nobody, or several people; "" where something else is to be mended.
+    ``candidates`` are those it may mean.
+    """
 
     file: str
     why: Text
+    who: str = ""
+    candidates: tuple[Student, ...] = ()
 
 
 class Batch(NamedTuple):
-    """Everything one run of ``grade`` or ``check`` found."""
+    """Everything one run of ``grade`` or ``check`` found.
+
+    ``strangers`` are not on the roster: they count for no mean.
+    """
 
     reports: tuple[Report, ...]
     unmatched: tuple[Unmatched, ...] = ()
     ignored: tuple[str, ...] = ()
     unchanged: int = 0
     notes: tuple[Text, ...] = ()
+    strangers: frozenset[str] = frozenset()
 
 
 class Assignment(NamedTuple):

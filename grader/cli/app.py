@@ -21,7 +21,7 @@ from grader.model import Language
 from grader.reports.escaping import sanitised
 
 # Each is a module of this folder, imported only when it is asked for; in the order of a course's life.
-COMMANDS = ("check", "grade", "report", "mark", "match", "audit", "doctor", "init", "new")
+COMMANDS = ("check", "grade", "report", "mark", "match", "forget", "audit", "doctor", "init", "new")
 
 
 class ReaderIsGone(Exception):

@@ -120,7 +120,8 @@ class _Output:
 
     def _batch(self, grading: Grading, reports: tuple[Report, ...] = ()) -> Batch:
         ignored = tuple(sorted(grading.ignored))
-        return Batch(reports, grading.discovery.unmatched, ignored, self.unchanged, tuple(self.warnings))
+        found = grading.discovery
+        return Batch(reports, found.unmatched, ignored, self.unchanged, tuple(self.warnings), found.strangers)
 
 
 class _JsonOutput(_Output):

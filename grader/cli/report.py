@@ -23,7 +23,7 @@ from grader.reports.as_json import as_json, render_json
 from grader.reports.by_hand_text import orphan_text
 from grader.reports.check_text import Background, render_findings
 from grader.reports.escaping import printable
-from grader.reports.overview import assignments_table, matrix_table
+from grader.reports.overview import assignments_table, matrix_table, of_the_class
 from grader.reports.table import Table, table_fields
 from grader.reports.table_text import fits, render_table
 from grader.reports.tables import (
@@ -169,7 +169,7 @@ def _tables(store: Store, assignment: str | None, checks: bool, lang: Language) 
         numbered = not fits(matrix, lang, terminal()["width"])
         tables.append(marks_table(marks, _zone(), students=students, assignments=assignments))
         tables.append(matrix_table(marks, students, numbered=True) if numbered else matrix)
-        tables.append(assignments_table(marks, numbered=numbered))
+        tables.append(assignments_table(of_the_class(marks, students), numbered=numbered))
         tables.append(orphans_table(manual.orphan_marks(store, assignment), _zone()))
     if checks or assignment is not None:
         rates = reads.pass_rates(store, assignment)

@@ -11,11 +11,14 @@ from grader.course.encoding import decode
 from grader.course.name_matching import name_key
 from grader.errors import AssignmentError, SubmissionError
 
+LINE = "line"  # in every row: its number in the file
+
 
 def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequence[str]) -> list[dict[str, str]]:
     """Return the rows of a CSV file as ``{column: value}``, values stripped, empty rows left out.
 
-    ``headings`` gives for each column the headings that it may have. Other columns are ignored.
+    ``row[LINE]`` is the number of a row's last line in the file. ``headings`` gives for each column the headings that
+    it may have. Other columns are ignored.
 
     Raises:
         AssignmentError: the file is missing, cannot be read or decoded, or lacks a required column.
@@ -27,21 +30,25 @@ def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequ
         text = decoded.text
         first = text.split("\n", 1)[0]
         delimiter = max(",\t;", key=first.count)  # spreadsheets in some countries write ; and Excel's UTF-16 has tabs
-        rows = list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
+        reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+        rows = [(row, reader.line_num) for row in reader]
     except FileNotFoundError:
         raise AssignmentError("course.table.missing", where=file, name=file.name) from None
     except SubmissionError as error:
         raise AssignmentError("course.table.undecodable", where=file, name=file.name) from error
     except (OSError, csv.Error) as error:
         raise AssignmentError("course.table.broken", where=file, name=file.name, reason=error) from error
-    columns = _columns(rows[0] if rows else [], headings)
+    columns = _columns(rows[0][0] if rows else [], headings)
     for column in required:
         if column not in columns:
             raise AssignmentError(
                 "course.table.no_column", where=file, column=column, known=" / ".join(headings[column])
             )
-    filled = [row for row in rows[1:] if any(value.strip() for value in row)]
-    return [{name: row[at].strip() if at < len(row) else "" for name, at in columns.items()} for row in filled]
+    filled = [(row, line) for row, line in rows[1:] if any(value.strip() for value in row)]
+    return [
+        {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()} | {LINE: str(line)}
+        for row, line in filled
+    ]
 
 
 def _columns(header: Sequence[str], headings: Mapping[str, Sequence[str]]) -> dict[str, int]:

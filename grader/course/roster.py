@@ -9,17 +9,31 @@ from itertools import permutations
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.course.csv_table import read_table
+from grader.course.csv_table import LINE, read_table
 from grader.course.name_matching import name_key, unified, variant_key
 from grader.errors import AssignmentError
 from grader.model import Course, Student
 
 HEADINGS = {
-    "id": ("id", "学籍番号", "学生番号", "学生ID", "student id", "student number", "番号", "IDナンバー", "ID number"),
-    "name": ("name", "氏名", "名前", "学生氏名", "full name", "student name"),
+    "id": (
+        *("id", "学籍番号", "学生番号", "学生ID", "student id", "student number", "番号", "IDナンバー", "ID number"),
+        *("SID", "SIS User ID", "matriculation number", "registration number", "Matrikelnummer"),
+    ),
+    "name": ("name", "氏名", "名前", "学生氏名", "full name", "student name", "student"),
     "kana": ("kana", "フリガナ", "カナ", "氏名カナ", "カナ氏名", "氏名（カナ）", "読み", "よみがな", "読み仮名"),
     "email": ("email", "e-mail", "mail", "メール", "メールアドレス", "email address", "電子メール"),
+    "family": ("last name", "family name", "surname", "姓", "氏", "苗字", "名字"),
+    "given": ("first name", "given name", "forename", "名"),
+    "family_kana": ("姓カナ", "姓（カナ）", "セイ", "姓フリガナ", "姓よみ", "last name kana"),
+    "given_kana": ("名カナ", "名（カナ）", "メイ", "名フリガナ", "名よみ", "first name kana"),
 }
+_FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # in Japanese, Chinese and Korean writing
+# What spreadsheets make of an id: 2.0E+04 of 20000 (the other digits are lost), dates of 3-4, errors of a formula
+_LOST = re.compile(
+    r"\d(?:[.,]\d+)?E\+\d+|#+|#[A-Z/]+[!?]?|\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}", re.I
+)
+_FORMULA = re.compile(r"=?\"(.*)\"|'(.*)")  # how an id is kept from being changed: ="00123", '00123
+_WITH_FRACTION = re.compile(r"(\d+)\.0+")
 # words that people add when they submit again; they do not identify a student
 _FILLER = re.compile(
     r"v(?:er(?:sion)?)?\.?\d{1,2}|\d|final|fin|最終版?|完成版?|提出用?|再提出|修正版?|改訂?版?|課題|解答|submission"
@@ -140,25 +154,56 @@ def roster_of(course: Course) -> Roster | None:
 def read_roster(file: Path) -> Roster:
     """Return the roster in a CSV file with columns id, name, kana, email (or 学籍番号, 氏名, フリガナ, メール).
 
+    The name may be in two columns: "Last name" and "First name", 姓 and 名.
+
     Raises:
         AssignmentError: the file is missing or unreadable, has no column for the id or the name, a line
-            has no id, or two lines have the same one.
+            has no id or one that a spreadsheet has changed, or two lines have the same one.
     """
+    rows = read_table(file, HEADINGS, required=("id",))
+    if rows and "name" not in rows[0] and not {"family", "given"} & rows[0].keys():
+        known = " / ".join((*HEADINGS["name"], *HEADINGS["family"]))
+        raise AssignmentError("course.table.no_column", where=file, column="name", known=known)
     students: dict[str, Student] = {}
-    for row in read_table(file, HEADINGS, required=("id", "name")):
-        student = Student(row["id"], row["name"], row.get("kana", ""), row.get("email", ""))
-        if not student.id:
-            raise AssignmentError("course.roster.no_id", where=file, name=student.name)
+    for row in rows:
+        name = row.get("name", "") or _whole_name(row.get("family", ""), row.get("given", ""))
+        kana = row.get("kana", "") or _whole_name(row.get("family_kana", ""), row.get("given_kana", ""))
+        if not row["id"]:
+            raise AssignmentError("course.roster.no_id", where=f"{file}:{row[LINE]}", name=name)
+        student_id = sound_id(row["id"], file, row[LINE])
+        # who is on the roster has a name, or could be taken for somebody made of a folder's
+        student = Student(student_id, name or student_id, kana, row.get("email", ""))
         if students.setdefault(name_key(student.id), student) is not student:
-            raise AssignmentError("course.roster.twice", where=file, id=student.id)
+            raise AssignmentError("course.roster.twice", where=f"{file}:{row[LINE]}", id=student.id)
     return Roster(students.values())
 
 
-def _number(key: str) -> str:
-    """Return an id of digits without the zeros before it; "" for any other."""
-    return (key.lstrip("0") or "0") if key.isdecimal() and key.isascii() else ""
+def sound_id(cell: str, file: Path, line: str) -> str:
+    """Return an id as it was before a spreadsheet wrote it: ``="00123"`` is 00123, 123.0 is 123.
+
+    Raises:
+        AssignmentError: the spreadsheet has changed it for good; file and line are named.
+    """
+    text = unified(cell).strip()
+    if _LOST.fullmatch(text):
+        raise AssignmentError("course.roster.changed_id", where=f"{file}:{line}", id=cell)
+    if formula := _FORMULA.fullmatch(text):
+        return (formula[1] or formula[2] or "").strip()
+    if number := _WITH_FRACTION.fullmatch(text):
+        return number[1]
+    return cell
+
+
+def _whole_name(family: str, given: str) -> str:
+    """Return both names in the order in which they are written: 山田 太郎, Taro Yamada."""
+    return " ".join(filter(None, (family, given) if _FAMILY_FIRST.search(family + given) else (given, family)))
 
 
 def _decided(matches: dict[str, Student]) -> Match:
     candidates = tuple(matches.values())
     return Match(candidates[0] if len(candidates) == 1 else None, candidates)
+
+
+def _number(key: str) -> str:
+    """Return an id of digits without the zeros before it; "" for any other."""
+    return (key.lstrip("0") or "0") if key.isdecimal() and key.isascii() else ""

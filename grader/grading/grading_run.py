@@ -7,6 +7,7 @@ import os
 import platform
 import signal
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -87,7 +88,7 @@ class Grading:
         self._started_at = datetime.now(UTC)
         self._number: int | None = None
         self.unchanged_files = UnchangedFiles(self.store)
-        self._unchanged: list[tuple[str, str]] = []  # assignment, student
+        self._unchanged: deque[tuple[str, str]] = deque()  # assignment, student
         self._outlines: dict[str, dict[str, Report]] = {}
         self._marked: dict[str, set[str]] = {}  # by assignment: the students to whom anybody gave marks
 
@@ -207,7 +208,7 @@ class Grading:
     def _kept(self) -> Iterator[tuple[Report, bool]]:
         """Yield what the store holds of the submissions found unchanged so far."""
         while self._unchanged:
-            assignment, student = self._unchanged.pop()
+            assignment, student = self._unchanged.popleft()
             with _uninterrupted():
                 reports = self._current(assignment, student)
             for report in reports:

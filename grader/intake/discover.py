@@ -20,7 +20,7 @@ from grader.intake.files import has_ending
 from grader.intake.layout import Location, NamedFile, Scanner, common_start, scan
 from grader.intake.load import load
 from grader.intake.select import newest_note
-from grader.model import Course, Student, Submission, SubmissionKind, Text, Unmatched
+from grader.model import Course, Submission, SubmissionKind, Text, Unmatched
 
 
 class LocatedSubmission(NamedTuple):
@@ -96,7 +96,7 @@ def _matched(scanner: Scanner, roster: Roster | None) -> Iterator[LocatedSubmiss
             reading = location.readings[0] if location.readings else Reading("")
             yield LocatedSubmission(student.id if student else student_id, location, reading=reading)
         elif not location.name:
-            scanner.add_unmatched(location.path, "no_name", assignment=location.assignment)
+            scanner.ask_whose(location.path, "no_name", location.path.name)
         elif roster is None:
             yield _without_roster(location)
         else:
@@ -131,15 +131,16 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
         return
     who = location.readings[0].person if location.readings else location.name
     if candidates:
-        scanner.add_unmatched(location.path, "ambiguous", who=who, candidates=_people(candidates.values()))
+        scanner.ask_whose(location.path, "ambiguous", who, [*candidates.values()])
         return
     similar = {student.id: student for one, _ in matches[::-1] for student in roster.similar(one.person)}
     key = "stranger" if location.own_folder else "unknown"
     if similar:
         key = "stranger_similar" if location.own_folder else "unknown_similar"
     if _is_of_a_class(location.path):
-        key = "class"
-    scanner.add_unmatched(location.path, key, who=who, candidates=_people([*similar.values()][:3]))
+        scanner.add_unmatched(location.path, "class")
+    else:
+        scanner.ask_whose(location.path, key, who, [*similar.values()][:3])
     if location.own_folder:
         note = messages.text("intake.note.not_on_roster", name=location.name)
         yield LocatedSubmission(location.name, location, (note,), is_stranger=True)
@@ -200,7 +201,3 @@ def _is_of_a_class(path: Path) -> bool:
 
     names = folders_in(path) if has_ending(path.name, ".zip") and path.is_file() else ()
     return gradescope.METADATA in names or sum(map(is_download, names)) > 1
-
-
-def _people(students: Iterable[Student]) -> str:
-    return ", ".join(f"{student.id} {student.name}" for student in students)

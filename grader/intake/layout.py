@@ -17,7 +17,7 @@ from grader.course.roster import Roster
 from grader.errors import UsageError
 from grader.intake import gradescope
 from grader.intake.files import is_junk, normalized_name
-from grader.model import Course, Unmatched
+from grader.model import Course, Student, Unmatched
 
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv", gradescope.METADATA)
 _TEAMS = "Submitted files"  # of an export of Microsoft Teams, beside "Working files"
@@ -86,6 +86,12 @@ class Scanner:
         """Record a file of no known student or assignment, and why."""
         why = messages.text(f"intake.unmatched.{key}", name=normalized_name(path.name), **values)
         self.unmatched.append(Unmatched(self.shown_path(path), why))
+
+    def ask_whose(self, path: Path, key: str, who: str, candidates: Sequence[Student] = ()) -> None:
+        """Record a file of which a person has to say whose it is."""
+        listed = ", ".join(f"{student.id} {student.name}" for student in candidates)
+        self.add_unmatched(path, key, who=who, candidates=listed)
+        self.unmatched[-1] = self.unmatched[-1]._replace(who=who, candidates=tuple(candidates))
 
 
 def rules_of(folders: Mapping[str, Path], assignment: str | None = None) -> list[NameRule]:

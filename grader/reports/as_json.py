@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from grader.model import (
     ManualMark,
     Problem,
     Report,
+    Unmatched,
     points_number,
 )
 from grader.reports.escaping import encodable
@@ -38,6 +40,19 @@ def batch_fields(batch: Batch, language: Language) -> dict[str, Any]:
         "unchanged": batch.unchanged,
         "notes": [note.in_(language) for note in batch.notes],
     }
+
+
+def unmatched_fields(unmatched: Sequence[Unmatched], language: Language) -> list[dict[str, Any]]:
+    """Return what belongs to nobody yet as plain data, with those whom it may belong to."""
+    return [
+        {
+            "file": one.file,
+            "why": one.why.in_(language),
+            "who": one.who,
+            "candidates": [{"id": student.id, "name": student.name} for student in one.candidates],
+        }
+        for one in unmatched
+    ]
 
 
 def as_json(value: Any) -> str:

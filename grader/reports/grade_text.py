@@ -42,7 +42,7 @@ def render_batch(
     that has made none says in a few lines how things stand.
     """
     page = Page(color, width)
-    shown = batch.reports if new is None else new
+    shown = sorted(batch.reports if new is None else new, key=lambda report: (report.assignment, report.student))
     if shown:
         _add_table(page, shown, language, most_rows)
     elif not batch.reports:
@@ -81,9 +81,8 @@ def _add_table(page: Page, reports: Sequence[Report], language: Language, most_r
 
 def _most_telling(reports: Sequence[Report], most: int) -> list[Report]:
     """Return at most ``most`` reports, in their order: first those that need attention, then the others."""
-    ordered = sorted(reports, key=lambda report: (report.assignment, report.student))
-    kept = {id(report) for report in sorted(ordered, key=_needs_attention)[:most]}
-    return [report for report in ordered if id(report) in kept]
+    kept = {id(report) for report in sorted(reports, key=_needs_attention)[:most]}
+    return [report for report in reports if id(report) in kept]
 
 
 def _needs_attention(report: Report) -> int:
@@ -133,7 +132,7 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     verdicts = [report.verdict for report in batch.reports]
     if page.lines:
         page.add()
-    for assignment, graded in _graded_by_assignment(batch.reports).items():
+    for assignment, graded in _graded_by_assignment(batch).items():
         totals = [points for points in (report.points for report in graded) if points is not None]
         waiting = len(graded) - len(totals)
         key = "waiting" if not totals else "mean_waiting" if waiting else "mean"
@@ -158,9 +157,9 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     page.add(summary.in_(language), style="strong")
 
 
-def _graded_by_assignment(reports: Iterable[Report]) -> dict[str, list[Report]]:
+def _graded_by_assignment(batch: Batch) -> dict[str, list[Report]]:
     by_assignment: dict[str, list[Report]] = {}
-    for report in sorted(reports, key=lambda report: report.assignment):
-        if report.verdict is GradingVerdict.GRADED:
+    for report in sorted(batch.reports, key=lambda report: report.assignment):
+        if report.student not in batch.strangers and report.verdict is GradingVerdict.GRADED:
             by_assignment.setdefault(report.assignment, []).append(report)
     return by_assignment

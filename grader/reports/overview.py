@@ -30,6 +30,11 @@ def total_or_none(mark: Mark) -> Decimal | None:
     return mark.points if counts else None
 
 
+def of_the_class(marks: Sequence[Mark], students: Iterable[Student]) -> Sequence[Mark]:
+    """Return the marks of those on the roster, who have a name; without a roster everybody counts."""
+    return [mark for mark in marks if mark.name] if any(student.name for student in students) else marks
+
+
 def assignments_table(marks: Iterable[Mark], *, numbered: bool = False) -> Table:
     """Return a row per assignment: how many handed in, how many have a mark, and the mean and median of these.
 

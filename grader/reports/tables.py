@@ -7,7 +7,7 @@ from datetime import tzinfo
 from types import MappingProxyType
 
 from grader import messages
-from grader.model import ManualMark, Report, Student, Text
+from grader.model import ManualMark, Report, Student, Text, Unmatched
 from grader.records import Mark, MisconceptionCount, Mistake, OrphanMark, PassRate
 from grader.reports.table import Cell, Column, Table
 
@@ -26,6 +26,7 @@ MARK_COLUMNS = (
     Column("file", in_text=False),
     Column("graded_at", "moment", spare=2),
 )
+UNMATCHED = (Column("file_or_name"), Column("id"), Column("candidates"), Column("why"))
 PASS_RATES = (
     Column("assignment"),
     Column("of", in_text=False),
@@ -185,3 +186,10 @@ def _mark_row(mark: Mark, zone: tzinfo | None) -> tuple[Cell, ...]:
         *(mark.assignment, mark.student, mark.name, mark.points, mark.points_possible, mark.so_far, mark.by_hand),
         *(mark.waiting, mark.checks_passed, mark.checks, mark.state, mark.file, mark.graded_at.astimezone(zone)),
     )
+
+
+def unmatched_table(unmatched: Sequence[Unmatched]) -> Table:
+    """Return what belongs to nobody yet, with an empty column for the ids that a person gives."""
+    people = [", ".join(f"{student.id} {student.name}" for student in one.candidates) for one in unmatched]
+    rows = [(one.file, "", who, one.why) for one, who in zip(unmatched, people, strict=True) if one.who]
+    return Table("unmatched", UNMATCHED, rows)

@@ -3,7 +3,13 @@
 from grader.model import ManualMark
 from grader.records import ByHand, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate, Run
 from grader.store.engine import Store, is_there, open_store
-from grader.store.erase import discard_preview, erase_mistaken_person, erase_person
+from grader.store.erase import (
+    discard_preview,
+    erase_mistaken_person,
+    erase_person,
+    nameless_people,
+    what_would_go,
+)
 from grader.store.errors import StoreError, StoreRefusal
 from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
 from grader.store.outlines import current_outlines
@@ -52,6 +58,7 @@ __all__ = [
     "markable",
     "marks",
     "misconceptions",
+    "nameless_people",
     "open_store",
     "orphan_marks",
     "pass_rates",
@@ -62,4 +69,5 @@ __all__ = [
     "seen_files",
     "students",
     "students_with_marks",
+    "what_would_go",
 ]

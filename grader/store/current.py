@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
-from grader.store.tables import ACCEPTANCE, ASSIGNMENT, GRADING, RUN
+from grader.store.tables import ACCEPTANCE, ASSIGNMENT, GRADING, RUN, STUDENT
 
 
 def current(assignment: str | None, student: str | None) -> Select[Any]:
@@ -27,6 +27,15 @@ def current(assignment: str | None, student: str | None) -> Select[Any]:
         ranked = ranked.where(GRADING.c.student_id == student)
     first = ranked.subquery()
     return select(first.c.id).where(first.c.place == 1)
+
+
+def of_the_class() -> ColumnElement[bool]:
+    """Return the condition that a grading is of somebody on the roster, who has a name; without a roster everybody is.
+
+    Whoever else has a grading came from a file or folder that nobody has settled yet: no statistics count them.
+    """
+    named = select(STUDENT.c.id).where(STUDENT.c.name != "")
+    return or_(GRADING.c.student_id.in_(named), ~exists(named))
 
 
 def counts(gradings: Select[Any]) -> Select[Any]:

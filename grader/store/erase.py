@@ -11,7 +11,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select
 
 from grader.errors import UsageError
 from grader.store import backup, mapping
@@ -59,6 +59,34 @@ def erase_mistaken_person(store: Store, student: str, by: str) -> dict[str, int]
     return _erase_student(store, student, by, "mistake")
 
 
+def what_would_go(store: Store, student: str, kind: Kind = "mistake") -> dict[str, int]:
+    """Return how many rows of each table would be deleted with a student; ``kind`` "mistake" refuses real people.
+
+    Raises:
+        UsageError: the id names nobody, or a real person.
+        StoreError: the database cannot be read.
+    """
+    student_id = mapping.storable(student)
+    with store.reading() as connection:
+        _require_person(store, connection, student_id, kind)
+        return {
+            table.name: connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()
+            for table, which in _deletions(student_id)
+        }
+
+
+def nameless_people(store: Store) -> list[str]:
+    """Return everybody who is on no roster and has no mark by hand, by id: those whom a misread name may have made.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    marked = exists().where(MARK.c.student_id == STUDENT.c.id)
+    statement = select(STUDENT.c.id).where(STUDENT.c.name == "", ~marked).order_by(STUDENT.c.id)
+    with store.reading() as connection:
+        return list(connection.execute(statement).scalars())
+
+
 def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
     """Delete the gradings of a preview that nobody has accepted. Return how many rows of each table.
 
@@ -92,26 +120,32 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str,
     by = _somebody(store, by)
     student_id = mapping.storable(student)
     with store.writing() as connection:
-        name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
-        if name is None:
-            raise UsageError("store.nobody", where=store.where, student=student)
-        marked = select(MARK.c.id).where(MARK.c.student_id == student_id).limit(1)
-        if kind == "mistake" and (name or connection.execute(marked).first()):
-            raise UsageError("store.real_person", where=store.where, student=student)
-        gradings = select(GRADING.c.id).where(GRADING.c.student_id == student_id)
-        rows = _deleted(
-            connection,
-            kind,
-            by,
-            (OUTCOME, OUTCOME.c.grading_id.in_(gradings)),
-            *((table, table.c.student_id == student_id) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
-            (STUDENT, STUDENT.c.id == student_id),
-        )
+        _require_person(store, connection, student_id, kind)
+        rows = _deleted(connection, kind, by, *_deletions(student_id))
     if store.file is not None and kind == "person":
         for copy in backup.copies(store.file):
             copy.unlink()
     _empty_log(store)
     return rows
+
+
+def _require_person(store: Store, connection: Connection, student_id: str, kind: Kind) -> None:
+    name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
+    if name is None:
+        raise UsageError("store.nobody", where=store.where, student=student_id)
+    marked = select(MARK.c.id).where(MARK.c.student_id == student_id).limit(1)
+    if kind == "mistake" and (name or connection.execute(marked).first()):
+        raise UsageError("store.real_person", where=store.where, student=student_id)
+
+
+def _deletions(student_id: str) -> list[Deletion]:
+    """Return what is about a student, in the order in which it can be deleted."""
+    gradings = select(GRADING.c.id).where(GRADING.c.student_id == student_id)
+    return [
+        (OUTCOME, OUTCOME.c.grading_id.in_(gradings)),
+        *((table, table.c.student_id == student_id) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
+        (STUDENT, STUDENT.c.id == student_id),
+    ]
 
 
 def _somebody(store: Store, by: str) -> str:

@@ -21,7 +21,7 @@ from grader.model import (
 from grader.records import ByHand, Mark, Mistake, PassRate
 from grader.store import mapping
 from grader.store.columns import Points
-from grader.store.current import current
+from grader.store.current import current, of_the_class
 from grader.store.engine import Store
 from grader.store.manual import counting
 from grader.store.people import NOBODY, by_hand_in
@@ -252,7 +252,7 @@ def pass_rates(store: Store, assignment: str | None = None) -> list[PassRate]:
         .select_from(OUTCOME)
         .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
         .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
-        .where(GRADING.c.id.in_(current(assignment, None)))
+        .where(GRADING.c.id.in_(current(assignment, None)), of_the_class())
         .group_by(ASSIGNMENT.c.name, OUTCOME.c.check_id)
         .subquery()
     )
@@ -282,7 +282,7 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         .select_from(OUTCOME)
         .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
         .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
-        .where(GRADING.c.id.in_(current(assignment, None)), OUTCOME.c.verdict.not_in(_NO_MISTAKE))
+        .where(GRADING.c.id.in_(current(assignment, None)), of_the_class(), OUTCOME.c.verdict.not_in(_NO_MISTAKE))
         .group_by(
             ASSIGNMENT.c.name,
             OUTCOME.c.check_id,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Double, case, func, select, type_coerce
 
 from grader.model import Verdict
 from grader.records import MisconceptionCount
-from grader.store.current import current
+from grader.store.current import current, of_the_class
 from grader.store.engine import Store
 from grader.store.tables import ASSIGNMENT, GRADING, OUTCOME
 
@@ -50,6 +50,7 @@ def discriminations(store: Store, assignment: str | None = None) -> dict[tuple[s
         .join(totals, totals.c.grading_id == OUTCOME.c.grading_id)
         .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
         .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
+        .where(of_the_class())
         .group_by(ASSIGNMENT.c.name, OUTCOME.c.check_id)
     )
     with store.reading() as connection:
@@ -87,7 +88,7 @@ def misconceptions(store: Store, assignment: str | None = None) -> list[Misconce
         .select_from(OUTCOME)
         .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
         .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
-        .where(GRADING.c.id.in_(current(assignment, None)), OUTCOME.c.misconception.is_not(None))
+        .where(GRADING.c.id.in_(current(assignment, None)), of_the_class(), OUTCOME.c.misconception.is_not(None))
     )
     students: dict[tuple[str, str], set[str]] = defaultdict(set)
     checks: dict[tuple[str, str], set[str]] = defaultdict(set)

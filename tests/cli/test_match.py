@@ -1,9 +1,12 @@
+import json
+import re
+
 import pytest
 from click.testing import CliRunner
 
 from grader import messages
 from grader.cli.match import command
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 
 COURSE = 'name = { ja = "深層学習", en = "Deep learning" }\nroster = "roster.csv"\n'
 ROSTER = "学籍番号,氏名\n24001,山田 太郎\n24004,佐藤 翔\n24005,佐藤 翔\n"
@@ -88,3 +91,49 @@ def test_every_message_is_there_in_both_languages(key):
 
     assert message.ja
     assert message.en
+
+
+def test_many_are_settled_by_a_table_that_was_filled_in(course):
+    written = run("inbox", "--format", "csv", "--lang", "ja")
+    rows = [line.split(",") for line in written.stdout.lstrip("\ufeff").splitlines()]
+    file = course / "whose.csv"
+    file.write_text("\n".join([",".join(rows[0]), rows[1][0] + ",24005", rows[2][0] + ",024001"]), "utf-8")
+
+    settled = run("inbox", "--from", str(file), "--lang", "en")
+
+    assert written.exit_code == 1
+    assert rows[0][:2] == ["ファイル名または氏名", "学籍番号"]
+    assert (settled.exit_code, settled.stdout) == (0, "Every submission belongs to a student (2 found).\n")
+    assert "24005" in (course / "aliases.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("inbox/softmax_佐藤翔.py,9", "The id 9 is not on the roster"),
+        ("inbox/softmax_佐藤翔.py,2.4E+04", "a spreadsheet has changed it"),
+    ],
+)
+def test_a_line_of_the_table_that_cannot_be_used_is_named_and_nothing_is_written(course, line, message):
+    (course / "whose.csv").write_text(f"file_or_name,id\ninbox/softmax_山田太朗.py,24001\n{line}\n", "utf-8")
+
+    with pytest.raises(GraderError, match=re.escape(message)) as error:
+        CliRunner().invoke(command, ["inbox", "--from", "whose.csv"], catch_exceptions=False)
+
+    assert "whose.csv:3" in str(error.value)
+    assert not (course / "aliases.csv").exists()
+
+
+def test_a_person_is_asked_one_by_one(course):
+    result = CliRunner().invoke(command, ["inbox", "--ask", "--lang", "en"], input="2\n99\n\n")
+
+    assert result.exit_code == 1
+    assert "  2  24005 佐藤 翔" in result.stdout
+    assert "The id 99 is not on the roster." in result.stdout
+    assert "1 submissions belong to no student yet." in result.stdout
+
+
+def test_the_list_as_json_has_those_it_may_be(course):
+    found = json.loads(run("inbox", "--format", "json").stdout)
+
+    assert [(one["who"], len(one["candidates"])) for one in found["unmatched"]] == [("佐藤翔", 2), ("山田太朗", 1)]

@@ -1,11 +1,11 @@
 import pytest
 
-from grader.course.aliases import assign, assigned_id, read_aliases
+from grader.course.aliases import Decision, assign, assigned_id, read_aliases
 from grader.errors import AssignmentError, UsageError
 
 
 def test_a_decision_is_written_and_read_back(course_folder, roster):
-    file = assign(course_folder.course, "activations_佐藤翔.py", "24005", roster)
+    file = assign(course_folder.course, [Decision("activations_佐藤翔.py", "24005")], roster)
 
     aliases = read_aliases(course_folder.course)
 
@@ -16,9 +16,9 @@ def test_a_decision_is_written_and_read_back(course_folder, roster):
 
 def test_a_later_decision_replaces_an_earlier_one_and_keeps_the_others(course_folder, roster):
     course = course_folder.course
-    assign(course, "a.py", "24001", roster)
-    assign(course, "b, with comma.py", "24002", roster)
-    assign(course, "Ａ.py", "24003", roster)
+    assign(course, [Decision("a.py", "24001")], roster)
+    assign(course, [Decision("b, with comma.py", "24002")], roster)
+    assign(course, [Decision("Ａ.py", "24003")], roster)
 
     assert (course_folder.root / "aliases.csv").read_text("utf-8-sig").splitlines() == [
         "file_or_name,id",
@@ -71,17 +71,17 @@ def test_a_broken_file_says_what_is_wrong(course_folder, content, message):
 
 def test_an_id_that_is_not_on_the_roster_is_refused_and_nothing_is_written(course_folder, roster):
     with pytest.raises(UsageError, match="The id 99999 is not on the roster"):
-        assign(course_folder.course, "a.py", "99999", roster)
+        assign(course_folder.course, [Decision("a.py", "99999")], roster)
 
     assert not (course_folder.root / "aliases.csv").exists()
 
 
 def test_an_empty_name_is_refused(course_folder, roster):
     with pytest.raises(UsageError, match="is empty"):
-        assign(course_folder.course, " ", "24001", roster)
+        assign(course_folder.course, [Decision(" ", "24001")], roster)
 
 
 def test_without_a_roster_any_id_is_taken(course_folder):
-    assign(course_folder.course, "a.py", "s1", None)
+    assign(course_folder.course, [Decision("a.py", "s1")], None)
 
     assert assigned_id(read_aliases(course_folder.course), "a.py", "") == "s1"

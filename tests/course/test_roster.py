@@ -44,8 +44,9 @@ def test_columns_may_come_in_any_order_with_others_between_and_without_kana(tmp_
         ("id,name\n,山田\n", "has no id (name: 山田)"),
         ("id,name\ns1,山田\nＳ１,佐藤\n", "is on the roster twice"),
         ('id,name\n1,"山田\n', "cannot be read as CSV"),
+        ("id,First nam\n1,A\n", 'The column "name" is missing'),
     ],
-    ids=["no id", "no name", "empty", "line without id", "twice", "open quotation"],
+    ids=["no id", "no name", "empty", "line without id", "twice", "open quotation", "no part of a name"],
 )
 def test_a_broken_roster_says_what_is_wrong(tmp_path, content, message):
     file = tmp_path / "roster.csv"
@@ -56,6 +57,62 @@ def test_a_broken_roster_says_what_is_wrong(tmp_path, content, message):
 
     assert message in str(caught.value)
     assert str(file) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ('"First name","Last name","ID number"\nTaro,Yamada,s1\n', ("s1", "Taro Yamada")),
+        ("Surname,Given Name,SID\nYamada,Taro,s1\n", ("s1", "Taro Yamada")),
+        ("姓,名,学籍番号\n山田,太郎,s1\n", ("s1", "山田 太郎")),
+        ("名,姓,学籍番号\n太郎,山田,s1\n", ("s1", "山田 太郎")),
+        ("First name,Last name,id\nJosé,Núñez,s1\n", ("s1", "José Núñez")),
+        ("First name,Last name,id\nPlato,,s1\n", ("s1", "Plato")),
+        ('Student,SIS User ID\n"Hayashi, Hina",s1\n', ("s1", "Hayashi, Hina")),
+        ("id,name\n001,\n", ("001", "001")),
+        ('id,name\n="00123",A\n', ("00123", "A")),
+        ("id,name\n'00123,A\n", ("00123", "A")),
+        ("id,name\n20240001.0,A\n", ("20240001", "A")),
+        ("id,name\n１２３,A\n", ("１２３", "A")),
+    ],
+)
+def test_names_in_two_columns_and_ids_from_a_spreadsheet_are_read(tmp_path, content, expected):
+    (tmp_path / "roster.csv").write_text(content, "utf-8")
+
+    (student,) = read_roster(tmp_path / "roster.csv").students
+
+    assert (student.id, student.name) == expected
+
+
+@pytest.mark.parametrize(
+    "changed", ["2E+04", "2.024E+07", "2,02E+07", "######", "#REF!", "#N/A", "3月4日", "4-Mar", "Mar-04"]
+)
+def test_an_id_that_a_spreadsheet_has_changed_for_good_is_refused_with_its_line(tmp_path, changed):
+    (tmp_path / "roster.csv").write_text(f'id,name\ns1,A\n"{changed}",B\n', "utf-8")
+
+    with pytest.raises(AssignmentError, match="a spreadsheet has changed it") as error:
+        read_roster(tmp_path / "roster.csv")
+
+    assert "roster.csv:3" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("ids", "name", "expected"),
+    [
+        (["123"], "00123", "123"),
+        (["00123"], "123", "00123"),
+        (["00123"], "0123_A", "00123"),
+        (["00123", "123"], "123", "123"),
+        (["00123", "123"], "00123", "00123"),
+        (["00123", "123"], "0123", None),
+        (["s123"], "123", None),
+        (["0"], "000", "0"),
+        (["123"], "1230", None),
+        (["１２３"], "00123", "１２３"),
+    ],
+)
+def test_an_id_is_found_without_the_zeros_that_a_spreadsheet_drops(ids, name, expected):
+    assert matched(Roster([Student(id, "A" + "B" * number) for number, id in enumerate(ids)]), name) == expected
 
 
 def test_a_missing_or_binary_roster_says_so(tmp_path):
