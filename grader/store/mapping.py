@@ -35,14 +35,16 @@ def storable(words: str) -> str:
 
 def packed(sources: Sequence[SourceFile]) -> bytes:
     """Return the files of a submission as one compressed blob."""
-    plain = msgpack.packb([[source.path, source.content] for source in sources], unicode_errors="surrogatepass")
+    plain = msgpack.packb(
+        [source if source.digest else source[:2] for source in sources], unicode_errors="surrogatepass"
+    )
     return zlib.compress(plain, level=1)  # a seventh larger than level 6 in three fifths of the time
 
 
 def unpacked(blob: bytes) -> tuple[SourceFile, ...]:
     """Return the files that were packed."""
-    pairs = msgpack.unpackb(zlib.decompress(blob), unicode_errors="surrogatepass")
-    return tuple(SourceFile(path, content) for path, content in pairs)
+    files = msgpack.unpackb(zlib.decompress(blob), unicode_errors="surrogatepass")
+    return tuple(SourceFile(*parts) for parts in files)
 
 
 def version_values(assignment: Assignment, now: datetime) -> Values:
