@@ -16,9 +16,7 @@ from grader.store import Store, erase_mistaken_person, erase_person, nameless_pe
 
 @click.command("forget")
 @click.argument("students", nargs=-1, metavar="[ID]...")
-@click.option(
-    "--strangers", is_flag=True
-)
+@click.option("--strangers", is_flag=True)
 @click.option("--person", is_flag=True)
 @click.option("--yes", is_flag=True)
 @click.option("--by", metavar="NAME")
