@@ -7,8 +7,9 @@ import struct
 import time
 import zipfile
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from grader.errors import SubmissionError
 from grader.intake.archive_limits import (
@@ -114,13 +115,20 @@ def _opened_inside(
     return opened, left_out
 
 
-def folders_in(path: Path) -> Collection[str]:
-    """Return the names at the top of a zip on disk; none if it cannot be read."""
+def names_in(path: Path) -> list[str]:
+    """Return the names of what a zip on disk holds; none if it cannot be read."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            return {decoded_path(info).split("/")[0] for info in archive.infolist()[:ENTRIES]}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, NotImplementedError):
-        return ()
+        with path.open("rb") as stream:
+            _refuse_too_many(_end_of(stream), path.name)
+            with zipfile.ZipFile(stream) as archive:
+                return [decoded_path(info) for info in archive.infolist()]
+    except (SubmissionError, zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError):
+        return []
+
+
+def _end_of(stream: BinaryIO) -> bytes:
+    stream.seek(max(0, stream.seek(0, io.SEEK_END) - 65535 - _END.size))
+    return stream.read()
 
 
 def _refuse_too_many(content: bytes, name: str) -> None:

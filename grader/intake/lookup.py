@@ -57,6 +57,8 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
         from grader.intake.infer_assignment import infer_assignment
 
         chosen = infer_assignment(near, folders)
+    if chosen is None and not near.exists():
+        raise UsageError("intake.missing_path", where=near, name=near.name)
     if chosen is None:
         raise UsageError("lookup.which_assignment", where=near, known=", ".join(sorted(folders)))
     if chosen not in folders:
