@@ -245,6 +245,8 @@ def advice(value: object) -> Text:
         return messages.text("checks.hint.text")
     if isinstance(value, dict):
         return messages.text("checks.hint.dict", keys=", ".join(str(key)[:20] for key in list(value)[:6]) or "-")
+    if isinstance(value, (list, tuple)) and value and all(type(item).__module__.startswith("torch") for item in value):
+        return messages.text("checks.hint.tensors")
     if isinstance(value, (list, tuple)):
         return messages.text("checks.hint.sequence", count=len(value))
     kind = _kind_of(value).rpartition(".")[2]

@@ -70,7 +70,7 @@ def _read_inputs(of: str, records: Sequence[Record]) -> Text:
 
 def _read_changes(of: str, records: Sequence[Record]) -> Text:
     """Arguments are changed that the reference leaves alone in every call."""
-    known = {piece.argument for record in records for piece in record.reference.pieces if piece.is_change}
+    known = {argument for record in records for argument in record.reference.changed}
     for record in records:
         for piece in record.student.pieces:
             if piece.is_change and not record.passed and piece.argument not in known:

@@ -97,6 +97,11 @@ class Signature:
         return mine == others
 
     @cached_property
+    def changed(self) -> frozenset[tuple[str, str]]:
+        """The arguments that were changed, and by which function."""
+        return frozenset(piece.argument for piece in self.pieces if piece.is_change)
+
+    @cached_property
     def has_telling_numbers(self) -> bool:
         """Whether it holds a number that nobody would come upon by chance: not 0, 1, 0.25, nan, …"""
         numbers = self.numbers[np.isfinite(self.numbers)]

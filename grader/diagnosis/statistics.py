@@ -18,6 +18,7 @@ from grader.model import Exchange
 
 _DEVIATIONS = 6.0
 _FEWEST = 20  # numbers, or rows, from which anything is concluded
+_MANY = 1_000  # numbers, of which the least and the most are told
 
 
 class Statistic(NamedTuple):
@@ -29,6 +30,10 @@ class Statistic(NamedTuple):
     def agrees(self, other: Statistic) -> bool:
         """Return whether the two may differ by chance alone."""
         return bool(abs(self.value - other.value) <= np.hypot(self.spread, other.spread))
+
+    def is_near(self, other: Statistic) -> bool:
+        """Return whether the two differ by what chance nearly always brings: half as much."""
+        return bool(abs(self.value - other.value) <= np.hypot(self.spread, other.spread) / 2)
 
 
 Statistics = Mapping[str, Statistic]
@@ -45,6 +50,10 @@ class Drawn(Protocol):
     def statistics(self) -> Statistics:
         """What they have in common."""
 
+    @property
+    def changed(self) -> frozenset[tuple[str, str]]:
+        """The arguments that were changed, and by which function."""
+
 
 def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
     """Return the statistics of all calls of one check that were given a random generator, by what they are about."""
@@ -56,8 +65,9 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
         answers = dict(_arrays(exchange))
         for path, answer in answers.items():
             if answer.size and np.isfinite(answer).all():
-                values.setdefault(f"{path} mean", []).append(answer.ravel())
-            shares.setdefault(f"{path} repeats", []).append(_repeats(answer))
+                values.setdefault(path, []).append(answer.ravel())
+            if answer.ndim > 1 or answer.dtype.kind == "f":  # few values, such as True and False, repeat by chance
+                shares.setdefault(f"{path} repeats", []).append(_repeats(answer))
             shares.setdefault(f"{path} mode", []).append(_commonest(answer))
             for place, given in exchange.inputs.items():
                 if isinstance(given, (int, float, np.ndarray)) and np.shape(given) in ((), answer.shape):
@@ -66,17 +76,20 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
             if a.shape == b.shape:
                 shares.setdefault(f"{first} is {second}", []).append(_count(a == b))
     found = {key: _share(counts) for key, counts in shares.items() if sum(total for _, total in counts) >= _FEWEST}
-    found |= {
-        f"{key} at all": Statistic(float(any(some for some, _ in counts)), 0.0)
-        for key, counts in shares.items()
-        if key.endswith(" repeats")
-    }
-    found |= {key: _mean(parts) for key, parts in values.items() if sum(part.size for part in parts) >= _FEWEST}
+    for key, counts in shares.items():
+        if key.endswith(" repeats"):
+            found[f"{key} at all"] = Statistic(float(any(some for some, _ in counts)), 0.0)
+            found[f"{key} only"] = Statistic(float(all(some == total - 1 for some, total in counts)), 0.0)
+    for path, parts in values.items():
+        if sum(part.size for part in parts) >= _FEWEST:
+            found |= _about_numbers(path, parts)
     return found
 
 
 def _arrays(exchange: Exchange) -> Iterator[tuple[str, Any]]:
-    for path, value in leaves(exchange.result, exchange.name):
+    several = isinstance(exchange.result, tuple)  # not one array, though they may have one shape
+    results = enumerate(exchange.result) if several else [("", exchange.result)]
+    for path, value in (leaf for key, each in results for leaf in leaves(each, f"{exchange.name}[{key}]")):
         array, _ = as_array(value)
         if array is not None and array.ndim and array.size and array.dtype.kind in "biuf":
             yield path, array
@@ -102,9 +115,19 @@ def _share(counts: list[tuple[int, int]]) -> Statistic:
     return Statistic(share, _DEVIATIONS * float(np.sqrt((share * (1 - share) + 1 / total) / total)))
 
 
-def _mean(parts: list[Any]) -> Statistic:
+def _about_numbers(path: str, parts: list[Any]) -> dict[str, Statistic]:
+    """Return the mean of all answers, between which whole numbers they lie, and whether two calls gave the same."""
     numbers = np.concatenate(parts).astype(np.float64)
-    return Statistic(float(numbers.mean()), _DEVIATIONS * float(numbers.std() / np.sqrt(numbers.size)))
+    mean = Statistic(float(numbers.mean()), _DEVIATIONS * float(numbers.std() / np.sqrt(numbers.size)))
+    found = {f"{path} mean": mean}
+    if numbers.size >= _MANY and all(part.dtype.kind in "iu" for part in parts):
+        apart = float(np.ptp(numbers)) / 8
+        found[f"{path} least"] = Statistic(float(numbers.min()), apart)
+        found[f"{path} most"] = Statistic(float(numbers.max()), apart)
+    large = [part.tobytes() for part in parts if part.size >= _FEWEST]
+    if len(large) > 1:
+        found[f"{path} the same again"] = Statistic(float(len(set(large)) < len(large)), 0.0)
+    return found
 
 
 def drawn_alike(
@@ -116,12 +139,12 @@ def drawn_alike(
         other, right = known[check], reference[check]
         if mine is None or other is None or right is None or other.passed or not mine.statistics:
             return False
-        if mine.statistics.keys() != other.statistics.keys():
+        common = mine.statistics.keys() & other.statistics.keys()  # the types of two hands' answers may differ
+        if not common or mine.changed != other.changed:
             return False
-        if not all(other.statistics[key].agrees(value) for key, value in mine.statistics.items()):
+        if not all(other.statistics[key].is_near(mine.statistics[key]) for key in common):
             return False
-        is_told = is_told or any(
-            key in right.statistics and not right.statistics[key].agrees(value)
-            for key, value in mine.statistics.items()
-        )
+        known_right = common & right.statistics.keys()
+        is_told = is_told or mine.changed != right.changed
+        is_told = is_told or not all(right.statistics[key].agrees(mine.statistics[key]) for key in known_right)
     return is_told

@@ -68,6 +68,8 @@ def _read_shapes(got: Array, want: Array) -> Text:
         return turned
     if got.size == want.size and _same(got.squeeze(), want.squeeze()):
         return messages.text("diagnosis.extra_axis", got=got.shape, expected=want.shape)
+    if want.ndim == 1 and want.size > 1 and got.shape == 2 * want.shape:
+        return messages.text("diagnosis.every_with_every", n=want.size)
     if want.ndim == 0 and got.size > 1:
         if _same(got.sum(), want):
             return messages.text("diagnosis.not_reduced.sum")

@@ -21,6 +21,7 @@ CUBE = RNG.normal(size=(2, 3, 3))
         (WANT[:, :3].T, WANT[:, :3], [], "rows and columns exchanged"),
         (CUBE.transpose(0, 2, 1), CUBE, [], "axes in another order ((0, 2, 1))"),
         (WANT[:1].T, WANT[0], [], "shape (5, 1): make it (5,)"),
+        (WANT[0] + WANT[0][:, None], WANT[0], [], "5×5 values instead of 5"),
         (WANT, WANT.sum(), [], "sum is missing"),
         (WANT, WANT.mean(), [], "mean is missing"),
         (-WANT, WANT, [], "only the sign is reversed"),
