@@ -58,7 +58,7 @@ def command(
         raise UsageError("playground.no_url", where="grader playground")
     shown = train(url, epochs, resets)
     if png is not None:
-        draw(shown, png)
+        draw(shown, png, lang)
     if form == "json":
         click.echo(json.dumps(as_fields(shown, lang), ensure_ascii=False, indent=2))
     else:
@@ -97,14 +97,14 @@ def train(url: str, epochs: int, resets: int) -> Shown:
     return shown
 
 
-def draw(shown: Shown, png: str) -> None:
+def draw(shown: Shown, png: str, language: Language) -> None:
     """Draw what the network answers, and both curves, into a PNG file.
 
     Raises:
         UsageError: matplotlib is not installed, or the file cannot be written.
     """
     try:
-        _reference().picture(shown, png)
+        _reference().picture(shown, png, language)
     except ModuleNotFoundError as error:
         raise MissingExtra("playground", error.name or "matplotlib") from error
     except OSError as error:

@@ -103,8 +103,8 @@ def show(text: str, epochs: int, resets: int = 0) -> Shown:
     return Shown(address, state, (train, count - train), made, *words)
 
 
-def picture(shown: Shown, path: str) -> None:
-    """Draw what the network answers, and both curves, into a PNG.
+def picture(shown: Shown, path: str, language: str = "en") -> None:
+    """Draw what the network answers, and both curves, into a PNG, with words in a language.
 
     Raises:
         ImportError: matplotlib is not installed.
@@ -112,4 +112,4 @@ def picture(shown: Shown, path: str) -> None:
     """
     from reference.figures.playground import draw
 
-    draw(shown.state, shown.run, path)
+    draw(shown.state, shown.run, path, language)

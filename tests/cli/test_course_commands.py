@@ -148,6 +148,7 @@ def installed(tmp_path_factory) -> Path:
     source, environment = folder / "source", folder / "environment"
     source.mkdir()
     shutil.copytree(ROOT / "grader", source / "grader", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "docs", source / "docs")
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
@@ -185,7 +186,10 @@ def test_an_installed_wheel_finds_the_commands_of_a_course_and_brings_none(insta
     address = "https://playground.tensorflow.org/#dataset=xor&seed=0.12345"
     trained = grader(brings, "playground", address, "--epochs", "1", "--format", "json")
     refused = grader(without, "playground", address)
+    page = Path(grader(without, "new", "max_norm").stdout.rsplit("How to: ", 1)[-1].strip())
 
+    assert page.read_text("utf-8") == (ROOT / "docs/writing-an-assignment.md").read_text("utf-8")
+    assert page.is_relative_to(installed.parents[1])  # the page has come with the wheel
     assert Path(imported).is_relative_to(installed.parents[1])
     assert made.returncode == 0, made.stderr
     assert json.loads(trained.stdout)["epochs"] == 1, trained.stderr

@@ -174,6 +174,14 @@ def test_a_picture_is_a_png_of_some_size(tmp_path):
     assert width > 1000 < 3 * height
 
 
+def test_the_words_of_a_picture_are_the_same_in_both_languages():
+    from reference.figures.playground import WORDS
+
+    assert WORDS["ja"].keys() == WORDS["en"].keys()
+    assert all(word.isascii() for word in WORDS["en"].values())
+    assert not any(word.isascii() for word in WORDS["ja"].values())
+
+
 @pytest.mark.parametrize(
     ("changes", "happened"),
     [
