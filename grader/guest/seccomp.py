@@ -48,6 +48,7 @@ REFUSED_OUTSIDE = _names("""
 SIGNALS = _names("kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo")
 
 ALLOW, KILL, ERROR = 0x7FFF0000, 0x80000000, 0x00050000
+_SIGCHLD = 17
 _CLONE_PARENT = 0x8000  # the new process would be the fork server's, not the worker's
 _CLONE_VFORK = 0x4000  # the caller would sleep as for a disk, which is nobody's choice: it could wait for ever
 _CLONE_NAMESPACES = 0x7E020000
@@ -70,8 +71,8 @@ def seccomp_program(
 
     Refuses: other architectures, ``DENIED``, ``OWN_ONLY`` for others, clone with namespaces, vfork, clone3 (libc falls
     back), ``socket`` (``socketpair`` stays, but not of datagrams, which could be sent to any address), and pushing
-    characters into a terminal; without namespaces also what Landlock leaves open. What is above the highest number in
-    the list does not exist.
+    characters into a terminal; without namespaces also what Landlock leaves open. What happens when a child ends stays
+    as it is. What is above the highest number in the list does not exist.
     """
     if machine not in MACHINES:
         return None
@@ -95,6 +96,8 @@ def seccomp_program(
     # socketpair: streams and SEQPACKET only
     give(["socketpair"], _load(_SECOND), (_AND, 0, 0, 0xF), (_EQUAL, 1, 0, 1), (_EQUAL, 0, 1, 5), allow, no_socket)
     give(["clone"], _load(_FIRST), (_ANY_BIT, 0, 1, _CLONE_PARENT | _CLONE_VFORK | _CLONE_NAMESPACES), refuse, allow)
+    # as if it had been done: of children that leave without a trace the kernel counts no time to anybody
+    give(["rt_sigaction"], *_by_value(_FIRST, [_SIGCHLD], _answer(ERROR), allow))
     lets_signals_out = not namespaces and landlock < 6
     give(["ioctl"], *_by_value(_SECOND, _TO_TERMINALS + _SIGIO_OF_SOCKETS * lets_signals_out, refuse, allow))
     if lets_signals_out:

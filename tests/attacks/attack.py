@@ -40,12 +40,14 @@ class Attack:
     source: str = ""
     assignment: str = "activations"
     earns: frozenset[str] = frozenset()
+    fails: frozenset[str] = frozenset()  # checks that must not pass, whatever the others about that function do
     files: Callable[[Facts], Files] | None = None
     folder: Callable[[Path, Facts], None] | None = None
     plain: bool = False  # without preamble and postscript
     unloadable: bool | None = False  # it is refused as a whole, in words; None: or not
     may_be_withheld: bool = False  # it looks like a busy machine: the score is withheld, which costs only itself
     wall_seconds: float = 2.0
+    tries_long: bool = False  # under the limits of the assignment itself
     needs_namespaces: bool = False  # what it runs into is part of them
 
     def module(self, facts: Facts) -> str:

@@ -23,6 +23,7 @@ import numpy as np
 
 from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
+from grader.intake.layout import Location
 from grader.intake.load import load
 from grader.intake.source import read_code
 from grader.model import Assignment, GradingVerdict, Report, Submission, Verdict
@@ -35,6 +36,7 @@ from tests.conftest import processes_below
 ROOT = Path(__file__).parents[2]
 LOOT = f"loot-{secrets.token_hex(8)}"  # stands in every file that is worth stealing
 MARK = f"attack-{secrets.token_hex(4)}"  # what attacks call the files that they would leave
+EXERCISES = ("activations", "optimizers", "cnn")
 SHORT = {"cpu_seconds": 0.25, "memory_mb": 128, "disk_mb": 16}
 
 
@@ -52,6 +54,11 @@ class Outcome:
     def got_through(self) -> list[str]:
         """What must not have happened."""
         wrong = [f"points for {name}" for name in sorted(self.earned - self.attack.earns)]
+        wrong += [
+            f"passed {check.id}"
+            for check in self.report.checks
+            if check.verdict is Verdict.PASSED and check.id in self.attack.fails
+        ]
         wrong += [f"reached {what}" for what in self.reached]
         wrong += self.harm
         faults = [check.id for check in self.report.checks if check.verdict is Verdict.GRADER_FAULT]
@@ -90,7 +97,7 @@ class Ground:
     def __post_init__(self) -> None:
         self.course = self.folder / "course"
         self._furnish()
-        exercises = {name: read_manifest(self.course / "assignments" / name) for name in ("activations", "optimizers")}
+        exercises = {name: read_manifest(self.course / "assignments" / name) for name in EXERCISES}
         self.honest = exercises
         self.short = {name: _shortened(exercise) for name, exercise in exercises.items()}
         self._listen()
@@ -111,11 +118,12 @@ class Ground:
 
     # ------------------------------------------------------------------------------ what is there to be harmed
     def _furnish(self) -> None:
-        for name in ("assignments/activations", "assignments/optimizers"):
-            shutil.copytree(ROOT / name, self.course / name, ignore=shutil.ignore_patterns("__pycache__"))
+        for name in EXERCISES:
+            there = Path("assignments", name)
+            shutil.copytree(ROOT / there, self.course / there, ignore=shutil.ignore_patterns("__pycache__"))
         (self.course / "reference").mkdir()
         (self.course / ".grader").mkdir()
-        for name in ("activations", "optimizers"):
+        for name in EXERCISES:
             shutil.copy(ROOT / "reference" / f"{name}.py", self.course / "reference")
         shutil.copy(ROOT / "course.toml", self.course)
         other = self.course / "submissions" / "activations" / "s2024001" / "activations.py"
@@ -183,7 +191,7 @@ class Ground:
         return [*system, *code, *map(str, own), *map(str, self.canaries)]
 
     def _submission(self, path: Path, student: str = "s2024002") -> Submission:
-        return load(path, path.name, student, "activations")[0]
+        return load(Location(path, path.name, "activations", student), student)[0]
 
     @property
     def parent(self) -> ForkServer:
@@ -228,7 +236,7 @@ class Ground:
     def _attack(self, attack: Attack) -> Outcome:
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
             attack.write(Path(folder), self.facts)
-            submission, _ = load(Path(folder), attack.name, "s2024099", attack.assignment)
+            submission, _ = load(Location(Path(folder), attack.name, attack.assignment, "s2024099"), "s2024099")
             alive = self._workers()
             parent = self.parent
             started = time.perf_counter()
@@ -248,6 +256,8 @@ class Ground:
 
     def _limited(self, attack: Attack) -> Assignment:
         exercise, wall = self.short[attack.assignment], attack.wall_seconds
+        if attack.tries_long:
+            return self.honest[attack.assignment]
         return exercise._replace(
             check_limits=exercise.check_limits._replace(wall_seconds=wall),
             load_limits=exercise.load_limits._replace(wall_seconds=wall),

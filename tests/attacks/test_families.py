@@ -32,6 +32,13 @@ def test_there_are_enough_of_them_and_each_is_another():
 
 
 @pytest.mark.slow
+def test_no_timed_call_is_passed_by_a_trick(place):
+    outcome = place.attack(next(attack for attack in ATTACKS if attack.name == "works_in_a_child_that_leaves_no_trace"))
+
+    assert outcome.got_through == []
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", CHOSEN, ids=lambda attack: attack.name)
 def test_nothing_gets_through(place, attack):
     if attack.needs_namespaces and not place.namespaces:

@@ -86,6 +86,30 @@ def test_a_limit_that_is_reached_is_named_with_its_size(hand_in, limits, call, l
     assert handed.call("fine") == 42
 
 
+def test_the_time_of_children_counts_that_nobody_waits_for(hand_in):
+    """Of children of a process that ignores SIGCHLD the kernel would count no time to anybody."""
+    source = """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+def burns(seconds):
+    ours, theirs = os.pipe()
+    if os.fork() == 0:
+        while time.process_time() < seconds:
+            pass
+        os._exit(0)
+    os.close(theirs)
+    return os.read(ours, 1)
+"""
+    handed = hand_in(source)
+    with handed.session.check() as target:
+        before = target.cpu_seconds()
+        target.student.burns(0.2)
+        time.sleep(0.02)
+        used = target.cpu_seconds() - before
+
+    assert used > 0.15
+
+
 def test_files_are_counted_as_well(namespaces, handed):
     end = handed.ending("many_files", 6000)
 

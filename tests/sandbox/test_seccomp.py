@@ -77,6 +77,7 @@ def test_what_depends_on_an_argument(machine):
     assert [answer(machine, "clone", first=flags) for flags in (17, CLONE_NEWUSER | 17, CLONE_PARENT, CLONE_VFORK)] == [
         ALLOW, REFUSE, REFUSE, REFUSE,
     ]  # fmt: skip
+    assert [answer(machine, "rt_sigaction", first=signal) for signal in (2, 17, 18)] == [ALLOW, ERROR, ALLOW]
     assert [answer(machine, "ioctl", second=request) for request in (0x5401, TIOCSTI, TIOCLINUX)] == [
         ALLOW, REFUSE, REFUSE,
     ]  # fmt: skip

@@ -389,3 +389,50 @@ def step(u, *more):
 sigmoid = relu = tanh = identity = softmax = step
 """,
 )
+add(
+    "writes_to_every_descriptor",
+    FRAMES
+    + """
+RIGHT = [forge(number, "ok", ZEROS, {}) for number in range(1, 60)] + [b"pass\\n", b"100\\n", b"check: pass\\n", b'{"points": 40}\\n']
+for descriptor in range(1024):
+    for text in RIGHT:
+        try:
+            os.write(descriptor, text)
+        except OSError:
+            break
+print("PASSED 40 of 40\\n::set-output name=points::40")
+os.environ["POPCORN_FD"] = "3"
+""",
+    unloadable=None,
+)
+add(
+    "replays_a_recorded_answer",
+    FRAMES
+    + """
+RECORDED = []
+SEND = type(server().stream).send
+def send(self, document):
+    RECORDED.append(document)
+    SEND(self, [document[0], *RECORDED[len(RECORDED) // 2][1:]] if len(RECORDED) > 1 else document)
+type(server().stream).send = send
+def step(u, *more):
+    return np.zeros(np.shape(u))
+sigmoid = relu = tanh = identity = softmax = step
+""",
+    unloadable=None,
+)
+add(
+    "answers_for_another_call",
+    FRAMES
+    + """
+SEND = type(server().stream).send
+def send(self, document):
+    for other in (document[0] - 1, document[0] + 1, document[0] + 2, 0, -1):
+        SEND(self, [other, "ok", False, np.size(ZEROS) and ZEROS, {}])
+    SEND(self, document)
+def step(u, *more):
+    type(server().stream).send = send
+    return np.ones(np.shape(u))
+sigmoid = relu = tanh = identity = softmax = step
+""",
+)
