@@ -39,6 +39,7 @@ _NEVER = {
 _MOST_BAD = 0.01  # of the bytes; a file with more of them is of another encoding
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
+_LOOKED_AT = 1_000_000  # characters that say which of two encodings explains a text better
 _ESCAPED = re.compile("[\udc80-\udcff]")  # what "surrogateescape" makes of a byte
 _ALONE = re.compile(r"(?:(?<=[A-Za-z])([^\x00-\x7f])(?![^\x00-\x7f])|(?<![^\x00-\x7f])([^\x00-\x7f])(?=[A-Za-z]))")
 _COOKIE_LINE = re.compile(r"^([ \t\f]*#.*?coding[:=][ \t]*)([-\w.]+)")
@@ -131,11 +132,16 @@ def _narrow(content: bytes) -> Decoded | None:
     for encoding in (*_named_by_cookie(content), "utf-8"):
         if found := _decoded(content, encoding):
             return found
-    as_utf8, as_cp932 = _with_bad_bytes(content), _decoded(content, "cp932")
-    if as_utf8 and as_cp932:
-        evidence = sum(1 if char < "\u0800" else 2 for char in as_utf8.text if not char.isascii() and char != "\ufffd")
-        return as_utf8 if evidence > as_utf8.bad_bytes or _swallows(as_cp932.text) else as_cp932
-    return as_utf8 or as_cp932
+    as_utf8 = _with_bad_bytes(content)
+    if as_utf8 and _letters(as_utf8.text[:_LOOKED_AT]) > as_utf8.bad_bytes:
+        return as_utf8
+    as_cp932 = _decoded(content, "cp932")
+    return as_utf8 if as_utf8 and (as_cp932 is None or _swallows(as_cp932.text[:_LOOKED_AT])) else as_cp932
+
+
+def _letters(text: str) -> int:
+    """Return how much says that a text is UTF-8: its letters of two bytes once, those of three or more twice."""
+    return sum(1 if char < "\u0800" else 2 for char in text if char > "\x7f" and char != "\ufffd")
 
 
 def _decoded(content: bytes, encoding: str) -> Decoded | None:
@@ -203,6 +209,7 @@ def _named_by_cookie(content: bytes) -> tuple[str, ...]:
 
 
 def _codec(named: str) -> tuple[str, ...]:
+    named = re.sub(r"-(?:unix|dos|mac)$", "", named)  # the line ends, as Emacs writes them
     encoding = _SUPERSETS.get(named, named)
     if encoding in _NEVER:
         return ()

@@ -15,33 +15,13 @@ from types import CodeType, FrameType, ModuleType, TracebackType
 from typing import Any
 
 from . import magics
-from .import_filter import REFUSED
-from .notebook_commands import Parse
+from .load_log import LoadLog, lines_of
+from .notebook_commands import Parse, with_sign
 from .source_lines import NOT_PYTHON, pieces
 
 Place = tuple[int, int]  # line from 1, column from 0, as in a statement's own positions
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _FUTURES = sum(getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
-
-
-@dataclass
-class Failure:
-    """What was not loaded: the cell (0 for a module), the lines of the piece, the line that is at fault, and why.
-
-    ``kind`` is "failed" (``name`` is the type of an exception), "syntax", "refused" (``name`` is a package), "left_out"
-    (a magic), or "command": nothing was lost, but the line is one of notebooks.
-    """
-
-    cell: int
-    lines: tuple[int, int]
-    line: int
-    kind: str
-    name: str
-    message: str
-
-    def plain(self) -> list[Any]:
-        """Return the failure as a list that crosses the wire."""
-        return [self.cell, *self.lines, self.line, self.kind, self.name, self.message]
 
 
 @dataclass
@@ -60,7 +40,7 @@ class Loader:
     is_notebook: bool = False
     before: Callable[[int, int, int], None] | None = None
     skip: frozenset[tuple[int, int]] = frozenset()
-    failures: list[Failure] = field(default_factory=list)
+    log: LoadLog = field(default_factory=lambda: LoadLog({}))
     _flags: int = 0
     _bodies: dict[int, list[ast.stmt]] = field(default_factory=dict)
 
@@ -70,7 +50,9 @@ class Loader:
         Raises:
             SyntaxError, ValueError, RecursionError, MemoryError: no piece of a module can be parsed.
         """
-        magics.left_out = lambda magic, frame: self._left_out(cells, magic, frame)
+        if self.is_notebook:
+            cells = [with_sign(cell) for cell in cells]
+        magics.left_out = lambda magic, frame: self.log.left_out(cells, magic, frame)
         for number, source in enumerate(cells):
             magics.inputs = cells[:number]
             start = 0
@@ -115,7 +97,14 @@ class Loader:
             return 0
         body, place = self.body_of(cell, source), _place_in(error.__traceback__, self.file_name(cell)) or (1, 0)
         after = _statement_after(body, place, 0)
-        self._failed(cell, body[after - 1], place[0], error)
+        return self._told(cell, body, after, place[0], error)
+
+    def _told(self, cell: int, body: list[ast.stmt], after: int, line: int, error: BaseException) -> int:
+        """Record the statement that failed; return the one to go on with: itself, where a module is mended."""
+        failed = body[after - 1]
+        if isinstance(failed, (ast.Import, ast.ImportFrom, ast.Try, ast.If)) and self.log.mend(error, self.transform):
+            return after - 1
+        self.log.failed(cell, failed, line, error)
         return after
 
     def body_of(self, cell: int, source: str) -> list[ast.stmt]:
@@ -133,13 +122,11 @@ class Loader:
             body = self._parse(python).body
         except NOT_PYTHON as error:
             if self.is_notebook:
-                self._not_python(cell, (1, len(source.split("\n"))), error)
+                self.log.not_python(cell, (1, len(source.split("\n"))), error)
                 return []
             body = self._parsed_in_pieces(cell, python)
-        if not self.is_notebook and python != source:
-            lines = zip(source.split("\n"), python.split("\n"), strict=True)
-            first = next(number for number, (one, other) in enumerate(lines, 1) if one != other)
-            self.failures.append(Failure(cell, (first, first), first, "command", "", ""))
+        if not self.is_notebook:
+            self.log.commands(cell, source, python)
         return body
 
     def _parsed_in_pieces(self, cell: int, source: str) -> list[ast.stmt]:
@@ -150,7 +137,7 @@ class Loader:
                 body += piece.tree.body
             elif piece.error is not None:
                 first_error = first_error or piece.error
-                self._not_python(cell, (piece.first, piece.last), piece.error)
+                self.log.not_python(cell, (piece.first, piece.last), piece.error)
         if not body and first_error is not None:
             raise first_error
         return body
@@ -166,9 +153,9 @@ class Loader:
                 if at < 0 or isinstance(body[at], ast.Pass):  # nested too deeply: no line is at fault
                     if not self.is_notebook:
                         raise
-                    self._not_python(cell, _lines_of(body[0])[:1] + _lines_of(body[-1])[1:], error)
+                    self.log.not_python(cell, lines_of(body[0])[:1] + lines_of(body[-1])[1:], error)
                     return []
-                self._not_python(cell, _lines_of(body[at]), error)
+                self.log.not_python(cell, lines_of(body[at]), error)
                 body[at] = ast.copy_location(ast.Pass(), body[at])
             else:
                 return body
@@ -201,8 +188,7 @@ class Loader:
                 at = end
             except BaseException as error:  # as above
                 place = _place_in(error.__traceback__, self.file_name(cell)) or (body[at].lineno, 0)
-                at = _statement_after(body, place, at)
-                self._failed(cell, body[at - 1], place[0], error)
+                at = self._told(cell, body, _statement_after(body, place, at), place[0], error)
 
     def _execute(self, code: CodeType) -> None:
         if code.co_flags & inspect.CO_COROUTINE:
@@ -217,35 +203,6 @@ class Loader:
             if isinstance(statement, ast.ImportFrom) and statement.module == "__future__":
                 for name in statement.names:
                     self._flags |= getattr(getattr(__future__, name.name, None), "compiler_flag", 0)
-
-    def _failed(self, cell: int, statement: ast.stmt, line: int, error: BaseException) -> None:
-        kind, name, message = "failed", printable(type(error).__name__)[:100], safe_text(error)
-        if isinstance(error, ModuleNotFoundError) and error.msg == REFUSED:
-            kind, name, message = "refused", error.name or "", ""
-        elif isinstance(error, SyntaxError):  # without the place, which is reported anyway
-            message = printable(str(error.msg or ""))
-        self.failures.append(Failure(cell, _lines_of(statement), line, kind, name, message))
-
-    def _not_python(self, cell: int, lines: tuple[int, int], error: Exception) -> None:
-        line = getattr(error, "lineno", None) or lines[0]
-        message = printable(str(getattr(error, "msg", "") or error))[:300]
-        self.failures.append(Failure(cell, lines, line, "syntax", type(error).__name__, message))
-
-    def _left_out(self, cells: list[str], magic: str, frame: FrameType | None) -> None:
-        """Record a magic that is not run, at the line of the submission that calls it."""
-        numbers = {self.file_name(number): number for number in range(len(cells))}
-        while frame is not None and frame.f_code.co_filename not in numbers:
-            frame = frame.f_back
-        if frame is not None:
-            cell, line = numbers[frame.f_code.co_filename], frame.f_lineno
-            last = len(cells[cell].split("\n")) if magic.startswith("%%") else line
-            self.failures.append(Failure(cell, (line, last), line, "left_out", magic[:100], ""))
-
-
-def _lines_of(statement: ast.stmt) -> tuple[int, int]:
-    decorators = getattr(statement, "decorator_list", [])
-    first = min(statement.lineno, *(decorator.lineno for decorator in decorators), statement.lineno)
-    return first, statement.end_lineno or statement.lineno
 
 
 async def _awaited(code: CodeType, namespace: dict[str, Any]) -> None:
@@ -272,19 +229,6 @@ def _place_in(trace: TracebackType | None, name: str) -> Place | None:
 
 def _column(code: CodeType, instruction: int) -> int:
     return next(itertools.islice(code.co_positions(), instruction // 2, None))[2] or 0
-
-
-def safe_text(error: BaseException) -> str:
-    """Return an exception's message, whatever its ``__str__`` does."""
-    try:
-        return printable(str(error)[:2000])
-    except BaseException:
-        return ""
-
-
-def printable(text: str) -> str:
-    """Return ``text`` without lone surrogates, which no encoding can carry."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from .stubs import Stub
 
 _VARIABLE = re.compile(r"\{([^\W\d]\w*)\}|\$([^\W\d]\w*)")
 _HOMES = re.compile(r"(?:/content/drive/My ?Drive|/content|/kaggle/working|/home/[^/]+|/tmp|/workspace|/root|~)/+(.+)")
+_WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
 _RANGE = re.compile(r"(\d+)(?:(-|:)(\d+)?)?")
 
 left_out: Callable[[str, FrameType], None] = lambda _magic, _frame: None  # noqa: E731 - a loading puts its own here
@@ -118,7 +119,7 @@ def _save(rest: str, names: Mapping[str, Any]) -> None:
 
 def _run(rest: str, names: dict[str, Any]) -> None:
     """Run another file of the submission in this namespace; its ``__main__`` block does not run."""
-    path = next((word.strip("'\"") for word in rest.split() if not word.startswith("-")), "")
+    path = next((word.strip("'\"") for word in _WORD.findall(rest) if not word.startswith("-")), "")
     found = next((path + end for end in ("", ".py", ".ipynb") if os.path.isfile(path + end)), path)
     with open(found, encoding="utf-8-sig") as file:
         text = file.read()

@@ -24,7 +24,7 @@ _INSTALLS = re.compile(
 _PROMPT = re.compile(r"\s*(>>>|In ?\[\d*\]:)(?: |$)")
 _MORE = re.compile(r"\s*(?:\.\.\.|\.\.\.:)(?: |$)")
 _ANSWER = re.compile(r"\s*Out ?\[\d*\]:")
-_WORD = re.compile(r"\s*([a-z_]\w*)\b")
+_WITHOUT_SIGN = re.compile(r"([a-z]\w*)(?: +[\w~./-]\S.*)?")
 
 Parse = Callable[[str], ast.Module]
 
@@ -48,6 +48,14 @@ def as_python(source: str, parse: Parse, is_own: Callable[[str], bool] = lambda 
         if name in magic_rules.WRAPPERS or _parses(inside, parse):
             return "\n".join([*lines[:first], magic_rules.head_of_cell(name, rest), inside])
     return "\n".join([*lines[:first], call, *[""] * len(body)])
+
+
+def with_sign(cell: str) -> str:
+    """Return a cell that is one magic without its sign (``ls -l``), which only notebooks understand, with the sign."""
+    text = cell.strip()
+    if "\n" in text or not (match := _WITHOUT_SIGN.fullmatch(text)) or match[1] not in magic_rules.SILENT:
+        return cell
+    return cell.replace(text, "%" + text)
 
 
 def _parses(source: str, parse: Parse) -> bool:
@@ -90,14 +98,13 @@ def _without_prompts(lines: list[str]) -> list[str]:
 def _line_by_line(lines: list[str]) -> list[str]:
     python: list[str] = []
     scanner = LineScanner()
-    is_alone = sum(1 for line in lines if line.strip()) == 1
     while len(python) < len(lines):
         at = len(python)
         end = at + 1
         while lines[end - 1].endswith("\\") and end < len(lines):
             end += 1
         joined = " ".join(line.removesuffix("\\") for line in lines[at:end])
-        command = None if scanner.is_open else _command(joined, is_alone=is_alone)
+        command = None if scanner.is_open else _command(joined)
         if command is None:
             end, command = at + 1, lines[at]
         scanner.feed(command)
@@ -105,7 +112,7 @@ def _line_by_line(lines: list[str]) -> list[str]:
     return python
 
 
-def _command(line: str, *, is_alone: bool) -> str | None:
+def _command(line: str) -> str | None:
     """Return the Python for a line at the beginning of a statement; None if it is no command of notebooks."""
     if _HELP.fullmatch(line) and "?" in line:
         return line[: len(line) - len(line.lstrip())] + "pass"
@@ -117,9 +124,6 @@ def _command(line: str, *, is_alone: bool) -> str | None:
         return f"{match[1]}get_ipython().system({match[2]!r})"
     if match := _CALLED.fullmatch(line):
         return _called(match[1], match[2], match[3])
-    word = _WORD.match(line)
-    if is_alone and word and word[1] in magic_rules.SILENT and re.match(r"\s+[\w~./-]|\s*$", line[word.end() :]):
-        return _call("%", line.strip(), "")
     return None
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from types import FrameType, ModuleType
 from typing import Any
 
-from . import call_graph, import_filter, ipython, loading, notebook_commands, statelessness, wire
+from . import call_graph, import_filter, ipython, load_log, loading, notebook_commands, statelessness, wire
 from .causes import NOTHING, Sources
 from .cpu_timer import cpu_timer
 from .global_settings import GlobalSettings
@@ -90,7 +90,7 @@ class Server:
             "many": self._many,
             "get": self._get,
             "cause": self._cause,
-            "output": lambda: [OK, loading.printable(self.output.text())],
+            "output": lambda: [OK, load_log.printable(self.output.text())],
             "fork": self._fork,
             "calls": self._calls,
             "stateless": lambda: [OK, statelessness.keeps_no_state(self.module.__dict__, self.before)],
@@ -134,7 +134,7 @@ class Server:
     def _error(self, error: BaseException) -> list[Any]:
         known = next((k.__name__ for k in type(error).__mro__ if getattr(builtins, k.__name__, None) is k), "")
         cell, line = loading.place_of(error, self.cells)
-        return [ERROR, loading.printable(type(error).__name__)[:100], known, loading.safe_text(error), cell, line]
+        return [ERROR, load_log.printable(type(error).__name__)[:100], known, load_log.safe_text(error), cell, line]
 
     # ---------------------------------------------------------------------------------- the requests
     def _load(self, order: dict[str, Any]) -> list[Any]:
@@ -167,15 +167,15 @@ class Server:
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
-        loader = loading.Loader(self.module, names.__getitem__, transform, is_notebook, watch, skip)
+        log = load_log.LoadLog(self.cells)
+        loader = loading.Loader(self.module, names.__getitem__, transform, is_notebook, watch, skip, log)
         try:
             with cpu_timer(order["cpu_seconds"], lambda frame: self._report_position(loader, cells, frame)):
                 loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
         self.settings.put_back()
-        failures = sorted(loader.failures, key=lambda failure: failure.kind != "syntax")  # these are told first
-        return [OK, self._names(), [failure.plain() for failure in failures[:50]]]
+        return [OK, self._names(), log.plain()]
 
     def _report_position(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
         """Report which statement is running; called when most of the time limit is used."""

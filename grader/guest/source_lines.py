@@ -14,8 +14,9 @@ from typing import NamedTuple
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what compiling a source can raise
 _TOKEN = re.compile(r"#.*|'''|\"\"\"|['\"]|[()\[\]{}]")
 _END = {quote: re.compile(r"\\.|" + quote, re.S) for quote in ("'''", '"""', "'", '"')}
-_BLOCK = re.compile(r"(?:async|def|class|if|for|while|with|try|match)\b|@|\s")  # indented lines below belong to it
+_BLOCK = re.compile(r"(?:async|def|class|if|elif|else|for|while|with|try|except|finally|match)\b|@|\s")  # indented lines below belong to it
 _GOES_ON = re.compile(r"(?:else|elif|except|finally)\b")
+_MAY_GO_ON = re.compile(r"(?:if|for|while|try|async\s+for)\b|<{7}")
 # what a new statement looks like, and hardly a line of a text or the rest of a bracket
 _STARTS = re.compile(r"(?:async|def|class|import|from|if|for|while|with|try|return)\b|@|[^\W\d][\w.]*\s*(?:=(?!=)|\()")
 _MARK = re.compile(r"(?:<{7}|>{7}|={7}|\|{7})(?: |$)")  # of an unfinished merge
@@ -116,6 +117,7 @@ def _piece_end(lines: Sequence[str], at: int) -> int:
     """Return the line after the top-level statement that begins at ``at`` (from 0), with all that belongs to it."""
     end = _merge_end(lines, at) if _MARK.match(lines[at]) else _statement_end(lines, at)
     is_block = bool(_BLOCK.match(lines[at])) or bool(_MARK.match(lines[at]))
+    may_go_on = _MAY_GO_ON.match(lines[at])
     is_decorated = lines[at].startswith("@")
     while end < len(lines):
         line = lines[end]
@@ -125,7 +127,7 @@ def _piece_end(lines: Sequence[str], at: int) -> int:
             if not is_block or not _goes_on_inside(lines, end):
                 break
             end = _merge_end(lines, end)
-        elif (is_block and (line[0].isspace() or _GOES_ON.match(line))) or is_decorated:
+        elif (is_block and line[0].isspace()) or (may_go_on and _GOES_ON.match(line)) or is_decorated:
             is_decorated = is_decorated and line.startswith("@")
             end = _statement_end(lines, end)
         else:

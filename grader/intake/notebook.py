@@ -10,13 +10,13 @@ from typing import Any
 from grader import messages
 from grader.errors import SubmissionError
 from grader.extras import MissingExtra
-from grader.model import Lost
+from grader.model import Lost, Text
 
 Cell = dict[str, Any]
 _MERGE_MARK = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
 _WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
-_BEFORE = r"^[ \t>]*(?:<\w+>)*[ \t]*"  # in Markdown: a quotation, a tag
-_DEFINES = re.compile(rf"{_BEFORE}((?:async[ \t]+)?(?:def|class)[ \t]+\w+|\w+[ \t]*=[ \t]*lambda\b)", re.M)
+_TAGS = re.compile(r"(?:<\w+>)+")
+_DEFINES = re.compile(r"(?:async\s+)?(?:def|class)\s+\w+|\w+\s*=\s*lambda\b")
 
 
 def read_notebook(text: str, name: str) -> tuple[tuple[str, ...], tuple[Lost, ...]]:
@@ -33,22 +33,21 @@ def read_notebook(text: str, name: str) -> tuple[tuple[str, ...], tuple[Lost, ..
     code = tuple(cell["source"] for cell in cells if _kind(cell) == "code")
     if not any(cell.strip() for cell in code):
         raise _error("notebook.no_code", name)
-    return code, tuple(_lost(number, cell) for number, cell in enumerate(cells, 1) if _holds_code(cell))
+    return code, tuple(lost for number, cell in enumerate(cells, 1) if (lost := _lost(number, cell)).source)
 
 
 def _kind(cell: Cell) -> str:
     return str(cell.get("cell_type")).lower()
 
 
-def _holds_code(cell: Cell) -> bool:
-    return _kind(cell) in ("markdown", "raw") and _DEFINES.search(cell["source"]) is not None
-
-
 def _lost(number: int, cell: Cell) -> Lost:
-    """Return the definitions in a text cell; what else stands there may be prose."""
+    """Return the definitions in a text cell, line by line; what else stands there may be prose."""
+    if _kind(cell) not in ("markdown", "raw"):
+        return Lost("", Text())
+    lines = (_TAGS.sub("", line[:500].lstrip(" \t>"), count=1).lstrip() for line in cell["source"].split("\n"))
+    found = "\n".join(match[0] for line in lines if (match := _DEFINES.match(line)))
     kind = messages.text(f"intake.cell_kind.{_kind(cell)}")
-    note = messages.text("intake.note.text_cell", kind=kind, number=number)
-    return Lost("\n".join(match[1] for match in _DEFINES.finditer(cell["source"])), note)
+    return Lost(found, messages.text("intake.note.text_cell", kind=kind, number=number))
 
 
 def notebook_cells(text: str, name: str) -> list[Cell]:

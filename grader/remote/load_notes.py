@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from grader import messages
-from grader.model import Code, Lost, Problem, Text
+from grader.model import Code, Lost, Problem, SourceFile, Text
 
 _CODE_POINT = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 _MERGE_MARK = re.compile(r"(<{7}|>{7})(?: |$)")
@@ -25,7 +25,8 @@ _SAME_IN_ASCII = {
 }
 _ENDS = ("what", "next")
 _BLOCKS = ("for", "with", "while", "if", "elif", "else", "try", "except", "finally")
-_KINDS = ("failed", "syntax", "refused", "left_out", "command")
+ERRORS = ("failed", "syntax", "refused")  # what a strict assignment does not allow
+_KINDS = (*ERRORS, "left_out", "command")
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Loaded:
 
 
 class LoadFailure(NamedTuple):
-    """What a worker says of a part that it did not run to its end (``grader.guest.loading.Failure``)."""
+    """What a worker says of a part that it did not run to its end (``grader.guest.load_log.Failure``)."""
 
     cell: int
     first: int
@@ -47,6 +48,7 @@ class LoadFailure(NamedTuple):
     kind: str
     name: str
     message: str
+    file: str
 
 
 def is_small(number: Any) -> bool:
@@ -86,8 +88,13 @@ def source_from(code: Code, cell: int, line: int) -> str:
     return "\n".join(lines[:end])
 
 
-def lost_with(failure: LoadFailure, code: Code, packages: Sequence[str]) -> Lost:
+def lost_with(failure: LoadFailure, code: Code, sources: Sequence[SourceFile], packages: Sequence[str]) -> Lost:
     """Return the part of a submission that a failure is about, with the note that a person reads."""
+    if failure.file:  # a module that the submission imports
+        text = next((source.content for source in sources if source.path == failure.file), b"").decode(
+            "utf-8", "replace"
+        )
+        code = Code("module", failure.file[:200], (text,))
     lines = _lines(code, failure.cell, failure.first, failure.last)
     if failure.kind == "command":
         lines = ()

@@ -17,6 +17,7 @@ from grader.model import Assignment, Code, Lost, Problem, SourceFile, Text, Verd
 from grader.remote.call_graph import CallGraph, asked_call_graph
 from grader.remote.client import Client, RecordedExchange
 from grader.remote.load_notes import (
+    ERRORS,
     Loaded,
     LoadFailure,
     is_failure,
@@ -154,7 +155,7 @@ class Session:
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
         failures = [LoadFailure(*failure) for failure in answer[2][:_MOST_FAILURES]]
         lost = [(failure, self._lost(failure)) for failure in failures]
-        if lost and self._assignment.strict_load and (told := [one.note for of, one in lost if of.kind != "command"]):
+        if lost and self._assignment.strict_load and (told := [one.note for of, one in lost if of.kind in ERRORS]):
             failure = Text(ja=" ".join(note.ja for note in told), en=" ".join(note.en for note in told))
             raise self._unloadable("strict", failure=failure)
         notes = [one.note for failure, one in lost if failure.kind == "syntax"]
@@ -318,7 +319,7 @@ class Session:
         return place_in(self._code, cell, line)
 
     def _lost(self, failure: LoadFailure) -> Lost:
-        return lost_with(failure, self._code, self._assignment.packages)
+        return lost_with(failure, self._code, self._sources, self._assignment.packages)
 
 
 def _is_syntax_error(answer: list[Any]) -> bool:

@@ -37,6 +37,15 @@ def test_every_coding_cookie_that_python_knows_is_obeyed():
     assert wrong == {}
 
 
+@pytest.mark.parametrize(
+    ("cookie", "encoding"), [("utf-8-unix", "utf-8"), ("latin-1-dos", "latin-1"), ("sjis-mac", "cp932")]
+)
+def test_a_cookie_may_name_the_line_ends_as_well(cookie, encoding):
+    text = f"# -*- coding: {cookie} -*-\ns = '{'é' if encoding == 'latin-1' else '表'}'\n"
+
+    assert decode(text.encode(encoding), "a.py").text == text
+
+
 @pytest.mark.parametrize("cookie", ["punycode", "idna", "unicode_escape", "raw_unicode_escape", "rot13", "hex", "bz2"])
 def test_a_cookie_that_names_no_encoding_of_a_text_is_not_believed(cookie):
     text = f"# coding: {cookie}\ns = '損失'\n{CODE}"

@@ -140,6 +140,20 @@ def test_a_line_magic_runs_the_python_that_it_wraps_and_no_other_costs_its_cell(
     assert handed.call("k") == (41,) * len(LINES)
 
 
+def test_a_cell_that_is_one_magic_without_its_sign_is_that_magic(notebook):
+    handed = notebook(
+        "ls -la", "cd /content", "pip install numpy", "mkdir out", "clear", "x = 3", "ls = 41\nx = ls - x"
+    )
+
+    assert handed.load_notes == []
+    with handed.check() as student:
+        assert student.x == 38
+
+
+def test_a_magic_in_a_loop_is_told_once(notebook):
+    assert len(notebook("for i in range(30):\n    %nonsense").load_notes) == 1
+
+
 def test_a_line_magic_that_nobody_knows_is_left_out_by_name(notebook):
     handed = notebook("%nonsense abc\ny = 1", "%%time\nz = %nonsense\ny = 2")
 

@@ -7,6 +7,7 @@ import ast
 import pytest
 
 from grader.guest.source_lines import pieces
+from grader.model import SourceFile
 from grader.remote.session import Unloadable
 
 BROKEN = {  # the body of a function that begins in line 6, and the line of the error
@@ -106,6 +107,12 @@ WHOLE = {  # modules with an error in so many pieces, all else of which is loade
     "class N:\n    def m(self):\n        return (1\n\n    def k(self):\n        return 2\ndef f(): return 41\n": 1,
     "x = 'it''s' 's\ndef f(): return 41\n": 1,
     "print 'hello'\nprint 'again'\ndef f(): return 41\n": 2,
+    "def f(): return 41\nelif x:\n    pass\n": 1,
+    "match x:\n    case 1\n        pass\ndef f(): return 41\n": 1,
+    "if a:\n    pass\nelse if b:\n    pass\ndef f(): return 41\n": 1,
+    "try:\n    pass\nexcept A, e:\n    pass\ndef f(): return 41\n": 1,
+    "d = {k: v for k v in x}\nx++\ndef f(): return 41\n": 2,
+    "'''open\ndef f(): return 41\n": 1,
 }
 
 
@@ -118,6 +125,40 @@ def test_each_error_costs_one_piece(hand_in):
         handed.session.close()
 
     assert wrong == {}
+
+
+BESIDE = {  # a module h.py beside one that says ``from h import f``, and the notes; f is 41 all the same
+    "def g(:\n  pass\ndef f(): return 41\n": [
+        "h.py, line 1: `def g(:`: syntax error (invalid syntax). Lines 1 to 2 were left out; the rest was loaded."
+    ],
+    "%matplotlib inline\ndef f(): return 41\n": [
+        "h.py, line 1: `%matplotlib inline` is a command of notebooks; such lines were read as a notebook reads them."
+    ],
+    "x = （1\n\ndef f(): return 41\n": [
+        "h.py, line 1: `x = （1`: syntax error (full-width （: write (). This line was left out; the rest was loaded."
+    ],
+}
+
+
+@pytest.mark.parametrize(("helper", "notes"), BESIDE.items(), ids=["error", "command", "character"])
+def test_a_syntax_error_in_an_imported_module_costs_its_piece_too(hand_in, notebook, helper, notes):
+    sources = (SourceFile("h.py", helper.encode()), SourceFile("between.py", b"from h import *\n"))
+    for handed in (
+        hand_in("import os\nfrom h import f\n", sources=sources),
+        hand_in("1 / 0\nfrom between import f\n", sources=sources),
+        notebook("if True:\n    from h import f", sources=sources),
+    ):
+        assert [note for note in handed.load_notes if "ZeroDivisionError" not in note] == notes
+        assert handed.call("f") == 41
+
+
+def test_an_imported_module_of_which_nothing_can_be_run_is_told_with_its_line(hand_in):
+    handed = hand_in("from h import f\nx = 1\n", sources=(SourceFile("h.py", b"\ndef f(:\n  pass\n"),))
+
+    assert handed.load_notes == [
+        "answer.py, line 1: `from h import f` failed (SyntaxError: invalid syntax (h.py, line 2)); "
+        "definitions after it were loaded all the same."
+    ]
 
 
 @pytest.mark.parametrize("body", ["return 5", "x: int = (yield)\nreturn 5", "break"])

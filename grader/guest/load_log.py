@@ -1,0 +1,140 @@
+"""What a loading did not run: each piece with its lines, the line that is at fault, and why."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from .import_filter import REFUSED
+from .source_lines import pieces
+
+_MOST = 50  # that are told
+_WHOLE_CELL = "%%"
+
+
+@dataclass
+class Failure:
+    """A piece that was not loaded: its cell (0 for a module) and lines, the line that is at fault, and why.
+
+    ``kind`` is "failed" (``name`` is the type of an exception), "syntax", "refused" (``name`` is a package), "left_out"
+    (a magic), or "command": nothing was lost, but the line is one of notebooks. ``file`` is empty, or a module beside
+    the submission that it imports.
+    """
+
+    cell: int
+    lines: tuple[int, int]
+    line: int
+    kind: str
+    name: str
+    message: str = ""
+    file: str = ""
+
+    def plain(self) -> list[Any]:
+        """Return the failure as a list that crosses the wire."""
+        return [self.cell, *self.lines, self.line, self.kind, self.name, self.message, self.file]
+
+
+class LoadLog:
+    """Takes down what fails; ``names`` maps the file names of the cells, as tracebacks have them, to their numbers."""
+
+    def __init__(self, names: Mapping[str, int]) -> None:
+        self._names = names
+        self.failures: list[Failure] = []
+        self._mended: set[str] = set()
+
+    def plain(self) -> list[list[Any]]:
+        """Return the failures as lists; syntax errors come first."""
+        in_order = sorted(self.failures, key=lambda failure: failure.kind != "syntax")
+        return [failure.plain() for failure in in_order[:_MOST]]
+
+    def failed(self, cell: int, statement: ast.stmt, line: int, error: BaseException) -> None:
+        """Take down a statement that raised an exception."""
+        kind, name, message = "failed", printable(type(error).__name__)[:100], safe_text(error)
+        if isinstance(error, ModuleNotFoundError) and error.msg == REFUSED:
+            kind, name, message = "refused", error.name or "", ""
+        elif isinstance(error, SyntaxError):
+            message = printable(str(error.msg or ""))
+            file = printable(os.path.basename(str(error.filename)))
+            if file.endswith(".py") and error.filename not in self._names:  # a module that is imported
+                message += f" ({file}, line {error.lineno})"
+        self.failures.append(Failure(cell, lines_of(statement), line, kind, name, message))
+
+    def not_python(self, cell: int, lines: tuple[int, int], error: Exception, file: str = "") -> None:
+        """Take down lines that the compiler refuses."""
+        line = getattr(error, "lineno", None) or lines[0]
+        message = printable(str(getattr(error, "msg", "") or error))[:300]
+        self.failures.append(Failure(cell, lines, line, "syntax", type(error).__name__, message, file))
+
+    def commands(self, cell: int, source: str, python: str, file: str = "") -> None:
+        """Take down the first line of a module that only notebooks understand, if there is one."""
+        pairs = zip(source.split("\n"), python.split("\n"), strict=True)
+        line = next((number for number, (before, after) in enumerate(pairs, 1) if before != after), 0)
+        if line:
+            self.failures.append(Failure(cell, (line, line), line, "command", "", file=file))
+
+    def left_out(self, cells: list[str], magic: str, frame: FrameType | None) -> None:
+        """Take down a magic that is not run, at the line of the submission that calls it."""
+        while frame is not None and frame.f_code.co_filename not in self._names:
+            frame = frame.f_back
+        if frame is None:
+            return
+        cell, line = self._names[frame.f_code.co_filename], frame.f_lineno
+        last = len(cells[cell].split("\n")) if magic.startswith(_WHOLE_CELL) else line
+        failure = Failure(cell, (line, last), line, "left_out", magic[:100])
+        if failure not in self.failures[-_MOST:]:  # a loop comes by more than once
+            self.failures.append(failure)
+
+    def mend(self, error: BaseException, transform: Callable[..., str]) -> bool:
+        """Rewrite a module of the submission that cannot be imported without what is not Python in it.
+
+        Return whether there is any sense in importing it again.
+        """
+        path = os.path.realpath(str(error.filename)) if isinstance(error, SyntaxError) and error.filename else ""
+        file = os.path.relpath(path) if path else ""
+        if path in self._mended or not path.endswith(".py") or file.startswith(os.pardir):
+            return False
+        self._mended.add(path)
+        try:
+            with open(path, encoding="utf-8-sig") as opened:
+                source = opened.read()
+            python = transform(source, ast.parse)
+            found = list(pieces(python, ast.parse))
+            lines = python.split("\n")
+            for piece in found:
+                if piece.error is not None:
+                    lines[piece.first - 1 : piece.last] = [""] * (piece.last - piece.first + 1)
+            if all(piece.error is not None for piece in found) or "\n".join(lines) == source:
+                return False
+            with open(path, "w", encoding="utf-8") as opened:
+                opened.write("\n".join(lines))
+        except (OSError, UnicodeError):
+            return False
+        for piece in found:
+            if piece.error is not None:
+                self.not_python(0, (piece.first, piece.last), piece.error, file)
+        self.commands(0, source, python, file)
+        return True
+
+
+def lines_of(statement: ast.stmt) -> tuple[int, int]:
+    """Return the first and the last line of a statement, decorators included."""
+    decorators = getattr(statement, "decorator_list", [])
+    first = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
+    return first, statement.end_lineno or statement.lineno
+
+
+def safe_text(error: BaseException) -> str:
+    """Return an exception's message, whatever its ``__str__`` does."""
+    try:
+        return printable(str(error)[:2000])
+    except BaseException:
+        return ""
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without lone surrogates, which no encoding can carry."""
+    return text.encode("utf-8", "replace").decode()
