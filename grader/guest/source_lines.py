@@ -14,7 +14,9 @@ from typing import NamedTuple
 NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what compiling a source can raise
 _TOKEN = re.compile(r"#.*|'''|\"\"\"|['\"]|[()\[\]{}]")
 _END = {quote: re.compile(r"\\.|" + quote, re.S) for quote in ("'''", '"""', "'", '"')}
-_BLOCK = re.compile(r"(?:async|def|class|if|elif|else|for|while|with|try|except|finally|match)\b|@|\s")  # indented lines below belong to it
+_BLOCK = re.compile(
+    r"(?:async|def|class|if|elif|else|for|while|with|try|except|finally|match)\b|@|\s"
+)  # indented lines below belong to it
 _GOES_ON = re.compile(r"(?:else|elif|except|finally)\b")
 _MAY_GO_ON = re.compile(r"(?:if|for|while|try|async\s+for)\b|<{7}")
 # what a new statement looks like, and hardly a line of a text or the rest of a bracket

@@ -167,7 +167,7 @@ def test_a_module_of_which_nothing_is_python_is_unloadable_with_its_line(hand_in
         "The file cannot be read because of a syntax error: invalid syntax (answer.py, line 2: `def f(:`)"
     )
     assert problem.where == "answer.py:2"
-    assert "python answer.py" in problem.next.ja
+    assert 'python "answer.py"' in problem.next.ja
 
 
 @pytest.mark.parametrize("source", ["x = 'a\0b'", "(" * 5000 + ")" * 5000], ids=["null", "deep"])
