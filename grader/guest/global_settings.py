@@ -8,16 +8,30 @@ nothing of the kind costs a point; the course's probes get all of them, the rand
 from __future__ import annotations
 
 import builtins
+import re
 import sys
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import numpy as np
 
+# builtins and __builtins__; seterr and seterrcall; warnings; setrecursionlimit; settrace
+_SETTERS = re.compile(rb"builtins|seterr|warnings|recursionlimit|settrace")
 _RAISES = {"raise", "call"}  # of NumPy's ways to treat overflow and the like
 _ERROR_STATE = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+
+def may_be_changed(texts: Iterable[bytes]) -> bool:
+    """Return whether a submission could change a setting: one of the words that it takes stands in its text.
+
+    Most submissions have none of them, and to look at the settings is to write to a hundred pages that a worker shares
+    with its fork server. Who hides the word changes the settings of nobody else's functions.
+    """
+    if "torch" in sys.modules:
+        return True
+    return any(_SETTERS.search(text) for text in texts)
 
 
 class GlobalSettings:

@@ -11,14 +11,13 @@ import os
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
-from functools import cache
 from types import FrameType, ModuleType
 from typing import Any
 
 from . import call_graph, import_filter, ipython, load_log, loading, notebook_commands, statelessness, wire
 from .causes import NOTHING, Sources
 from .cpu_timer import cpu_timer
-from .global_settings import GlobalSettings
+from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
 from .stubs import Stub
@@ -83,7 +82,8 @@ class Server:
         self.output = BoundedText(output_characters)
         sys.stdout = sys.stderr = self.output
         self.last_error: BaseException | None = None
-        self._sources: Callable[[], Sources] | None = None
+        self._loaded: tuple[list[str], list[str], loading.Loader] | None = None
+        self._sources: Sources | None = None  # made when first asked for
         self.answers: dict[str, Callable[..., list[Any]]] = {
             "load": self._load,
             "call": self._call,
@@ -161,20 +161,24 @@ class Server:
             import_filter.join_package(self.module, order["name"], order["files"])
             builtins.get_ipython = ipython.get_ipython  # type: ignore[attr-defined]  # for modules exported from notebooks
             builtins.display = ipython.display  # type: ignore[attr-defined]  # likewise
-        self.settings = GlobalSettings()  # before a line of the submission has run
+        if order["probes"] or may_be_changed(
+            [*(cell.encode(errors="replace") for cell in cells), *order["files"].values()]
+        ):
+            self.settings = GlobalSettings()  # before a line of the submission has run
         self._load_probes(order["probes"])
-        self._sources = cache(lambda: Sources(cells, names, loader.body_of))
         watch = (lambda *at: self.stream.send([self.number, AT, False, *at])) if order["watch"] else None
         skip = frozenset((cell, at) for cell, at in order["skip"])
         self.before = set(self.module.__dict__)  # a notebook's shell has names of its own
         log = load_log.LoadLog(self.cells)
         loader = loading.Loader(self.module, names.__getitem__, transform, is_notebook, watch, skip, log)
+        self._loaded = cells, names, loader
         try:
             with cpu_timer(order["cpu_seconds"], lambda frame: self._report_position(loader, cells, frame)):
                 loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
-        self.settings.put_back()
+        if self.settings is not None:
+            self.settings.put_back()
         return [OK, self._names(), log.plain()]
 
     def _report_position(self, loader: loading.Loader, cells: list[str], frame: FrameType | None) -> None:
@@ -253,9 +257,12 @@ class Server:
 
     def _cause(self, name: str, of_error: bool) -> list[Any]:
         """Say why a name is no function, or where the last exception, of the function ``name``, comes from."""
-        if self._sources is None:
+        if self._loaded is None:
             return [OK, NOTHING]
-        sources, error = self._sources(), self.last_error
+        if self._sources is None:
+            cells, names, loader = self._loaded
+            self._sources = Sources(cells, names, loader.body_of)
+        sources, error = self._sources, self.last_error
         if not of_error:
             return [OK, sources.of_name(name, self.module.__dict__)]
         return [OK, NOTHING if error is None else sources.of_error(error, name, self.module.__dict__)]
