@@ -42,6 +42,7 @@ class ForkLoop:
         if self.confined:
             lockdown.prepare(has_namespaces=self.has_namespaces)
         import_filter.install(settings["importable"], settings["scratch"])
+        serve.prepare()
 
     def run(self) -> None:
         """Answer the trusted side until it hangs up; then every worker goes with this process."""

@@ -14,9 +14,8 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from types import FrameType, ModuleType
 from typing import Any
 
-from . import call_graph, import_filter, ipython, load_log, loading, notebook_commands, statelessness, wire
+from . import call_graph, cpu_timer, import_filter, ipython, load_log, loading, notebook_commands, statelessness, wire
 from .causes import NOTHING, Sources
-from .cpu_timer import cpu_timer
 from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
@@ -28,6 +27,18 @@ def _kind_of(value: Any) -> str:
     if isinstance(value, type):
         return "class"
     return "stand_in" if type(value) is Stub else "function" if callable(value) else "value"
+
+
+def prepare() -> None:
+    """Set what each submission finds: names among the builtins, the signal of the timer.
+
+    A fork server does so once for all its workers; each would write to eighty pages more.
+    """
+    if builtins.input is not loading.no_input:
+        builtins.input = loading.no_input
+        builtins.get_ipython = ipython.get_ipython  # type: ignore[attr-defined]  # for modules exported from notebooks
+        builtins.display = ipython.display  # type: ignore[attr-defined]  # likewise
+        cpu_timer.install()
 
 
 class Disconnected(Exception):
@@ -146,11 +157,11 @@ class Server:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "wb") as file:
                 file.write(content)
-        loading.refuse_input()
+        prepare()
         if os.path.dirname(order["name"]):
             import_filter.add_folder(os.path.dirname(os.path.abspath(order["name"])))
         cells, is_notebook = order["cells"], order["kind"] == "notebook"
-        names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [os.path.abspath(order["name"])]
+        names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [f"{os.getcwd()}/{order['name']}"]
         self.cells = {name: number for number, name in enumerate(names)}
         if is_notebook:
             from . import notebook
@@ -159,8 +170,6 @@ class Server:
         else:
             self.module, transform = loading.new_module(order["module"], names[0]), notebook_commands.as_python
             import_filter.join_package(self.module, order["name"], order["files"])
-            builtins.get_ipython = ipython.get_ipython  # type: ignore[attr-defined]  # for modules exported from notebooks
-            builtins.display = ipython.display  # type: ignore[attr-defined]  # likewise
         if order["probes"] or may_be_changed(
             [*(cell.encode(errors="replace") for cell in cells), *order["files"].values()]
         ):
@@ -173,10 +182,12 @@ class Server:
         loader = loading.Loader(self.module, names.__getitem__, transform, is_notebook, watch, skip, log)
         self._loaded = cells, names, loader
         try:
-            with cpu_timer(order["cpu_seconds"], lambda frame: self._report_position(loader, cells, frame)):
-                loader.run(cells)
+            cpu_timer.start(order["cpu_seconds"], lambda frame: self._report_position(loader, cells, frame))
+            loader.run(cells)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
             return [SYNTAX, str(getattr(error, "msg", "") or error)[:300], getattr(error, "lineno", None) or 0]
+        finally:
+            cpu_timer.stop()
         if self.settings is not None:
             self.settings.put_back()
         return [OK, self._names(), log.plain()]

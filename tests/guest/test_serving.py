@@ -140,7 +140,7 @@ def test_an_alarm_tells_which_statement_is_loaded_and_stops_nothing(loop):
     assert told
     assert told[0] == [7, wire.AT, False, 0, 2, 3]
     assert (how, names["later"], failures) == (wire.OK, "value", [])
-    assert signal.getsignal(signal.SIGPROF) == signal.SIG_DFL
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
 
 
 def test_a_call_returns_its_value_and_what_it_changed(loop):
