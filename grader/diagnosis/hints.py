@@ -21,7 +21,7 @@ def with_hints(
 
     The first failing check about a function gets the hint, the others do not repeat it. Where it is one of several
     misconceptions, or none that is known, the checks keep their own hints, after what the values and calls say by
-    themselves (``readings``).
+    themselves (``readings``, by check); no words there: it was said of an earlier check, and says more than the hint.
     """
     hinted: set[str] = set()
 
@@ -34,8 +34,10 @@ def with_hints(
         is_first = result.of not in hinted
         hinted.add(result.of)
         if diagnosis is None:
-            reading = readings.get(result.of, Text()) if is_first else Text()
-            return result._replace(hint=Text.join((reading, result.hint))) if reading else result
+            reading = readings.get(result.id)
+            if reading is None:
+                return result
+            return result._replace(hint=Text.join((reading, result.hint)) if reading else reading)
         if not diagnosis.is_certain:
             return result._replace(misconception=diagnosis.name)
         hint = _hint(diagnosis, misconceptions, level) if is_first else Text()

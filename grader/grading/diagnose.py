@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
@@ -55,9 +56,9 @@ class Diagnoser:
             with np.errstate(all="ignore"):
                 diagnoses = self._classifier.diagnoses(results, recorded.student_signature)
                 unnamed = {result.of for result in results if result.verdict in FAILING} - diagnoses.keys()
-                readings = {of: self._reading(of, recorded) for of in unnamed}
-                for of, text in _consequences(results, unnamed, calls or {}).items():
-                    readings[of] = Text.join((text, readings[of]))
+                readings = {check: text for of in unnamed for check, text in self._readings(of, recorded).items()}
+                for check, text in _consequences(results, unnamed, calls or {}).items():
+                    readings[check] = Text.join((text, readings.get(check, Text())))
         finally:
             self._known.close()
         self.cache.save()
@@ -68,35 +69,50 @@ class Diagnoser:
         told, self._known.warnings = tuple(self._known.warnings), []
         return told
 
-    def _reading(self, of: str, recorded: _Recorded) -> Text:
-        """Return what the first wrong value about a function, or all calls of its checks, say by themselves."""
-        about = [result for result in recorded.results if result.of == of and result.id in recorded.traces]
-        first = next((result for result in about if result.verdict in FAILING), None)
-        if first is None:
-            return Text()
-        trace = recorded.traces[first.id]
-        reference = getattr(self.executor.reference, of, None)
-        inputs = [call.inputs for call in recorded.calls(first.id)]
-        text = read_values(trace.actual, trace.expected, inputs, None if isinstance(reference, type) else reference)
-        which = read_results(self._record(first, recorded))
-        return Text.join((which, text)) or read_records(of, [self._record(result, recorded) for result in about])
+    def _readings(self, of: str, recorded: _Recorded) -> dict[str, Text]:
+        """Return what wrong values about a function, or all calls of its checks, say by themselves, by check.
 
-    def _record(self, result: CheckResult, recorded: _Recorded) -> Record:
-        reference, student = self.cache.signature(REFERENCE, result.id), recorded.student_signature(result.id)
+        What was said of an earlier check is not said again: there are no words then. A crash has no values.
+        """
+        about = [result for result in recorded.results if result.of == of and result.id in recorded.traces]
+        wrong = [result.id for result in about if result.verdict is Verdict.FAILED]
+        found: dict[str, Text] = {}
+        told: set[str] = set()
+        for check in wrong:
+            text = self._reading(of, check, recorded)
+            alike = re.sub(r"\d+", "", text.en)
+            if text:
+                found[check] = Text() if alike in told else text
+                told.add(alike)
+        if wrong and not found:
+            records = [self._record(result.id, recorded) for result in about]
+            found |= {wrong[0]: text} if (text := read_records(of, records)) else {}
+        return found
+
+    def _reading(self, of: str, check: str, recorded: _Recorded) -> Text:
+        trace = recorded.traces[check]
+        reference = getattr(self.executor.reference, of, None)
+        inputs = [call.inputs for call in recorded.calls(check)]
+        text = read_values(trace.actual, trace.expected, inputs, None if isinstance(reference, type) else reference)
+        return Text.join((read_results(self._record(check, recorded)), text))
+
+    def _record(self, check: str, recorded: _Recorded) -> Record:
+        reference, student = self.cache.signature(REFERENCE, check), recorded.student_signature(check)
         assert reference is not None
         assert student is not None
-        return Record(result.verdict is Verdict.PASSED, recorded.calls(result.id), student, reference)
+        return Record(student.passed, recorded.calls(check), student, reference)
 
 
 def _consequences(results: Sequence[CheckResult], unnamed: Collection[str], calls: CallGraph) -> dict[str, Text]:
-    """Return the words for functions that call others which fail, too."""
-    failing = frozenset(result.of for result in results if result.verdict in (*FAILING, Verdict.TIMED_OUT))
-    causes = {of: failing_below(of, calls, failing) for of in unnamed}
-    return {
-        of: messages.text("diagnosis.calls", of=Text.join(map(Text.plain, names), "、", ", "))
-        for of, names in causes.items()
-        if names
-    }
+    """Return the words for functions that call others which fail, too, by their first failing check."""
+    fails = (*FAILING, Verdict.TIMED_OUT)
+    failing = frozenset(result.of for result in results if result.verdict in fails)
+    found: dict[str, Text] = {}
+    for of in unnamed:
+        if names := failing_below(of, calls, failing):
+            first = next(result.id for result in results if result.of == of and result.verdict in FAILING)
+            found[first] = messages.text("diagnosis.calls", of=Text.join(map(Text.plain, names), "、", ", "))
+    return found
 
 
 class _Recorded:
