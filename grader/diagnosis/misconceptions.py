@@ -78,7 +78,7 @@ def patched(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:
         at = source.index(old) + start
         places.append((at, old[start : len(old) - rest], new[start : len(new) - rest]))
     places.sort()
-    if any(at + len(old) >= following[0] for (at, old, _), following in itertools.pairwise(places)):
+    if any(at + len(old) > then[0] or at == then[0] for (at, old, _), then in itertools.pairwise(places)):
         return None
     for at, old, new in reversed(places):
         source = source[:at] + new + source[at + len(old) :]
