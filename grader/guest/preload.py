@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
+import inspect
+from typing import Any
 
 
 def warm_up(packages: list[str], *, notebook: bool, specialise: bool) -> None:
@@ -135,4 +138,23 @@ def _torch() -> None:
     optimizer = torch.optim.Adam([weight])  # imports torch._dynamo: seconds
     (weight @ weight).exp().sum().backward()  # type: ignore[no-untyped-call]  # torch
     optimizer.step()
-    torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.ones(2, 1)))
+    _load_data_here(torch.utils.data.DataLoader)
+    torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.ones(2, 1)), num_workers=2)
+
+
+def _load_data_here(loader: Any) -> None:
+    """Let a ``DataLoader`` fetch its batches itself, however many processes it is told to have do that.
+
+    The batches are the same; between processes they would go through sockets, which a worker does not have.
+    """
+    original = loader.__init__
+    of_processes = {"num_workers", "prefetch_factor", "persistent_workers", "multiprocessing_context", "timeout"}
+    parameters = inspect.signature(original)
+
+    @functools.wraps(original)
+    def init(self: Any, *arguments: Any, **options: Any) -> None:
+        given = parameters.bind(self, *arguments, **options).arguments
+        kept = {name: value for name, value in given.items() if name not in {"self", *of_processes}}
+        original(self, **kept)
+
+    loader.__init__ = init

@@ -1,5 +1,7 @@
 """What a submission sets for its whole process costs right code no point and does not reach the course's probes."""
 
+import importlib.util
+
 import pytest
 
 from grader.errors import CheckEnded
@@ -101,6 +103,7 @@ def test_right_code_keeps_its_values_and_probes_see_nothing_of_it(hand_in):
     assert not wrong, "\n".join(f"{name}: {why[:300]}" for name, why in wrong.items())
 
 
+needs_torch = pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="torch is not installed")
 TORCH_PROBES = """
 import torch
 from torch import nn
@@ -145,6 +148,7 @@ TORCH_STATEMENTS = [
 ]
 
 
+@needs_torch
 @pytest.mark.slow
 def test_so_it_is_with_torch(hand_in):
     def found(statement):
@@ -156,7 +160,6 @@ def test_so_it_is_with_torch(hand_in):
             student.turns_off(model)
             return [str(handed.load_notes), str(handed.probe.observe(model)), str(student.slope([1.0, -2.0]))]
 
-    pytest.importorskip("torch")
     expected, wrong = found(""), {}
     for statement in TORCH_STATEMENTS:
         try:
@@ -166,3 +169,37 @@ def test_so_it_is_with_torch(hand_in):
             wrong[statement] = f"{error!r} {getattr(error, 'place', '')}"
 
     assert not wrong, "\n".join(f"{statement}: {why[:300]}" for statement, why in wrong.items())
+
+
+LOADERS = """
+from torch.utils.data import DataLoader, TensorDataset
+class Own(DataLoader):
+    def __init__(self, data, size):
+        super().__init__(data, size, num_workers=4)
+def batches(kind):
+    data = TensorDataset(torch.arange(4.0))
+    made = {
+        "one process": lambda: DataLoader(data, 2),
+        "several": lambda: DataLoader(data, batch_size=2, num_workers=2, persistent_workers=True, prefetch_factor=4),
+        "by position": lambda: DataLoader(data, 2, False, None, None, 2),
+        "with a start": lambda: DataLoader(data, 2, num_workers=2, multiprocessing_context="fork"),
+        "with a time": lambda: DataLoader(data, 2, num_workers=1, timeout=30, pin_memory=False, drop_last=True),
+        "of a class of its own": lambda: Own(data, 2),
+        "with a generator": lambda: DataLoader(data, 2, num_workers=2, generator=torch.Generator().manual_seed(0)),
+        "with a collate": lambda: DataLoader(data, 2, num_workers=2, collate_fn=torch.utils.data.default_collate),
+    }[kind]()
+    return [batch[0].tolist() for batch in made], made.batch_size, len(made)
+KINDS = "one process,several,by position,with a start,with a time,of a class of its own,with a generator,with a collate"
+"""
+
+
+@needs_torch
+@pytest.mark.slow
+def test_a_data_loader_with_processes_of_its_own_gives_the_same_batches(hand_in):
+    handed = hand_in(f"import torch\n{LOADERS}", packages=("numpy", "torch"), whole={"memory_mb": 1024})
+
+    with handed.check() as student:
+        found = {kind: student.batches(kind) for kind in student.KINDS.split(",")}
+
+    assert found == dict.fromkeys(found, ([[0.0, 1.0], [2.0, 3.0]], 2, 2))
+    assert len(found) == 8
