@@ -20,13 +20,13 @@ from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
 from grader.checks.shared_state import SharedState
 from grader.errors import CheckEnded, GraderError, StudentError
+from grader.grading.crash_words import crash, explained, given_away
 from grader.grading.document_session import DocumentSession, own_answer
 from grader.grading.scoring import earned
 from grader.grading.time_share import TimeShares
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
 from grader.remote.in_process import LocalModule
 from grader.remote.session import Session, Target
-from grader.remote.student import StudentModule
 from grader.remote.watchdog import NoProgress
 
 if TYPE_CHECKING:
@@ -224,9 +224,9 @@ class Executor:
             hint = failure.hint if failure.hint or failure.is_of_another_kind else _about(check)
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
         except StudentError as error:  # the check's hint is about values, and there are none
-            if not error.place and (given_away := _given_away(error, target)):
-                return Outcome(Verdict.FAILED, given_away)
-            return Outcome(Verdict.CRASHED, _with_case(_crash(error), case), _explained(error))
+            if not error.place and (cause := given_away(error, target.student)):
+                return Outcome(Verdict.FAILED, cause)
+            return Outcome(Verdict.CRASHED, _with_case(crash(error), case), explained(error))
         except (GraderError, NoProgress):
             raise
         except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
@@ -235,8 +235,8 @@ class Executor:
         except pytest.skip.Exception as skipped:
             return _wrong_check(check, f"pytest.skip: {skipped}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
-            if given_away := _given_away(error, target):
-                return Outcome(Verdict.FAILED, given_away)
+            if cause := given_away(error, target.student):
+                return Outcome(Verdict.FAILED, cause)
             return self._whose_fault(check, case, error)
         return _PASSED
 
@@ -251,7 +251,7 @@ class Executor:
         except (Exception, CheckEnded, pytest.skip.Exception) as own:
             return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
-        return Outcome(Verdict.FAILED, _with_case(text, case), _explained(error, "unusable"))
+        return Outcome(Verdict.FAILED, _with_case(text, case), explained(error, "unusable"))
 
     def _known_right(self) -> Target:
         """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
@@ -341,31 +341,6 @@ def _about(check: Check) -> Text:
 
 def _wrong_check(check: Check, detail: str) -> Outcome:
     return Outcome(Verdict.GRADER_FAULT, messages.text("checks.check_is_wrong", check=check.id, detail=detail))
-
-
-def _crash(error: StudentError) -> Text:
-    if error.type_name == "NotImplementedError" and error.cause:
-        return error.cause
-    shown = f"{error.type_name}: {error.message}"[:400] if error.message else error.type_name
-    key = "crashed" if error.place else "crashed_no_place"
-    return Text.join((messages.text(f"sandbox.{key}", error=shown, place=error.place), error.cause), " ")
-
-
-def _given_away(error: Exception, target: Target) -> Text:
-    """Return which function is a value by now; no words if the exception is not about that."""
-    return target.student.given_away(error) if isinstance(target.student, StudentModule) else Text()
-
-
-def _explained(error: Exception, room: str = "exceptions") -> Text:
-    """Return an exception in plain words with what to do; no words where it is not known."""
-    from grader.diagnosis.exceptions import explain  # only needed when something fails
-
-    types = [cls.__name__ for cls in type(error).__mro__]
-    if isinstance(error, StudentError):
-        if error.cause:  # it says what to do
-            return Text()
-        return explain([error.type_name, *types], error.message, error.place.en, room)
-    return explain(types, str(error), room=room)
 
 
 def _with_case(message: Text, case: Case) -> Text:

@@ -1,0 +1,36 @@
+"""What is said of an exception of the student's: where it was raised, its cause, and what it means in plain words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader import messages
+from grader.errors import StudentError
+from grader.model import Text
+from grader.remote.student import StudentModule
+
+
+def crash(error: StudentError) -> Text:
+    """Return the exception with its place and its cause; of a function that is not written, the cause alone."""
+    if error.type_name == "NotImplementedError" and error.cause:
+        return error.cause
+    shown = f"{error.type_name}: {error.message}"[:400] if error.message else error.type_name
+    key = "crashed" if error.place else "crashed_no_place"
+    return Text.join((messages.text(f"sandbox.{key}", error=shown, place=error.place), error.cause), " ")
+
+
+def given_away(error: Exception, student: Any) -> Text:
+    """Return which function is a value by now; no words if the exception is not about that."""
+    return student.given_away(error) if isinstance(student, StudentModule) else Text()
+
+
+def explained(error: Exception, room: str = "exceptions") -> Text:
+    """Return an exception in plain words with what to do; no words where it is not known."""
+    from grader.diagnosis.exceptions import explain  # only needed when something fails
+
+    types = [cls.__name__ for cls in type(error).__mro__]
+    if isinstance(error, StudentError):
+        if error.cause:  # it says what to do
+            return Text()
+        return explain([error.type_name, *types], error.message, error.place.en, room)
+    return explain(types, str(error), room=room)
