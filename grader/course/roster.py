@@ -75,6 +75,10 @@ class Roster:
         same = self._numbers.get(_number(key), ())
         return same[0] if len(same) == 1 else None
 
+    def knows(self, name: str) -> bool:
+        """Say whether this is somebody's id, name, kana or address as it stands."""
+        return name_key(name) in self._exact
+
     def match(self, name: str, *, any_order: bool = False) -> Match:
         """Return whom ``name`` means: as it is spelt, else with variant letters (髙 for 高) made one.
 
@@ -84,11 +88,11 @@ class Roster:
         does, apart from words like "final", and all parts mean the same one.
         """
         whole = self._lookup(name)
-        if any_order or not whole:
+        parts = [] if whole else [part for part in _PARTS.split(unified(name)) if part]
+        if any_order or len(parts) > 1:
             whole = whole | self._reordered.get(variant_key(name_key(name)), {})
         if whole:
             return _decided(whole)
-        parts = [part for part in _PARTS.split(unified(name)) if part]
         significant = [part for part in parts if not _FILLER.fullmatch(part.casefold())]
         if len(parts) < 2 or not 1 <= len(significant) <= _MOST_PARTS:
             return Match(None)
@@ -130,10 +134,10 @@ class Roster:
         keys: dict[str, dict[str, Student]] = {}
         for student in self.students:
             for spelling in (student.name, student.kana):
-                words = [word for word in _PARTS.split(unified(spelling)) if word]
+                words = [variant_key(name_key(word)) for word in _PARTS.split(spelling) if word]
                 if 2 <= len(words) <= _MOST_WORDS:
                     for order in permutations(words):
-                        keys.setdefault(variant_key(name_key("".join(order))), {})[student.id] = student
+                        keys.setdefault("".join(order), {})[student.id] = student
         return keys
 
     def _lookup(self, name: str) -> dict[str, Student]:

@@ -123,7 +123,7 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
     matches = [(one, roster.match(one.person, any_order=one.any_order)) for one in (*possible, *location.readings)]
     people = {match.student.id: one for one, match in reversed(matches) if match.student is not None}
     candidates = {student.id: student for _, match in matches for student in match.candidates}
-    for one in location.readings:  # the student's own name of the file may say something else
+    for one in (one for one in location.readings if one.file):  # the student's own name of it may say something else
         candidates |= {student.id: student for student in roster.match(file_stem(one.file)).candidates}
     if len(people) == len(candidates) == 1:
         ((student, reading),) = people.items()
@@ -151,7 +151,8 @@ def _put_together(located: Iterable[LocatedSubmission]) -> list[LocatedSubmissio
     groups: dict[tuple[str, ...], list[LocatedSubmission]] = {}
     for number, one in enumerate(located):
         is_part = one.reading.file and not one.location.own_folder
-        of = (str(one.location.path.parent), one.reading.attempt) if is_part else (str(number),)
+        way = str(one.reading.any_order), one.reading.attempt
+        of = (str(one.location.path.parent), *way) if is_part else (str(number),)
         groups.setdefault((one.location.assignment, one.student, *of), []).append(one)
     return [group[0] if len(group) == 1 else _together(group) for group in groups.values()]
 
@@ -162,7 +163,8 @@ def _together(group: Sequence[LocatedSubmission]) -> LocatedSubmission:
     for one in group:
         name = one.reading.file if one.reading.file not in files else one.location.path.name
         files[name] = NamedFile(one.location.path, name)
-    shown = common_start([one.location.file for one in group]).rstrip("_- ") + "…"
+    start = common_start([one.location.file for one in group]).rstrip("_- ")
+    shown = first.file if start.endswith("/") else f"{start}…"
     return group[0]._replace(location=first._replace(file=shown, files=tuple(files.values())))
 
 

@@ -231,7 +231,7 @@ def _scan_file(scanner: Scanner, path: Path, assignment: str | None, *, asked_fo
     if parsed is None and name_key(name) == name_key(chosen):
         name = ""  # activations.py names an assignment and no student
     shown = scanner.shown_path(path)
-    others = tuple(readings(normalized_name(path.name), chosen, is_folder=path.is_dir())) if name else ()
+    others = _other_readings(scanner, name, normalized_name(path.name), chosen, is_folder=path.is_dir())
     if any(reading.only_about for reading in others):
         scanner.ignored.append(shown)
         return
@@ -248,15 +248,25 @@ def _assignment_inside(scanner: Scanner, name: str) -> str | None:
     return None
 
 
+def _other_readings(
+    scanner: Scanner, name: str, whole: str, assignment: str, *, is_folder: bool
+) -> tuple[Reading, ...]:
+    """Return how a file's or folder's whole name can be read besides; in no other way where ``name`` is somebody's."""
+    if not name or (scanner.roster is not None and scanner.roster.knows(name)):
+        return ()
+    return tuple(readings(whole, assignment, is_folder=is_folder))
+
+
 def _student_location(scanner: Scanner, folder: Path, assignment: str, entry: str = "") -> Location:
+    name = normalized_name(folder.name)
     return Location(
         folder,
         scanner.shown_path(folder),
         assignment,
-        normalized_name(folder.name),
+        name,
         own_folder=True,
         entry=normalized_name(entry),
-        readings=tuple(readings(normalized_name(folder.name), assignment, is_folder=True)),
+        readings=_other_readings(scanner, name, name, assignment, is_folder=True),
     )
 
 
