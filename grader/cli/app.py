@@ -131,7 +131,21 @@ def cli(lang: Language) -> None:
 
 def show_error(error: GraderError, language: Language) -> None:
     """Write an error to stderr: what happened, where, what to do next."""
-    click.echo(sanitised(error.in_(language)), err=True)
+    text = sanitised(error.in_(language))
+    click.echo(_folded(text, shutil.get_terminal_size().columns) if sys.stderr.isatty() else text, err=True)
+
+
+def _folded(text: str, width: int) -> str:
+    """Return an error in lines that fit a terminal: what goes on stands below the text, not below its label."""
+    from grader.reports.terminal_page import columns, wrapped
+
+    lines = []
+    for line in text.split("\n"):
+        label, gap, rest = line.partition(": ") if line.startswith("  ") else ("", "", line)
+        before = f"{label}{gap}{rest[: len(rest) - len(rest.lstrip())]}"
+        first, *others = wrapped(rest.lstrip(), max(width - columns(before), 20))
+        lines += [before + first, *(" " * columns(before) + other for other in others)]
+    return "\n".join(lines)
 
 
 def main() -> None:

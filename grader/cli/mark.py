@@ -135,7 +135,10 @@ def _go_through(store: Store, assignment: Assignment, by: str, lang: Language) -
         raise SystemExit(1)
     for number, entry in enumerate(left, 1):
         if not _ask(store, assignment, entry, (number, len(left)), by, lang):
-            return
+            break
+    remaining = len(manual.left(manual.to_mark(store, assignment)))
+    done = messages.text("mark.stopped", name=assignment.name, done=len(left) - remaining, left=remaining)
+    click.echo(done.in_(lang))
 
 
 def _warn_of_orphans(orphans: Sequence[OrphanMark], lang: Language) -> None:

@@ -1,6 +1,6 @@
 """活性化関数: 11 個の関数を完成させてください。
 
-このファイルのあるフォルダで grader check activations.py を実行すると、公開チェックで確かめられます。
+このファイルのあるフォルダで grader check activations.py を実行すると、公開テストで確かめられます。
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """誤差逆伝播法: 4 つの関数、1 つのクラス、最後の関数を完成させてください。
 
-このファイルのあるフォルダで grader check backprop.py を実行すると、公開チェックで確かめられます。
+このファイルのあるフォルダで grader check backprop.py を実行すると、公開テストで確かめられます。
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """DQN: クラスと関数を完成させてください。
 
-このファイルのあるフォルダで grader check dqn.py を実行すると、公開チェックで確かめられます。
+このファイルのあるフォルダで grader check dqn.py を実行すると、公開テストで確かめられます。
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """LSTM と GRU: 4 つの関数を完成させてください。
 
-このファイルのあるフォルダで grader check lstm.py を実行すると、公開チェックで確かめられます。
+このファイルのあるフォルダで grader check lstm.py を実行すると、公開テストで確かめられます。
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """最適化手法: 5 つのクラスを完成させてください。
 
-このファイルのあるフォルダで grader check optimizers.py を実行すると、公開チェックで確かめられます。
+このファイルのあるフォルダで grader check optimizers.py を実行すると、公開テストで確かめられます。
 """
 
 import numpy as np

@@ -1,6 +1,6 @@
 """転移学習とファインチューニング: 7 つの関数を完成させてください。
 
-このファイルのあるフォルダで grader check transfer.py を実行すると、公開チェックで確かめられます。
+このファイルのあるフォルダで grader check transfer.py を実行すると、公開テストで確かめられます。
 """
 
 import numpy as np

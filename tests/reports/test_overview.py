@@ -1,0 +1,69 @@
+"""A class at a glance: what stands where, what counts in a mean, and that ten assignments fit 80 columns."""
+
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from grader.model import GradingVerdict, Student
+from grader.records import Mark
+from grader.reports.overview import assignments_table, matrix_table
+from grader.reports.table import table_fields
+from grader.reports.table_text import fits, render_table
+from grader.reports.terminal_page import columns
+from tests.reports.test_tables import TOKYO
+
+NAMES = ("activations", "backprop", "cnn", "dqn", "gan", "lstm", "optimizers", "playground", "survey", "transfer")
+
+
+def mark(student: str, points: float | None, assignment: str = "survey", **more: object) -> Mark:
+    exact = None if points is None else Decimal(str(points))
+    moment = datetime(2026, 4, 1, tzinfo=TOKYO)
+    values = {"waiting": None, "by_hand": None, "verdict": GradingVerdict.GRADED} | more
+    return Mark(
+        student, "", assignment, "a.py", values["verdict"], exact, Decimal(60), 1, 2, moment, values["by_hand"],
+        Decimal(0), values["waiting"],
+    )  # fmt: skip
+
+
+def test_what_waits_is_withheld_or_is_not_handed_in_is_no_number_and_in_no_mean():
+    marks = [
+        mark("s1", 10),
+        mark("s2", 20),
+        mark("s3", 60),
+        mark("s4", None, waiting=Decimal(60)),
+        mark("s5", None, verdict=GradingVerdict.WITHHELD),
+        mark("s6", 0, verdict=GradingVerdict.UNLOADABLE),
+    ]
+
+    rows = table_fields(matrix_table(marks, [Student("s7", "鈴木")]), "en")
+    (summary,) = table_fields(assignments_table(marks), "en")
+
+    assert [row["survey"] for row in rows] == [10, 20, 60, "waiting", "withheld", 0, None]
+    assert (summary["submissions"], summary["marked"], summary["not_marked"]) == (6, 3, 1)
+    assert (summary["mean"], summary["median"]) == (30, 20)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_ten_assignments_and_long_ids_fit_80_columns_and_no_word_is_broken(language):
+    students = [Student(f"s20240{n:02}", "Nguyen Thi Lan") for n in range(30)]
+    marks = [mark(student.id, 27.5, name) for student in students for name in NAMES]
+    marks[3] = mark(students[0].id, None, NAMES[3], waiting=Decimal(60))
+    matrix = matrix_table(marks, students, numbered=True)
+    summary = assignments_table(marks, numbered=True)
+
+    drawn = [render_table(table, language, color=False, width=80) for table in (matrix, summary)]
+
+    assert not fits(matrix_table(marks, students), language, 80)  # with the names above the columns
+    lines = "\n".join(drawn).splitlines()
+    assert max(map(columns, lines)) <= 80
+    assert [student.id for student in students if f"{student.id} " not in drawn[0]] == []
+    assert [name for name in NAMES if f"{name} " not in drawn[1]] == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
+def test_a_table_is_never_wider_than_the_terminal(width):
+    marks = [mark(f"s{n}", 27.5, name) for n in range(3) for name in NAMES[:6]]
+
+    for table in (matrix_table(marks), assignments_table(marks)):
+        assert max(map(columns, render_table(table, "en", color=False, width=width).splitlines())) <= width
