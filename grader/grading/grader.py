@@ -299,7 +299,7 @@ class UnknownFunction(GraderError):
 
 def _belongs_elsewhere(session: Session, checks: tuple[CheckResult, ...], assignment: Assignment) -> tuple[Text, ...]:
     wanted = {check.of for check in checks}
-    if wanted & set(session.loaded.names) or not wanted:
+    if wanted & set(session.loaded.names) or not wanted or session.writes(wanted):
         return ()
     found = ", ".join(sorted(session.loaded.names)[:8]) or messages.text("sandbox.nothing")
     return (messages.text("grading.other_assignment", assignment=assignment.name, found=found),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
@@ -20,6 +20,7 @@ from grader.remote.load_notes import (
     ERRORS,
     Loaded,
     LoadFailure,
+    defines,
     is_failure,
     is_small,
     lost_with,
@@ -314,6 +315,10 @@ class Session:
                 self._end(client)
 
     # --------------------------------------------------------------------------------------- words
+    def writes(self, names: Iterable[str]) -> bool:
+        """Return whether a line of the submission defines one of these names, run or not."""
+        return any(defines(cell, name) for cell in self._code.cells for name in names)
+
     def place(self, cell: int, line: int) -> Text:
         """Return the place in the submission, with the text of its line."""
         return place_in(self._code, cell, line)

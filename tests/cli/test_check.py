@@ -129,6 +129,17 @@ def test_a_notebook_of_another_assignment_is_named_as_such(grader, course):
     assert "別の課題" in japanese.stdout
 
 
+@pytest.mark.slow
+def test_a_file_whose_functions_are_not_run_is_not_taken_for_that_of_another_assignment(grader, course):
+    guarded = "".join(f"    {line}\n" for line in RIGHT.splitlines())
+    (course / "doubling.py").write_text(f"if __name__ == '__main__':\n{guarded}", "utf-8")
+
+    said = " ".join(grader("check", "doubling.py").stdout.split())
+
+    assert "is set only under `if __name__" in said
+    assert "another assignment" not in said
+
+
 def test_outside_of_a_course_it_says_what_to_do(grader, tmp_path_factory):
     import subprocess
     import sys
