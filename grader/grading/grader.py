@@ -29,6 +29,7 @@ from grader.model import (
     total_points,
 )
 from grader.remote.call_graph import CallGraph
+from grader.remote.load_notes import defines
 from grader.remote.session import Session, Unloadable
 from grader.remote.watchdog import NoProgress
 from grader.sandbox import documents
@@ -300,6 +301,8 @@ class UnknownFunction(GraderError):
 def _belongs_elsewhere(session: Session, checks: tuple[CheckResult, ...], assignment: Assignment) -> tuple[Text, ...]:
     wanted = {check.of for check in checks}
     if wanted & set(session.loaded.names) or not wanted or session.writes(wanted):
+        return ()
+    if any(defines(part.source, name) for part in session.loaded.lost for name in wanted):
         return ()
     found = ", ".join(sorted(session.loaded.names)[:8]) or messages.text("sandbox.nothing")
     return (messages.text("grading.other_assignment", assignment=assignment.name, found=found),)

@@ -71,7 +71,7 @@ class LoadLog:
 
     def commands(self, cell: int, source: str, python: str, file: str = "") -> None:
         """Take down the first line of a module that only notebooks understand, if there is one."""
-        pairs = zip(source.split("\n"), python.split("\n"), strict=True)
+        pairs = zip(source.split("\n"), python.split("\n"), strict=False)
         line = next((number for number, (before, after) in enumerate(pairs, 1) if before != after), 0)
         if line:
             self.failures.append(Failure(cell, (line, line), line, "command", "", file=file))

@@ -94,6 +94,12 @@ def test_a_hand_in_that_cannot_be_read_is_unloadable_with_words(grader, exercise
     assert report.problem.next.en
 
 
+def test_a_function_that_was_lost_with_an_error_does_not_make_it_the_file_of_another_assignment(grader, exercise):
+    report = grader.grade(handed("def f(x:\n    return x\n\ny = 1\n"), exercise("f"))
+
+    assert ["line 1: `def f(x:`" in note.en for note in report.notes] == [True]
+
+
 def test_a_hand_in_of_another_assignment_is_told_so(grader, exercise):
     report = grader.grade(handed("def g(x): return x"), exercise("f"))
 

@@ -135,7 +135,8 @@ BESIDE = {  # a module h.py beside one that says ``from h import f``, and the no
         "h.py, line 1: `%matplotlib inline` is a command of notebooks; such lines were read as a notebook reads them."
     ],
     "x = （1\n\ndef f(): return 41\n": [
-        "h.py, line 1: `x = （1`: syntax error (full-width （: write (). This line was left out; the rest was loaded."
+        "h.py, line 1: `x = （1`: syntax error (full-width （, write ( instead). "
+        "This line was left out; the rest was loaded."
     ],
 }
 
@@ -170,21 +171,21 @@ def test_what_only_the_compiler_refuses_costs_its_statement_in_a_cell(notebook, 
 
 
 CHARACTERS = {
-    "（": ("full-width （: write (", "全角の （ があります。半角の ( に直してください"),
-    "）": ("full-width ）: write )", "全角の ） があります。半角の ) に直してください"),
-    "\u3000": ("full-width space: write an ordinary one", "全角スペースがあります。半角スペースに直してください"),
-    "＝": ("full-width ＝: write =", "全角の ＝ があります。半角の = に直してください"),
-    "，": ("full-width ，: write ,", "全角の ， があります。半角の , に直してください"),
-    "：": ("full-width ：: write :", "全角の ： があります。半角の : に直してください"),
-    "２": ("full-width ２: write 2", "全角の ２ があります。半角の 2 に直してください"),
-    "“": ('“ (U+201C) cannot be used: write "', '“ (U+201C) は使えません。" に直してください'),
-    "’": ("’ (U+2019) cannot be used: write '", "’ (U+2019) は使えません。' に直してください"),
-    "−": ("− (U+2212) cannot be used: write -", "− (U+2212) は使えません。- に直してください"),
-    "。": ("。 (U+3002) cannot be used: write .", "。 (U+3002) は使えません。. に直してください"),
-    "×": ("× (U+00D7) cannot be used: take it out", "使えない文字 × (U+00D7) があります。消してください"),
-    "\u200b": ("U+200B cannot be used: take it out", "使えない文字 U+200B があります。消してください"),
+    "（": ("full-width （, write ( instead", "全角の「（」があります。半角の「(」に直してください"),
+    "）": ("full-width ）, write ) instead", "全角の「）」があります。半角の「)」に直してください"),
+    "\u3000": ("full-width space, write an ordinary one", "全角スペースがあります。半角スペースに直してください"),
+    "＝": ("full-width ＝, write = instead", "全角の「＝」があります。半角の「=」に直してください"),
+    "，": ("full-width ，, write , instead", "全角の「，」があります。半角の「,」に直してください"),
+    "：": ("full-width ：, write : instead", "全角の「：」があります。半角の「:」に直してください"),
+    "２": ("full-width ２, write 2 instead", "全角の「２」があります。半角の「2」に直してください"),
+    "“": ('“ (U+201C) cannot be used, write " instead', '「“ (U+201C)」は使えません。「"」に直してください'),
+    "’": ("’ (U+2019) cannot be used, write ' instead", "「’ (U+2019)」は使えません。「'」に直してください"),
+    "−": ("− (U+2212) cannot be used, write - instead", "「− (U+2212)」は使えません。「-」に直してください"),
+    "。": ("。 (U+3002) cannot be used, write . instead", "「。 (U+3002)」は使えません。「.」に直してください"),
+    "×": ("× (U+00D7) cannot be used, take it out", "使えない文字 × (U+00D7) があります。消してください"),
+    "\u200b": ("U+200B cannot be used, take it out", "使えない文字 U+200B があります。消してください"),
     "\u00a0": (
-        "an unusual space (U+00A0): write an ordinary one",
+        "an unusual space, U+00A0; write an ordinary one",
         "ふつうではない空白（U+00A0）があります。半角スペースに",
     ),
 }
