@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -154,8 +155,9 @@ def _decoded(content: bytes, encoding: str) -> Decoded | None:
 def _with_bad_bytes(content: bytes, most: float = _MOST_BAD) -> Decoded | None:
     """Decode UTF-8 with U+FFFD for each byte that is none; None if there are too many."""
     text = content.decode("utf-8", "surrogateescape")
-    bad = [match.start() for match in _ESCAPED.finditer(text)]
-    if not 0 < len(bad) <= most * len(content):
+    limit = int(most * len(content))
+    bad = [match.start() for match in islice(_ESCAPED.finditer(text), limit + 1)]
+    if not 0 < len(bad) <= limit:
         return None
     return Decoded(_ESCAPED.sub("\ufffd", text), "utf-8", len(bad), line=text.count("\n", 0, bad[0]) + 1)
 

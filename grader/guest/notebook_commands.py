@@ -46,7 +46,7 @@ def as_python(source: str, parse: Parse, is_own: Callable[[str], bool] = lambda 
     if magic_rules.runs_body(name) and not is_own(name):
         inside = as_python("\n".join(body), parse, is_own)
         if name in magic_rules.WRAPPERS or _parses(inside, parse):
-            return "\n".join([*lines[:first], magic_rules.head_of_cell(name, rest), inside])
+            return "\n".join([*lines[:first], magic_rules.head_of_cell(name, rest), *([inside] if body else [])])
     return "\n".join([*lines[:first], call, *[""] * len(body)])
 
 

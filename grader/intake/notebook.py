@@ -14,7 +14,9 @@ from grader.model import Lost, Text
 
 Cell = dict[str, Any]
 _MERGE_MARK = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: |$)", re.M)
-_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 _TAGS = re.compile(r"(?:<\w+>)+")
 _DEFINES = re.compile(r"(?:async\s+)?(?:def|class)\s+\w+|\w+\s*=\s*lambda\b")
 

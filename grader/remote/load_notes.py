@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from grader import messages
@@ -13,7 +14,7 @@ from grader.model import Code, Lost, Problem, SourceFile, Text
 
 _CODE_POINT = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 _MERGE_MARK = re.compile(r"(<{7}|>{7})(?: |$)")
-_LEFT_OF_EQUALS = re.compile(r"[ \t]*\(?([^=#\"'(]*[^=#\"'(!<>:+*/%&|^@-])=(?!=)")
+_LEFT_OF_EQUALS = re.compile(r"\(?([^=#\"'(]*[^=#\"'(!<>:+*/%&|^@-])=(?!=)")
 _SAME_IN_ASCII = {
     "\u2018": "'",
     "\u2019": "'",
@@ -23,6 +24,7 @@ _SAME_IN_ASCII = {
     "\u3001": ",",
     "\u3002": ".",
 }
+_MOST_LINES, _LOOKED_AT = 1000, 300  # of a part that was not run, and characters of each, that may define a name
 _ENDS = ("what", "next")
 _BLOCKS = ("for", "with", "while", "if", "elif", "else", "try", "except", "finally")
 ERRORS = ("failed", "syntax", "refused")  # what a strict assignment does not allow
@@ -78,14 +80,19 @@ def place_in(code: Code, cell: int, line: int) -> Text:
 def _lines(code: Code, cell: int, first: int, last: int) -> Sequence[str]:
     if not 0 <= cell < len(code.cells) or first < 1:
         return ()
-    return code.cells[cell].split("\n")[first - 1 : last]
+    return _split(code.cells[cell])[first - 1 : last]
+
+
+@lru_cache(maxsize=2)
+def _split(text: str) -> list[str]:
+    return text.split("\n")
 
 
 def source_from(code: Code, cell: int, line: int) -> str:
     """Return the text of a statement, of which only the first line is known."""
-    lines = _lines(code, cell, line, line + 10_000)
+    lines = _lines(code, cell, line, line + _MOST_LINES)
     end = next((number for number, text in enumerate(lines) if number and text[:1].strip()), len(lines))
-    return "\n".join(lines[:end])
+    return _start_of(lines[:end])
 
 
 def lost_with(failure: LoadFailure, code: Code, sources: Sequence[SourceFile], packages: Sequence[str]) -> Lost:
@@ -98,7 +105,12 @@ def lost_with(failure: LoadFailure, code: Code, sources: Sequence[SourceFile], p
     lines = _lines(code, failure.cell, failure.first, failure.last)
     if failure.kind == "command":
         lines = ()
-    return Lost("\n".join(lines), _note(failure, code, lines, packages))
+    return Lost(_start_of(lines), _note(failure, code, lines, packages))
+
+
+def _start_of(lines: Sequence[str]) -> str:
+    """Return what is looked at for the names that a part defines."""
+    return "\n".join(line[:_LOOKED_AT] for line in lines[:_MOST_LINES])
 
 
 def _note(failure: LoadFailure, code: Code, lines: Sequence[str], packages: Sequence[str]) -> Text:
@@ -122,7 +134,7 @@ def _note(failure: LoadFailure, code: Code, lines: Sequence[str], packages: Sequ
 
 
 def _syntax_note(failure: LoadFailure, code: Code, lines: Sequence[str], place: Text) -> Text:
-    marks = [(number, match[1]) for number, line in enumerate(lines) if (match := _MERGE_MARK.match(line))]
+    marks = [(number, match[1]) for number, line in enumerate(lines[:_MOST_LINES]) if (match := _MERGE_MARK.match(line))]
     extent = "whole_cell" if code.kind == "notebook" else "line" if failure.first == failure.last else "lines"
     lost = messages.text(f"sandbox.lost.{extent}", first=failure.first, last=failure.last)
     if marks:
@@ -167,7 +179,7 @@ def syntax_words(message: str) -> Text:
 
 def defines(source: str, name: str) -> bool:
     """Return whether a piece of text defines ``name`` as Python would; seen line by line, without parsing it."""
-    return name in source and any(_line_defines(line[:500], name) for line in source.split("\n") if name in line)
+    return name in source and any(_line_defines(line[:_LOOKED_AT], name) for line in source.split("\n") if name in line)
 
 
 def _line_defines(line: str, name: str) -> bool:
@@ -182,7 +194,7 @@ def _line_defines(line: str, name: str) -> bool:
     if words and words[0] in ("import", "from"):
         brought = line.partition("#")[0].partition("import ")[2]
         return any(part.split()[-1:] == [name] for part in re.split(r"[,()]", brought))
-    left = _LEFT_OF_EQUALS.match(line)
+    left = _LEFT_OF_EQUALS.match(line.lstrip())
     return bool(left and any(part.strip(" *[]()\t") == name for part in left[1].partition(":")[0].split(",")))
 
 
