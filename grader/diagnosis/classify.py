@@ -84,34 +84,36 @@ class Classifier:
 
         Checks that raise, or give other shapes, have no numbers to explain.
         """
+        own = {r.id: answers for r in results if r.verdict in FAILING and (answers := student_signature(r.id))}
         passed = [result.id for result in results if result.verdict is Verdict.PASSED]
-        candidates = [c for c in self._singles(of) if all(self._passes(c, check) for check in passed)]
-        failing = [result.id for result in results if result.verdict is not Verdict.PASSED]
-        own = {check: student_signature(check) for check in failing}
-        known = {c: {check: self.cache.signature(c, check) for check in failing} for c in candidates}
-        reference = {check: self.cache.signature(REFERENCE, check) for check in failing}
-        alike = tuple(c for c in candidates if drawn_alike(own, known[c], reference))
-        if len(alike) == 1:
-            found[of] = Diagnosis(alike)
-            return
-        explained = {c: self._explained(c, own) for c in candidates}
+        reference = {check: self.cache.signature(REFERENCE, check) for check in own}
+        if any(answers.statistics for answers in own.values()):
+            known = {c: {check: self.cache.signature(c, check) for check in own} for c in self._singles(of)}
+            alike = [c for c in known if drawn_alike(own, known[c], reference) and self._passes_all(c, passed)]
+            if len(alike) == 1:
+                found[of] = Diagnosis(tuple(alike))
+                return
+        explained = {c: checks for c, checks in self._explained(of, own).items() if self._passes_all(c, passed)}
         most = max(map(len, explained.values()), default=0)
         best = tuple(c for c, checks in explained.items() if len(checks) == most)
-        comparable = [c for c in failing if (mine := own[c]) and (right := reference[c]) and mine.is_shaped_like(right)]
+        comparable = [c for c, answers in own.items() if (right := reference[c]) and answers.is_shaped_like(right)]
         if len(best) == 1 and 2 * most > len(comparable):
-            found[of] = Diagnosis(best, checks=explained[best[0]])
+            found[of] = Diagnosis(best, checks=frozenset(explained[best[0]]))
 
-    def _explained(self, candidate: CandidateCause, own: Mapping[str, Signature | None]) -> frozenset[str]:
+    def _explained(self, of: str, own: Mapping[str, Signature]) -> dict[CandidateCause, list[str]]:
         """Return the checks whose answers a candidate gives to the last digits; numbers such as 0 and 1 say little."""
-        return frozenset(
-            check
-            for check, student in own.items()
-            if student is not None
-            and student.has_telling_numbers
-            and (match := self._table(check, (candidate,)).matches(student).get(candidate)) is not None
-            and match.is_significant
-            and match.error <= EXACTLY
-        )
+        found: dict[CandidateCause, list[str]] = {}
+        for number, (check, student) in enumerate(own.items()):
+            if not found and 2 * number >= len(own):  # it will not be more than half
+                break
+            if student.has_telling_numbers:
+                for candidate, match in self._table(check, tuple(self._singles(of))).matches(student).items():
+                    if match.is_significant and match.error <= EXACTLY:
+                        found.setdefault(candidate, []).append(check)
+        return found
+
+    def _passes_all(self, candidate: CandidateCause, checks: Iterable[str]) -> bool:
+        return all(self._passes(candidate, check) for check in checks)
 
     def _singles(self, of: str) -> list[CandidateCause]:
         known = self.cache.misconceptions.values()

@@ -6,6 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -43,13 +44,16 @@ def read_functions(
             yield messages.text("diagnosis.other_function", name=name)
 
 
-def _siblings(function: Callable[..., Any]) -> Iterator[tuple[str, Callable[..., Any]]]:
-    """Yield the functions beside one that take arguments of the same names."""
+@lru_cache(maxsize=256)
+def _siblings(function: Callable[..., Any]) -> tuple[tuple[str, Callable[..., Any]], ...]:
+    """Return the functions beside one that take arguments of the same names."""
     names = _parameters(function)
-    for name, other in vars(sys.modules.get(function.__module__)).items() if names else ():
-        is_beside = inspect.isfunction(other) and other.__module__ == function.__module__
-        if is_beside and other is not function and not name.startswith("_") and _parameters(other) == names:
-            yield name, other
+    beside = [
+        (name, other)
+        for name, other in (vars(sys.modules.get(function.__module__)).items() if names else ())
+        if inspect.isfunction(other) and other.__module__ == function.__module__ and not name.startswith("_")
+    ]
+    return tuple((name, other) for name, other in beside if other is not function and _parameters(other) == names)
 
 
 def _parameters(function: Callable[..., Any]) -> list[str]:

@@ -72,7 +72,8 @@ class Diagnoser:
     def _readings(self, of: str, recorded: _Recorded) -> dict[str, Text]:
         """Return what wrong values about a function, or all calls of its checks, say by themselves, by check.
 
-        What was said of an earlier check is not said again: there are no words then. A crash has no values.
+        Where the first one says something the others are read, too; what was said is not said again: there are no words
+        then. A crash has no values.
         """
         about = [result for result in recorded.results if result.of == of and result.id in recorded.traces]
         wrong = [result.id for result in about if result.verdict is Verdict.FAILED]
@@ -80,6 +81,8 @@ class Diagnoser:
         told: set[str] = set()
         for check in wrong:
             text = self._reading(of, check, recorded)
+            if not text and not told:
+                break
             alike = re.sub(r"\d+", "", text.en)
             if text:
                 found[check] = Text() if alike in told else text
