@@ -33,7 +33,13 @@ def render_text(audits: Sequence[Audit], language: Language, *, color: bool, wid
         highlight=False,
         _environ={},
     )
-    console.print(_table(audits, language))
+    table = _table(audits, language)
+    unbounded = console.options.update(max_width=1_000)
+    if console.measure(table, options=unbounded).maximum <= console.width:
+        console.print(table)
+    else:  # a terminal of 80 columns: no column is cut off
+        for audit in audits:
+            console.print(_line(audit, language))
     for audit in audits:
         for note in audit.notes:
             console.print(Line(f"{audit.name}: {note.in_(language)}"))
@@ -55,6 +61,16 @@ def _table(audits: Sequence[Audit], language: Language) -> Table:
     for audit in audits:
         table.add_row(*_row(audit, language))
     return table
+
+
+def _line(audit: Audit, language: Language) -> Line:
+    """Return the row of an audit with what stands above each column before it."""
+    name, *cells = _row(audit, language)
+    line = Line.assemble(name, ": ")
+    for number, (column, cell) in enumerate(zip(_COLUMNS[1:], cells, strict=True)):
+        heading = messages.text(f"audit.column.{column}").in_(language)
+        line.append_text(Line.assemble(", " if number else "", f"{heading} ", cell))
+    return line
 
 
 def _row(audit: Audit, language: Language) -> list[Line]:

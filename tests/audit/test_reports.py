@@ -81,6 +81,15 @@ def test_a_good_audit_is_one_row_and_one_verdict(language):
     assert ("どれも使えます" if language == "ja" else "that may be used: 1 of 1.") in text.splitlines()[-1]
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_where_the_table_does_not_fit_every_number_stands_behind_its_heading(language):
+    text = render_text([GOOD, BAD], language, color=False, width=80)
+
+    assert "…" not in text
+    assert "halves: " in text
+    assert ("模範解答 3 / 3" if language == "ja" else "reference 3 / 3") in text
+
+
 def test_what_is_wrong_comes_with_its_diff_and_what_to_do_next():
     text = render_text([GOOD, BAD], "en", color=False, width=140)
 
