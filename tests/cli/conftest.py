@@ -78,6 +78,17 @@ def hand_in(course: Path) -> Callable[[str, str], Path]:
 
 
 @pytest.fixture
+def enrol(course: Path) -> Callable[[str], None]:
+    """Put somebody else on the roster."""
+
+    def write(student: str) -> None:
+        with (course / "roster.csv").open("a", encoding="utf-8") as roster:
+            roster.write(f"{student},Student {student},,\n")
+
+    return write
+
+
+@pytest.fixture
 def grader(course: Path) -> Run:
     """Run the command ``grader`` in the course, in a process of its own."""
 

@@ -36,9 +36,10 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(course: Path, hand_in) -> Start:
+def start(course: Path, enrol, hand_in) -> Start:
     """Start a batch of twenty-four in the background."""
     for number in range(COUNT):
+        enrol(f"t{number:02d}")
         hand_in(f"t{number:02d}", RIGHT + f"\n# {number}\n")
 
     def run(*arguments: str, **environment: str) -> subprocess.Popen[str]:

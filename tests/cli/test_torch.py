@@ -58,8 +58,9 @@ def graded(course: Path) -> tuple[list[float], set[int]]:
     return [grading["points"] for grading in json.loads(output)["gradings"]], with_torch - {os.getpid()}
 
 
-def test_where_no_exercise_asks_for_torch_nobody_imports_it(course: Path, hand_in):
+def test_where_no_exercise_asks_for_torch_nobody_imports_it(course: Path, enrol, hand_in):
     for number in range(12):
+        enrol(f"t{number}")
         hand_in(f"t{number}", PLAIN + f"# {number}\n")
 
     points, with_torch = graded(course)
@@ -68,12 +69,13 @@ def test_where_no_exercise_asks_for_torch_nobody_imports_it(course: Path, hand_i
     assert with_torch == set()
 
 
-def test_hand_ins_find_torch_imported_already(course: Path, hand_in):
+def test_hand_ins_find_torch_imported_already(course: Path, enrol, hand_in):
     manifest = course / "assignments/doubling/manifest.toml"
     manifest.write_text(
         manifest.read_text("utf-8").replace("points = 3", 'points = 3\npackages = ["numpy", "torch"]'), "utf-8"
     )
     for number in range(12):
+        enrol(f"t{number}")
         hand_in(f"t{number}", WITH_TORCH + f"# {number}\n")
 
     points, with_torch = graded(course)

@@ -99,3 +99,19 @@ def test_names_of_files_cannot_play_with_the_terminal(make_report, make_check):
     said = rendered(Batch((report,), (Unmatched(evil, Text(evil, evil)),), (evil,)))
 
     assert not {"\x1b", "\u202e"} & set(said)
+
+
+def test_notes_come_in_one_order_whatever_was_graded_first(make_report, make_check):
+    note = (Text("注記", "a note"),)
+    reports = [make_report(make_check(), student=f"s{n}", file=f"s{n}.py", notes=note) for n in range(5)]
+
+    assert rendered(Batch(tuple(reports))) == rendered(Batch(tuple(reports[::-1])))
+
+
+def test_means_are_those_of_the_roster(make_report, make_check):
+    reports = (make_report(make_check(), student="s1"), make_report(make_check("test_b", Verdict.FAILED), student="g"))
+
+    assert "mean 2.0, median 2 of" in rendered(Batch(reports, strangers=frozenset({"g"}))).replace(
+        "mean 2.00", "mean 2.0"
+    )
+    assert "mean 1.0, median 1 of" in rendered(Batch(reports))
