@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -84,13 +84,14 @@ def _asked(unmatched: Sequence[Unmatched], roster: Roster | None, lang: Language
             if not typed or roster is None or roster.student_with_id(typed):
                 break
             click.echo(messages.text("match.nobody", id=sanitised(typed)).in_(lang))
-        decisions += [Decision(one.file, typed)] if typed else []
+        decisions += [Decision(_lasting_name(one.file), typed)] if typed else []
     return decisions
 
 
 def _show(unmatched: Sequence[Unmatched], count: int, form: str, lang: Language) -> None:
     if form == "csv":
-        click.echo(render_csv(unmatched_table(unmatched), lang), nl=False)
+        named = [one._replace(file=_lasting_name(one.file)) for one in unmatched]
+        click.echo(render_csv(unmatched_table(named), lang), nl=False)
     elif form == "json":
         click.echo(as_json({"unmatched": unmatched_fields(unmatched, lang), "submissions": count}))
     elif not unmatched:
@@ -101,3 +102,9 @@ def _show(unmatched: Sequence[Unmatched], count: int, form: str, lang: Language)
             click.echo(sanitised(messages.text("match.line", file=one.file, why=one.why).in_(lang)))
         if sum(bool(one.who) for one in unmatched) > 2:
             click.echo(messages.text("match.many").in_(lang))
+
+
+def _lasting_name(file: str) -> str:
+    """Return by what a decision finds a file again: outside of the course its path depends on where one is."""
+    path = PurePosixPath(file)
+    return path.name if path.is_absolute() or ".." in path.parts else file

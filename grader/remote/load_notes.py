@@ -134,7 +134,9 @@ def _note(failure: LoadFailure, code: Code, lines: Sequence[str], packages: Sequ
 
 
 def _syntax_note(failure: LoadFailure, code: Code, lines: Sequence[str], place: Text) -> Text:
-    marks = [(number, match[1]) for number, line in enumerate(lines[:_MOST_LINES]) if (match := _MERGE_MARK.match(line))]
+    marks = [
+        (number, match[1]) for number, line in enumerate(lines[:_MOST_LINES]) if (match := _MERGE_MARK.match(line))
+    ]
     extent = "whole_cell" if code.kind == "notebook" else "line" if failure.first == failure.last else "lines"
     lost = messages.text(f"sandbox.lost.{extent}", first=failure.first, last=failure.last)
     if marks:

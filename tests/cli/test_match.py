@@ -133,6 +133,18 @@ def test_a_person_is_asked_one_by_one(course):
     assert "1 submissions belong to no student yet." in result.stdout
 
 
+def test_a_decision_about_a_folder_elsewhere_holds_wherever_one_is(course, tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.mktemp("download") / "山田 太朗_9_assignsubmission_file_"
+    folder.mkdir()
+    (folder / "softmax.py").write_text("x = 1\n")
+    where = ("-a", "softmax", str(folder.parent), "--lang", "en")
+
+    asked = CliRunner().invoke(command, [*where, "--ask"], input="1\n")
+
+    assert (asked.exit_code, run(*where).exit_code) == (0, 0)
+    assert "\n山田 太朗_9_assignsubmission_file_,24001" in (course / "aliases.csv").read_text("utf-8")
+
+
 def test_the_list_as_json_has_those_it_may_be(course):
     found = json.loads(run("inbox", "--format", "json").stdout)
 
