@@ -29,7 +29,7 @@ def warm_up(packages: list[str], *, notebook: bool, specialise: bool) -> None:
 
         shell.warm_up()
     if specialise:
-        from . import stand_ins  # noqa: F401 - 3 ms for every submission that draws or shows progress
+        from . import causes, stand_ins  # noqa: F401 - 3 ms for every submission that draws, or has a name missing
 
         _serving()
     gc.collect()  # garbage that is kept would cost each worker a twentieth

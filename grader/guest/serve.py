@@ -15,7 +15,6 @@ from types import FrameType, ModuleType
 from typing import Any
 
 from . import call_graph, cpu_timer, import_filter, ipython, load_log, loading, notebook_commands, statelessness, wire
-from .causes import NOTHING, Sources
 from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
@@ -94,7 +93,7 @@ class Server:
         sys.stdout = sys.stderr = self.output
         self.last_error: BaseException | None = None
         self._loaded: tuple[list[str], list[str], loading.Loader] | None = None
-        self._sources: Sources | None = None  # made when first asked for
+        self._sources: Any = None  # made when first asked for
         self.answers: dict[str, Callable[..., list[Any]]] = {
             "load": self._load,
             "call": self._call,
@@ -269,14 +268,16 @@ class Server:
     def _cause(self, name: str, of_error: bool) -> list[Any]:
         """Say why a name is no function, or where the last exception, of the function ``name``, comes from."""
         if self._loaded is None:
-            return [OK, NOTHING]
+            return [OK, []]
         if self._sources is None:
+            from .causes import Sources  # only what fails needs it
+
             cells, names, loader = self._loaded
             self._sources = Sources(cells, names, loader.body_of)
         sources, error = self._sources, self.last_error
         if not of_error:
             return [OK, sources.of_name(name, self.module.__dict__)]
-        return [OK, NOTHING if error is None else sources.of_error(error, name, self.module.__dict__)]
+        return [OK, [] if error is None else sources.of_error(error, name, self.module.__dict__)]
 
     def _fork(self) -> list[Any]:
         """Fork: the child answers the next requests. When it has ended, this process answers again."""
