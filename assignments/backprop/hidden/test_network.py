@@ -102,13 +102,14 @@ def test_network_of_large_totals(student, reference, rng, layer):
     W1, b1, W2, b2 = weights(rng, 3, 5, 4)
     if layer == "hidden":
         b1 = b1 + rng.permutation([0.0, 0.0, 0.0, 1000.0, -1000.0])
-    x = rng.normal(size=(6, 3))
-    u = reference.TwoLayerNet(W1, b1, W2, b2).forward(x)
-    t = np.eye(4)[u.argmin(axis=1)]
-    for scale in (1.0,) if layer == "hidden" else (20.0, 1e3):  # from small probabilities to 0
-        arrays = [W1, b1, scale * W2, scale * b2]
+    x, far = rng.normal(size=(6, 3)), rng.permutation([0.0, 0.0, 1000.0, -1000.0])
+    outer = [(20.0, 0.0), (1.0, far)]  # small probabilities, and 0
+    for scale, beside in outer if layer == "output" else [(1.0, 0.0)]:
+        arrays = [W1, b1, scale * W2, scale * b2 + beside]
         other, mine = reference.TwoLayerNet(*arrays), student.TwoLayerNet(*arrays)
-        outputs, gradients = other.forward(x), other.gradients(x, t)
+        outputs = other.forward(x)
+        t = np.eye(4)[outputs.argmin(axis=1)]  # confidently wrong
+        gradients = other.gradients(x, t)
         assert_close(mine.forward(x), outputs)
         found = mine.gradients(x, t)
         for name in ("W2", "b2", "W1", "b1"):

@@ -45,7 +45,8 @@ def without_weights(names, inputs, units, biases):
 @hint(ja="f と i を取り違えていませんか。", en="Are f and i exchanged?")
 def test_step_forget_gate_keeps_the_cell(student, reference, rng):
     W = without_weights("ifgo", 3, 2, {"i": -30, "f": 30, "g": 0.4, "o": 30})
-    x, h, c = rng.normal(size=(2, 3)), rng.normal(size=(2, 2)), 1 + rng.uniform(size=(2, 2))
+    x, h = rng.normal(size=(2, 3)), rng.normal(size=(2, 2))
+    c = rng.permuted([[1.0, 2.0], [4.0, 8.0]]) * rng.uniform(0.9, 1.1, size=(2, 2))
     expected = reference.lstm_step(x, h, c, *W)
     found = student.lstm_step(x, h, c, *W)
     assert_close(found[1], expected[1])
