@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import PurePosixPath
 
 from grader import messages
@@ -10,6 +11,8 @@ from grader.errors import SubmissionError
 from grader.intake.files import has_ending
 from grader.intake.notebook import is_web_page, looks_like_notebook, read_notebook
 from grader.model import Code, SourceFile, Submission
+
+_LEAN_BYTES = 1 << 20
 
 
 def read_code(submission: Submission) -> Code:
@@ -55,7 +58,20 @@ def sibling_sources(submission: Submission) -> tuple[SourceFile, ...]:
 
     ``.py`` files in CP932, UTF-16 or with a byte-order mark are turned into UTF-8, so that they import.
     """
-    return tuple(as_utf8(source) for source in submission.sources)
+    return tuple(_lean(as_utf8(source)) for source in submission.sources)
+
+
+def _lean(source: SourceFile) -> SourceFile:
+    """Return a notebook of some size without its outputs, which would only fill the scratch folder."""
+    if len(source.content) < _LEAN_BYTES or not has_ending(source.path, ".ipynb"):
+        return source
+    from grader.intake.notebook_outputs import TooLarge, without_outputs  # few notebooks are large
+
+    try:
+        slim = without_outputs(io.BytesIO(source.content).read, len(source.content))
+    except TooLarge:
+        return source
+    return source._replace(content=slim.content)
 
 
 def _refuse_documents(content: bytes, where: str, name: str) -> None:

@@ -13,7 +13,7 @@ from grader.intake.files import NOTEBOOK_MB, fingerprint
 from grader.intake.layout import Location
 from grader.intake.load import load
 from grader.intake.notebook_outputs import CHUNK_BYTES, TooLarge, without_outputs
-from grader.intake.source import read_code
+from grader.intake.source import read_code, sibling_sources
 
 ANSWER = "def softmax(u):\n    return u\n"
 MANY = {f"lib/python3.11/site-packages/p/f{number}.py": "x" for number in range(2100)}
@@ -185,6 +185,15 @@ def test_the_fingerprint_of_a_large_notebook_is_that_of_all_its_bytes(tmp_path):
         assert fingerprint(submission.sources) == submission.fingerprint
         prints.add(submission.fingerprint)
     assert len(prints) == 2
+
+
+def test_notebooks_with_outputs_do_not_fill_the_scratch_folder(tmp_path):
+    for name in ("softmax.ipynb", "old.ipynb"):
+        (tmp_path / name).write_bytes(book([{"text": "A" * (2 << 20)}]))
+    submission, _ = load(Location(tmp_path, "s1", "softmax", "s1"), "s1")
+
+    assert [len(source.content) > 2 << 20 for source in submission.sources] == [True, True]
+    assert [len(source.content) < 1000 for source in sibling_sources(submission)] == [True, True]
 
 
 def test_a_notebook_beyond_the_limit_is_a_problem_in_words(tmp_path):
