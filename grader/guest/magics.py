@@ -19,7 +19,7 @@ from .source_lines import NOT_PYTHON
 from .stubs import Stub
 
 _VARIABLE = re.compile(r"\{([^\W\d]\w*)\}|\$([^\W\d]\w*)")
-_HOMES = re.compile(r"(?:/content/drive/My ?Drive|/content|/kaggle/working|/home/[^/]+|/tmp|/workspace|/root|~)/+(.+)")
+_HOMES = re.compile(r"(?:/content/drive/My ?Drive|/content|/kaggle/working|/home/[^/]+|~)/+(.+)")
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
 _RANGE = re.compile(r"(\d+)(?:(-|:)(\d+)?)?")
 

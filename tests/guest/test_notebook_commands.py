@@ -89,6 +89,12 @@ def test_a_magic_of_an_exported_notebook_that_is_not_run_is_named(hand_in):
     ]
 
 
+def test_an_error_in_the_body_of_an_exported_magic_has_the_line_of_its_call(hand_in, outcome):
+    handed = hand_in("x = 1\nget_ipython().run_cell_magic('time', '', 'def f():\\n    return 1 / 0\\n')\n")
+
+    assert outcome(handed, "f").startswith("answer.py, line 2: `get_ipython().run_cell_magic")
+
+
 ABOVE = {  # what may stand above a statement, in so many lines
     "!pip \\\n  foo \\\n  bar\n": 3,
     "\n\n%%time\n": 3,

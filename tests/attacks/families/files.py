@@ -198,7 +198,8 @@ def magics(facts: Facts) -> dict[str, str]:
         "%debug", "%pdb on", "%killbgscripts", "%%prun -T x\n1", "%load_ext sql", "%reload_ext autoreload", "%gui qt", "%pylab", "%matplotlib inline", "%colors nocolor", "%reset -f", "%xmode Verbose",
         f"get_ipython().system('touch {out}')", f"get_ipython().getoutput('cat {secret}')", "get_ipython().kernel.do_shutdown(False)", "exit", "quit()", "raise KeyboardInterrupt",
     ]  # fmt: skip
-    found = f"REACHED = []\nimport os\nif globals().get('got') and 'stopped' in str(got): REACHED.append(got)\nif os.path.exists({out!r}): REACHED.append('wrote')\n"
+    # with namespaces /tmp is the scratch folder itself
+    found = f"REACHED = []\nimport os\nif globals().get('got') and 'stopped' in str(got): REACHED.append(got)\nhere = os.path.realpath('.') + os.sep\nif os.path.exists({out!r}) and not os.path.realpath({out!r}).startswith(here): REACHED.append('wrote')\n"
     return {"activations_attack.ipynb": notebook(*lines, found + TELL)}
 
 

@@ -14,7 +14,7 @@ for module in (
     "pytest",
     "torch",
     "sqlalchemy",
-    "IPython",
+    "traitlets",  # IPython itself has a stand-in
     "hypothesis",
     "tests",
 ):
@@ -30,7 +30,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ 
 sys.path[:0] = [COURSE, COURSE + "/assignments/activations/hidden", "/", *(f"{sys.prefix}/lib/{name}" for name in ("python3.11/site-packages", "site-packages"))]
 sys.path_hooks.insert(0, zipimport.zipimporter)
 importlib.invalidate_caches()
-for name in ("reference", "reference.activations", "assignments", "grader", "grader.checks", "test_hidden_units", "test_derivatives", "pytest", "_pytest", "torch", "sqlalchemy", "IPython"):
+for name in ("reference", "reference.activations", "assignments", "grader", "grader.checks", "test_hidden_units", "test_derivatives", "pytest", "_pytest", "torch", "sqlalchemy", "traitlets"):
     attempt(name, __import__, name)
 attempt("modules", lambda: [module.name for module in pkgutil.iter_modules() if module.name in ("grader", "reference", "pytest", "torch")])
 attempt("loaded", lambda: [name for name in sys.modules if name.partition(".")[0] in ("grader", "reference", "assignments", "pytest", "_pytest", "torch", "sqlalchemy")])
