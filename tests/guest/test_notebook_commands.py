@@ -147,7 +147,7 @@ def test_the_line_of_a_syntax_error_is_the_one_in_the_cell(notebook):
 
 
 def test_every_command_becomes_as_many_lines_as_it_had():
-    for source in (*MODULES, *ABOVE):
+    for source in (*MODULES, *ABOVE, "%%time", "%%%heat x", "%%capture out", "%%bash", "%%writefile a"):
         python = as_python(source, ast.parse)
 
         ast.parse(python)
