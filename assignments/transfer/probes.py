@@ -124,6 +124,11 @@ def outputs(model, x):
     return found
 
 
+def in_training_mode(model):
+    """Return the names of the layers (modules without modules inside) that are in training mode."""
+    return [name for name, module in model.named_modules() if module.training and not list(module.children())]
+
+
 def gradients(model, x, t, also=()):
     """Return the gradient of the mean cross-entropy for each parameter that has one.
 

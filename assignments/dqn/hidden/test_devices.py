@@ -24,6 +24,11 @@ def numbers(rng, count):
     return [int(seed) for seed in rng.integers(2**62, size=count)]
 
 
+def both_sides(rng):
+    """Numbers inside and outside of −1 … 1, of both signs."""
+    return rng.permutation([-4.0, -2.5, -0.7, -0.2, 0.3, 0.6, 1.7, 6.0]).reshape(2, 4) * rng.uniform(0.9, 1.1)
+
+
 @points(
     1,
     of="ReplayBuffer",
@@ -68,13 +73,16 @@ def test_buffer_samples_without_repeats(student, rng):
     en="Draw the places from the rng that is passed, over all transitions.",
 )
 def test_buffer_samples_fairly(student, rng):
-    buffer, seeds = filled(student, 20, 6), numbers(rng, 40)
-    batches = [buffer.sample(3, np.random.default_rng(seed))[0] for seed in [*seeds, *seeds[:6]]]
-    drawn = np.array([np.asarray(batch, dtype=np.float64) for batch in batches])
-    assert_close(drawn[40:], drawn[:6])
-    times = np.array([(drawn[:40] == n).sum() for n in range(6)])
-    # each comes 20 ± 3.2 times; 19.5 is more than six standard deviations
-    assert np.all(np.abs(times - 20) < 19.5), f"of 40 batches of 3 out of 6, how often each was drawn: {times}"
+    buffer, seeds = filled(student, 20, 6), numbers(rng, 130)
+    batches = buffer.sample.many([(3, np.random.default_rng(seed)) for seed in [*seeds, *seeds[:6]]])
+    drawn = np.array([np.asarray(batch[0], dtype=np.float64) for batch in batches])
+    assert_close(drawn[130:], drawn[:6])
+    times = np.array([(drawn[:130] == n).sum() for n in range(6)])
+    # each comes 65 ± 5.7 times; 34.5 is more than six standard deviations
+    assert np.all(np.abs(times - 65) < 34.5), f"of 130 batches of 3 out of 6, how often each was drawn: {times}"
+    # two come together in a fifth of the batches: that they never do has a probability of 3e-13
+    apart = [(a, b) for a in range(6) for b in range(a) if not np.any((drawn == a).any(1) & (drawn == b).any(1))]
+    assert not apart, f"in 130 batches of 3 out of 6, these two never come together: {apart[0]}"
 
 
 @points(
@@ -183,7 +191,7 @@ def test_clip_reward_of_one_number(student, rng):
 )
 @depends_on("test_clip_reward_cuts_off")
 def test_clip_reward_leaves_its_input_unchanged(student, rng):
-    assert_inputs_unchanged(student.clip_reward, rng.normal(scale=3, size=(2, 4)))
+    assert_inputs_unchanged(student.clip_reward, both_sides(rng))
 
 
 @points(
@@ -208,7 +216,7 @@ def test_huber_of_other_deltas(student, reference, rng, delta):
 @points(1, of="huber", ja="huber は受け取った配列を書き換えない", en="huber leaves its input unchanged")
 @depends_on("test_huber_values")
 def test_huber_leaves_its_input_unchanged(student, rng):
-    assert_inputs_unchanged(student.huber, rng.normal(scale=3, size=(2, 4)), 1.0)
+    assert_inputs_unchanged(student.huber, both_sides(rng), 1.0)
 
 
 @points(1, of="huber_grad", ja="huber の数値微分と一致する", en="agrees with finite differences of Huber's loss")
@@ -237,7 +245,8 @@ def test_huber_grad_agrees_with_finite_differences(student, reference, rng):
 @pytest.mark.parametrize("delta", [0.25, None, 4.0], ids=["0.25", "default", "4"])
 def test_huber_grad_is_bounded(student, reference, rng, delta):
     given = () if delta is None else (delta,)
-    e = rng.permutation([-1e8, -30.0, -0.2, 0.0, 0.1, 9.0, 1e5, 2.0]).reshape(2, 4)
+    kink = delta or 1.0
+    e = rng.permutation([-1e8, -30.0, -kink, -0.2, 0.0, 0.1, kink, 9.0, 1e5, 2.0]).reshape(2, 5)
     expected = reference.huber_grad(e, *given)
     assert_close(student.huber_grad(e, *given), expected)
 
@@ -245,4 +254,4 @@ def test_huber_grad_is_bounded(student, reference, rng, delta):
 @points(1, of="huber_grad", ja="huber_grad は受け取った配列を書き換えない", en="huber_grad leaves its input unchanged")
 @depends_on("test_huber_grad_values")
 def test_huber_grad_leaves_its_input_unchanged(student, rng):
-    assert_inputs_unchanged(student.huber_grad, rng.normal(scale=3, size=(2, 4)), 1.0)
+    assert_inputs_unchanged(student.huber_grad, both_sides(rng), 1.0)

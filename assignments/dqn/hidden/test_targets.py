@@ -9,7 +9,7 @@ from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hin
 def drawn(rng, n, k):
     """Rewards, two sets of values in the next states, and the end of some episodes: both kinds occur."""
     done = rng.permutation(np.arange(n) % 2 == 0)
-    return rng.uniform(-1, 1, size=n), rng.normal(size=(n, k)), rng.normal(size=(n, k)), done
+    return rng.uniform(-3, 3, size=n), rng.normal(size=(n, k)), rng.normal(size=(n, k)), done
 
 
 @points(2, of="td_target", ja="終了状態では、目標は r だけになる", en="where the episode ended, the target is r alone")
@@ -79,13 +79,16 @@ def test_double_dqn_target_does_not_overestimate(student, rng):
     en="for ε = 1 every action is as likely as any other",
 )
 @hint(ja="ランダムな行動は、0 から行動の数 − 1 までのすべてから選びます。", en="A random action is any of all actions.")
-def test_epsilon_greedy_by_chance(student, rng):
-    q, chance = np.append(rng.normal(size=3), -9.0), np.random.default_rng(int(rng.integers(2**62)))
-    actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 1.0, chance)] * 120)])
-    times = np.array([(actions == a).sum() for a in range(4)])
-    # each comes 30 ± 4.7 times; 29 is more than six standard deviations
-    assert times.sum() == 120, f"of 120 actions {120 - times.sum()} are none of 0, 1, 2, 3"
-    assert np.all(np.abs(times - 30) < 29), f"of 120 random actions, how often each came: {times}"
+@pytest.mark.parametrize("count", [3, 6], ids="{} actions".format)
+def test_epsilon_greedy_by_chance(student, rng, count):
+    q, chance = np.append(rng.normal(size=count - 1), -9.0), np.random.default_rng(int(rng.integers(2**62)))
+    actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 1.0, chance)] * 60 * count)])
+    times = np.array([(actions == a).sum() for a in range(count)])
+    # each comes 60 times, ± 6.3 of three and ± 7.1 of six; 43 is more than six standard deviations
+    assert times.sum() == len(actions), (
+        f"{len(actions) - times.sum()} of {len(actions)} are none of the {count} actions"
+    )
+    assert np.all(np.abs(times - 60) < 43), f"of {len(actions)} random actions, how often each came: {times}"
 
 
 @points(
@@ -146,7 +149,7 @@ def test_q_learning_update_30_times(student, reference, rng):
     q, alpha, gamma = rng.normal(size=(5, 3)), rng.uniform(0.2, 0.8), rng.uniform(0.6, 0.95)
     expected = q.copy()
     for n in range(30):
-        s, s_next, a, r = int(rng.integers(5)), int(rng.integers(5)), int(rng.integers(3)), rng.uniform(-1, 1)
+        s, s_next, a, r = int(rng.integers(5)), int(rng.integers(5)), int(rng.integers(3)), rng.uniform(-3, 3)
         expected = reference.q_learning_update(expected, s, a, r, s_next, n % 6 == 5, alpha, gamma)
         q = student.q_learning_update(q, s, a, r, s_next, n % 6 == 5, alpha, gamma)
     assert_close(q, expected)

@@ -37,6 +37,7 @@ def test_buffer_gives_back_what_was_added(student, rng):
     s, a, r, s_next, done = transitions(rng, 9)
     done = rng.permutation(np.arange(9) % 2 == 0)
     buffer = student.ReplayBuffer(12)
+    s[8], a[8], r[8], s_next[8], done[8] = s[0], a[0], r[0], s_next[0], done[0]  # the same happens twice
     for n in range(9):
         buffer.add(s[n], int(a[n]), float(r[n]), s_next[n], bool(done[n]))
     assert_close(float(len(buffer)), 9.0)

@@ -5,6 +5,9 @@ import pytest
 
 from grader.checks import assert_close, depends_on, hint, points
 
+# Real and fake, in number or shape unequal: one mean over both would not broadcast. A map of logits is PatchGAN's.
+UNEQUAL = [((7,), (3,)), ((5, 1), (2, 1)), ((2, 3), (4, 2)), ((2, 1, 2, 2), (3, 1, 2, 2))]
+
 
 def sure(rng, n):
     """Draw logits of both signs, a few of them so large that a probability is 0 or 1."""
@@ -38,8 +41,9 @@ def test_discriminator_loss_of_a_sure_discriminator(student, reference, rng):
     ja="本物の平均と偽物の平均を別々に取ってから足します。",
     en="Take the mean over the real and the mean over the fake, then add.",
 )
-def test_discriminator_loss_of_unequal_batches(student, reference, rng):
-    real, fake = rng.normal(size=7), rng.normal(size=(3, 1))
+@pytest.mark.parametrize("shapes", UNEQUAL, ids=str)
+def test_discriminator_loss_of_unequal_batches(student, reference, rng, shapes):
+    real, fake = (rng.normal(size=shape) for shape in shapes)
     expected = reference.discriminator_loss(real, fake)
     assert_close(student.discriminator_loss(real, fake), expected)
 
@@ -138,7 +142,7 @@ def test_discriminator_gradients_of_a_sure_discriminator(student, reference, rng
     ja="本物の勾配は本物の数で、偽物の勾配は偽物の数で割ります。形はロジットと同じです。",
     en="Divide the real by the number of real, the fake by that of fake; shapes are those of the logits.",
 )
-@pytest.mark.parametrize("shapes", [(7, (3, 1)), ((2, 3), 5)], ids=["more real", "more dimensions"])
+@pytest.mark.parametrize("shapes", [*UNEQUAL, ((7,), (3, 1)), ((2, 3), (5,))], ids=str)
 def test_discriminator_gradients_of_unequal_batches(student, reference, rng, shapes):
     real, fake = (rng.normal(size=shape) for shape in shapes)
     expected = reference.discriminator_gradients(real, fake)

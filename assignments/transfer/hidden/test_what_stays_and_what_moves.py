@@ -73,6 +73,8 @@ def test_freeze_keeps_the_statistics(student, probe, reference, reference_probe,
     student.freeze(model)
     assert_close(probe.outputs(model, x), expected, rtol=1e-3, atol=1e-4)
     assert_to_the_bit(probe.state(model), before)
+    training = probe.in_training_mode(model)
+    assert not training, f"in training mode after freeze: {', '.join(training)}"
 
 
 @points(
@@ -106,13 +108,13 @@ def test_freeze_of_bert(student, probe, reference, reference_probe, rng):
 )
 def test_replace_head_reads_the_width(student, probe, reference, reference_probe, rng):
     weights, (x, _) = drawn(rng, reference_probe.shapes("bert")), batch(rng, "bert")
-    W, b = rng.normal(size=(4, 8)), rng.normal(size=4)
-    own = reference.replace_head(reference_probe.build("bert", weights), 4)
+    W, b = rng.normal(size=(12, 8)), rng.normal(size=12)  # more classes than the old layer has
+    own = reference.replace_head(reference_probe.build("bert", weights), 12)
     reference_probe.set_head(own, W, b)
     expected = reference_probe.outputs(own, x)
     model = probe.build("bert", weights)
-    student.replace_head(model, 4)
-    assert_close(probe.sizes(model)[2:], [8, 4])
+    student.replace_head(model, 12)
+    assert_close(probe.sizes(model)[2:], [8, 12])
     probe.set_head(model, W, b)
     assert_close(probe.outputs(model, x), expected, rtol=1e-3, atol=1e-4)
     real = probe.empty("vgg16")
@@ -194,7 +196,7 @@ def test_unfreeze_last_of_none_and_of_all(student, probe, reference, reference_p
 def test_trainable_parameters_of_bert(student, probe, reference, reference_probe, rng):
     weights = drawn(rng, reference_probe.shapes("bert_narrow"))
     own, model = reference_probe.build("bert_narrow", weights), probe.build("bert_narrow", weights)
-    names = ("classifier.weight", "classifier.bias", "norm.weight")
+    names = ("classifier.weight", "classifier.bias", "norm.weight", "encoder.3.self_attn.in_proj_weight")
     reference_probe.set_trainable(own, names)
     probe.set_trainable(model, names)
     expected = [p.detach().numpy().copy() for p in reference.trainable_parameters(own)]

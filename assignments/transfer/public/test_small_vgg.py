@@ -64,6 +64,10 @@ def test_replace_head_changes_the_outputs(student, probe, reference, reference_p
     model = probe.build("vgg", weights)
     student.replace_head(model, 3)
     assert_close(probe.sizes(model)[2:], [7, 3])
+    trainable, wanted = (made.sizes(network)[1] for made, network in ((probe, model), (reference_probe, own)))
+    assert trainable == wanted, (
+        f"{trainable} numbers are trainable after replace_head, expected {wanted}: all, as before"
+    )
     probe.set_head(model, W, b)
     assert_close(probe.outputs(model, x), expected, rtol=1e-3, atol=1e-4)
 
@@ -85,6 +89,7 @@ def test_trainable_parameters_are_those_that_move(student, probe, reference, ref
     found = list(student.trainable_parameters(model))
     assert_close(len(found), len(expected))
     for parameter, value in zip(found, expected, strict=True):
+        assert parameter.requires_grad, "a copy that does not train, instead of the model's own parameter"
         assert_close(parameter.detach().numpy(), value)
 
 

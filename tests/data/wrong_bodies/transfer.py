@@ -167,11 +167,6 @@ def replace_head__sets_train_mode(model, classes):
     model.train()
 
 
-def replace_head__zeros(model, classes):
-    name, old = linears(model)[-1]
-    new = nn.Linear(old.in_features, classes)
-    nn.init.zeros_(new.weight)
-    put(model, name, new)
 
 
 def replace_head__reinitialises_all(model, classes):
