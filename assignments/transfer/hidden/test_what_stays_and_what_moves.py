@@ -29,6 +29,13 @@ def drawn(rng, shapes):
     return found
 
 
+def numbers(losses):
+    """Return the losses; those that were left as tensors count as their numbers."""
+    if not isinstance(losses, list | tuple):
+        return losses
+    return [loss.detach().numpy() if isinstance(loss, torch.Tensor) else loss for loss in losses]
+
+
 def batch(rng, kind):
     """Draw six inputs of a network and their classes."""
     t = torch.tensor(rng.integers(0, 3, size=6))
@@ -225,7 +232,7 @@ def test_fine_tune_five_steps(student, probe, reference, reference_probe, rng, k
     reference_probe.set_trainable(own, names)
     probe.set_trainable(model, names)
     expected = reference.fine_tune(own, x, t, 0.05, 5)
-    assert_close(student.fine_tune(model, x, t, 0.05, 5), expected, rtol=1e-2, atol=1e-3)
+    assert_close(numbers(student.fine_tune(model, x, t, 0.05, 5)), expected, rtol=1e-2, atol=1e-3)
     state, after = probe.state(model), reference_probe.state(own)
     for name in names:
         assert_close(state[name], after[name], rtol=1e-2, atol=1e-3)
