@@ -16,14 +16,15 @@ def head_of(kind):
 
 
 def drawn(rng, shapes):
-    """Draw weights and statistics for a network such that what goes through many layers neither grows nor fades."""
+    """Draw weights and statistics for a network such that nothing grows or fades on its way, and logits stay small."""
     found = {}
     for name, shape in shapes.items():
         normal = rng.normal(size=shape)
         if name.endswith("running_var"):
             found[name] = 0.5 + np.abs(normal)
         elif len(shape) > 1:
-            found[name] = normal * np.sqrt(2 / np.prod(shape[1:]))
+            small = 0.2 if name in ("classifier.6.weight", "classifier.weight") else 1.0  # logits
+            found[name] = small * normal * np.sqrt(2 / np.prod(shape[1:]))
         else:  # norms are near 1, biases and means near 0
             found[name] = name.endswith("weight") + 0.2 * normal
     return found
@@ -232,10 +233,10 @@ def test_fine_tune_five_steps(student, probe, reference, reference_probe, rng, k
     reference_probe.set_trainable(own, names)
     probe.set_trainable(model, names)
     expected = reference.fine_tune(own, x, t, 0.05, 5)
-    assert_close(numbers(student.fine_tune(model, x, t, 0.05, 5)), expected, rtol=1e-2, atol=1e-3)
+    assert_close(numbers(student.fine_tune(model, x, t, 0.05, 5)), expected, rtol=1e-3, atol=1e-4)
     state, after = probe.state(model), reference_probe.state(own)
     for name in names:
-        assert_close(state[name], after[name], rtol=1e-2, atol=1e-3)
+        assert_close(state[name], after[name], rtol=1e-3, atol=1e-4)
 
 
 @points(

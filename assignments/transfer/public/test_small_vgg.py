@@ -16,7 +16,8 @@ def drawn(rng, shapes):
         if name.endswith("running_var"):
             found[name] = 0.5 + np.abs(normal)
         elif len(shape) > 1:
-            found[name] = normal * np.sqrt(2 / np.prod(shape[1:]))
+            small = 0.2 if name in ("classifier.6.weight", "classifier.weight") else 1.0  # logits
+            found[name] = small * normal * np.sqrt(2 / np.prod(shape[1:]))
         else:  # norms are near 1, biases and means near 0
             found[name] = name.endswith("weight") + 0.2 * normal
     return found

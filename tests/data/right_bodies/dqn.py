@@ -1,6 +1,6 @@
 """Right bodies in other styles, five of each function: loops, single precision, lists, naive formulas, library calls.
 
-`FUNCTION__style` takes the place of FUNCTION in the course's answer, whose other names can be used here.
+`FUNCTION__style` takes the place of FUNCTION in the course's answer.
 """
 
 import copy
@@ -8,6 +8,18 @@ import random
 from collections import deque, namedtuple
 
 import numpy as np
+
+from reference.dqn import (
+    clip_reward,
+    dqn_loss,
+    epsilon_greedy,
+    huber,
+    huber_grad,
+    q_learning_update,
+    q_values,
+    sync_target,
+    td_target,
+)
 
 Transition = namedtuple("Transition", "s a r s_next done")
 

@@ -1,6 +1,6 @@
 """Right bodies in other styles, five of each function: loops, single precision, lists, naive formulas, library calls.
 
-`FUNCTION__style` takes the place of FUNCTION in the course's answer, whose other names can be used here.
+`FUNCTION__style` takes the place of FUNCTION in the course's answer.
 """
 
 import math
@@ -8,6 +8,8 @@ import math
 import numpy as np
 import torch
 from torch.nn import functional as F
+
+from reference.gan import generator_loss_minimax, train_step
 
 
 def discriminator_loss__two_sums(real, fake):

@@ -1,12 +1,14 @@
 """Right bodies in other styles, five of each function: loops, single precision, lists, naive formulas, library calls.
 
-`FUNCTION__style` takes the place of FUNCTION in the course's answer, whose other names can be used here.
+`FUNCTION__style` takes the place of FUNCTION in the course's answer.
 """
 
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+from reference.transfer import trainable_parameters
 
 
 def freeze__loop(model):

@@ -1,11 +1,23 @@
-"""Wrong bodies that a student could hand in, ten of each function, written from the handout without looking at the checks.
+"""Wrong bodies that a student could hand in, ten of each function, written from the page without looking at the checks.
 
-`FUNCTION__what_is_wrong` takes the place of FUNCTION in the course's answer, whose other names can be used here.
+`FUNCTION__what_is_wrong` takes the place of FUNCTION in the course's answer.
 """
 
 import copy
 
 import numpy as np
+
+from reference.dqn import (
+    clip_reward,
+    dqn_loss,
+    epsilon_greedy,
+    huber,
+    huber_grad,
+    q_learning_update,
+    q_values,
+    sync_target,
+    td_target,
+)
 
 
 class Rows:

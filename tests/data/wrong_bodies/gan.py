@@ -1,11 +1,13 @@
-"""Wrong bodies that a student could hand in, ten of each function, written from the handout without looking at the checks.
+"""Wrong bodies that a student could hand in, ten of each function, written from the page without looking at the checks.
 
-`FUNCTION__what_is_wrong` takes the place of FUNCTION in the course's answer, whose other names can be used here.
+`FUNCTION__what_is_wrong` takes the place of FUNCTION in the course's answer.
 """
 
 import numpy as np
 import torch
 from torch.nn import functional as F
+
+from reference.gan import train_step
 
 
 def sp(u):
