@@ -6,7 +6,7 @@ import pytest
 from grader.checks import assert_close, depends_on, hint, points
 
 # Real and fake, in number or shape unequal: one mean over both would not broadcast. A map of logits is PatchGAN's.
-UNEQUAL = [((7,), (3,)), ((5, 1), (2, 1)), ((2, 3), (4, 2)), ((2, 1, 2, 2), (3, 1, 2, 2))]
+UNEQUAL = (((7,), (3,)), ((5, 1), (2, 1)), ((2, 3), (4, 2)), ((2, 1, 2, 2), (3, 1, 2, 2)))
 
 
 def sure(rng, n):
