@@ -2,7 +2,7 @@ import numpy as np
 
 
 def identity(u):
-    return np.asarray(u, dtype=float)
+    return np.array(u)
 
 
 def identity_grad(u):
