@@ -178,9 +178,9 @@ def _dtype_difference(got: Array, want: Array, *, exact: bool) -> Difference | N
     if wanted.kind in "fc" and found.kind in "biu":
         words_ = messages.text("checks.differs.dtype", got=found.name, expected=wanted.name)
         return Difference("dtype", words_, messages.text("checks.hint.integer"))
-    if wanted.kind in "biu" and found.kind in "fc":
+    if wanted.kind in "biu" and found.kind == "f":
         return None  # whole numbers written as floats are compared by value
-    if found.kind not in "biufc":
+    if found.kind not in "biufc" or (found.kind == "c" and wanted.kind in "biu"):
         return Difference("dtype", messages.text("checks.differs.dtype", got=found.name, expected=wanted.name))
     if wanted.kind in "fc" and not _is_precise_enough(found, wanted, exact=exact):
         words_ = messages.text("checks.differs.dtype", got=found.name, expected=wanted.name)

@@ -26,6 +26,7 @@ NOT_SINGLE = {
     "beyond_absolute": (np.array([5e-6]), np.array([0.0]), "value"),
     "beyond_in_float32": (np.array([1.0 + 5e-5], "f4"), np.array([1.0]), "value"),
     "half_precision": (np.array([1.0], "f2"), np.array([1.0]), "dtype"),
+    "complex_for_whole": (np.array([1 + 0j]), np.array([1]), "dtype"),
     "complex_for_real": (np.array([1 + 0j]), np.array([1.0]), "dtype"),
     "integers": (np.array([1]), np.array([1.0]), "dtype"),
     "two_numbers_for_one": (np.array([0.5, 0.5]), 0.5, "shape"),
