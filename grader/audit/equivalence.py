@@ -49,10 +49,13 @@ def first_difference(
 
 
 def _same(actual: Any, expected: Any) -> bool:
+    """Return whether all values agree as a check compares them, and have the same type besides."""
     pairs = list(_leaves(actual)), list(_leaves(expected))
-    return len(pairs[0]) == len(pairs[1]) and all(
-        difference(a, b, dtype=True) is None for a, b in zip(*pairs, strict=True)
-    )
+    return len(pairs[0]) == len(pairs[1]) and all(_agree(a, b) for a, b in zip(*pairs, strict=True))
+
+
+def _agree(actual: Any, expected: Any) -> bool:
+    return difference(actual, expected) is None and np.asarray(actual).dtype == np.asarray(expected).dtype
 
 
 def _leaves(value: Any) -> Iterator[Any]:
