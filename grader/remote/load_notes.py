@@ -192,7 +192,7 @@ def _line_defines(line: str, name: str) -> bool:
         line = line.partition(":")[2]  # of ``for …: name = …`` what stands behind it
         words = _words(line)
     if words and words[0] in ("def", "class"):
-        return words[1:2] == [name]
+        return words[1:2] == [name] and not re.search(r"\(\s*self\b", line)  # a method is another name
     if words and words[0] in ("import", "from"):
         brought = line.partition("#")[0].partition("import ")[2]
         return any(part.split()[-1:] == [name] for part in re.split(r"[,()]", brought))

@@ -80,14 +80,14 @@ def test_a_sample_gets_what_it_was_written_to_get(
 
     assert (report.verdict.value, told(report)) == (expected["verdict"], expected_words(expected, report))
     assert not_passed(report) == {key: set(names) for key, names in expected.items() if key in LISTED}
-    assert report.points == expected["points"]
+    assert report.points_so_far == expected["points"]
 
 
 def test_every_sample_is_in_the_table_and_all_of_the_table_is_there(found: ReadSubmissions) -> None:
     handed_in = [f"{submission.assignment}/{submission.student}" for submission in found.submissions]
 
     assert sorted(handed_in) == sorted(EXPECTED)
-    assert found.unmatched == ()
+    assert [Path(one.file).name for one in found.unmatched] == ["s2024099"]  # in a folder of its own, so graded
 
 
 def test_what_systems_leave_behind_is_ignored_and_listed(found: ReadSubmissions) -> None:
