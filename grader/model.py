@@ -278,13 +278,15 @@ class Unmatched(NamedTuple):
     """A file that could not be given to a student or an assignment, and why.
 
     ``who`` is the name in it that means nobody, or several people; "" where something else is to be mended.
-    ``candidates`` are those it may mean.
+    ``candidates`` are those it may mean; a decision is about its ``path`` in its ``assignment``.
     """
 
     file: str
     why: Text
     who: str = ""
     candidates: tuple[Student, ...] = ()
+    path: str = ""
+    assignment: str = ""
 
 
 class Batch(NamedTuple):

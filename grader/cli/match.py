@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import click
 
 from grader import messages
 from grader.cli.app import lang_option
-from grader.course.aliases import Decision, assign, read_decisions
+from grader.course.aliases import Decision, assign, placed, read_decisions
 from grader.course.roster import Roster, roster_of
 from grader.errors import UsageError
 from grader.intake.discover import discover
 from grader.intake.lookup import course_of
-from grader.model import Course, Language, Unmatched
+from grader.model import Course, Language, Student, Unmatched
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, unmatched_fields
-from grader.reports.escaping import sanitised
+from grader.reports.escaping import printable, sanitised
 from grader.reports.tables import unmatched_table
 
 
@@ -49,11 +49,18 @@ def command(
     course = course_of(paths)
     roster = roster_of(course)
     if name is not None and student is not None:
-        file = assign(course, [Decision(name, student)], roster)
+        named = [path for path in (Path(name), course.root / name) if not paths and path.exists()][:1]
+        looked_at = [*paths, *named] or [course.root / "submissions"]
+        is_there = all(path.exists() for path in looked_at)
+        places = discover(looked_at, course=course, assignment=assignment, roster=roster).places if is_there else ()
+        decision = placed(course, Decision(name, student, assignment=assignment or ""), places)
+        file = assign(course, [decision], roster)
+        name = decision.file_or_name
         click.echo(sanitised(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
         return
     if table is not None:
-        _settle(course, read_decisions(table), roster, lang)
+        places = discover(paths, course=course, assignment=assignment, roster=roster).places
+        _settle(course, [placed(course, decision, places) for decision in read_decisions(table)], roster, lang)
     discovery = discover(paths, course=course, assignment=assignment, roster=roster)
     if ask and discovery.unmatched:
         _settle(course, _asked(discovery.unmatched, roster, lang), roster, lang)
@@ -74,23 +81,37 @@ def _asked(unmatched: Sequence[Unmatched], roster: Roster | None, lang: Language
     for one in unmatched:
         if not one.who:
             continue
-        click.echo(sanitised(f"{one.file}  ({one.who})"))
+        click.echo(sanitised(f"{printable(one.file)}  ({one.who})"))
         for number, student in enumerate(one.candidates, 1):
             click.echo(sanitised(f"  {number}  {student.id} {student.name}"))
-        while True:
-            typed = click.prompt(messages.text("match.whose").in_(lang), default="", show_default=False).strip()
-            if typed.isdecimal() and 1 <= int(typed) <= len(one.candidates):
-                typed = one.candidates[int(typed) - 1].id
-            if not typed or roster is None or roster.student_with_id(typed):
-                break
-            click.echo(messages.text("match.nobody", id=sanitised(typed)).in_(lang))
-        decisions += [Decision(_lasting_name(one.file), typed)] if typed else []
+        if student_id := _typed_id(one.candidates, roster, lang):
+            decisions.append(Decision(one.path, student_id, assignment=one.assignment))
     return decisions
+
+
+def _typed_id(proposed: Sequence[Student], roster: Roster | None, lang: Language) -> str:
+    """Return the id that a person types until it is clear whose it is; "" for nothing."""
+    while True:
+        typed = click.prompt(messages.text("match.whose").in_(lang), default="", show_default=False).strip()
+        at = int(typed) - 1 if typed.isdecimal() else -1
+        by_number = proposed[at] if 0 <= at < len(proposed) else None
+        by_id = roster.student_with_id(typed) if roster else None
+        if by_number and by_id and by_number.id != by_id.id:
+            both = {"number": f"{by_number.id} {by_number.name}", "id": f"{by_id.id} {by_id.name}"}
+            click.echo(sanitised(messages.text("match.either", typed=typed, **both).in_(lang)))
+            continue
+        student = by_number or by_id
+        if student is not None:
+            click.echo(sanitised(messages.text("match.taken", student=f"{student.id} {student.name}").in_(lang)))
+            return student.id
+        if not typed or roster is None:
+            return typed
+        click.echo(messages.text("match.nobody", id=sanitised(typed)).in_(lang))
 
 
 def _show(unmatched: Sequence[Unmatched], count: int, form: str, lang: Language) -> None:
     if form == "csv":
-        named = [one._replace(file=_lasting_name(one.file)) for one in unmatched]
+        named = [one._replace(file=one.path) for one in unmatched]
         click.echo(render_csv(unmatched_table(named), lang), nl=False)
     elif form == "json":
         click.echo(as_json({"unmatched": unmatched_fields(unmatched, lang), "submissions": count}))
@@ -99,12 +120,10 @@ def _show(unmatched: Sequence[Unmatched], count: int, form: str, lang: Language)
     else:
         click.echo(messages.text("match.left", count=len(unmatched)).in_(lang))
         for one in unmatched:
-            click.echo(sanitised(messages.text("match.line", file=one.file, why=one.why).in_(lang)))
+            click.echo(
+                sanitised(
+                    messages.text("match.line", file=printable(one.file), why=printable(one.why.in_(lang))).in_(lang)
+                )
+            )
         if sum(bool(one.who) for one in unmatched) > 2:
             click.echo(messages.text("match.many").in_(lang))
-
-
-def _lasting_name(file: str) -> str:
-    """Return by what a decision finds a file again: outside of the course its path depends on where one is."""
-    path = PurePosixPath(file)
-    return path.name if path.is_absolute() or ".." in path.parts else file

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from grader import messages
-from grader.course.aliases import assigned_id, read_aliases
+from grader.course.aliases import Aliases, Place, lasting_path, read_aliases
 from grader.course.course import assignment_folders
 from grader.course.download_names import Reading, is_download
-from grader.course.name_matching import copy_number, file_stem
+from grader.course.name_matching import copy_number, file_stem, name_key
 from grader.course.roster import Roster
 from grader.errors import UsageError
 from grader.intake import gradescope
@@ -40,13 +41,14 @@ class Discovery(NamedTuple):
     """Everything under some paths, unread: the submissions, the files of no known student, and what was left out.
 
     ``strangers`` are those who are not on the roster and graded under the names of their folders: they are among the
-    unmatched too, so that a person decides.
+    unmatched too, so that a person decides. ``places`` are all places that a decision can be about.
     """
 
     submissions: tuple[LocatedSubmission, ...]
     unmatched: tuple[Unmatched, ...]
     ignored: tuple[str, ...]
     strangers: frozenset[str] = frozenset()
+    places: tuple[Place, ...] = ()
 
 
 def discover(
@@ -70,7 +72,9 @@ def discover(
     matched = _put_together(_matched(scanner, roster))
     submissions = sorted(_newest(matched), key=lambda located: (located.location.assignment, located.student))
     strangers = frozenset(one.student for one in submissions if one.is_stranger)
-    return Discovery(tuple(submissions), tuple(scanner.unmatched), tuple(sorted(set(scanner.ignored))), strangers)
+    places = tuple(_place(scanner.course, location) for location in dict.fromkeys(scanner.locations))
+    ignored = tuple(sorted(set(scanner.ignored)))
+    return Discovery(tuple(submissions), tuple(scanner.unmatched), ignored, strangers, places)
 
 
 def read_located(
@@ -86,9 +90,12 @@ def read_located(
 
 def _matched(scanner: Scanner, roster: Roster | None) -> Iterator[LocatedSubmission]:
     """Yield each location with its student; files of no known student go to ``scanner.unmatched``."""
-    aliases = read_aliases(scanner.course)
-    for location in dict.fromkeys(scanner.locations):  # the same folder may be reached through two of the paths
-        student_id = _decided(aliases, location)
+    aliases = read_aliases(scanner.course, roster)
+    locations = dict.fromkeys(scanner.locations)  # the same folder may be reached through two of the paths
+    called = Counter(name_key(location.path.name) for location in locations)
+    for location in locations:
+        is_only = called[name_key(location.path.name)] == 1
+        student_id = _decided(aliases, scanner.course, location, is_only=is_only)
         student = roster.student_with_id(student_id) if roster and student_id is not None else None
         if student_id is not None and roster is not None and student is None:
             scanner.add_unmatched(location.path, "alias_unknown", id=student_id)
@@ -96,19 +103,23 @@ def _matched(scanner: Scanner, roster: Roster | None) -> Iterator[LocatedSubmiss
             reading = location.readings[0] if location.readings else Reading("")
             yield LocatedSubmission(student.id if student else student_id, location, reading=reading)
         elif not location.name:
-            scanner.ask_whose(location.path, "no_name", location.path.name)
+            scanner.ask_whose(location, "no_name", location.path.name)
         elif roster is None:
             yield _without_roster(location)
         else:
             yield from _matched_by_roster(scanner, location, roster)
 
 
-def _decided(aliases: Mapping[str, str], location: Location) -> str | None:
+def _place(course: Course, location: Location) -> Place:
+    return Place(lasting_path(course, location.path), location.assignment)
+
+
+def _decided(aliases: Aliases, course: Course, location: Location, *, is_only: bool) -> str | None:
     """Return the id that a person has given to a file, its folder, or a name in it."""
-    for name in (location.name, *(reading.person for reading in location.readings)):
-        if (student_id := assigned_id(aliases, location.file, name)) is not None:
-            return student_id
-    return None
+    if not aliases.ids:
+        return None
+    names = (location.name, *(reading.person for reading in location.readings))
+    return aliases.student_id(_place(course, location), names, is_only=is_only)
 
 
 def _without_roster(location: Location) -> LocatedSubmission:
@@ -131,7 +142,7 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
         return
     who = location.readings[0].person if location.readings else location.name
     if candidates:
-        scanner.ask_whose(location.path, "ambiguous", who, [*candidates.values()])
+        scanner.ask_whose(location, "ambiguous", who, [*candidates.values()])
         return
     similar = {student.id: student for one, _ in matches[::-1] for student in roster.similar(one.person)}
     key = "stranger" if location.own_folder else "unknown"
@@ -140,7 +151,7 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
     if _is_of_a_class(location.path):
         scanner.add_unmatched(location.path, "class")
     else:
-        scanner.ask_whose(location.path, key, who, [*similar.values()][:3])
+        scanner.ask_whose(location, key, who, [*similar.values()][:3])
     if location.own_folder:
         note = messages.text("intake.note.not_on_roster", name=location.name)
         yield LocatedSubmission(location.name, location, (note,), is_stranger=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader import messages
+from grader.course.aliases import lasting_path
 from grader.course.course import assignment_folders
 from grader.course.download_names import Reading, is_download, readings
 from grader.course.manifest import file_patterns
@@ -87,11 +88,14 @@ class Scanner:
         why = messages.text(f"intake.unmatched.{key}", name=normalized_name(path.name), **values)
         self.unmatched.append(Unmatched(self.shown_path(path), why))
 
-    def ask_whose(self, path: Path, key: str, who: str, candidates: Sequence[Student] = ()) -> None:
+    def ask_whose(self, location: Location, key: str, who: str, candidates: Sequence[Student] = ()) -> None:
         """Record a file of which a person has to say whose it is."""
         listed = ", ".join(f"{student.id} {student.name}" for student in candidates)
-        self.add_unmatched(path, key, who=who, candidates=listed)
-        self.unmatched[-1] = self.unmatched[-1]._replace(who=who, candidates=tuple(candidates))
+        path, assignment = lasting_path(self.course, location.path), location.assignment
+        self.add_unmatched(location.path, key, who=who, candidates=listed, place=path, assignment=assignment)
+        self.unmatched[-1] = self.unmatched[-1]._replace(
+            who=who, candidates=tuple(candidates), path=path, assignment=assignment
+        )
 
 
 def rules_of(folders: Mapping[str, Path], assignment: str | None = None) -> list[NameRule]:

@@ -46,7 +46,7 @@ def test_hand_ins_of_nobody_are_listed_with_candidates_and_the_way_to_settle_the
     assert "2 submissions belong to no student yet." in result.stdout
     assert "inbox/softmax_佐藤翔.py\n" in result.stdout
     assert "24004 佐藤 翔, 24005 佐藤 翔" in result.stdout
-    assert 'grader match --file "softmax_山田太朗.py" --student ID' in result.stdout
+    assert 'grader match -a softmax --file "inbox/softmax_山田太朗.py" --student ID' in result.stdout
     assert "softmax_山田太郎.py" not in result.stdout
 
 
@@ -58,11 +58,11 @@ def test_the_list_is_in_japanese_when_asked_for(course):
 
 
 def test_a_decision_is_written_and_settles_the_file(course):
-    settled = run("--file", "softmax_佐藤翔.py", "--student", "24005", "--lang", "en")
+    settled = run("--file", "inbox/softmax_佐藤翔.py", "--student", "24005", "--lang", "en")
     run("--file", "山田太朗", "--student", "24001")
 
     assert settled.exit_code == 0
-    assert "softmax_佐藤翔.py belongs to 24005: written to aliases.csv." in settled.stdout
+    assert "inbox/softmax_佐藤翔.py belongs to 24005: written to aliases.csv." in settled.stdout
     result = run("inbox", "--lang", "en")
     assert (result.exit_code, result.stdout) == (0, "Every submission belongs to a student (2 found).\n")
 
@@ -75,7 +75,7 @@ def test_a_file_without_a_student_or_the_other_way_round_is_wrong_usage(course, 
 
 def test_an_id_that_is_not_on_the_roster_is_wrong_usage(course):
     with pytest.raises(UsageError, match="The id 9 is not on the roster"):
-        CliRunner().invoke(command, ["--file", "a.py", "--student", "9"], catch_exceptions=False)
+        CliRunner().invoke(command, ["--file", "somebody", "--student", "9"], catch_exceptions=False)
 
 
 def test_outside_of_a_course_it_says_so(tmp_path, monkeypatch):
@@ -142,10 +142,63 @@ def test_a_decision_about_a_folder_elsewhere_holds_wherever_one_is(course, tmp_p
     asked = CliRunner().invoke(command, [*where, "--ask"], input="1\n")
 
     assert (asked.exit_code, run(*where).exit_code) == (0, 0)
-    assert "\n山田 太朗_9_assignsubmission_file_,24001" in (course / "aliases.csv").read_text("utf-8")
+    assert f"\n{folder},24001,softmax" in (course / "aliases.csv").read_text("utf-8")
 
 
 def test_the_list_as_json_has_those_it_may_be(course):
     found = json.loads(run("inbox", "--format", "json").stdout)
 
     assert [(one["who"], len(one["candidates"])) for one in found["unmatched"]] == [("佐藤翔", 2), ("山田太朗", 1)]
+
+
+def test_what_the_list_advises_settles_one_folder_in_one_assignment(course):
+    for week, numbers in (("softmax", (1, 2)), ("relu", (3, 4))):
+        (course / f"assignments/{week}").mkdir(exist_ok=True)
+        (course / f"assignments/{week}/manifest.toml").write_text(MANIFEST, "utf-8")
+        for number in numbers:
+            folder = course / f"submissions/{week}/佐藤 翔_{number}_assignsubmission_file_"
+            folder.mkdir(parents=True)
+            (folder / "a.py").write_text("x = 1\n")
+    advice = re.findall(r'grader match -a (\S+) --file "([^"]+)"', run("--lang", "en").stdout)
+
+    first = run("-a", advice[0][0], "--file", advice[0][1], "--student", "24005")
+
+    left = json.loads(run("--format", "json").stdout)["unmatched"]
+    assert (len(advice), first.exit_code, len(left)) == (4, 0, 3)
+    assert advice[0][1] not in [one["file"] for one in left]
+
+
+def test_two_files_of_one_name_are_two_lines_and_neither_is_taken_for_the_other(course):
+    for section in ("one", "two"):
+        (course / f"inbox/{section}").mkdir()
+        (course / f"inbox/{section}/main.py").write_text("x = 1\n")
+    where = ("-a", "softmax", "inbox/one", "inbox/two")
+
+    with pytest.raises(UsageError, match=r"Several files are called main\.py"):
+        CliRunner().invoke(command, [*where, "--file", "main.py", "--student", "24001"], catch_exceptions=False)
+    listed = run(*where, "--format", "csv").stdout
+    (course / "whose.csv").write_text("file_or_name,id\ninbox/two/main.py,24001\n", "utf-8")
+    run(*where, "--from", "whose.csv")
+
+    assert "inbox/one/main.py," in listed
+    assert "inbox/two/main.py," in listed
+    left = json.loads(run(*where, "--format", "json").stdout)["unmatched"]
+    assert [one["file"] for one in left] == ["inbox/one/main.py"]
+
+
+def test_a_path_where_nothing_is_is_refused(course):
+    with pytest.raises(UsageError, match=r"no file or folder inbox/softmax_x\.py"):
+        CliRunner().invoke(command, ["--file", "inbox/softmax_x.py", "--student", "24001"], catch_exceptions=False)
+
+
+def test_a_number_that_is_an_id_too_is_asked_again_and_who_was_taken_is_shown(course):
+    (course / "roster.csv").write_text("id,name\n1,Ann\n2,Bob Ray\n7,Bob Rey\n", "utf-8")
+    for file in (course / "inbox").iterdir():
+        file.unlink()
+    (course / "inbox/softmax_Bob Rex.py").write_text("x = 1\n")
+
+    asked = CliRunner().invoke(command, ["inbox", "--ask", "--lang", "en"], input="1\n7\n")
+
+    assert "1 is 2 Bob Ray as a number above and 1 Ann as an id" in asked.stdout.replace("7 Bob Rey as", "2 Bob Ray as")
+    assert "→ 7 Bob Rey" in asked.stdout
+    assert (course / "aliases.csv").read_text("utf-8-sig").splitlines()[1:] == ["inbox/softmax_Bob Rex.py,7,softmax"]

@@ -1,6 +1,6 @@
 import pytest
 
-from grader.course.aliases import Decision, assign, assigned_id, read_aliases
+from grader.course.aliases import Decision, Place, assign, read_aliases
 from grader.errors import AssignmentError, UsageError
 
 
@@ -11,7 +11,7 @@ def test_a_decision_is_written_and_read_back(course_folder, roster):
 
     assert file == course_folder.root / "aliases.csv"
     assert file.read_text("utf-8-sig").splitlines() == ["file_or_name,id", "activations_佐藤翔.py,24005"]
-    assert assigned_id(aliases, "inbox/activations_佐藤翔.py", "佐藤翔") == "24005"
+    assert aliases.student_id(Place("inbox/activations_佐藤翔.py"), ["佐藤翔"]) == "24005"
 
 
 def test_a_later_decision_replaces_an_earlier_one_and_keeps_the_others(course_folder, roster):
@@ -40,17 +40,17 @@ def test_a_later_decision_replaces_an_earlier_one_and_keeps_the_others(course_fo
 def test_an_alias_may_name_the_path_the_file_or_the_name(course_folder, written, file, name):
     course_folder.write("aliases.csv", f"file_or_name,id\n{written},24001\n")
 
-    assert assigned_id(read_aliases(course_folder.course), file, name) == "24001"
+    assert read_aliases(course_folder.course).student_id(Place(file), [name]) == "24001"
 
 
 def test_a_file_or_name_that_was_not_decided_is_nobodys(course_folder):
     course_folder.write("aliases.csv", "file_or_name,id\na.py,24001\n")
 
-    assert assigned_id(read_aliases(course_folder.course), "inbox/b.py", "") is None
+    assert read_aliases(course_folder.course).student_id(Place("inbox/b.py")) is None
 
 
 def test_without_the_file_nothing_was_decided(course_folder):
-    assert read_aliases(course_folder.course) == {}
+    assert read_aliases(course_folder.course).ids == {}
 
 
 @pytest.mark.parametrize(
@@ -84,4 +84,49 @@ def test_an_empty_name_is_refused(course_folder, roster):
 def test_without_a_roster_any_id_is_taken(course_folder):
     assign(course_folder.course, [Decision("a.py", "s1")], None)
 
-    assert assigned_id(read_aliases(course_folder.course), "a.py", "") == "s1"
+    assert read_aliases(course_folder.course).student_id(Place("a.py")) == "s1"
+
+
+# what a line says, where a submission is, its assignment, and whether the decision is about it; two are called 佐藤 翔
+SCOPES = [
+    (("submissions/softmax/佐藤 翔", "softmax"), "submissions/softmax/佐藤 翔", "softmax", True),
+    (("submissions/softmax/佐藤 翔", "softmax"), "submissions/relu/佐藤 翔", "relu", False),
+    (("/dl/sec1/main.py", "softmax"), "/dl/sec1/main.py", "softmax", True),
+    (("/dl/sec1/main.py", "softmax"), "/dl/sec2/main.py", "softmax", False),
+    (("/dl/sec1/main.py", "softmax"), "/dl/sec1/main.py", "relu", False),
+    (("/dl/sec1/main.py", ""), "/dl/sec1/main.py", "relu", True),
+    (("/dl/abc.py", "softmax"), "/dl/ABC.py", "softmax", False),
+    (("佐藤翔", ""), "/dl/佐藤 翔_40000_assignsubmission_file_", "softmax", False),
+    (("佐藤　翔", "softmax"), "/dl/佐藤 翔", "softmax", False),
+    (("佐藤翔.py", ""), "/dl/佐藤翔.py", "softmax", False),
+    (("サトウ ショウ", ""), "/dl/佐藤 翔", "softmax", False),
+    (("たろちゃん", ""), "/dl/x", "softmax", False),
+    (("翔ちゃん", ""), "/dl/翔ちゃん", "softmax", True),
+]
+
+
+def test_a_decision_reaches_no_further_than_its_path_and_assignment(course_folder, roster):
+    wrong = []
+    for (written, of), path, assignment, reached in SCOPES:
+        course_folder.write("aliases.csv", f"file_or_name,id,assignment\n{written},24004,{of}\n")
+        aliases = read_aliases(course_folder.course, roster)
+        if (aliases.student_id(Place(path, assignment), ["佐藤 翔"]) == "24004") != reached:
+            wrong.append((written, of, path, assignment))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["佐藤 翔", "佐藤翔", "佐藤翔.py", "山田太郎", "24001"])
+def test_a_name_of_somebody_else_is_never_written_as_a_decision(course_folder, roster, name):
+    with pytest.raises(UsageError, match="the name cannot say whose"):
+        assign(course_folder.course, [Decision(name, "24004")], roster)
+
+    assert not (course_folder.root / "aliases.csv").exists()
+
+
+def test_one_table_that_gives_a_name_to_two_people_is_refused_with_both_lines(course_folder, roster):
+    rows = [Decision("abc", "24001", "whose.csv:2"), Decision("ABC", "24002", "whose.csv:3")]
+
+    with pytest.raises(UsageError, match=r"two different ids") as error:
+        assign(course_folder.course, rows, roster)
+
+    assert "whose.csv:2, whose.csv:3" in str(error.value)
