@@ -16,7 +16,7 @@ from grader import messages
 from grader.course.course import find_course
 from grader.diagnosis.answer_cache import AnswerCache
 from grader.diagnosis.call_heuristics import Record, read_records
-from grader.diagnosis.classify import FAILING, Classifier
+from grader.diagnosis.classify import FAILING, Classifier, Diagnosis
 from grader.diagnosis.hints import with_hints
 from grader.diagnosis.misconceptions import REFERENCE, read_misconceptions
 from grader.diagnosis.result_heuristics import read_results
@@ -25,7 +25,7 @@ from grader.diagnosis.value_heuristics import read_values
 from grader.grading.executor import Executor, Trace
 from grader.grading.known_answers import KnownAnswers
 from grader.model import Assignment, CheckResult, Exchange, Text, Verdict
-from grader.remote.call_graph import CallGraph, failing_below
+from grader.remote.call_graph import UNKNOWN, CallGraph, failing_below
 from grader.remote.trace import exchanges
 
 
@@ -43,22 +43,30 @@ class Diagnoser:
         self._classifier = Classifier(self.cache)
 
     def named(
-        self, results: Sequence[CheckResult], traces: Mapping[str, Trace], level: int, calls: CallGraph | None = None
+        self, results: Sequence[CheckResult], traces: Mapping[str, Trace], level: int, calls: CallGraph = UNKNOWN
     ) -> tuple[CheckResult, ...]:
         """Return the results with the names of known misconceptions, and hints of this level.
 
-        ``calls`` says which functions of the submission call which others.
+        ``calls`` says which functions of the submission call which others, and which do nothing yet: neither one that
+        does nothing nor one that rests on another that fails has a known misconception of its own.
         """
         if not any(result.verdict in FAILING for result in results):
             return tuple(results)
         recorded = _Recorded(results, traces)
         try:
             with np.errstate(all="ignore"):
-                diagnoses = self._classifier.diagnoses(results, recorded.student_signature)
+                idle = self._idle(results, calls)
+                below = _failing_below(results, calls)
+                found = self._classifier.diagnoses(results, recorded.student_signature)
+                diagnoses = {of: each for of, each in found.items() if of not in idle and _is_own(of, found, below)}
                 unnamed = {result.of for result in results if result.verdict in FAILING} - diagnoses.keys()
-                readings = {check: text for of in unnamed for check, text in self._readings(of, recorded).items()}
-                for check, text in _consequences(results, unnamed, calls or {}).items():
-                    readings[check] = Text.join((text, readings.get(check, Text())))
+                readings = {
+                    check: text for of in unnamed - idle.keys() for check, text in self._readings(of, recorded).items()
+                }
+                for of in unnamed:
+                    first = next(result.id for result in results if result.of == of and result.verdict in FAILING)
+                    if before := Text.join((idle.get(of, Text()), _calls(below[of]))):
+                        readings[first] = Text.join((before, readings.get(first, Text())))
         finally:
             self._known.close()
         self.cache.save()
@@ -68,6 +76,14 @@ class Diagnoser:
         """Return what the author should know of the known-wrong variants, each thing once."""
         told, self._known.warnings = tuple(self._known.warnings), []
         return told
+
+    def _idle(self, results: Sequence[CheckResult], calls: CallGraph) -> dict[str, Text]:
+        """Return the words for failing functions and classes that do nothing yet, in whole or in a method."""
+        found = {}
+        for of in {result.of for result in results if result.verdict in FAILING}:
+            if part := calls.idle_of(of, getattr(self.executor.reference, of, None)):
+                found[of] = messages.text(f"diagnosis.idle.{part[1]}", name=part[0])
+        return found
 
     def _readings(self, of: str, recorded: _Recorded) -> dict[str, Text]:
         """Return what wrong values about a function, or all calls of its checks, say by themselves, by check.
@@ -106,16 +122,21 @@ class Diagnoser:
         return Record(student.passed, recorded.calls(check), student, reference)
 
 
-def _consequences(results: Sequence[CheckResult], unnamed: Collection[str], calls: CallGraph) -> dict[str, Text]:
-    """Return the words for functions that call others which fail, too, by their first failing check."""
+def _failing_below(results: Sequence[CheckResult], calls: CallGraph) -> dict[str, tuple[str, ...]]:
+    """Return for each failing function the failing ones that it calls, and with which one has to begin."""
     fails = (*FAILING, Verdict.TIMED_OUT)
     failing = frozenset(result.of for result in results if result.verdict in fails)
-    found: dict[str, Text] = {}
-    for of in unnamed:
-        if names := failing_below(of, calls, failing):
-            first = next(result.id for result in results if result.of == of and result.verdict in FAILING)
-            found[first] = messages.text("diagnosis.calls", of=Text.join(map(Text.plain, names), "、", ", "))
-    return found
+    return {of: failing_below(of, calls.calls, failing) for of in failing}
+
+
+def _is_own(of: str, found: Mapping[str, Diagnosis], below: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether a diagnosis stands: it says that it follows, or all failing functions below have the same one."""
+    names = {found[each].name if each in found else "" for each in below[of]}
+    return bool(found[of].follows) or names <= {found[of].name}
+
+
+def _calls(names: Collection[str]) -> Text:
+    return messages.text("diagnosis.calls", of=Text.join(map(Text.plain, names), "、", ", ")) if names else Text()
 
 
 class _Recorded:

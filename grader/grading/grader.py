@@ -28,7 +28,7 @@ from grader.model import (
     points_text,
     total_points,
 )
-from grader.remote.call_graph import CallGraph
+from grader.remote.call_graph import UNKNOWN, CallGraph
 from grader.remote.load_notes import defines
 from grader.remote.session import Session, Unloadable
 from grader.remote.watchdog import NoProgress
@@ -142,7 +142,7 @@ class Grader:
                 with closing(session):
                     session.load()
                     checks = tuple(executor.run(session, traces))
-                    calls = session.call_graph() if self._is_diagnosed(checks) else {}
+                    calls = session.call_graph() if self._is_diagnosed(checks) else UNKNOWN
             except Unloadable as unloadable:
                 return report._replace(problem=unloadable.problem)
             except (CheckEnded, NoProgress, GraderFault) as error:

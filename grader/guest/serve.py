@@ -218,7 +218,8 @@ class Server:
 
     def _calls(self) -> list[Any]:
         own = [name for name in self.module.__dict__ if type(name) is str and name not in self.before]
-        return [OK, call_graph.calls_within(self.module.__dict__, own)]
+        space = self.module.__dict__
+        return [OK, call_graph.calls_within(space, own), call_graph.idle_within(space, own)]
 
     def _target(self, owner: int | None, name: str | None) -> Any:
         thing = self.module if owner is None else self.objects.handle(owner)

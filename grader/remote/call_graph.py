@@ -1,45 +1,75 @@
-"""Which functions of a submission call which others, as its worker tells: asked only where something has failed."""
+"""Which functions of a submission call which others, and which do nothing yet, as its worker tells.
+
+It is asked only where something has failed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from grader.errors import CheckEnded
-from grader.guest import wire
+from grader.guest import call_graph, wire
 from grader.model import Limits
 from grader.remote.client import Client
 from grader.remote.watchdog import NoProgress
 
-CallGraph = Mapping[str, frozenset[str]]
 _MOST = 200  # functions, and functions that one of them calls
 
 
+class CallGraph(NamedTuple):
+    """What each function and class calls, and how some of them, or of their methods ("class.method"), do nothing."""
+
+    calls: Mapping[str, frozenset[str]] = {}
+    idle: Mapping[str, str] = {}
+
+    def idle_of(self, of: str, reference: Any) -> tuple[str, str] | None:
+        """Return the part of a function or class that does nothing, and how, where that of the reference does more."""
+        for name, how in self.idle.items():
+            owner, _, method = name.partition(".")
+            wanted = getattr(reference, method, None) if method else reference
+            if owner == of and wanted is not None and not call_graph.idle(wanted):
+                return name, how
+        return None
+
+
+UNKNOWN = CallGraph()
+
+
 def asked_call_graph(client: Client | None, limits: Limits) -> CallGraph:
-    """Return what each function calls; nothing where there is no worker, or where it does not tell."""
+    """Return what each function calls, and which do nothing; nothing where there is no worker, or it does not tell."""
     if client is None or client.worker.ended:
-        return {}
+        return UNKNOWN
     try:
         client.begin(limits)
         answer = client.exchange("calls")
     except (CheckEnded, NoProgress):
-        return {}
-    if answer[0] != wire.OK or len(answer) != 2 or type(answer[1]) is not dict or len(answer[1]) > _MOST:
-        return {}
-    return {name: frozenset(called) for name, called in answer[1].items() if _are_names([name]) and _are_names(called)}
+        return UNKNOWN
+    if (
+        answer[0] != wire.OK
+        or len(answer) != 3
+        or any(type(each) is not dict or len(each) > _MOST for each in answer[1:])
+    ):
+        return UNKNOWN
+    calls, idle = answer[1:]
+    return CallGraph(
+        {name: frozenset(called) for name, called in calls.items() if _are_names([name]) and _are_names(called)},
+        {name: how for name, how in idle.items() if _are_names([name, how]) and how in call_graph.IDLE},
+    )
 
 
 def _are_names(names: object) -> bool:
     return type(names) is list and len(names) <= _MOST and all(type(name) is str and len(name) <= 200 for name in names)
 
 
-def failing_below(name: str, calls: CallGraph, failing: frozenset[str]) -> tuple[str, ...]:
+def failing_below(name: str, calls: Mapping[str, frozenset[str]], failing: frozenset[str]) -> tuple[str, ...]:
     """Return the failing functions that ``name`` calls, itself or through others, and that call no failing one."""
     below = _below(name, calls) & failing - {name}
     deepest = {each for each in below if not (_below(each, calls) & below - {each})}
     return tuple(sorted(deepest or below))
 
 
-def _below(name: str, calls: CallGraph) -> frozenset[str]:
+def _below(name: str, calls: Mapping[str, frozenset[str]]) -> frozenset[str]:
     seen: set[str] = set()
     waiting = [name]
     while waiting:

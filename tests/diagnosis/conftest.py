@@ -15,7 +15,9 @@ from grader.course.manifest import read_manifest
 from grader.grading.diagnose import Diagnoser
 from grader.grading.executor import Executor
 from grader.grading.in_process import run_checks
+from grader.guest.call_graph import calls_within, idle_within
 from grader.model import CheckResult, Verdict
+from grader.remote.call_graph import CallGraph
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,7 +68,9 @@ class Clinic:
         seen: dict[str, Any] = {}
         executor = self.executor if everything else self._about(code.co_names)
         results = tuple(run_checks(executor, make, seen))
-        return Case(self.diagnosis.named(results, seen, level))
+        space = make()
+        calls = {name: frozenset(called) for name, called in calls_within(space, space).items()}
+        return Case(self.diagnosis.named(results, seen, level, CallGraph(calls, idle_within(space, space))))
 
     def _about(self, names: Collection[str]) -> Executor:
         checks = [check for check in self.executor.checks if check.settings.of in names]
