@@ -16,7 +16,7 @@ from .stubs import PACKAGES
 
 _BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's name: no list has it
 _PRIVATE = __name__.partition(".")[0]
-_OURS = ("stand_ins", "stub_values", "progress_stub", "causes")  # imported when they are needed
+_OURS = ("mended_modules", "stand_ins", "stub_values", "progress_stub", "causes")  # imported when they are needed
 _LATER = {f"{_PRIVATE}.{name}" for name in _OURS}
 REFUSED = "grader: not available in this assignment"
 
@@ -59,8 +59,9 @@ class ImportFilter:
 
     def _added(self) -> list[str]:
         """Return the folders of its own that the submission has put on ``sys.path``."""
-        paths = [os.path.abspath(path) for path in sys.path if isinstance(path, str)]
-        return [path for path in paths if path.startswith(tuple(folder + os.sep for folder in self.folders))]
+        paths = [os.path.realpath(path) for path in sys.path if isinstance(path, str)]
+        own = tuple(os.path.realpath(folder) + os.sep for folder in self.folders)
+        return [path for path in paths if path.startswith(own)]
 
 
 def install(packages: Sequence[str], folder: str) -> None:

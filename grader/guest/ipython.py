@@ -27,6 +27,10 @@ class ModuleShell:
         frame = sys._getframe(1)
         return magics.line_magic(name, line, frame, frame.f_globals)
 
+    def system(self, text: str) -> None:
+        """Start no program; folders and files are made."""
+        magics.run_commands(text, sys._getframe(1).f_globals)
+
     def getoutput(self, *_arguments: Any, **_options: Any) -> list[str]:
         """Start no program: it printed nothing."""
         return []

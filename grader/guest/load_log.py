@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
 from .import_filter import REFUSED
-from .source_lines import pieces
 
 _MOST = 50  # that are told
 _WHOLE_CELL = "%%"
@@ -44,7 +43,6 @@ class LoadLog:
     def __init__(self, names: Mapping[str, int]) -> None:
         self._names = names
         self.failures: list[Failure] = []
-        self._mended: set[str] = set()
 
     def plain(self) -> list[list[Any]]:
         """Return the failures as lists; syntax errors come first."""
@@ -53,15 +51,22 @@ class LoadLog:
 
     def failed(self, cell: int, statement: ast.stmt, line: int, error: BaseException) -> None:
         """Take down a statement that raised an exception."""
-        kind, name, message = "failed", printable(type(error).__name__)[:100], safe_text(error)
-        if isinstance(error, ModuleNotFoundError) and error.msg == REFUSED:
-            kind, name, message = "refused", error.name or "", ""
-        elif isinstance(error, SyntaxError):
-            message = printable(str(error.msg or ""))
-            file = printable(os.path.basename(str(error.filename)))
-            if file.endswith(".py") and error.filename not in self._names:  # a module that is imported
-                message += f" ({file}, line {error.lineno})"
+        kind, name, message = "failed", printable(str(type(error).__name__))[:100], safe_text(error)
+        try:  # the student's code may have put anything into these fields
+            if isinstance(error, ModuleNotFoundError) and error.msg == REFUSED:
+                kind, name, message = "refused", printable(str(error.name or "")), ""
+            elif isinstance(error, SyntaxError):
+                message = self._of_syntax_error(error)
+        except Exception:
+            kind, name = "failed", printable(str(type(error).__name__))[:100]
         self.failures.append(Failure(cell, lines_of(statement), line, kind, name, message))
+
+    def _of_syntax_error(self, error: SyntaxError) -> str:
+        message = printable(str(error.msg or ""))[:300]
+        file = printable(os.path.basename(str(error.filename)))[:200]
+        if file.endswith(".py") and str(error.filename) not in self._names:  # a module that is imported
+            message += f" ({file}, line {str(error.lineno)[:20]})"
+        return message
 
     def not_python(self, cell: int, lines: tuple[int, int], error: Exception, file: str = "") -> None:
         """Take down lines that the compiler refuses."""
@@ -87,37 +92,6 @@ class LoadLog:
         failure = Failure(cell, (line, last), line, "left_out", magic[:100])
         if failure not in self.failures[-_MOST:]:  # a loop comes by more than once
             self.failures.append(failure)
-
-    def mend(self, error: BaseException, transform: Callable[..., str]) -> bool:
-        """Rewrite a module of the submission that cannot be imported without what is not Python in it.
-
-        Return whether there is any sense in importing it again.
-        """
-        path = os.path.realpath(str(error.filename)) if isinstance(error, SyntaxError) and error.filename else ""
-        file = os.path.relpath(path) if path else ""
-        if path in self._mended or not path.endswith(".py") or file.startswith(os.pardir):
-            return False
-        self._mended.add(path)
-        try:
-            with open(path, encoding="utf-8-sig") as opened:
-                source = opened.read()
-            python = transform(source, ast.parse)
-            found = list(pieces(python, ast.parse))
-            lines = python.split("\n")
-            for piece in found:
-                if piece.error is not None:
-                    lines[piece.first - 1 : piece.last] = [""] * (piece.last - piece.first + 1)
-            if all(piece.error is not None for piece in found) or "\n".join(lines) == source:
-                return False
-            with open(path, "w", encoding="utf-8") as opened:
-                opened.write("\n".join(lines))
-        except (OSError, UnicodeError):
-            return False
-        for piece in found:
-            if piece.error is not None:
-                self.not_python(0, (piece.first, piece.last), piece.error, file)
-        self.commands(0, source, python, file)
-        return True
 
 
 def lines_of(statement: ast.stmt) -> tuple[int, int]:

@@ -101,8 +101,12 @@ class Loader:
     def _told(self, cell: int, body: list[ast.stmt], after: int, line: int, error: BaseException) -> int:
         """Record the statement that failed; return the one to go on with: itself, where a module is mended."""
         failed = body[after - 1]
-        if isinstance(failed, (ast.Import, ast.ImportFrom, ast.Try, ast.If)) and self.log.mend(error, self.transform):
-            return after - 1
+        imports = isinstance(failed, (ast.Import, ast.ImportFrom, ast.Try, ast.If))
+        if imports and isinstance(error, SyntaxError):
+            from . import mended_modules
+
+            if mended_modules.mend(error, self.transform, self.log):
+                return after - 1
         self.log.failed(cell, failed, line, error)
         return after
 

@@ -12,7 +12,7 @@ from .source_lines import NOT_PYTHON
 
 WRITERS = frozenset({"writefile", "file"})
 ACTIONS = frozenset(
-    {"aimport", "capture", "env", "pwd", "pylab", "run", "save", "set_env"}
+    {"aimport", "capture", "cd", "env", "mkdir", "pwd", "pylab", "run", "save", "set_env"}
 )  # line magics that do something
 # The body is not Python, or is run by another interpreter, whose names never come back.
 _OTHER_LANGUAGES = """
@@ -72,6 +72,16 @@ def statement_of(name: str, rest: str) -> str | None:
             return text if is_known else None  # it goes on in the next line, or has an error of its own
         text = text.partition(" ")[2].strip()  # an option, or the word that belongs to it
     return "pass" if is_known else None
+
+
+def expression_of(name: str, rest: str) -> str | None:
+    """Return the expression whose value a line magic gives back, or its first line; None if it gives back none."""
+    text = rest.strip().rstrip("; \t")
+    if name != "time" or not text:
+        return None
+    tree = _tree(text)
+    is_expression = tree is None or [type(statement) for statement in tree.body] == [ast.Expr]
+    return text if is_expression else None
 
 
 def _tree(text: str) -> ast.Module | None:

@@ -13,29 +13,36 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
 
-from .magic_rules import SILENT, WRAPPERS, WRITERS, head_of_cell, runs_body, statement_of
+from . import scratch
+from .magic_rules import SILENT, WRAPPERS, WRITERS, expression_of, head_of_cell, runs_body, statement_of
 from .notebook_commands import as_python
 from .source_lines import NOT_PYTHON
 from .stubs import Stub
 
 _VARIABLE = re.compile(r"\{([^\W\d]\w*)\}|\$([^\W\d]\w*)")
-_HOMES = re.compile(r"(?:/content/drive/My ?Drive|/content|/kaggle/working|/home/[^/]+|~)/+(.+)")
+_HOMES = re.compile(r"(?:/content/drive/My ?Drive|/content|/kaggle/working|/home/[^/]+|~)(?:/+(.+)?)?")
 _WORD = re.compile(r"\"[^\"]*\"|'[^']*'|\S+")
 _RANGE = re.compile(r"(\d+)(?:(-|:)(\d+)?)?")
 
+_VALUE = "_value_of_magic"  # the name of what %time computes, for a moment
+
 left_out: Callable[[str, FrameType], None] = lambda _magic, _frame: None  # noqa: E731 - a loading puts its own here
 inputs: list[str] = []  # the cells of the notebook that is loaded, for %save
+_before: list[str] = []  # the folder before the last %cd
 
 
 def line_magic(name: str, rest: str, frame: FrameType, names: dict[str, Any]) -> Any:
     """Do what ``%name rest`` does while grading, in the namespace ``names``."""
     if action := _ACTIONS.get(name):
         return action(_expanded(rest, names), names)
+    expression = expression_of(name, rest)
+    if expression is not None:
+        exec(_placed(f"{_VALUE} = {expression}", frame), names)
+        return names.pop(_VALUE)
     statement = statement_of(name, rest)
     if statement is not None:
-        code = _placed(statement, frame)
-        exec(code, names)
-        return Stub()
+        exec(_placed(statement, frame), names)
+        return None if name == "time" else Stub()
     if name.removeprefix("%") in WRAPPERS and name.startswith("%"):
         return None
     if name in WRAPPERS:
@@ -85,19 +92,84 @@ def _write(rest: str, body: str, names: Mapping[str, Any]) -> None:
 
 
 def _write_text(path: str, text: str, mode: str) -> None:
-    path = path.strip("'\"")
-    home = _HOMES.fullmatch(path)
-    if home:
-        path = home[1]
-    here = os.path.realpath(".")
-    if not os.path.realpath(path).startswith(here + os.sep):
-        path = os.path.basename(path)
-    folder = os.path.dirname(path)
-    if folder:
-        os.makedirs(folder, exist_ok=True)
+    path = _own_path(path) or os.path.join(_current(), os.path.basename(path.strip("'\"")))
+    os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, mode, encoding="utf-8") as file:
         file.write(text)
-    sys.path_importer_cache.pop(here, None)  # a finder remembers what a folder held
+    sys.path_importer_cache.clear()  # a finder remembers what a folder held
+
+
+def _current() -> str:
+    """Return the current folder; the scratch folder if that is not in it."""
+    here = os.path.realpath(".")
+    return here if scratch.holds(here) else scratch.root() or here
+
+
+def _own_path(path: str) -> str:
+    """Return a path that a notebook names as one in the scratch folder; empty if it leads elsewhere."""
+    root, path = scratch.root() or os.path.realpath("."), path.strip("'\"")
+    home = _HOMES.fullmatch(path)
+    path = os.path.realpath(os.path.join(root, home[1] or "") if home else os.path.join(_current(), path))
+    return path if path.startswith(root + os.sep) else ""
+
+
+def _change_folder(rest: str, _names: Mapping[str, Any]) -> None:
+    """Make another folder the current one, if it is in the scratch folder."""
+    words = [word for word in rest.split() if word not in ("-q", "-b")]
+    path = " ".join(words).strip("'\"")
+    root = scratch.root() or os.path.realpath(".")
+    folder = _before[-1] if path == "-" and _before else _own_path(path or "~") or root
+    if os.path.isdir(folder):
+        _before[:] = [os.path.realpath(".")]
+        os.chdir(folder)
+
+
+def _make_folders(rest: str, _names: Mapping[str, Any]) -> None:
+    for word in _WORD.findall(rest):
+        path = "" if word.startswith("-") else _own_path(word)
+        if path:
+            os.makedirs(path, exist_ok=True)
+
+
+def run_commands(text: str, names: Mapping[str, Any]) -> bool:
+    """Do what a line for the shell does if it only makes folders and files; return whether it is one."""
+    import shlex
+
+    try:
+        scanner = shlex.shlex(_expanded(text, names), posix=True, punctuation_chars=True)
+        scanner.whitespace_split = True
+        words = [*scanner, "&&"]
+    except ValueError:
+        return False
+    command: list[str] = []
+    commands: list[list[str]] = []
+    for word in words:
+        if word in ("&&", ";"):
+            commands, command = [*commands, command], []
+        else:
+            command.append(word)
+    if not all(command and _is_simple(command) for command in commands):
+        return False
+    for name, *rest in commands:
+        if name == "echo":
+            *said, sign, path = rest
+            text = " ".join(word for word in said if word not in ("-e", "-n")) + "\n"
+            _write_text(path, text.replace("\\n", "\n") if "-e" in said else text, "a" if sign == ">>" else "w")
+        elif name == "touch":
+            for path in rest:
+                _write_text(path, "", "a")
+        else:
+            _make_folders(" ".join(map(repr, rest)), names)
+    return True
+
+
+def _is_simple(command: list[str]) -> bool:
+    name, *rest = command
+    if name == "echo" and len(rest) >= 2 and rest[-2] in (">", ">>"):
+        rest = [*rest[:-2], rest[-1]]
+    elif name not in ("mkdir", "touch"):
+        return False
+    return bool(rest) and not any(word and not word.strip("();<>|&") for word in rest)
 
 
 def _save(rest: str, names: Mapping[str, Any]) -> None:
@@ -163,8 +235,10 @@ def _import(rest: str, names: dict[str, Any]) -> None:
 
 _ACTIONS: dict[str, Callable[[str, dict[str, Any]], Any]] = {
     "aimport": _import,
+    "cd": _change_folder,
     "capture": lambda _rest, _names: _Captured(),
     "env": _environment,
+    "mkdir": _make_folders,
     "pwd": lambda _rest, _names: os.getcwd(),
     "pylab": _pylab,
     "run": _run,

@@ -26,7 +26,8 @@ def warm_up() -> None:
         """A shell that starts no program and talks to no front end."""
 
         def system(self, cmd: str) -> None:
-            print(f"[not run while grading: !{cmd}]")
+            if not magics.run_commands(cmd, self.user_ns):
+                print(f"[not run while grading: !{cmd}]")
 
         system_piped = system_raw = system
 

@@ -15,7 +15,9 @@ from .source_lines import NOT_PYTHON, LineScanner
 
 _CELL_MAGIC = re.compile(r"%%[ \t]*(\S+)[ \t]*(.*)")
 _LINE = re.compile(r"(\s*)(%%?|!!?)(.*)", re.S)
-_ASSIGNED = re.compile(r"(\s*[^\s=#'\"!<>%&|^:+*/-][^=#'\"]*?)\s*=\s*([%!])(?![=%])(.*)", re.S)
+_ASSIGNED = re.compile(
+    r"(\s*[^\s=#'\"!<>%&|^:+*/-](?:[^=#'\"]|\[(?:'[^']*'|\"[^\"]*\")\])*?)\s*=\s*([%!])(?![=%])(.*)", re.S
+)
 _HELP = re.compile(r"\s*(?:\?{1,2}\s*[\w.*%\[\]'\"]*|[\w.*%\[\]'\"]+\?{1,2})\s*(?:;|#.*)?")
 _CALLED = re.compile(r"\s*([/,;])\s*([\w.]*)\s*(.*)")
 _INSTALLS = re.compile(
@@ -135,9 +137,12 @@ def _call(sign: str, text: str, assigned: str) -> str:
     name, _, rest = text.strip().partition(" ")
     if sign == "%%":
         name = "%" + name  # in the middle of a cell it is no cell magic
-    statement = magic_rules.statement_of(name, rest)
-    if statement is not None and (not assigned or name == "time"):
-        return assigned + statement
+    if not assigned:
+        statement = magic_rules.statement_of(name, rest)
+        if statement is not None:
+            return statement
+    elif expression := magic_rules.expression_of(name, rest):
+        return assigned + expression
     return f"{assigned}get_ipython().run_line_magic({name!r}, {rest.strip()!r})"
 
 

@@ -1,4 +1,7 @@
-"""Without namespaces the scratch folder is an ordinary one, and is removed when the worker has ended."""
+"""The scratch folder of a worker: which one it is, and how an ordinary one is made and removed.
+
+With namespaces it goes with the worker; without, it is an ordinary folder, which is removed when the worker has ended.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,28 @@ import itertools
 import os
 
 _OWN = ("HOME", "TMPDIR")
+_root = ""  # the real path of the folder in which this process loads a submission
+
+
+def remember() -> None:
+    """Take the current folder for the submission's, whichever one its code makes the current one later."""
+    global _root
+    _root = os.path.realpath(".")
+
+
+def root() -> str:
+    """Return the folder of the submission that is loaded."""
+    return _root
+
+
+def holds(path: str) -> bool:
+    """Say whether a path leads into the scratch folder, whatever links are on the way."""
+    return bool(_root) and os.path.realpath(path).startswith(_root + os.sep)
+
+
+def relative(path: str) -> str:
+    """Return a path in the scratch folder as one from its top."""
+    return os.path.relpath(os.path.realpath(path), _root)
 
 
 def make() -> str:

@@ -14,7 +14,18 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from types import FrameType, ModuleType
 from typing import Any
 
-from . import call_graph, cpu_timer, import_filter, ipython, load_log, loading, notebook_commands, statelessness, wire
+from . import (
+    call_graph,
+    cpu_timer,
+    import_filter,
+    ipython,
+    load_log,
+    loading,
+    notebook_commands,
+    scratch,
+    statelessness,
+    wire,
+)
 from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
@@ -157,6 +168,11 @@ class Server:
             with open(path, "wb") as file:
                 file.write(content)
         prepare()
+        scratch.remember()
+        sys.argv = [order["name"]]  # as for a program; those of this process are not the student's business
+        sys.orig_argv = ["python", order["name"]]
+        if "" not in sys.path:
+            sys.path.append("")  # as in a notebook: the folder that is the current one when something is imported
         if os.path.dirname(order["name"]):
             import_filter.add_folder(os.path.dirname(os.path.abspath(order["name"])))
         cells, is_notebook = order["cells"], order["kind"] == "notebook"

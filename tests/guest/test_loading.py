@@ -350,3 +350,25 @@ class TestSiblings:
             hand_in("import helper\ndef f():\n    return helper.g()\n", sources=sources).call("f")
 
         assert "answer.py, line 3" in caught.value.place.en
+
+
+ARGUMENTS = """
+import argparse, sys
+parser = argparse.ArgumentParser()
+parser.add_argument("--lr", type=float, default=0.1)
+arguments = parser.parse_args()
+seen = [sys.argv, sys.orig_argv[1:]]
+def f():
+    return [*seen, sys.argv, vars(parser.parse_args())["lr"]]
+"""
+
+
+def test_the_arguments_of_the_program_are_those_of_a_file_that_is_run(hand_in, notebook):
+    for handed, name in (
+        (hand_in(ARGUMENTS), "answer.py"),
+        (hand_in(ARGUMENTS, confined=False), "answer.py"),
+        (hand_in(ARGUMENTS, spawn=True), "answer.py"),
+        (notebook(ARGUMENTS), "answer.ipynb"),
+    ):
+        assert handed.load_notes == []
+        assert handed.call("f") == [[name], [name], [name], 0.1]

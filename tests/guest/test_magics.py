@@ -93,6 +93,22 @@ WRITING = {  # cells that leave h.py with ANSWER in it, which stands for {}
     "save all": ["{}", "%save h"],
     "save a variable": ["text = '''{}'''", "%save h.py text"],
     "folder": ["%%writefile pkg/__init__.py\n", "%%writefile pkg/h.py\n{}", "import sys; sys.path.insert(0, 'pkg')"],
+    "cd": ["%mkdir src", "%cd src", "%%writefile h.py\n{}"],
+    "cd and back": ["%mkdir -p a/src", "%cd a/src", "%%writefile h.py\n{}", "%cd ..", "%cd -"],
+    "cd of Colab": ["%mkdir -p /content/drive/MyDrive/src", "%cd /content/drive/MyDrive/src", "%%writefile h.py\n{}"],
+    "cd to the home": ["%mkdir src", "%cd src", "%cd", "%%writefile h.py\n{}"],
+    "cd to nowhere": ["%cd /content/drive/MyDrive/nothing", "%cd ../..", "%%writefile h.py\n{}"],
+    "chdir": ["import os\nos.mkdir('src')\nos.chdir('src')", "%%writefile h.py\n{}"],
+    "chdir, then the top": ["import os\nos.mkdir('src')\nos.chdir('src')", "%%writefile /content/h.py\n{}"],
+    "mkdir of the shell": ["!mkdir -p src", "%cd src", "%%writefile h.py\n{}"],
+    "mkdir and touch": [
+        "!mkdir -p src && touch src/__init__.py",
+        "%%writefile src/h.py\n{}",
+        "import src.h as h, sys\nsys.modules['h'] = h",
+    ],
+    "echo": ["!echo 'f = lambda: 41' > h.py"],
+    "echo, line by line": ['!echo "def f():" > h.py', "!echo '    return 41' >> h.py"],
+    "a path that is added": ["%mkdir src", "%%writefile src/h.py\n{}", "%cd src", "import sys; sys.path.append('.')"],
     "folder of Colab": ["%%writefile /content/lib/h.py\n{}", "import sys; sys.path.append('./lib')"],
 }
 
@@ -200,6 +216,7 @@ def test_what_capture_leaves_can_be_shown(notebook):
         ("lprun", "-f g -f f f(3)", "f(3)"),
         ("prun", "-s cumtime f(3)", "f(3)"),
         ("time", "", "pass"),
+        ("time", "x", "pass"),
         ("timeit", "-n 3 1 +", "pass"),
         ("brand_new", "--level 2 train(3)", "train(3)"),
         ("brand_new", "result", None),
@@ -217,3 +234,27 @@ def test_the_line_of_a_cell_magic_defines_what_the_magic_would():
     assert head_of_cell("capture", "out --no-stderr").startswith("out = ")
     assert head_of_cell("timeit", "-n 3 x = 1") == "x = 1"
     assert head_of_cell("wandb", "x = 1") == ""
+
+
+VALUES = (  # each leaves 41 in x
+    *("x = %time A", "x = %time A + 0", "x = %time 41", "x = %time A;", "x = %time A  # once", "x, y = %time A, 1"),
+    *("x = %time A if A else 0", "d = {}\nd['x'] = %time A\nx = d['x']", "if A:\n    x = %time A", "x = %time f()"),
+    *(
+        "x = %time [A][0]",
+        "x = %time max(\n    A, 1)",
+        "y = %time z = A\nx = 41 if y is None else 0",
+        "x = %time -A\nx = -x",
+    ),
+    *("y = %time\nx = 41", "x = get_ipython().run_line_magic('time', 'A')"),
+)
+
+
+@pytest.mark.parametrize("kind", ["notebook", "module"])
+def test_what_a_magic_gives_back_is_the_value_of_its_expression(notebook, hand_in, kind):
+    cells = ["A = 41\n" + ANSWER, *(f"x = 0\n{line}\nfound.append(x)" for line in VALUES)]
+    cells.insert(1, "found = []")
+    handed = notebook(*cells) if kind == "notebook" else hand_in("\n".join(cells))
+
+    with handed.check() as student:
+        assert student.found == [41] * len(VALUES)
+    assert [note for note in handed.load_notes if "left out" in note] == []

@@ -249,3 +249,29 @@ def test_pieces_of_sound_python_are_its_statements_whatever_their_layout():
     assert [piece.error for piece in found] == [None] * len(found)
     joined = [ast.dump(statement) for piece in found for statement in piece.tree.body]
     assert joined == [ast.dump(statement) for statement in ast.parse(source).body]
+
+
+@pytest.mark.parametrize("kind", ["unconfined", "spawn"])
+def test_a_file_of_ones_own_machine_is_never_changed(hand_in, tmp_path, kind):
+    broken = b"def f(:\n    return 1\ndef relu_helper(x):\n    return max(x, 0)\n%time\n"
+    (tmp_path / "helper.py").write_bytes(broken)
+    source = f"import os, sys\nos.chdir({str(tmp_path)!r})\nsys.path.insert(0, {str(tmp_path)!r})\n"
+    source += "from helper import relu_helper\ndef g():\n    return 41\n%mkdir made\n%%writefile helper.py\n"
+    source += "get_ipython().run_cell_magic('writefile', 'helper.py', 'x = 1')\n"
+
+    own_kind = {"spawn": True} if kind == "spawn" else {"confined": False}
+    handed = hand_in(source, sources=(SourceFile("helper.py", broken),), **own_kind)
+
+    assert handed.call("g") == 41
+    assert (tmp_path / "helper.py").read_bytes() == broken
+    assert {path.name for path in tmp_path.iterdir()} <= {"helper.py", "__pycache__"}
+
+
+def test_what_is_mended_to_be_imported_stays_on_disk_as_it_is(hand_in):
+    broken = b"def f(:\n    return 1\ndef g():\n    return 41\n"
+    source = "from h import g\ndef read():\n    return open('h.py', 'rb').read()\n"
+
+    handed = hand_in(source, sources=(SourceFile("h.py", broken),))
+
+    assert handed.call("g") == 41
+    assert handed.call("read") == broken
