@@ -6,13 +6,13 @@ import contextlib
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from grader.checks.blame import blame
 from grader.checks.markers import CheckSettings, settings_of
 from grader.errors import AssignmentError
 
@@ -68,21 +68,7 @@ class _Collector:
 
     def pytest_exception_interact(self, call: pytest.CallInfo[Any]) -> None:
         if call.excinfo is not None:
-            self.causes.append(_cause(call.excinfo.value, self.folder))
-
-
-def _cause(error: BaseException, folder: Path) -> tuple[str, str]:
-    """Return the line of the assignment at which something was wrong (file:line), and what Python says of it."""
-    while error.__cause__ is not None:  # pytest's own, around that of the file
-        error = error.__cause__
-    if isinstance(error, SyntaxError) and error.filename:
-        shown = f": `{error.text.strip()}`" if error.text else ""
-        return f"{error.filename}:{error.lineno}", f"{type(error).__name__}: {error.msg}{shown}"
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
-    where = f"{own[-1].filename}:{own[-1].lineno}" if own else str(folder)
-    shown = f": `{own[-1].line}`" if own and own[-1].line else ""
-    return where, f"{type(error).__name__}: {error}{shown}"
+            self.causes.append(blame(call.excinfo.value, self.folder))
 
 
 def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:

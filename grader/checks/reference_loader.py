@@ -7,8 +7,16 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from grader.checks.blame import blame
+from grader.errors import AssignmentError
 from grader.extras import missing_extra
 from grader.model import Assignment
+
+
+class BrokenReference(AssignmentError):
+    """The course's own answers cannot be loaded: nothing that a student or the person at the keyboard did."""
+
+    exit_code = 3
 
 
 def load_by_path(path: Path, name: str) -> ModuleType:
@@ -22,7 +30,11 @@ def load_by_path(path: Path, name: str) -> ModuleType:
         raise ImportError(f"{path} is not a Python module")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
-    spec.loader.exec_module(module)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        sys.modules.pop(name, None)  # half a module is nobody's
+        raise
     return module
 
 
@@ -46,14 +58,25 @@ def load_reference_and_probes(assignment: Assignment) -> tuple[ModuleType, Modul
 
     Raises:
         MissingExtra: a package that they import is not installed, and belongs to an extra: torch or numba, say.
-        ImportError: another import fails.
+        BrokenReference: a file is not there or does not parse, or importing it fails or ends Python.
     """
+    file = assignment.reference
+    if not file.is_file():
+        raise BrokenReference("checks.no_reference", where=file)
+    root = file.resolve().parent.parent
     try:
-        return load_reference(assignment.reference), load_probes(assignment.folder)
-    except ImportError as error:
-        if missing := missing_extra(error):
-            raise missing from error
+        reference = load_reference(file)
+        file, root = assignment.folder / "probes.py", assignment.folder
+        return reference, load_probes(assignment.folder)
+    except KeyboardInterrupt:
         raise
+    except BaseException as error:  # the author's code raises what it likes, and may end the process (SystemExit)
+        if isinstance(error, ImportError) and (missing := missing_extra(error)):
+            raise missing from error
+        where, detail = blame(error, root)
+        if where == str(root):
+            where = str(file)
+        raise BrokenReference("checks.broken_reference", where=where, file=file.name, detail=detail) from error
 
 
 def load_from_course(path: Path, root: Path) -> ModuleType:

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, TypedDict
 
 import click
@@ -208,11 +209,15 @@ def _run() -> int:
 
 
 def _shown(error: GraderError) -> int:
-    show_error(error, chosen_language(sys.argv[1:]))
+    """Show an error on the streams that can still be written to, and return its exit code."""
+    language = chosen_language(sys.argv[1:])
+    with suppress(OSError):  # one of them may be what failed; ``_flushed`` sees to what is left in it
+        show_error(error, language)
     if any(argument in ("json", "--format=json") for argument in sys.argv[1:]):
         from grader.reports.as_json import as_json, problem_fields
 
-        click.echo(as_json({"error": problem_fields(error.problem, chosen_language(sys.argv[1:]))}))
+        with suppress(OSError):
+            click.echo(as_json({"error": problem_fields(error.problem, language)}))
     return error.exit_code
 
 

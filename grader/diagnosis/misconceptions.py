@@ -78,11 +78,21 @@ def patched(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:
         at = source.index(old) + start
         places.append((at, old[start : len(old) - rest], new[start : len(new) - rest]))
     places.sort()
-    if any(at + len(old) > then[0] or at == then[0] for (at, old, _), then in itertools.pairwise(places)):
+    if any(_collide(one, then) for one, then in itertools.pairwise(places)):
         return None
     for at, old, new in reversed(places):
         source = source[:at] + new + source[at + len(old) :]
     return source
+
+
+def _collide(one: tuple[int, str, str], then: tuple[int, str, str]) -> bool:
+    """Say whether two edits, in the order of their places, are of one place.
+
+    What is inserted right where another one ends is, too: together they could make what neither means.
+    """
+    (at, old, _), (start, other, _) = one, then
+    end = at + len(old)
+    return end > start or (end == start and not (old and other))
 
 
 def _common_ends(old: str, new: str) -> tuple[int, int]:

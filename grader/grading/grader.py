@@ -93,15 +93,13 @@ class Grader:
         """Return the collected checks of an assignment with its reference.
 
         Raises:
-            AssignmentError: they cannot be collected, their points do not add up to the manifest's, or a package
-                that the manifest promises is not installed.
+            AssignmentError: the reference cannot be loaded, or they cannot be collected, their points do not add up to
+                the manifest's, or a package that the manifest promises is not installed.
         """
         key = _key(assignment)
         if key not in self._executors:
-            try:  # before the checks, which may import the same packages: this one says which to install
-                reference, probes = load_reference_and_probes(assignment)
-            except ImportError as error:
-                raise AssignmentError("grading.no_reference", where=assignment.reference, detail=error) from error
+            # before the checks, which may import the same packages: this one says which to install
+            reference, probes = load_reference_and_probes(assignment)
             _require_packages(assignment)
             collected = collect(assignment.folder, hidden=self.settings.hidden)
             if self.settings.hidden:

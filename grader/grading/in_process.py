@@ -14,8 +14,6 @@ from typing import Any
 
 from grader.checks.collect import Check, collect, with_dependencies
 from grader.checks.reference_loader import load_reference_and_probes
-from grader.errors import AssignmentError
-from grader.extras import MissingExtra
 from grader.grading.executor import Executor, Trace
 from grader.model import Assignment, CheckResult, Code, Verdict
 from grader.remote.in_process import LocalWorkerSource
@@ -61,16 +59,9 @@ class InProcess:
 
     def __init__(self, assignment: Assignment) -> None:
         self.assignment = assignment
-        if not assignment.reference.is_file():
-            raise AssignmentError("audit.no_reference", where=assignment.reference, name=assignment.reference.name)
-        try:  # before the checks, which may import the same packages: this one says which to install
-            self.source = assignment.reference.read_text("utf-8")
-            self.reference, self.probes = load_reference_and_probes(assignment)
-        except MissingExtra:
-            raise
-        except Exception as error:  # whatever the author's code raises
-            detail = f"{type(error).__name__}: {error}"
-            raise AssignmentError("audit.not_loaded", where=assignment.reference, detail=detail) from error
+        # before the checks, which may import the same packages: this one says which to install
+        self.reference, self.probes = load_reference_and_probes(assignment)
+        self.source = assignment.reference.read_text("utf-8")
         self.checks = collect(assignment.folder)
         self.executor = Executor(assignment, self.checks, self.reference, b"", self.probes)
 

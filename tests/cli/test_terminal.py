@@ -12,6 +12,16 @@ GRADER = f"{sys.executable} -m grader"
 SHELL = {  # what is typed in a course: the exit code, and what stands on stderr
     "the reader is gone": ("{grader} mark | true; exit ${{PIPESTATUS[0]}}", 141, ""),
     "the disk is full": ("{grader} mark > /dev/full", 2, "The system refused: No space left on device."),
+    "the disk is full, JSON": ("{grader} report --format json --db x.sqlite > /dev/full", 2, "next:"),
+    "the disk is full, JSON of doctor": ("{grader} doctor --format json > /dev/full", 2, "No space left on device."),
+    "the disk is full, JSON of match": ("{grader} match --format=json > /dev/full", 2, "No space left on device."),
+    "the disk is full, JSON of check": (
+        "{grader} check reference/doubling.py -a doubling --format json > /dev/full",
+        2,
+        "No space left on device.",
+    ),
+    "stderr is full": ("{grader} nosuch 2> /dev/full", 2, ""),
+    "both are full": ("{grader} match --format json > /dev/full 2>&1", 2, ""),
     "stdout is closed": ("{grader} mark >&-", 0, ""),
     "stderr is closed": ("{grader} nosuch 2>&-", 2, ""),
     "stdin is closed": ("{grader} mark <&-", 0, ""),

@@ -144,6 +144,47 @@ def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(grader, e
         grader.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))
 
 
+BROKEN = {
+    "raises": ("def f(x): return x\n1 / 0\n", 2, "ZeroDivisionError: division by zero"),
+    "does not parse": ("x = 1\ndef f(:\n", 2, "SyntaxError"),
+    "is indented": ("def f(x):\nreturn x\n", 2, "IndentationError"),
+    "is not UTF-8": (b"x = '\xff'\n", 1, "SyntaxError"),
+    "has a zero byte": (b"x = 1\0\n", None, "null bytes"),
+    "no name": ("y = undefined\n", 1, "NameError"),
+    "no package": ("import no_such_package\n", 1, "No module named 'no_such_package'"),
+    "ends Python": ("import sys\n\nsys.exit(0)\n", 3, "SystemExit: 0"),
+    "asserts": ("assert 1 == 2, 'no'\n", 1, "AssertionError: no"),
+    "an exception of its own": ("class Odd(BaseException): ...\nraise Odd(1)\n", 2, "Odd: 1"),
+    "deep in a library": ("import json\njson.loads('{')\n", 2, "JSONDecodeError"),
+}
+
+
+@pytest.mark.parametrize("file", ["reference.py", "probes.py"])
+def test_a_reference_that_cannot_be_loaded_is_our_fault_with_file_and_line(grader, exercise, file):
+    said = {}
+    for name, (content, line, words) in BROKEN.items():
+        assignment = exercise(f"f_{len(said)}")
+        path = assignment.folder / file
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        with pytest.raises(AssignmentError) as caught:
+            grader.grade(handed("def f(x): return x + 1"), assignment)
+        where = str(path) if line is None else f"{path}:{line}"
+        problem = caught.value.problem
+        said[name] = (caught.value.exit_code, problem.where == where, words in problem.what.en, file in problem.what.ja)
+
+    assert said == dict.fromkeys(BROKEN, (3, True, True, True))
+
+
+def test_a_reference_that_is_not_there_is_told_as_that(grader, exercise):
+    assignment = exercise("f")
+    assignment.reference.unlink()
+
+    with pytest.raises(AssignmentError, match="reference is missing") as caught:
+        grader.grade(handed("def f(x): return x + 1"), assignment)
+
+    assert (caught.value.exit_code, caught.value.problem.where) == (3, str(assignment.reference))
+
+
 @pytest.mark.slow
 def test_the_seed_of_the_course_decides_the_inputs(exercise):
     assignment = exercise("f", reference="def NAME(x):\n    return x")
