@@ -9,12 +9,15 @@ from grader.errors import StudentError
 from grader.model import Text
 from grader.remote.student import StudentModule
 
+_OWN_NAME = "grader: "  # before what the import filter says; the student imports something else
+
 
 def crash(error: StudentError) -> Text:
     """Return the exception with its place and its cause; of a function that is not written, the cause alone."""
     if error.type_name == "NotImplementedError" and error.cause:
         return error.cause
-    shown = f"{error.type_name}: {error.message}"[:400] if error.message else error.type_name
+    words = error.message.removeprefix(_OWN_NAME)
+    shown = f"{error.type_name}: {words}"[:400] if words else error.type_name
     key = "crashed" if error.place else "crashed_no_place"
     return Text.join((messages.text(f"sandbox.{key}", error=shown, place=error.place), error.cause), " ")
 
@@ -22,6 +25,11 @@ def crash(error: StudentError) -> Text:
 def given_away(error: Exception, student: Any) -> Text:
     """Return which function is a value by now; no words if the exception is not about that."""
     return student.given_away(error) if isinstance(student, StudentModule) else Text()
+
+
+def lost(error: StudentError, student: Any) -> Text:
+    """Return where a name that is not known was lost in loading; no words if the exception is not about that."""
+    return student.lost(error) if isinstance(student, StudentModule) else Text()
 
 
 def explained(error: Exception, room: str = "exceptions") -> Text:

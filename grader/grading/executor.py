@@ -20,7 +20,7 @@ from grader.checks.asserts import NOTES, CheckFailure
 from grader.checks.collect import Case, Check
 from grader.checks.shared_state import SharedState
 from grader.errors import CheckEnded, GraderError, StudentError
-from grader.grading.crash_words import crash, explained, given_away
+from grader.grading.crash_words import crash, explained, given_away, lost
 from grader.grading.document_session import DocumentSession, own_answer
 from grader.grading.scoring import earned
 from grader.grading.time_share import TimeShares
@@ -226,6 +226,7 @@ class Executor:
         except StudentError as error:  # the check's hint is about values, and there are none
             if not error.place and (cause := given_away(error, target.student)):
                 return Outcome(Verdict.FAILED, cause)
+            error.cause = error.cause or lost(error, target.student)
             return Outcome(Verdict.CRASHED, _with_case(crash(error), case), explained(error))
         except (GraderError, NoProgress):
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import difflib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import islice
@@ -19,6 +20,8 @@ from grader.remote.load_notes import defines
 if TYPE_CHECKING:
     from grader.remote.client import Client
 
+_UNKNOWN_NAME = re.compile(r"^name '(\w+)' is not defined")
+_STAR = re.compile(r"^\s*from\s+\S+\s+import\s*\*", re.MULTILINE)
 _MOST_COMPARED = 200  # names that a misspelt one is looked for among; each costs up to 0.2 ms
 
 
@@ -35,6 +38,12 @@ class StudentModule:
             causes = (self._client.cause(name, of_error=False) for name in self._values)
             return next((cause for cause in causes if cause), Text())
         return Text()
+
+    def lost(self, error: StudentError) -> Text:
+        """Return with which part of the submission, that was not run, the name of a ``NameError`` was lost."""
+        found = _UNKNOWN_NAME.search(error.message) if error.type_name == "NameError" else None
+        note = lost_with_part(found[1], self._lost, by_star=True) if found else None
+        return messages.text("sandbox.cause.lost", name=found[1][:100], note=note) if found and note else Text()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -112,7 +121,7 @@ def missing(name: str, names: Mapping[str, str], lost: Sequence[Lost]) -> Text:
 
     A part of it that was not run is named only if that part would have defined the name.
     """
-    note = next((part.note for part in lost if defines(part.source, name)), None)
+    note = lost_with_part(name, lost)
     if note is not None:
         return messages.text("sandbox.missing_lost", name=name, note=note)
     similar = difflib.get_close_matches(name, islice(names, _MOST_COMPARED), n=1, cutoff=0.75)
@@ -120,6 +129,14 @@ def missing(name: str, names: Mapping[str, str], lost: Sequence[Lost]) -> Text:
         return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
     defined = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")
     return messages.text("sandbox.missing", name=name, found=defined)
+
+
+def lost_with_part(name: str, lost: Sequence[Lost], *, by_star: bool = False) -> Text | None:
+    """Return the note of the part that would have defined a name; ``by_star``: else of an import of everything."""
+    notes = [part.note for part in lost if defines(part.source, name)]
+    if by_star:
+        notes += [part.note for part in lost if _STAR.search(part.source)]
+    return notes[0] if notes else None
 
 
 def error_class(known: str) -> type[StudentError]:
