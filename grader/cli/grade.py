@@ -18,6 +18,7 @@ from grader import messages
 from grader.cli.app import lang_option, terminal
 from grader.model import NO_POINTS, Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
+from grader.reports.escaping import printable
 from grader.reports.grade_text import render_batch
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def command(
             output.end(grading)
             if orphans := grading.orphans():
                 warn(messages.text("mark.orphans", count=orphans))
+            for name, student, file in grading.given_to_others():
+                warn(messages.text("grade.anothers", assignment=name, student=student, file=printable(file)))
         raise SystemExit(output.exit_code(grading))
 
 

@@ -9,7 +9,7 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option
-from grader.course.aliases import Decision, assign, placed, read_decisions
+from grader.course.aliases import Decision, Place, assign, lasting_path, placed, read_aliases, read_decisions
 from grader.course.roster import Roster, roster_of
 from grader.errors import UsageError
 from grader.intake.discover import discover
@@ -49,14 +49,7 @@ def command(
     course = course_of(paths)
     roster = roster_of(course)
     if name is not None and student is not None:
-        named = [path for path in (Path(name), course.root / name) if not paths and path.exists()][:1]
-        looked_at = [*paths, *named] or [course.root / "submissions"]
-        is_there = all(path.exists() for path in looked_at)
-        places = discover(looked_at, course=course, assignment=assignment, roster=roster).places if is_there else ()
-        decision = placed(course, Decision(name, student, assignment=assignment or ""), places)
-        file = assign(course, [decision], roster)
-        name = decision.file_or_name
-        click.echo(sanitised(messages.text("match.settled", name=name, student=student, file=file.name).in_(lang)))
+        _settle_one(course, Decision(name, student, assignment=assignment or ""), paths, roster, lang)
         return
     if table is not None:
         places = discover(paths, course=course, assignment=assignment, roster=roster).places
@@ -67,6 +60,31 @@ def command(
         discovery = discover(paths, course=course, assignment=assignment, roster=roster)
     _show(discovery.unmatched, len(discovery.submissions), form, lang)
     raise SystemExit(1 if discovery.unmatched else 0)
+
+
+def _settle_one(
+    course: Course, decision: Decision, paths: Sequence[Path], roster: Roster | None, lang: Language
+) -> None:
+    """Write one decision, and say what the student still has who was given the submission before."""
+    name = decision.file_or_name
+    named = [path for path in (Path(name), course.root / name) if not paths and path.exists()][:1]
+    looked_at = [*paths, *named] or [course.root / "submissions"]
+    is_there = all(path.exists() for path in looked_at)
+    found = (
+        discover(looked_at, course=course, assignment=decision.assignment or None, roster=roster) if is_there else None
+    )
+    decision = placed(course, decision, found.places if found else ())
+    before = read_aliases(course, roster).student_id(Place(decision.file_or_name, decision.assignment))
+    for one in found.submissions if found else ():
+        if lasting_path(course, one.location.path) == decision.file_or_name:
+            before = one.student
+    file = assign(course, [decision], roster)
+    said = {"name": printable(decision.file_or_name), "student": decision.student_id}
+    click.echo(sanitised(messages.text("match.settled", file=file.name, **said).in_(lang)))
+    after = read_aliases(course, roster).student_id(Place(decision.file_or_name, decision.assignment))
+    if before and after != before:
+        of = decision.assignment or "NAME"
+        click.echo(sanitised(messages.text("match.before", student=before, assignment=of).in_(lang)))
 
 
 def _settle(course: Course, decisions: Sequence[Decision], roster: Roster | None, lang: Language) -> None:

@@ -34,12 +34,14 @@ from grader.store import (
     by_hand,
     current_outlines,
     current_reports,
+    graded_files,
     graded_fingerprints,
     is_there,
     open_store,
     orphan_marks,
     save_grading,
     save_roster,
+    storable,
     students_with_marks,
 )
 
@@ -106,6 +108,19 @@ class Grading:
         """Return how many marks by hand no longer count in the assignments of this run."""
         names = {located.location.assignment for located in self.discovery.submissions}
         return sum(mark.mark.assignment in names for mark in orphan_marks(self.store))
+
+    def given_to_others(self) -> list[tuple[str, str, str]]:
+        """Return (assignment, student, file) of each mark that stands for a file which is another student's now."""
+        owners: dict[str, dict[str, set[str]]] = {}
+        for one in self.discovery.submissions:
+            of_file = owners.setdefault(one.location.assignment, {})
+            of_file.setdefault(storable(one.location.file), set()).add(storable(one.student))
+        return [
+            (name, student, file)
+            for name, of_file in owners.items()
+            for student, file in graded_files(self.store, name)
+            if student not in of_file.get(file, (student,))
+        ]
 
     @cached_property
     def isolation(self) -> Isolation:

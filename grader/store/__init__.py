@@ -12,12 +12,14 @@ from grader.store.erase import (
 )
 from grader.store.errors import StoreError, StoreRefusal
 from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
+from grader.store.mapping import storable
 from grader.store.outlines import current_outlines
 from grader.store.people import by_hand, students_with_marks
 from grader.store.reads import (
     assignments,
     current_reports,
     frequent_mistakes,
+    graded_files,
     graded_fingerprints,
     kept_sources,
     marks,
@@ -51,6 +53,7 @@ __all__ = [
     "erase_mistaken_person",
     "erase_person",
     "frequent_mistakes",
+    "graded_files",
     "graded_fingerprints",
     "is_there",
     "kept_sources",
@@ -67,6 +70,7 @@ __all__ = [
     "save_manual_marks",
     "save_roster",
     "seen_files",
+    "storable",
     "students",
     "students_with_marks",
     "what_would_go",

@@ -1,4 +1,5 @@
-"""The one door through which history goes: a person, a preview that is not wanted, a person made by mistake.
+"""The one door through which history goes: a person, a preview that is not wanted, a person made by mistake,
+what a student has for an assignment by mistake.
 
 Each act is one transaction: the door is opened, rows are deleted, what was done is noted without the person, and the
 door is closed. The database refuses every other DELETE, and a transaction that would leave the door open.
@@ -11,7 +12,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, func, insert, select
 
 from grader.errors import UsageError
 from grader.store import backup, mapping
@@ -19,6 +20,7 @@ from grader.store.engine import Store
 from grader.store.errors import StoreError, store_error
 from grader.store.tables import (
     ACCEPTANCE,
+    ASSIGNMENT,
     BLOB,
     ERASURE,
     ERASURE_DOOR,
@@ -48,30 +50,33 @@ def erase_person(store: Store, student: str, by: str) -> dict[str, int]:
     return _erase_student(store, student, by, "person")
 
 
-def erase_mistaken_person(store: Store, student: str, by: str) -> dict[str, int]:
+def erase_mistaken_person(store: Store, student: str, by: str, assignment: str | None = None) -> dict[str, int]:
     """Take out somebody who came from a file or folder that was misread, with all that was graded for them.
 
+    With ``assignment`` the person stays, real or not, and only what was graded and marked for it goes: a submission
+    that was given to the wrong student. Their own is graded again the next time.
+
     Raises:
-        UsageError: ``by`` or this id names nobody, or it is a real person: one with a name, or whom
-            somebody has marked by hand.
+        UsageError: ``by`` or this id names nobody, or nothing was graded for the assignment; without one, it is a real
+            person: one with a name, or whom somebody has marked by hand.
         StoreError: the database cannot be written to, or a program that reads it keeps what was erased in its files.
     """
-    return _erase_student(store, student, by, "mistake")
+    return _erase_student(store, student, by, "mistake", assignment)
 
 
-def what_would_go(store: Store, student: str, kind: Kind = "mistake") -> dict[str, int]:
-    """Return how many rows of each table would be deleted with a student; ``kind`` "mistake" refuses real people.
+def what_would_go(store: Store, student: str, kind: Kind = "mistake", assignment: str | None = None) -> dict[str, int]:
+    """Return how many rows of each table would be deleted with a student, or with their work for an assignment.
 
     Raises:
-        UsageError: the id names nobody, or a real person.
+        UsageError: the id names nobody, or nothing of the assignment; without one, a real person for "mistake".
         StoreError: the database cannot be read.
     """
     student_id = mapping.storable(student)
     with store.reading() as connection:
-        _require_person(store, connection, student_id, kind)
+        _require_person(store, connection, student_id, kind, assignment)
         return {
             table.name: connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()
-            for table, which in _deletions(student_id)
+            for table, which in _deletions(student_id, assignment)
         }
 
 
@@ -116,12 +121,12 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
     return rows
 
 
-def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str, int]:
+def _erase_student(store: Store, student: str, by: str, kind: Kind, assignment: str | None = None) -> dict[str, int]:
     by = _somebody(store, by)
     student_id = mapping.storable(student)
     with store.writing() as connection:
-        _require_person(store, connection, student_id, kind)
-        rows = _deleted(connection, kind, by, *_deletions(student_id))
+        _require_person(store, connection, student_id, kind, assignment)
+        rows = _deleted(connection, kind, by, *_deletions(student_id, assignment))
     if store.file is not None and kind == "person":
         for copy in backup.copies(store.file):
             copy.unlink()
@@ -129,23 +134,38 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind) -> dict[str,
     return rows
 
 
-def _require_person(store: Store, connection: Connection, student_id: str, kind: Kind) -> None:
+def _require_person(
+    store: Store, connection: Connection, student_id: str, kind: Kind, assignment: str | None = None
+) -> None:
     name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
     if name is None:
         raise UsageError("store.nobody", where=store.where, student=student_id)
+    if assignment is not None:
+        theirs = select(SUBMISSION.c.id).where(*_theirs(SUBMISSION, student_id, assignment)).limit(1)
+        if connection.execute(theirs).first() is None:
+            raise UsageError("store.nothing_of_it", where=store.where, student=student_id, assignment=assignment)
+        return
     marked = select(MARK.c.id).where(MARK.c.student_id == student_id).limit(1)
     if kind == "mistake" and (name or connection.execute(marked).first()):
         raise UsageError("store.real_person", where=store.where, student=student_id)
 
 
-def _deletions(student_id: str) -> list[Deletion]:
-    """Return what is about a student, in the order in which it can be deleted."""
-    gradings = select(GRADING.c.id).where(GRADING.c.student_id == student_id)
-    return [
+def _theirs(table: Table, student_id: str, assignment: str | None) -> list[ColumnElement[bool]]:
+    theirs = [table.c.student_id == student_id]
+    if assignment is not None:
+        named = select(ASSIGNMENT.c.id).where(ASSIGNMENT.c.name == assignment).scalar_subquery()
+        theirs.append(table.c.assignment_id == named)
+    return theirs
+
+
+def _deletions(student_id: str, assignment: str | None) -> list[Deletion]:
+    """Return what is about a student, or their work for one assignment, in the order in which it can be deleted."""
+    gradings = select(GRADING.c.id).where(*_theirs(GRADING, student_id, assignment))
+    work: list[Deletion] = [
         (OUTCOME, OUTCOME.c.grading_id.in_(gradings)),
-        *((table, table.c.student_id == student_id) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
-        (STUDENT, STUDENT.c.id == student_id),
+        *((table, and_(*_theirs(table, student_id, assignment))) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
     ]
+    return work if assignment is not None else [*work, (STUDENT, STUDENT.c.id == student_id)]
 
 
 def _somebody(store: Store, by: str) -> str:

@@ -112,6 +112,17 @@ def seen_files(store: Store, assignment: str) -> dict[tuple[str, str], tuple[str
         return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(statement)}
 
 
+def graded_files(store: Store, assignment: str) -> list[tuple[str, str]]:
+    """Return (student, file) of each current grading: from which file a student has the mark.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    which = select(GRADING.c.student_id, GRADING.c.file).where(GRADING.c.id.in_(current(assignment, None)))
+    with store.reading() as connection:
+        return sorted((row[0], row[1]) for row in connection.execute(which))
+
+
 def current_reports(store: Store, assignment: str | None = None, student: str | None = None) -> list[Report]:
     """Return the current report of each student for each assignment, with its checks, by assignment and student.
 

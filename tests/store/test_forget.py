@@ -4,7 +4,7 @@ from click.testing import CliRunner
 from grader.cli.forget import command
 from grader.errors import UsageError
 from grader.model import Student
-from grader.store import open_store, pass_rates, save_roster, students
+from grader.store import current_reports, open_store, pass_rates, save_roster, students
 
 
 @pytest.fixture
@@ -72,3 +72,25 @@ def test_without_a_roster_nobody_is_a_stranger(tmp_path, grade_into, make_check)
 
     with pytest.raises(UsageError, match="Nobody in the database is from a roster"):
         run(url, "--strangers")
+
+
+def test_a_submission_of_somebody_else_goes_out_of_one_assignment_and_the_person_stays(database):
+    with open_store(database) as store:
+        assignments = {one.assignment for one in current_reports(store)}
+        (name,) = assignments
+    preview = run(database, "s1", "--assignment", name)
+
+    assert preview.exit_code == 1
+    assert "s1: submissions 1, gradings 1, marks by hand 0" in preview.stdout
+    assert run(database, "s1", "--assignment", name, "--yes").exit_code == 0
+    with open_store(database) as store:
+        assert "s1" not in {one.student for one in current_reports(store)}
+        assert {one.id: one.name for one in students(store)}["s1"] == "山田 太郎"
+    with pytest.raises(UsageError, match="Nothing was graded for student s1"):
+        run(database, "s1", "--assignment", name)
+
+
+@pytest.mark.parametrize("other", ["--person", "--strangers"])
+def test_one_assignment_and_whole_people_do_not_go_together(database, other):
+    with pytest.raises(UsageError, match="goes with neither"):
+        run(database, "guest", "--assignment", "softmax", other)
