@@ -11,7 +11,7 @@ import itertools
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import FrameType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from .stubs import Stub
 
@@ -19,6 +19,8 @@ KINDS = ("guarded", "deleted", "value", "never", "unwritten", "left_over", "foll
 Cause = list[Any]
 NOTHING: Cause = []
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_EVERYTHING = "*"  # bound by ``from x import *``
+_WRAPPERS = ("numpy", "functools", "builtins", "numba", "jax")  # whose objects stand for the function inside
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -50,6 +52,12 @@ class Sources:
             return ["deleted", name, "", last.cell, last.line] if last.what == "deleted" else NOTHING
         if _is_function(module[name]):
             return NOTHING
+        if last.what == "function":  # what has taken the name binds it without writing it
+            stars = [each for number in self.trees for each in self._bindings(number) if each.name == _EVERYTHING]
+            after = [each for each in stars if (each.cell, each.line) > (last.cell, last.line)]
+            if not after:
+                return NOTHING
+            run.append(last := after[-1])
         kind = "value" if any(binding.what == "function" for binding in run[:-1]) else "never"
         return [kind, name, type(module[name]).__name__[:100], last.cell, last.line]
 
@@ -64,10 +72,20 @@ class Sources:
             return NOTHING
         if isinstance(error, NotImplementedError):
             return self._of_unwritten(own, called) if own[-1] == frames[-1] else NOTHING
+        if _stands_for_itself(module.get(called)) and isinstance(error, (TypeError, AttributeError)):
+            return self._given_to_callable(called, module)
         if isinstance(error, TypeError) and str(error).endswith("is not callable"):
             name = self._called_at(error) if own[-1] == frames[-1] else ""
             return self.of_name(name, module) if name else NOTHING
         return NOTHING
+
+    def _given_to_callable(self, name: str, module: Mapping[str, Any]) -> Cause:
+        """Return where a function's name was given to an object that can be called, a model say."""
+        found = [each for number in self.trees for each in self._bindings(number) if each.name == name]
+        run = [each for each in found if not each.guarded]
+        if not run or run[-1].what != "value" or all(each.what != "function" for each in run):
+            return NOTHING
+        return ["value", name, type(module[name]).__name__[:100], run[-1].cell, run[-1].line]
 
     def _of_unwritten(self, own: Sequence[tuple[FrameType, int]], called: str) -> Cause:
         first, (frame, line) = own[0][0].f_code.co_qualname, own[-1]
@@ -105,7 +123,8 @@ def _bound(node: ast.AST, *, guarded: bool) -> Iterator[tuple[str, str, int, boo
         yield node.name, "function", line, guarded
         for inner in ast.walk(node):
             if isinstance(inner, ast.Global):  # a function that is called may give the name away
-                yield from ((name, "global", inner.lineno, guarded) for name in inner.names)
+                lines = {each.id: each.lineno for each in ast.walk(node) if _is_stored(each)}
+                yield from ((name, "global", lines.get(name, inner.lineno), guarded) for name in inner.names)
         return
     if isinstance(node, (ast.Lambda, *_COMPREHENSIONS)):  # they have variables of their own, but for ``:=``
         inner_names = [inner.target for inner in ast.walk(node) if isinstance(inner, ast.NamedExpr)]
@@ -117,6 +136,8 @@ def _bound(node: ast.AST, *, guarded: bool) -> Iterator[tuple[str, str, int, boo
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         for alias in node.names:
             yield alias.asname or alias.name.partition(".")[0], "value", line, guarded
+    if isinstance(node, ast.Expr) and "value='pylab" in ast.dump(node):  # the magic
+        yield _EVERYTHING, "value", line, guarded
     if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
         yield node.id, "deleted" if isinstance(node.ctx, ast.Del) else "value", line, guarded
     for name in (getattr(node, "name", None), getattr(node, "rest", None)):
@@ -149,6 +170,17 @@ def _is_guard(test: ast.expr) -> bool:
 
 def _is_function(value: Any) -> bool:
     return callable(value) and not isinstance(value, ModuleType) and type(value) is not Stub
+
+
+def _stands_for_itself(value: Any) -> bool:
+    """Return whether this can be called, but is no function, no class, and nothing that wraps a function."""
+    kind = type(value)
+    is_wrapper = hasattr(kind, "__get__") or hasattr(value, "__wrapped__") or kind.__module__.split(".")[0] in _WRAPPERS
+    return callable(value) and not isinstance(value, type) and not is_wrapper
+
+
+def _is_stored(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)
 
 
 def _bodies(tree: ast.AST | None) -> Iterator[list[ast.stmt]]:

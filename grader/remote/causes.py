@@ -9,12 +9,12 @@ from grader import messages
 from grader.model import Text
 
 _KINDS = ("guarded", "deleted", "value", "never", "unwritten", "left_over", "follows")
-_ASKED = ("NotImplementedError", "NameError")
+_ASKED = ("NotImplementedError", "NameError", "TypeError", "AttributeError")
 
 
-def is_asked_for(type_name: str, message: str) -> bool:
+def is_asked_for(type_name: str) -> bool:
     """Return whether the cause of such an exception may be another than its words and its place say."""
-    return type_name in _ASKED or (type_name == "TypeError" and message.endswith("is not callable"))
+    return type_name in _ASKED
 
 
 def in_words(sent: Any, place: Callable[[int, int], Text]) -> Text | None:
