@@ -109,7 +109,7 @@ def _without_mark(content: bytes) -> Decoded | None:
     inside = content.strip(b"\0").count(0)  # at the beginning or the end they are what a crash has left
     is_text = rest and not _CONTROL.search(rest) and inside <= _MOST_BAD * len(content)
     found = _narrow(rest) if is_text else None
-    line = content.lstrip(b"\0").partition(b"\0")[0].count(b"\n") + 1
+    line = content.partition(b"\0")[0].count(b"\n") + 1
     return found and found._replace(nul_bytes=len(content) - len(rest), line=found.line or line)
 
 

@@ -13,9 +13,13 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from .own_numpy import np
+
 
 # builtins and __builtins__; seterr and seterrcall; warnings; setrecursionlimit; settrace
 _SETTERS = re.compile(rb"builtins|seterr|warnings|recursionlimit|settrace")

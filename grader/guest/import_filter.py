@@ -16,7 +16,14 @@ from .stubs import PACKAGES
 
 _BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's name: no list has it
 _PRIVATE = __name__.partition(".")[0]
-_OURS = ("mended_modules", "stand_ins", "stub_values", "progress_stub", "causes")  # imported when they are needed
+_OURS = (
+    "mended_modules",
+    "stand_ins",
+    "stub_values",
+    "text_stubs",
+    "progress_stub",
+    "causes",
+)  # imported when they are needed
 _LATER = {f"{_PRIVATE}.{name}" for name in _OURS}
 REFUSED = "grader: not available in this assignment"
 

@@ -65,7 +65,7 @@ class LoadLog:
         message = printable(str(error.msg or ""))[:300]
         file = printable(os.path.basename(str(error.filename)))[:200]
         if file.endswith(".py") and str(error.filename) not in self._names:  # a module that is imported
-            message += f" ({file}, line {str(error.lineno)[:20]})"
+            message += f" ({file}, line {error.lineno if type(error.lineno) is int else 0})"
         return message
 
     def not_python(self, cell: int, lines: tuple[int, int], error: Exception, file: str = "") -> None:
@@ -88,7 +88,9 @@ class LoadLog:
         if frame is None:
             return
         cell, line = self._names[frame.f_code.co_filename], frame.f_lineno
-        last = len(cells[cell].split("\n")) if magic.startswith(_WHOLE_CELL) else line
+        lines = cells[cell].split("\n")
+        begins = all(not text.strip() or text.lstrip().startswith(("#", _WHOLE_CELL)) for text in lines[: line - 1])
+        last = len(lines) if magic.startswith(_WHOLE_CELL) and begins else line
         failure = Failure(cell, (line, last), line, "left_out", magic[:100])
         if failure not in self.failures[-_MOST:]:  # a loop comes by more than once
             self.failures.append(failure)

@@ -158,10 +158,18 @@ class Loader:
                         raise
                     self.log.not_python(cell, lines_of(body[0])[:1] + lines_of(body[-1])[1:], error)
                     return []
-                self.log.not_python(cell, lines_of(body[at]), error)
+                if not self._is_future_import(body[at]):
+                    self.log.not_python(cell, lines_of(body[at]), error)
                 body[at] = ast.copy_location(ast.Pass(), body[at])
             else:
                 return body
+
+    def _is_future_import(self, statement: ast.stmt) -> bool:
+        """Return whether this is one that notebooks take in any line of a cell; it then holds for the cell."""
+        if not self.is_notebook or not isinstance(statement, ast.ImportFrom) or statement.module != "__future__":
+            return False
+        self._note_future_imports([statement])
+        return all(name.name in __future__.all_feature_names for name in statement.names)
 
     @property
     def _compiler_flags(self) -> int:
@@ -240,8 +248,8 @@ def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:
     ``names`` maps the file names of the cells to their numbers.
     """
     place = (-1, 0)
-    if isinstance(error, SyntaxError) and error.filename in names:
-        return names[error.filename], error.lineno or 0
+    if isinstance(error, SyntaxError) and type(error.filename) is str and error.filename in names:
+        return names[error.filename], error.lineno if type(error.lineno) is int else 0
     for frame, line in traceback.walk_tb(error.__traceback__):
         if frame.f_code.co_filename in names:
             place = names[frame.f_code.co_filename], line

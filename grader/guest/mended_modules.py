@@ -44,7 +44,7 @@ def mend(error: BaseException, transform: Callable[..., str], log: LoadLog) -> b
 
     Return whether there is any sense in importing it again.
     """
-    path = os.path.realpath(str(error.filename)) if isinstance(error, SyntaxError) and error.filename else ""
+    path = _file_of(error)
     if path in _texts or not path.endswith(".py") or not scratch.holds(path):
         return False
     try:
@@ -70,3 +70,13 @@ def mend(error: BaseException, transform: Callable[..., str], log: LoadLog) -> b
             log.not_python(0, (piece.first, piece.last), piece.error, file)
     log.commands(0, source, python, file)
     return True
+
+
+def _file_of(error: BaseException) -> str:
+    """Return the real path of a file that does not compile; empty where the fields of the error are odd."""
+    if not isinstance(error, SyntaxError) or type(error.filename) is not str:
+        return ""
+    try:
+        return os.path.realpath(error.filename)
+    except ValueError:  # a NUL in it
+        return ""

@@ -136,6 +136,9 @@ class ProgressBar(Stub):
         return list(await asyncio.gather(*tasks))
 
 
+ProgressBar.__module__, ProgressBar.__qualname__ = "tqdm", "tqdm"  # what is said of one that is returned
+
+
 def _groups(owner: Any) -> tuple[Any, ...]:
     """Return the class of what ``owner.groupby`` gives, as pandas names it."""
     generic = sys.modules.get("pandas.core.groupby.generic")

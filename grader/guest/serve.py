@@ -125,7 +125,14 @@ class Server:
                 body = self.stream.receive()
             except (Disconnected, OSError):
                 return
-            self.answer(body)
+            try:
+                self.answer(body)
+            except Exception as error:  # the student's code has put something else in place of what the answer needs
+                self.stream.send([wire.number_of(body), *self._in_words(error)])
+
+    def _in_words(self, error: Exception) -> list[Any]:
+        name = load_log.printable(str(type(error).__name__))[:100]
+        return [ERROR, False, name, "", load_log.safe_text(error), -1, 0]
 
     def answer(self, body: bytes) -> None:
         """Answer one request."""

@@ -10,9 +10,13 @@ from __future__ import annotations
 
 import dis
 import types
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from .own_numpy import np
+
 
 _PLAIN = (int, float, complex, str, bytes, bool, type(None), tuple, frozenset, range)
 _MODULES = {"numpy", "math", "numpy.linalg", "cmath", "typing", "__future__"}

@@ -69,9 +69,34 @@ def _mosaic(path: str, *_arguments: Any, **_options: Any) -> Any:
     return axes if "(" in path else (stub("matplotlib.figure.Figure()"), axes)
 
 
-def _histogram(path: str, x: Any, bins: Any = 10, range: Any = None, density: bool = False, **options: Any) -> Any:
-    counts, edges = np.histogram(np.asarray(x, float), bins or 10, range, bool(density), options.get("weights"))
-    return counts.astype(float), edges, stub(path + "()[]", length=len(counts))
+def _histogram(path: str, x: Any, bins: Any = None, range: Any = None, density: bool = False, **options: Any) -> Any:
+    columns = _columns(x)
+    everything = np.concatenate(columns) if columns else np.zeros(0)
+    edges = np.histogram_bin_edges(everything, 10 if bins is None else bins, range)
+    weights = options.get("weights")
+    given = [None] * len(columns) if weights is None else _columns(weights)
+    counts = [
+        np.histogram(column, edges, range, bool(density), weight)[0].astype(float)
+        for column, weight in zip(columns, given, strict=True)
+    ]
+    if options.get("cumulative"):
+        counts = [np.cumsum(each * np.diff(edges) if density else each) for each in counts]
+    bars = stub(path + "()[]", length=len(edges) - 1)
+    return (counts[0], edges, bars) if len(counts) == 1 else (np.array(counts), edges, [bars] * len(counts))
+
+
+def _columns(x: Any) -> list[Any]:
+    """Return what is counted apart: the columns of a matrix, or each of several arrays."""
+    several = isinstance(x, (list, tuple)) and any(np.ndim(part) for part in x)
+    if several:
+        return [np.asarray(part, float).ravel() for part in x]
+    array = np.asarray(x, float)
+    return list(array.T) if array.ndim == 2 else [array.ravel()]
+
+
+def _histogram_of_two(path: str, x: Any, y: Any, bins: Any = 10, *_more: Any, **options: Any) -> Any:
+    chosen = {key: options[key] for key in ("range", "density", "weights") if key in options}
+    return (*np.histogram2d(x, y, bins, **chosen), stub(path + "()"))
 
 
 def _bars(path: str, x: Any, *_arguments: Any, **_options: Any) -> Any:
@@ -107,6 +132,7 @@ _VALUES: dict[str, Value] = {
     "subplots": _subplots,
     "subplot_mosaic": _mosaic,
     "hist": _histogram,
+    "hist2d": _histogram_of_two,
     "bar": _bars,
     "barh": _bars,
     "color_palette": _palette,

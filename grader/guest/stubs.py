@@ -12,7 +12,7 @@ import dis
 import itertools
 import sys
 from collections.abc import Callable, Generator, Iterator
-from types import FunctionType, MethodType, ModuleType
+from types import CodeType, FunctionType, MethodType, ModuleType
 from typing import Any
 
 _LISTED = """
@@ -31,6 +31,8 @@ VERSION = "3.10.0"  # of every stand-in; code compares it
 _UNPACK, _UNPACK_EX = dis.opmap["UNPACK_SEQUENCE"], dis.opmap["UNPACK_EX"]
 _CALLS = {code for name, code in dis.opmap.items() if name in ("CALL", "CALL_KW", "CALL_FUNCTION_EX", "PRECALL")}
 _MANY = 10_000  # items for ``zip`` and ``map``, which end with what the student computes from
+_TOGETHER = {"zip", "map", "zip_longest"}
+_calls: dict[tuple[int, int], tuple[CodeType, bool]] = {}  # by a code's id and an instruction
 _ERRORS = ("Error", "Exception", "Warning")
 _ASKS = ("is_", "has_", "waitfor"), ("exists", "interactive")  # beginnings and ends of names that ask: no
 
@@ -80,7 +82,9 @@ class Stub(metaclass=StubClass):
     def __getitem__(self, index: Any) -> Any:
         items = self.__dict__.setdefault("_stub_items", {})
         try:
-            return items.get(index) or items.setdefault(index, stub(_path(self) + "[]"))
+            if index not in items:
+                items[index] = stub(_path(self) + "[]")
+            return items[index]
         except TypeError:  # a slice, or a list of numbers
             return stub(_path(self) + "[]")
 
@@ -260,5 +264,29 @@ def _wanted(caller: Any, length: int) -> int:
         return int(code[at + 1])
     if code[at] == _UNPACK_EX:
         return int(code[at + 1] + (code[at - 1] if code[at - 2] == dis.EXTENDED_ARG else 0))
-    together = {"zip", "map", "zip_longest"} & {*caller.f_code.co_names}
-    return _MANY if code[at] in _CALLS and together else length
+    if code[at] in _CALLS and _TOGETHER & {*caller.f_code.co_names} and _takes_together(caller.f_code, at):
+        return _MANY
+    return length
+
+
+def _takes_together(code: CodeType, at: int) -> bool:
+    """Say whether the call at an instruction is one of ``zip`` or ``map`` with something beside the stub."""
+    if (id(code), at) not in _calls:
+        instructions = {instruction.offset: instruction for instruction in dis.get_instructions(code)}
+        call = instructions[at]
+        name = next(
+            (
+                each.argval
+                for each in reversed([each for each in instructions.values() if each.offset < at])
+                if each.argval in _TOGETHER and _start(each) == _start(call)
+            ),
+            None,
+        )
+        alone = call.opname != "CALL_FUNCTION_EX" and call.arg == (2 if name == "map" else 1)
+        _calls[id(code), at] = code, name is not None and not alone  # the code is kept, and so is its id
+    return _calls[id(code), at][1]
+
+
+def _start(instruction: dis.Instruction) -> tuple[Any, Any]:
+    positions = instruction.positions
+    return (positions.lineno, positions.col_offset) if positions else (None, None)

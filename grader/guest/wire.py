@@ -10,10 +10,14 @@ from __future__ import annotations
 import struct
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgpack
-import numpy as np
+
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    from .own_numpy import np
 
 MAX_FRAME_BYTES = 64 << 20
 MAX_ITEMS = 100_000
@@ -66,6 +70,11 @@ def _type_name(value: object) -> str:
 def extension(code: int, content: Any) -> Any:
     """Return ``content`` packed as extension ``code``."""
     return msgpack.ExtType(code, msgpack.packb(content, use_bin_type=True))
+
+
+def number_of(body: bytes) -> Any:
+    """Return the number of a request of which nothing else could be read."""
+    return msgpack.unpackb(body, strict_map_key=False)[0]
 
 
 def packed_generator(value: np.random.Generator, number: int) -> Any:

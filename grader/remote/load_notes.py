@@ -129,7 +129,7 @@ def _note(failure: LoadFailure, code: Code, lines: Sequence[str], packages: Sequ
         return messages.text(f"sandbox.note.{key}", place=place, package=package[:100], allowed=", ".join(packages))
     if failure.kind == "left_out":
         magic = failure.name[:100]
-        if code.kind == "notebook" and magic.startswith("%%"):
+        if code.kind == "notebook" and magic.startswith("%%") and _begins_cell(code, failure):
             cell = messages.text("sandbox.place.whole_cell", cell=failure.cell + 1)
             return messages.text("sandbox.note.left_out_cell", cell=cell, magic=magic)
         return messages.text("sandbox.note.left_out", place=place, magic=magic)
@@ -139,11 +139,19 @@ def _note(failure: LoadFailure, code: Code, lines: Sequence[str], packages: Sequ
     return messages.text("sandbox.note.failed", place=place, error=error)
 
 
+def _begins_cell(code: Code, failure: LoadFailure) -> bool:
+    above = (line.strip() for line in _lines(code, failure.cell, 1, failure.first - 1))
+    return all(not line or line.startswith(("#", "%%")) for line in above)
+
+
 def _syntax_note(failure: LoadFailure, code: Code, lines: Sequence[str], place: Text) -> Text:
     marks = [
         (number, match[1]) for number, line in enumerate(lines[:_MOST_LINES]) if (match := _MERGE_MARK.match(line))
     ]
-    extent = "whole_cell" if code.kind == "notebook" else "line" if failure.first == failure.last else "lines"
+    is_whole = code.kind == "notebook" and failure.last - failure.first + 1 >= len(
+        _lines(code, failure.cell, 1, 1 << 31)
+    )
+    extent = "whole_cell" if is_whole else "line" if failure.first == failure.last else "lines"
     lost = messages.text(f"sandbox.lost.{extent}", first=failure.first, last=failure.last)
     if marks:
         number, mark = marks[0]

@@ -110,6 +110,20 @@ def test_nul_bytes_are_left_out_or_show_the_encoding(content, left_out):
 
 
 @pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (bytes(4) + CODE.encode(), 1),
+        (b"\0\n" + CODE.encode(), 1),
+        (CODE.encode() + bytes(9), CODE.count("\n") + 1),
+        (b"# a\n\n# b\0\n" + CODE.encode() * 9 + b"\0", 3),
+        (b"\0# a\n# b\0\n" + CODE.encode() * 9, 1),
+    ],
+)
+def test_the_line_of_the_first_nul_byte_is_told(content, line):
+    assert decode(content, "a.py").line == line
+
+
+@pytest.mark.parametrize(
     ("content", "cause"),
     [
         (b"x = 1\0 + 2\n", "contains a NUL byte"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+import numpy as np
 import pytest
 
 from grader.guest.source_lines import pieces
@@ -275,3 +276,70 @@ def test_what_is_mended_to_be_imported_stays_on_disk_as_it_is(hand_in):
 
     assert handed.call("g") == 41
     assert handed.call("read") == broken
+
+
+EXTENTS = {  # cells with ANSWER or without, and how their note ends
+    "ANSWER\nreturn 5": "This line was left out; the rest was loaded.",
+    "ANSWER\nfor i in range(3):\n    x = 1\n    return i": "Lines 3 to 5 were left out; the rest was loaded.",
+    "break\nANSWER": "This line was left out; the rest was loaded.",
+    "return 5": "This cell was left out; the others were loaded.",
+    "if 1:\n    yield 5": "This cell was left out; the others were loaded.",
+    "ANSWER\nfrom __future__ import annotations": "",
+    "x = 1\nfrom __future__ import annotations, division\nANSWER": "",
+    "ANSWER\nfrom __future__ import nothing": "This line was left out; the rest was loaded.",
+    "x = 1\nANSWER\n%%bar\n": "code cell 1, line 4: `%%bar` was left out: %%bar cannot be used while grading.",
+    "# a title\n%%bar\nwhat this is": "code cell 1 was left out: it begins with %%bar, "
+    "which does not run its cell as Python.",
+}
+
+
+def test_a_note_says_how_much_of_a_cell_was_left_out(notebook):
+    wrong = {}
+    for cell, end in EXTENTS.items():
+        handed = notebook(cell.replace("ANSWER", "def f():\n    return 41"), "def g():\n    return 2")
+        values = [handed.call("f") if "ANSWER" in cell else 41, handed.call("g")]
+        notes = list(handed.load_notes)
+        if values != [41, 2] or len(notes) != bool(end) or not all(note.endswith(end) for note in notes):
+            wrong[cell] = values, notes
+        handed.session.close()
+
+    assert wrong == {}
+
+
+REFUSED = "'grader: not available in this assignment'"
+ODD = (  # what is raised when the submission is loaded
+    *(
+        f"raise ModuleNotFoundError({REFUSED}, name={name})"
+        for name in ("42", "[]", "b'x'", "'\\udcff'", "float('nan')")
+    ),
+    f"class E:\n    def __str__(self): 1 / 0\n    __bool__ = __str__\nraise ModuleNotFoundError({REFUSED}, name=E())",
+    "def k(x):\n    e = SyntaxError('x')\n    e.filename, e.lineno = [], 'y'\n    raise e\nk(1)",
+    *(f"raise SyntaxError('x', {at})" for at in ("(3, 'a', 'b', 4)", "('a.py', [], {}, 1.5)", "(b'a.py', 1, 1, b'')")),
+    "e = SyntaxError('x')\ne.lineno, e.msg = 'many', 3\nraise e",
+    "e = SyntaxError('x')\ne.filename, e.lineno = 'h.py', '\\udcff' * 99999\nraise e",
+    "e = SyntaxError('x')\ne.msg = type('E', (), {'__str__': lambda s: 1 / 0})()\nraise e",
+    "e = SyntaxError('x')\ne.filename = 'a\\0.py'\nraise e",
+    "raise type('\\udcff', (Exception,), {})",
+    "class E(Exception):\n    def __str__(self): raise SystemExit\nraise E",
+)
+
+
+def test_an_exception_with_odd_fields_costs_its_statement(hand_in):
+    source = "".join(f"if True:\n    {odd.replace(chr(10), chr(10) + '    ')}\n" for odd in ODD)
+
+    handed = hand_in(source + "def f():\n    return 41\n")
+
+    assert handed.call("f") == 41
+    assert len(handed.load_notes) >= len(ODD)
+
+
+def test_numpy_with_other_names_in_it_costs_only_the_functions_that_use_them(hand_in, outcome):
+    source = "import numpy as np\ndef f(x):\n    return x + 1\ndef g(x):\n    return np.array(x)\n"
+    source += "np.asarray = lambda *a, **k: 0\nnp.array = np.ndarray = np.dtype = np.float64 = np.frombuffer = None\n"
+    source += "np.generic = np.copyto = np.seterr = np.errstate = np.geterr = None\n"
+
+    handed = hand_in(source)
+
+    assert handed.call("f", np.array([1.0, 2.0])).tolist() == [2.0, 3.0]
+    assert outcome(handed, "g", 3) == "answer.py, line 5: `return np.array(x)`"
+    assert handed.call("f", [np.float64(1.0)][0]) == 2.0
