@@ -40,6 +40,8 @@ _FILLER = re.compile(
 )
 # also between an id and a name in other letters: 24001山田太郎
 _PARTS = re.compile(r"[\s_\-‐‑‒–—―−()\[\],、]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[0-9A-Za-z])")
+_LEAST_OF_AN_ADDRESS = 4  # letters before the @ that mean somebody by themselves: "li" is many an account's name
+_LEAST_OF_A_NUMBER = 2  # digits of an id without some of its zeros in a name: one digit is a version or a copy
 _MOST_PARTS = 8  # of a name with an id and more in it
 _MOST_WORDS = 4  # of a name that may come in any order: 24 orders
 
@@ -61,6 +63,8 @@ class Roster:
         self._folded: dict[str, dict[str, Student]] = {}
         for student in self.students:
             local = student.email.partition("@")[0]
+            if len(name_key(local)) < _LEAST_OF_AN_ADDRESS:
+                local = ""
             for spelling in (student.id, student.name, student.kana, student.email, local):
                 key = name_key(spelling)
                 if key:
@@ -96,9 +100,9 @@ class Roster:
         significant = [part for part in parts if not _FILLER.fullmatch(part.casefold())]
         if len(parts) < 2 or not 1 <= len(significant) <= _MOST_PARTS:
             return Match(None)
-        if len(significant) < len(parts) and (joined := self._lookup("".join(significant))):
+        if len(significant) < len(parts) and (joined := self._lookup("_".join(significant))):
             return _decided(joined)
-        return _decided(self._named_by_all(significant))
+        return _decided(self._named_by_all(significant) or self._at_odds(significant))
 
     def similar(self, name: str) -> tuple[Student, ...]:
         """Return up to three students with a name close to this one, to show to a person, never to decide."""
@@ -114,11 +118,19 @@ class Roster:
         for start in reversed(range(len(parts))):
             people: dict[str, Student] = {}
             for end in range(start + 1, len(parts) + 1):
-                rest, here = meant[end], self._lookup("".join(parts[start:end]))
+                rest, here = meant[end], self._lookup("_".join(parts[start:end]))
                 if rest is not None:
                     people |= {id: one for id, one in here.items() if end == len(parts) or id in rest}
             meant[start] = people or None
         return dict(sorted((meant[0] or {}).items()))
+
+    def _at_odds(self, parts: Sequence[str]) -> dict[str, Student]:
+        """Return the people of whom a name has one's id and another's name; nobody where a part means nobody."""
+        for at, part in enumerate(parts):
+            rest = self._named_by_all([*parts[:at], *parts[at + 1 :]])
+            if rest and (one := self.by_id.get(name_key(part))):
+                return {one.id: one, **rest}
+        return {}
 
     @cached_property
     def _numbers(self) -> dict[str, list[Student]]:
@@ -143,7 +155,15 @@ class Roster:
     def _lookup(self, name: str) -> dict[str, Student]:
         key = name_key(name)
         found = self._exact.get(key) or self._folded.get(variant_key(key))
-        return found or {student.id: student for student in self._numbers.get(_number(key), ())}
+        parts = [part for part in _PARTS.split(unified(name)) if part]
+        if len(parts) > 1 and key in self.by_id:  # 3-1 is not 31: an id is not put together from parts of a name
+            own = [part for part in _PARTS.split(unified(self.by_id[key].id)) if part]
+            if len(own) != len(parts):
+                return {id: one for id, one in (found or {}).items() if one is not self.by_id[key]}
+        number = _number(key) if len(parts) < 2 else ""
+        if found or not number or len(key) < _LEAST_OF_A_NUMBER:
+            return found or {}
+        return {student.id: student for student in self._numbers.get(number, ())}
 
 
 def roster_of(course: Course) -> Roster | None:

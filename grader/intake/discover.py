@@ -134,6 +134,10 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
     matches = [(one, roster.match(one.person, any_order=one.any_order)) for one in (*possible, *location.readings)]
     people = {match.student.id: one for one, match in reversed(matches) if match.student is not None}
     candidates = {student.id: student for _, match in matches for student in match.candidates}
+    if location.is_told and len(people) == 1:  # an id or address that is one person's decides between namesakes
+        (told,) = people
+        if all(told in {student.id for student in match.candidates} for _, match in matches if match.candidates):
+            candidates = {told: candidates[told]}
     for one in (one for one in location.readings if one.file):  # the student's own name of it may say something else
         candidates |= {student.id: student for student in roster.match(file_stem(one.file)).candidates}
     if len(people) == len(candidates) == 1:
@@ -141,10 +145,10 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
         yield LocatedSubmission(student, location, reading=reading)
         return
     who = location.readings[0].person if location.readings else location.name
-    if candidates:
+    if len(candidates) > 1:
         scanner.ask_whose(location, "ambiguous", who, [*candidates.values()])
         return
-    similar = {student.id: student for one, _ in matches[::-1] for student in roster.similar(one.person)}
+    similar = candidates | {student.id: student for one, _ in matches[::-1] for student in roster.similar(one.person)}
     key = "stranger" if location.own_folder else "unknown"
     if similar:
         key = "stranger_similar" if location.own_folder else "unknown_similar"

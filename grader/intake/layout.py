@@ -16,12 +16,11 @@ from grader.course.manifest import file_patterns
 from grader.course.name_matching import NameRule, name_key, name_rules, parse_file_name, parsed_name
 from grader.course.roster import Roster
 from grader.errors import UsageError
-from grader.intake import gradescope
+from grader.intake import gradescope, teams
 from grader.intake.files import is_junk, normalized_name
 from grader.model import Course, Student, Unmatched
 
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv", gradescope.METADATA)
-_TEAMS = "Submitted files"  # of an export of Microsoft Teams, beside "Working files"
 
 
 class NamedFile(NamedTuple):
@@ -126,12 +125,14 @@ def scan(scanner: Scanner, path: Path) -> None:
         _scan_file(scanner, path, below[0] if below and len(below) == 2 else scanner.assignment, asked_for=True)
     elif below is not None and len(below) == 1 and below[0] in scanner.folders:
         _assignment_folder(scanner, path, below[0])
+    elif teams.is_export(path):
+        _teams_folder(scanner, path)
     elif below == () or any((path / name).is_dir() for name in scanner.folders):
         _tree(scanner, path)
     elif (path / "submissions").is_dir():
         _tree(scanner, path / "submissions")
-    elif (path / _TEAMS).is_dir():
-        scan(scanner, path / _TEAMS)
+    elif (path / teams.SUBMITTED).is_dir():
+        scan(scanner, path / teams.SUBMITTED)
     elif path.name in scanner.folders:
         _assignment_folder(scanner, path, path.name)
     elif scanner.assignment and _is_students(scanner, path, scanner.assignment):
@@ -173,6 +174,25 @@ def _tree(scanner: Scanner, path: Path) -> None:
             scanner.add_unmatched(child, "no_such_assignment", assignment=child.name, known=", ".join(scanner.folders))
         elif scanner.assignment in (None, child.name):
             _assignment_folder(scanner, child, child.name)
+
+
+def _teams_folder(scanner: Scanner, path: Path) -> None:
+    names = teams.titles(scanner.folders)
+    for student in _children(scanner, path) if path.name == teams.SUBMITTED else [path]:
+        if not student.is_dir():
+            _scan_file(scanner, student, scanner.assignment)
+            continue
+        found = teams.handed_in(student, names, scanner.assignment)
+        if not found:
+            scanner.ignored.append(scanner.shown_path(student))  # nothing of what is asked for
+        for assignment, folders in found.items():
+            if len(folders) > 1:
+                listed = ", ".join(folder.name for folder in folders)
+                scanner.add_unmatched(student, "teams", assignment=assignment, folders=listed)
+                continue
+            counts = teams.latest(folders[0])
+            location = _student_location(scanner, student, assignment)
+            scanner.locations.append(location._replace(path=counts, file=scanner.shown_path(counts)))
 
 
 def _is_students(scanner: Scanner, path: Path, assignment: str) -> bool:

@@ -197,3 +197,53 @@ def test_nobody_is_guessed_at(roster, name):
 def test_close_names_are_suggested_only(roster):
     assert [student.id for student in roster.similar("山田太朗")] == ["24001"]
     assert roster.similar("Schrödinger") == ()
+
+
+_CLASS = Roster(
+    [
+        Student("00002", "Ann Ray", "", "ann.ray@example.ac.jp"),
+        Student("00010", "山田 一郎", "", "yamada@example.ac.jp"),
+        Student("00011", "佐藤 花子", "", "sato@example.ac.jp"),
+        Student("00012", "Bo Ek", "", "bo@example.ac.jp"),
+        Student("00031", "Wei Li", "", "li@example.ac.jp"),
+        Student("20241007", "Jo Day", "", "jo.day@example.ac.jp"),
+        Student("24-0-77", "Cy Orr", "", "cy@example.ac.jp"),
+        Student("b21", "Di Poe", "", "di@example.ac.jp"),
+    ]
+)
+# a name, and the ids of those it may mean: one decides, of several a person is asked
+_MEANT = {
+    "3-1": [],
+    "1_2": [],
+    "1 2": [],
+    "2024-10-07": [],
+    "2024_1007": [],
+    "b-21": [],
+    "b_2_1": [],
+    "2": [],
+    "02": ["00002"],
+    "00002": ["00002"],
+    "31": ["00031"],
+    "0031": ["00031"],
+    "31_Wei Li": ["00031"],
+    "00031_final_2": ["00031"],
+    "20241007": ["20241007"],
+    "24-0-77": ["24-0-77"],
+    "24_0_77": ["24-0-77"],
+    "li": [],
+    "bo": [],
+    "di": [],
+    "ann.ray": ["00002"],
+    "sato": ["00011"],
+    "li@example.ac.jp": ["00031"],
+    "00010_佐藤花子": ["00010", "00011"],
+    "佐藤花子_00010": ["00010", "00011"],
+    "00011_佐藤花子": ["00011"],
+    "00010_somebody": [],
+}
+
+
+def test_an_id_is_a_whole_part_of_a_name_and_what_is_at_odds_names_both():
+    found = {name: sorted(one.id for one in _CLASS.match(name).candidates) for name in _MEANT}
+
+    assert found == _MEANT

@@ -189,4 +189,53 @@ def test_the_folders_of_teams_are_found_below_submitted_files(course_folder):
 
     (one,) = find(course_folder, "export").submissions
 
-    assert (one.student, one.entry) == ("s003", "Softmax/Version 2/softmax.py")
+    assert (one.student, one.file) == ("s003", "export/Submitted files/Aoi Hayashi/Softmax/Version 2/softmax.py")
+
+
+# what Aoi Hayashi has below "Submitted files", the oldest first, and what is graded with `-a softmax`; None: nothing
+OF_TEAMS = [
+    (["Softmax/Version 1/hw.py", "Activations/Version 1/hw.py"], "Softmax/Version 1/hw.py"),
+    (["Activations/Version 1/hw.py"], None),
+    (["Activations/hw.py"], None),
+    (["softmax/Version 10/hw.py", "softmax/Version 9/hw.py"], "softmax/Version 10/hw.py"),
+    (["Softmax/Version 2/main.py", "Softmax/Version 1/softmax.py"], "Softmax/Version 2/main.py"),
+    (["Softmax/hw.py"], "Softmax/hw.py"),
+    (["Week 3/Version 1/hw.py"], "Week 3/Version 1/hw.py"),
+    (["Week 3/Version 1/hw.py", "Activations/Version 1/hw.py"], "Week 3/Version 1/hw.py"),
+    (["Week 3/Version 1/hw.py", "Softmax/Version 1/hw.py"], "Softmax/Version 1/hw.py"),
+    (["Week 3/Version 1/hw.py", "Week 4/Version 1/hw.py"], None),
+    (["Softmax/バージョン 2/hw.py", "Softmax/バージョン 1/hw.py"], "Softmax/バージョン 2/hw.py"),
+]
+
+
+def test_of_teams_the_last_version_for_this_assignment_counts(course_folder):
+    wrong = []
+    for number, (files, expected) in enumerate(OF_TEAMS):
+        start = f"export{number}/Submitted files"
+        for age, file in enumerate(files):
+            course_folder.write(f"{start}/Aoi Hayashi/{file}", ANSWER, changed=1000 * (age + 1))
+        for below in (start, f"{start}/Aoi Hayashi"):
+            found = [one.file for one in find(course_folder, below).submissions]
+            if found != ([f"{start}/Aoi Hayashi/{expected}"] if expected else []):
+                wrong.append((files, expected, below, found))
+    assert wrong == []
+
+
+def test_an_id_or_address_of_gradescope_decides_between_namesakes(course_folder):
+    people = {
+        "submission_1": (":sid: s005", ":name: 佐藤 翔"),
+        "submission_2": (":sid: s006", ":name: 佐藤 翔"),
+        "submission_3": (":name: 佐藤 翔",),
+        "submission_4": (":sid: s001", ":name: Aoi Hayashi"),
+        "submission_5": (":email: aoi.hayashi@example.ac.jp", ":name: A. Hayashi"),
+    }
+    lines = []
+    for folder, fields in people.items():
+        course_folder.write(f"export/{folder}/softmax.py", ANSWER)
+        lines += [f"{folder}:", "  :submitters:", *(f"  {'-' if at == 0 else ' '} {f}" for at, f in enumerate(fields))]
+    course_folder.write("export/submission_metadata.yml", "\n".join(lines) + "\n")
+
+    found = find(course_folder, "export")
+
+    assert [one.student for one in found.submissions] == ["s003", "s005", "s006"]
+    assert [len(one.candidates) for one in found.unmatched] == [2, 2]
