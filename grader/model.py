@@ -187,6 +187,11 @@ class Student(NamedTuple):
     kana: str = ""
     email: str = ""
 
+    @property
+    def is_stranger(self) -> bool:
+        """Say whether this is nobody on the roster: somebody who is only known by the name of a file or folder."""
+        return not self.name
+
 
 class Submission(NamedTuple):
     """One attempt: the code file that counts, and everything handed in beside it.
@@ -235,6 +240,19 @@ class ManualMark(NamedTuple):
     points_possible: Decimal | None = None
 
 
+def has_total(verdict: GradingVerdict, *, waits: bool) -> bool:
+    """Say whether a submission has a total that counts, in a mean too: it is not withheld, and nobody has to mark it.
+
+    What cannot be read has one, which is 0, unless a person has to look at it.
+    """
+    return verdict is not GradingVerdict.WITHHELD and not waits
+
+
+def grading_state(verdict: GradingVerdict, *, waits: bool) -> str:
+    """Return what is to be said of a grading: WITHHELD, else WAITING while a person has to mark something."""
+    return "WAITING" if waits and verdict is not GradingVerdict.WITHHELD else str(verdict)
+
+
 class Report(NamedTuple):
     """The result of grading one submission once; ``warnings`` are for the course's author and never kept.
 
@@ -260,11 +278,17 @@ class Report(NamedTuple):
     waiting: tuple[Criterion, ...] = ()
 
     @property
+    def state(self) -> str:
+        """What is to be said of it: the verdict, or WAITING while a person has to mark something."""
+        return grading_state(self.verdict, waits=bool(self.waiting))
+
+    @property
     def points(self) -> Decimal | None:
-        """Return the points earned, or None while the score is withheld or somebody has to mark something."""
-        if self.verdict is GradingVerdict.WITHHELD or self.waiting:
-            return None
-        return self.points_so_far
+        """Return the points earned, or None while the score is withheld or somebody has to mark something.
+
+        This is what counts in a mean: of what cannot be read that is 0, of what has no points yet nothing.
+        """
+        return self.points_so_far if has_total(self.verdict, waits=bool(self.waiting)) else None
 
     @property
     def points_so_far(self) -> Decimal:

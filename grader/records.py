@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from grader.model import NO_POINTS, Criterion, GradingVerdict, ManualMark, Text
+from grader.model import NO_POINTS, Criterion, GradingVerdict, ManualMark, Text, grading_state
 
 
 class Run(NamedTuple):
@@ -54,7 +54,7 @@ class Mark(NamedTuple):
     @property
     def state(self) -> str:
         """What is to be said of it: the verdict, or WAITING while a person has to mark something."""
-        return "WAITING" if self.waiting is not None and self.verdict is GradingVerdict.GRADED else str(self.verdict)
+        return grading_state(self.verdict, waits=self.waiting is not None)
 
 
 class ByHand(NamedTuple):

@@ -64,6 +64,6 @@ def command(
 
 
 def _strangers(store: Store) -> list[str]:
-    if not any(student.name for student in reads.students(store)):
+    if all(student.is_stranger for student in reads.students(store)):
         raise UsageError("forget.no_roster", where=store.where)
     return nameless_people(store)

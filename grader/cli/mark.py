@@ -51,14 +51,13 @@ def command(
     Without options it goes through the submissions that are left, one by one; without ASSIGNMENT it lists those that
     have a rubric. Regrading changes no mark.
     """
+    given = {"--student": student, "--criterion": criterion, "--points": points}
+    _require_one_task(name, [option for option, value in given.items() if value is not None], write, read, why)
     if name is None:
         _list(database, lang)
         return
     assignment = find_assignment(name, Path.cwd())
     marker = by or user()
-    given = [value is not None for value in (student, criterion, points)]
-    if any(given) and not all(given):
-        raise UsageError("mark.together", where="grader mark")
     with open_store(database_url(database), must_exist=True) as store:
         if student is not None and criterion is not None and points is not None:
             click.echo(_give_one(store, assignment, student, criterion, points, why, marker).in_(lang))
@@ -73,6 +72,17 @@ def command(
             click.echo(messages.text("mark.read", count=len(kept), by=marker).in_(lang))
         else:
             _go_through(store, assignment, marker, lang)
+
+
+def _require_one_task(name: str | None, given: Sequence[str], write: Path | None, read: Path | None, why: str) -> None:
+    """Refuse options that say half of something, or two things at once: nothing typed is left out in silence."""
+    tasks = [*(["--student"] if given else []), *(["--write"] if write else []), *(["--read"] if read else [])]
+    if len(tasks) > 1:
+        raise UsageError("mark.one_task", where="grader mark", options=", ".join(tasks))
+    if len(given) in (1, 2) or (why and not given):
+        raise UsageError("mark.together", where="grader mark")
+    if tasks and name is None:
+        raise UsageError("mark.no_assignment", where="grader mark", options=tasks[0])
 
 
 def _list(database: str | None, lang: Language) -> None:

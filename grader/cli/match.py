@@ -46,6 +46,9 @@ def command(
     """
     if (name is None) != (student is None):
         raise UsageError("match.both", where="grader match")
+    ways = [way for way, given in (("--file", name), ("--from", table), ("--ask", ask)) if given]
+    if len(ways) > 1:
+        raise UsageError("match.one_way", where="grader match", options=", ".join(ways))
     course = course_of(paths)
     roster = roster_of(course)
     if name is not None and student is not None:

@@ -46,7 +46,7 @@ def _as_text(tables: Sequence[Table], lang: Language) -> str:
         for title, table in zip(titles, tables, strict=True)
         if table.rows
     ]
-    return "\n\n".join(drawn) or messages.text("report.empty").in_(lang)
+    return "\n\n".join(drawn) or messages.text("report.no_rows").in_(lang)
 
 
 def _as_json(tables: Sequence[Table], lang: Language) -> str:
@@ -115,6 +115,7 @@ def command(
             click.echo(of_student(store, student, assignment, renderer, lang), nl=not renderer.ends_itself)
             return
         tables = _tables(store, assignment, checks, lang)
+        is_graded = bool(reads.assignments(store))
     orphans = next((table.rows for table in tables if table.key == "orphans"), ())
     if orphans:
         click.echo(messages.text("mark.orphans", count=len(orphans)).in_(lang), err=True)
@@ -127,6 +128,9 @@ def command(
         tables = [table for table in tables if table.key not in _hidden(form, assignment)]
     if form == "text" and (course := _course()) is not None:
         click.echo(f"{course.name.in_(lang)}\n")
+    if form == "text" and not is_graded:
+        click.echo(messages.text("report.empty").in_(lang))
+        return
     click.echo(renderer.tables(tables, lang), nl=not renderer.ends_itself)
 
 

@@ -75,7 +75,7 @@ def grading_fields(report: Report, language: Language) -> dict[str, Any]:
         "points": report.points,
         "points_so_far": None if report.verdict is GradingVerdict.WITHHELD else report.points_so_far,
         "points_possible": report.points_possible,
-        "verdict": str(report.verdict),
+        "verdict": report.state,
         "wall_seconds": report.wall_seconds,
         "cpu_seconds": report.cpu_seconds,
         "fingerprint": report.fingerprint,

@@ -94,8 +94,7 @@ def _needs_attention(report: Report) -> int:
 def _row(report: Report) -> tuple[Cell, ...]:
     failing = sum(check.verdict is not Verdict.PASSED for check in report.checks) if report.checks else None
     values = (report.points, report.points_possible, failing, len(report.notes) or None)
-    waits = report.waiting and report.verdict is GradingVerdict.GRADED
-    return (report.assignment, report.student, *values, "WAITING" if waits else str(report.verdict))
+    return (report.assignment, report.student, *values, report.state)
 
 
 def _add_noted(page: Page, shown: Iterable[Report], batch: Batch, language: Language) -> None:
@@ -132,17 +131,19 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     verdicts = [report.verdict for report in batch.reports]
     if page.lines:
         page.add()
-    for assignment, graded in _graded_by_assignment(batch).items():
-        totals = [points for points in (report.points for report in graded) if points is not None]
-        waiting = len(graded) - len(totals)
+    for assignment, reports in _of_the_class(batch).items():
+        totals = [points for points in (report.points for report in reports) if points is not None]
+        waiting = sum(report.state == "WAITING" for report in reports)
+        if not totals and not waiting:  # all of it is withheld: that is said above
+            continue
         key = "waiting" if not totals else "mean_waiting" if waiting else "mean"
         line = messages.text(
             f"reports.batch.{key}",
             assignment=assignment,
             mean=f"{fmean(totals):.1f}" if totals else "–",
             median=points_text(round(median(totals), 2)) if totals else "–",
-            possible=points_text(graded[-1].points_possible),
-            graded=len(totals),
+            possible=points_text(reports[-1].points_possible),
+            marked=len(totals),
             waiting=waiting,
         )
         page.add(line.in_(language))
@@ -157,9 +158,9 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     page.add(summary.in_(language), style="strong")
 
 
-def _graded_by_assignment(batch: Batch) -> dict[str, list[Report]]:
+def _of_the_class(batch: Batch) -> dict[str, list[Report]]:
     by_assignment: dict[str, list[Report]] = {}
     for report in sorted(batch.reports, key=lambda report: report.assignment):
-        if report.student not in batch.strangers and report.verdict is GradingVerdict.GRADED:
+        if report.student not in batch.strangers:
             by_assignment.setdefault(report.assignment, []).append(report)
     return by_assignment

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from statistics import fmean, median
 
 from grader import messages
-from grader.model import GradingVerdict, Student, Text
+from grader.model import Student, Text
 from grader.records import Mark
 from grader.reports.table import Cell, Column, Table
 
@@ -24,15 +23,10 @@ ASSIGNMENTS = (
 )
 
 
-def total_or_none(mark: Mark) -> Decimal | None:
-    """Return the points that go into means: those of a submission that was graded and needs nobody any more."""
-    counts = mark.verdict is GradingVerdict.GRADED or mark.by_hand is not None
-    return mark.points if counts else None
-
-
 def of_the_class(marks: Sequence[Mark], students: Iterable[Student]) -> Sequence[Mark]:
     """Return the marks of those on the roster, who have a name; without a roster everybody counts."""
-    return [mark for mark in marks if mark.name] if any(student.name for student in students) else marks
+    class_ = {student.id for student in students if not student.is_stranger}
+    return [mark for mark in marks if mark.student in class_] if class_ else marks
 
 
 def assignments_table(marks: Iterable[Mark], *, numbered: bool = False) -> Table:
@@ -45,8 +39,8 @@ def assignments_table(marks: Iterable[Mark], *, numbered: bool = False) -> Table
         by_assignment[mark.assignment].append(mark)
     rows: list[tuple[Cell, ...]] = []
     for number, (name, of_it) in enumerate(sorted(by_assignment.items()), 1):
-        totals = [float(points) for points in map(total_or_none, of_it) if points is not None]
-        waiting = sum(mark.waiting is not None for mark in of_it) or None
+        totals = [float(mark.points) for mark in of_it if mark.points is not None]
+        waiting = sum(mark.state == "WAITING" for mark in of_it) or None
         middle = (round(fmean(totals), 2), round(median(totals), 2)) if totals else (None, None)
         most = max(mark.points_possible for mark in of_it)
         rows.append((number if numbered else None, name, most, len(of_it), len(totals), waiting, *middle))
@@ -75,4 +69,4 @@ def matrix_table(marks: Iterable[Mark], students: Sequence[Student] = (), *, num
 def _cell(mark: Mark | None) -> Cell:
     if mark is None or mark.points is not None:
         return mark and mark.points
-    return messages.text(f"reports.grading.{'WITHHELD' if mark.waiting is None else 'WAITING'}")
+    return messages.text(f"reports.grading.{mark.state}")

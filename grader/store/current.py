@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 
 from grader.store.tables import ACCEPTANCE, ASSIGNMENT, GRADING, RUN, STUDENT
 
+is_stranger: ColumnElement[bool] = STUDENT.c.name == ""  # as ``Student.is_stranger``
+
 
 def current(assignment: str | None, student: str | None) -> Select[Any]:
     """Return the SELECT of the ids of current gradings."""
@@ -34,7 +36,7 @@ def of_the_class() -> ColumnElement[bool]:
 
     Whoever else has a grading came from a file or folder that nobody has settled yet: no statistics count them.
     """
-    named = select(STUDENT.c.id).where(STUDENT.c.name != "")
+    named = select(STUDENT.c.id).where(~is_stranger)
     return or_(GRADING.c.student_id.in_(named), ~exists(named))
 
 

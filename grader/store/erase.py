@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, exists, f
 
 from grader.errors import UsageError
 from grader.store import backup, mapping
+from grader.store.current import is_stranger
 from grader.store.engine import Store
 from grader.store.errors import StoreError, store_error
 from grader.store.tables import (
@@ -87,7 +88,7 @@ def nameless_people(store: Store) -> list[str]:
         StoreError: the database cannot be read.
     """
     marked = exists().where(MARK.c.student_id == STUDENT.c.id)
-    statement = select(STUDENT.c.id).where(STUDENT.c.name == "", ~marked).order_by(STUDENT.c.id)
+    statement = select(STUDENT.c.id).where(is_stranger, ~marked).order_by(STUDENT.c.id)
     with store.reading() as connection:
         return list(connection.execute(statement).scalars())
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, insert, or_, select
 
-from grader.model import Assignment, ManualMark
+from grader.model import Assignment, GradingVerdict, ManualMark
 from grader.records import OrphanMark
 from grader.store import mapping
 from grader.store.current import counts, current
@@ -68,7 +68,8 @@ def counting_marks(connection: Connection, assignment: str | None, student: str 
 def orphan_marks(store: Store, assignment: str | None = None, student: str | None = None) -> list[OrphanMark]:
     """Return the marks that no longer count, by assignment, student and criterion.
 
-    A mark that was taken back, or given anew for what counts now, is no orphan.
+    A mark that was taken back, or given anew for what counts now, is no orphan. Where the current grading is withheld
+    nothing is known of what a mark was given for: what is mended then may bring it back.
 
     Raises:
         StoreError: the database cannot be read.
@@ -95,6 +96,7 @@ def orphan_marks(store: Store, assignment: str | None = None, student: str | Non
             MARK.c.id.in_(newest),
             MARK.c.points.is_not(None),
             MARK.c.id.not_in(counting(assignment, student)),
+            or_(now.c.id.is_(None), now.c.verdict != GradingVerdict.WITHHELD),
         )
     )
     with store.reading() as connection:

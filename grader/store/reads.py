@@ -16,6 +16,7 @@ from grader.model import (
     Student,
     Text,
     Verdict,
+    has_total,
     total_points,
 )
 from grader.records import ByHand, Mark, Mistake, PassRate
@@ -331,7 +332,7 @@ def _mark(people: dict[tuple[str, str], ByHand], row: Any) -> Mark:
     student, name, assignment, file, verdict, so_far, possible, passed, checks, graded_at, by_hand = row
     left = people.get((assignment, student), NOBODY).waiting
     waiting = total_points(criterion.points for criterion in left) if left else None
-    points = None if left or verdict == GradingVerdict.WITHHELD else so_far
+    points = so_far if has_total(GradingVerdict(verdict), waits=bool(left)) else None
     numbers = (points, possible, passed, checks, graded_at, by_hand, so_far, waiting)
     return Mark(student, name, assignment, file, GradingVerdict(verdict), *numbers)
 

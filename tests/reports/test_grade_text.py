@@ -54,7 +54,7 @@ def test_what_needs_a_decision_is_listed_with_what_to_do(batch):
 
 def test_totals_and_means_come_last(batch):
     assert rendered(batch).splitlines()[-2:] == [
-        "softmax: mean 3.0, median 3 of 4 points (2 graded)",  # (2 + 4) / 2
+        "softmax: mean 2.0, median 2 of 4 points (3 marked)",  # (2 + 4 + 0) / 3
         "4 submissions: 2 graded, 1 unloadable, 1 withheld; 2 unchanged since last time.",
     ]
 
@@ -63,7 +63,7 @@ def test_the_same_in_japanese(batch):
     said = rendered(batch, "ja")
 
     assert said.splitlines()[-2:] == [
-        "softmax: 平均 3.0、中央値 3 / 4 点（採点済み 2 件）",
+        "softmax: 平均 2.0、中央値 2 / 4 点（採点済み 3 件）",
         "提出物 4 件: 採点済み 2 件、読み込めない 1 件、保留 1 件。前回から変更なし 2 件。",
     ]
     assert "`grader match` で決められます" in said

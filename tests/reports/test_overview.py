@@ -1,13 +1,15 @@
 """A class at a glance: what stands where, what counts in a mean, and that ten assignments fit 80 columns."""
 
+import itertools
 from datetime import datetime
 from decimal import Decimal
 
 import pytest
 
-from grader.model import GradingVerdict, Student
+from grader.model import Batch, Criterion, GradingVerdict, ManualMark, Report, Student, has_total
 from grader.records import Mark
-from grader.reports.overview import assignments_table, matrix_table
+from grader.reports.grade_text import render_batch
+from grader.reports.overview import assignments_table, matrix_table, of_the_class
 from grader.reports.table import table_fields
 from grader.reports.table_text import fits, render_table
 from grader.reports.terminal_page import columns
@@ -40,8 +42,8 @@ def test_what_waits_is_withheld_or_is_not_handed_in_is_no_number_and_in_no_mean(
     (summary,) = table_fields(assignments_table(marks), "en")
 
     assert [row["survey"] for row in rows] == [10, 20, 60, "waiting", "withheld", 0, None]
-    assert (summary["submissions"], summary["marked"], summary["not_marked"]) == (6, 3, 1)
-    assert (summary["mean"], summary["median"]) == (30, 20)
+    assert (summary["submissions"], summary["marked"], summary["not_marked"]) == (6, 4, 1)
+    assert (summary["mean"], summary["median"]) == (22.5, 15)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -67,3 +69,38 @@ def test_a_table_is_never_wider_than_the_terminal(width):
 
     for table in (matrix_table(marks), assignments_table(marks)):
         assert max(map(columns, render_table(table, "en", color=False, width=width).splitlines())) <= width
+
+
+def test_grade_and_report_count_the_same_in_every_state():
+    states = list(itertools.product(GradingVerdict, [False, True], ["s1", "stranger"]))
+    marks, reports = [], []
+    for verdict, waits, student in states:
+        name, points = (
+            "" if student == "stranger" else "山田",
+            Decimal(0 if verdict is GradingVerdict.UNLOADABLE else 9),
+        )
+        assignment = f"{verdict}-{waits}"
+        waiting = (Criterion("figure", Decimal(2)),) if waits else ()
+        by_hand = (ManualMark(student, assignment, "text", points, "", ""),)
+        reports.append(Report(student, assignment, "a", verdict, by_hand=by_hand, waiting=waiting))
+        marks.append(
+            mark(
+                student,
+                points if has_total(verdict, waits=waits) else None,
+                assignment,
+                verdict=verdict,
+                waiting=Decimal(2) if waits else None,
+            )._replace(name=name)
+        )
+
+    rows = table_fields(assignments_table(of_the_class(marks, [Student("s1", "山田"), Student("stranger")])), "en")
+    page = render_batch(Batch(tuple(reports), strangers=frozenset({"stranger"})), "en", color=False, width=100)
+
+    assert [one.points for one in marks] == [one.points for one in reports]
+    assert [one.state for one in marks] == [one.state for one in reports]
+    said = {line.partition(":")[0]: line for line in page.splitlines() if ": " in line and "-" in line}
+    for row in rows:
+        line = said.get(row["assignment"], "")
+        assert row["submissions"] == 1
+        assert ("(1 marked)" in line, "1 waiting" in line) == (row["marked"] == 1, row["not_marked"] == 1), row
+    assert sum(row["marked"] for row in rows) == 2
