@@ -176,8 +176,11 @@ def read_decisions(file: Path) -> list[Decision]:
     The roster that GitHub Classroom gives out is such a table too.
 
     Raises:
+        UsageError: there is no such file.
         AssignmentError: the file cannot be read, lacks a column, or has an id that a spreadsheet has changed.
     """
+    if not file.exists():
+        raise UsageError("course.alias.no_table", where=file, name=file.name)
     rows = read_table(file, HEADINGS, required=("file_or_name", "id"))
     filled = [row for row in rows if row["id"] and row["file_or_name"]]
     return [

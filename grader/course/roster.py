@@ -30,8 +30,11 @@ HEADINGS = {
 _FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # in Japanese, Chinese and Korean writing
 # What spreadsheets make of an id: 2.0E+04 of 20000 (the other digits are lost), dates of 3-4, errors of a formula
 _LOST = re.compile(
-    r"\d(?:[.,]\d+)?E\+\d+|#+|#[A-Z/]+[!?]?|\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}", re.I
+    r"\d(?:[.,]\d+)?E\+\d+|#+|#[A-Z/]+[!?]?|\d{1,2}月\d{1,2}日|\d{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-\d{1,2}"
+    r"|(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:0?[1-9]|[12]\d|3[01])",
+    re.I,
 )
+_POWER = re.compile(r"\d+E\d+", re.I)  # 1E5 may be an id; among nothing but digits it is what became of 100000
 _FORMULA = re.compile(r"=?\"(.*)\"|'(.*)")  # how an id is kept from being changed: ="00123", '00123
 _WITH_FRACTION = re.compile(r"(\d+)\.0+")
 # words that people add when they submit again; they do not identify a student
@@ -181,13 +184,19 @@ def read_roster(file: Path) -> Roster:
     The name may be in two columns: "Last name" and "First name", 姓 and 名.
 
     Raises:
-        AssignmentError: the file is missing or unreadable, has no column for the id or the name, a line
+        AssignmentError: the file is missing or unreadable, has no column for the id or the name or no student, a line
             has no id or one that a spreadsheet has changed, or two lines have the same one.
     """
     rows = read_table(file, HEADINGS, required=("id",))
     if rows and "name" not in rows[0] and not {"family", "given"} & rows[0].keys():
         known = " / ".join((*HEADINGS["name"], *HEADINGS["family"]))
         raise AssignmentError("course.table.no_column", where=file, column="name", known=known)
+    if not rows:
+        raise AssignmentError("course.roster.nobody", where=file)
+    powers = [row for row in rows if _POWER.fullmatch(row["id"])]
+    if powers and len(powers) < len(rows) and all(row["id"].isdecimal() for row in rows if row not in powers):
+        where = f"{file}:{powers[0][LINE]}"
+        raise AssignmentError("course.roster.changed_id", where=where, id=powers[0]["id"])
     students: dict[str, Student] = {}
     for row in rows:
         name = row.get("name", "") or _whole_name(row.get("family", ""), row.get("given", ""))

@@ -202,3 +202,12 @@ def test_a_number_that_is_an_id_too_is_asked_again_and_who_was_taken_is_shown(co
     assert "1 is 2 Bob Ray as a number above and 1 Ann as an id" in asked.stdout.replace("7 Bob Rey as", "2 Bob Ray as")
     assert "→ 7 Bob Rey" in asked.stdout
     assert (course / "aliases.csv").read_text("utf-8-sig").splitlines()[1:] == ["inbox/softmax_Bob Rex.py,7,softmax"]
+
+
+def test_a_table_that_is_not_there_and_a_name_of_two_lines_are_said_as_they_are(course):
+    with pytest.raises(UsageError, match=r"There is no nosuch\.csv") as error:
+        CliRunner().invoke(command, ["inbox", "--from", "nosuch.csv"], catch_exceptions=False)
+    (course / "inbox/softmax_a\nb.py").write_text("x = 1\n")
+
+    assert "course.toml" not in str(error.value)
+    assert "inbox/softmax_a\\nb.py\n" in run("inbox", "--lang", "en").stdout

@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -247,3 +248,26 @@ def test_an_id_is_a_whole_part_of_a_name_and_what_is_at_odds_names_both():
     found = {name: sorted(one.id for one in _CLASS.match(name).candidates) for name in _MEANT}
 
     assert found == _MEANT
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ("", "Nobody is on the roster"),
+        ("\n,,\n", "Nobody is on the roster"),
+        ("10,A\n2024-01-05,B\n", "2024-01-05 is not what it was"),
+        ("10,A\n2024/1/5,B\n", "2024/1/5 is not what it was"),
+        ("10,A\n1E5,B\n", "1E5 is not what it was"),
+        ("3E1,A\n3E2,B\n", None),
+        ("s1,A\n3E2,B\n", None),
+        ("24-0-77,A\n2024-17-05,B\n", None),
+    ],
+)
+def test_a_roster_of_nobody_or_with_ids_of_a_spreadsheet_is_refused(tmp_path, lines, message):
+    file = tmp_path / "roster.csv"
+    file.write_text("id,name\n" + lines, "utf-8")
+    if message is None:
+        assert len(read_roster(file).students) == 2
+        return
+    with pytest.raises(AssignmentError, match=re.escape(message)):
+        read_roster(file)
