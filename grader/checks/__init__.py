@@ -1,7 +1,7 @@
 """What the author of a check imports: ``from grader.checks import assert_close, points``."""
 
 from grader.checks.arguments import inout
-from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note
+from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note, require
 from grader.checks.markers import depends_on, fresh, hint, points, timeout
 from grader.checks.speed import assert_fast
 
@@ -17,5 +17,6 @@ __all__ = [
     "inout",
     "note",
     "points",
+    "require",
     "timeout",
 ]

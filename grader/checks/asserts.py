@@ -55,6 +55,16 @@ def note(*, ja: str, en: str) -> None:
         notes.append(Text(ja=ja, en=en))
 
 
+def require(condition: bool, *, ja: str, en: str) -> None:
+    """Require that something is so, with what is said where it is not, in both languages.
+
+    Raises:
+        CheckFailure: it is not so.
+    """
+    if not condition:
+        raise CheckFailure(messages.text("checks.assertion", detail=Text(ja=ja, en=en)))
+
+
 def assert_close(
     actual: object,
     expected: object,

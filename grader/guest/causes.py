@@ -66,14 +66,14 @@ class Sources:
         if isinstance(error, NameError):
             name = getattr(error, "name", None)
             return self.of_name(name, module) if type(name) is str else NOTHING
+        if _stands_for_itself(module.get(called)) and isinstance(error, (TypeError, AttributeError)):
+            return self._given_to_callable(called, module)
         frames = [(frame, line) for frame, line in traceback.walk_tb(error.__traceback__)]
         own = [(frame, line) for frame, line in frames if frame.f_code.co_filename in self._numbers]
         if not own:
             return NOTHING
         if isinstance(error, NotImplementedError):
             return self._of_unwritten(own, called) if own[-1] == frames[-1] else NOTHING
-        if _stands_for_itself(module.get(called)) and isinstance(error, (TypeError, AttributeError)):
-            return self._given_to_callable(called, module)
         if isinstance(error, TypeError) and str(error).endswith("is not callable"):
             name = self._called_at(error) if own[-1] == frames[-1] else ""
             return self.of_name(name, module) if name else NOTHING

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, points, require
 
 
 def xor_data(rng, n):
@@ -38,7 +38,11 @@ def share_right(module, rng):
     net = module.TwoLayerNet(*weights(rng, 16))
     net.fit(x, t, 4.0, 150)
     scores = np.asarray(net.forward(unseen))
-    assert scores.shape == (200, 2), f"forward gave the shape {scores.shape} for 200 samples"
+    require(
+        scores.shape == (200, 2),
+        ja=f"200 サンプルに対する forward の結果の形が {scores.shape} です。",
+        en=f"forward gave the shape {scores.shape} for 200 samples",
+    )
     return np.mean(scores.argmax(axis=1) == truth)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
+from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points, require
 
 
 def table_world(rng, states, actions, ends=True, scale=1.0):
@@ -63,8 +63,10 @@ def test_agent_over_many_episodes(student, reference, rng):
     alpha, gamma, before = rng.uniform(0.2, 0.6), rng.uniform(0.7, 0.95), q.copy()
     found = student.train_agent(reset, step, q, 12, 15, alpha, gamma, 0.5, generator(rng))
     whole = [episode for episode in log if episode and episode[-1][4]]
-    assert len(log) == len(whole) == 12, (
-        f"{len(log)} episodes instead of 12, of which {len(whole)} were played to the end"
+    require(
+        len(log) == len(whole) == 12,
+        ja=f"エピソードが 12 回のはずが {len(log)} 回で、終わりまで進んだのは {len(whole)} 回でした。",
+        en=f"{len(log)} episodes instead of 12, of which {len(whole)} were played to the end",
     )
     assert_close(found, taught(reference, before, log, alpha, gamma)[0])
 
@@ -84,7 +86,11 @@ def test_agent_cuts_episodes_off(student, reference, rng):
     before = q.copy()
     found = student.train_agent(reset, step, q, 6, 4, 0.5, 0.9, 0.3, generator(rng))
     lengths = [len(episode) for episode in log]
-    assert lengths == [4] * 6, f"6 episodes of 4 steps were asked for, there were: {lengths}"
+    require(
+        lengths == [4] * 6,
+        ja=f"4 ステップのエピソードを 6 回のはずが、実際のステップ数は {lengths} でした。",
+        en=f"6 episodes of 4 steps were asked for, there were: {lengths}",
+    )
     assert_close(found, taught(reference, before, log, 0.5, 0.9)[0])
 
 
@@ -104,8 +110,12 @@ def test_agent_acts_by_what_it_has_learned(student, reference, rng):
     before = q.copy()  # far too high: every step disappoints, and another action becomes the best
     student.train_agent(reset, step, q, 4, 15, 0.5, 0.5, 0.0, generator(rng))
     greedy = taught(reference, before, log, 0.5, 0.5)[1]
-    assert len(greedy), "the agent took no step"
-    assert np.all(greedy), f"{np.sum(~greedy)} of {len(greedy)} actions are not the best by the latest Q"
+    require(bool(len(greedy)), ja="エージェントが 1 ステップも進みませんでした。", en="the agent took no step")
+    require(
+        bool(np.all(greedy)),
+        ja=f"{len(greedy)} 回の行動のうち {np.sum(~greedy)} 回が、最新の Q で最良の行動ではありません。",
+        en=f"{np.sum(~greedy)} of {len(greedy)} actions are not the best by the latest Q",
+    )
 
 
 @points(
@@ -124,11 +134,23 @@ def test_agent_explores(student, reference, rng):
         student.train_agent(reset, step, q.copy(), 15, 20, 1e-9, 0.9, 0.4, np.random.default_rng(seed))
         logs.append(log)
     greedy = taught(reference, q, logs[0], 1e-9, 0.9)[1]  # what was learned changes no order
-    assert len(greedy), "the agent took no step"
+    require(bool(len(greedy)), ja="エージェントが 1 ステップも進みませんでした。", en="the agent took no step")
     # 0.3 ± 0.027 of 300; always the best gives 0, an ε that shrinks with the episodes 0.07, always by chance 0.75
-    assert 0.14 < np.mean(~greedy) < 0.46, f"{np.mean(~greedy):.2f} of the actions are not the best, instead of 0.3"
-    assert logs[0] == logs[1], "equal generators lead to other actions: draw from rng, and from nothing else"
-    assert logs[0] != logs[2], "another generator leads to the same actions: draw from the rng that is passed"
+    require(
+        0.14 < np.mean(~greedy) < 0.46,
+        ja=f"最良でない行動の割合が {np.mean(~greedy):.2f} です（0.3 のはずです）。",
+        en=f"{np.mean(~greedy):.2f} of the actions are not the best, instead of 0.3",
+    )
+    require(
+        logs[0] == logs[1],
+        ja="同じ乱数生成器なのに行動が変わります。乱数は渡された rng だけから引きましょう。",
+        en="equal generators lead to other actions: draw from rng, and from nothing else",
+    )
+    require(
+        logs[0] != logs[2],
+        ja="別の乱数生成器でも行動が同じです。渡された rng から引きましょう。",
+        en="another generator leads to the same actions: draw from the rng that is passed",
+    )
 
 
 @points(
@@ -192,7 +214,11 @@ def share_of_starts(module, rng):
     leads_to, goal, pit, free = grid(rng)
     reset, step, names = grid_world(rng, leads_to, goal, pit, free)
     q = np.asarray(module.train_agent(reset, step, np.zeros((16, 4)), 60, 30, 0.5, 0.9, 0.1, generator(rng)))
-    assert q.shape == (16, 4), f"train_agent gave the shape {q.shape} for 16 states and 4 actions"
+    require(
+        q.shape == (16, 4),
+        ja=f"16 状態・4 行動に対する train_agent の結果の形が {q.shape} です。",
+        en=f"train_agent gave the shape {q.shape} for 16 states and 4 actions",
+    )
     arrived = 0
     for cell in free:
         for _ in range(16):

@@ -3,7 +3,16 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_close, assert_gradient, assert_inputs_unchanged, depends_on, hint, inout, points
+from grader.checks import (
+    assert_close,
+    assert_gradient,
+    assert_inputs_unchanged,
+    depends_on,
+    hint,
+    inout,
+    points,
+    require,
+)
 
 
 def network(rng):
@@ -79,10 +88,18 @@ def test_buffer_samples_fairly(student, rng):
     assert_close(drawn[130:], drawn[:6])
     times = np.array([(drawn[:130] == n).sum() for n in range(6)])
     # each comes 65 ± 5.7 times; 34.5 is more than six standard deviations
-    assert np.all(np.abs(times - 65) < 34.5), f"of 130 batches of 3 out of 6, how often each was drawn: {times}"
+    require(
+        bool(np.all(np.abs(times - 65) < 34.5)),
+        ja=f"6 個から 3 個ずつ 130 回引いたとき、それぞれの回数が偏っています: {times}",
+        en=f"of 130 batches of 3 out of 6, how often each was drawn: {times}",
+    )
     # two come together in a fifth of the batches: that they never do has a probability of 3e-13
     apart = [(a, b) for a in range(6) for b in range(a) if not np.any((drawn == a).any(1) & (drawn == b).any(1))]
-    assert not apart, f"in 130 batches of 3 out of 6, these two never come together: {apart[0]}"
+    require(
+        not apart,
+        ja=f"6 個から 3 個ずつ 130 回引いても、この 2 個が一度も一緒に出ません: {apart[:1]}",
+        en=f"in 130 batches of 3 out of 6, these two never come together: {apart[:1]}",
+    )
 
 
 @points(
@@ -130,7 +147,11 @@ def test_sync_makes_copies(student, rng):
     target, online = network(rng), network(rng)
     student.sync_target(inout(target), inout(online))
     for name in ("W", "b"):
-        assert target[name] is not online[name], f"target[{name!r}] is the array of online, not a copy of it"
+        require(
+            target[name] is not online[name],
+            ja=f"target[{name!r}] が online の配列そのものです。コピーにしましょう。",
+            en=f"target[{name!r}] is the array of online, not a copy of it",
+        )
 
 
 @points(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
+from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points, require
 
 
 def drawn(rng, n, k):
@@ -85,10 +85,16 @@ def test_epsilon_greedy_by_chance(student, rng, count):
     actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 1.0, chance)] * 60 * count)])
     times = np.array([(actions == a).sum() for a in range(count)])
     # each comes 60 times, ± 6.3 of three and ± 7.1 of six; 43 is more than six standard deviations
-    assert times.sum() == len(actions), (
-        f"{len(actions) - times.sum()} of {len(actions)} are none of the {count} actions"
+    require(
+        times.sum() == len(actions),
+        ja=f"{len(actions)} 回のうち {len(actions) - times.sum()} 回は、{count} 個の行動のどれでもありません。",
+        en=f"{len(actions) - times.sum()} of {len(actions)} are none of the {count} actions",
     )
-    assert np.all(np.abs(times - 60) < 43), f"of {len(actions)} random actions, how often each came: {times}"
+    require(
+        bool(np.all(np.abs(times - 60) < 43)),
+        ja=f"ランダムな行動 {len(actions)} 回のうち、各行動の回数が偏っています: {times}",
+        en=f"of {len(actions)} random actions, how often each came: {times}",
+    )
 
 
 @points(
@@ -106,7 +112,11 @@ def test_epsilon_greedy_in_between(student, rng):
     actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 0.9, chance)] * 100)])
     share = np.mean(actions != q.argmax())
     # 0.45 ± 0.05; a random action that is never the best one would make it 0.9 ± 0.03
-    assert 0.15 < share < 0.75, f"{share:.2f} of the actions are not the best, instead of 0.45"
+    require(
+        0.15 < share < 0.75,
+        ja=f"最良でない行動の割合が {share:.2f} です（0.45 のはずです）。",
+        en=f"{share:.2f} of the actions are not the best, instead of 0.45",
+    )
 
 
 @points(

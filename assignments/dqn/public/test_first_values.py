@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import assert_close, hint, inout, points
+from grader.checks import assert_close, hint, inout, points, require
 
 
 def network(rng, features=3, actions=4):
@@ -215,8 +215,10 @@ def test_agent_learns_from_its_own_steps(student, reference, rng, epsilon):
     expected, chance = q.copy(), np.random.default_rng(int(rng.integers(2**62)))
     found = student.train_agent(reset, step, q, 4, 20, 0.4, 0.9, epsilon, chance)
     whole = [episode for episode in log if episode and episode[-1][4]]
-    assert len(log) == len(whole) == 4, (
-        f"{len(log)} episodes instead of 4, of which {len(whole)} were played to the end"
+    require(
+        len(log) == len(whole) == 4,
+        ja=f"エピソードが 4 回のはずが {len(log)} 回で、終わりまで進んだのは {len(whole)} 回でした。",
+        en=f"{len(log)} episodes instead of 4, of which {len(whole)} were played to the end",
     )
     for transition in [each for episode in log for each in episode]:
         expected = reference.q_learning_update(expected, *transition, 0.4, 0.9)

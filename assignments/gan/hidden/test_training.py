@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, points, require
 
 
 def parameters(rng, *sizes):
@@ -66,7 +66,11 @@ def distance_after_training(module, probe, rng):
     for steps in (50, 10, 10, 10, 10, 10):
         module.train(*players, sample, noise, 256, steps)
         found.append(np.asarray(probe.generated(G, tensor(rng, 1000, 2)), dtype=np.float64))
-    assert [samples.shape for samples in found] == 6 * [(1000, 1)], "G gave other shapes for 1000 noise vectors"
+    require(
+        [samples.shape for samples in found] == 6 * [(1000, 1)],
+        ja="1000 個のノイズに対する G の出力の形が違います。",
+        en="G gave other shapes for 1000 noise vectors",
+    )
     samples = np.sort(np.concatenate(found[1:]).ravel())
     quantiles = torch.special.ndtri((torch.arange(5000) + 0.5) / 5000).numpy()
     return float(np.mean(np.abs((samples - mean) / deviation - quantiles)))

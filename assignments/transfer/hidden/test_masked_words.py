@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
+from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points, require
 
 SPECIAL, MASK, FIRST, VOCABULARY = (0, 1, 2, 3), 3, 4, 1000
 
@@ -20,7 +20,11 @@ def texts(rng):
 def assert_share(count, total, share, what):
     """Require that a count is within six standard deviations of the binomial's mean: wrongly refused once in 5e8."""
     spread = 6 * np.sqrt(total * share * (1 - share))
-    assert abs(count - total * share) <= spread, f"{what}: {count} of {total}, expected about {share:.1%}"
+    require(
+        abs(count - total * share) <= spread,
+        ja=f"{what}: {total} 個のうち {count} 個でした（約 {share:.1%} のはずです）。",
+        en=f"{what}: {count} of {total}, expected about {share:.1%}",
+    )
 
 
 @points(
@@ -54,7 +58,11 @@ def test_mask_tokens_leaves_special_tokens(student, rng):
     inputs, labels = map(np.asarray, student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, rng))
     special = np.isin(ids, SPECIAL)
     assert_close(inputs[special], ids[special])
-    assert np.all(labels[special] == -100), "a special token has a label"
+    require(
+        bool(np.all(labels[special] == -100)),
+        ja="特殊トークンにラベルが付いています。",
+        en="a special token has a label",
+    )
 
 
 @points(
@@ -74,7 +82,7 @@ def test_mask_tokens_draws_ordinary_words(student, rng):
     chosen = labels != -100
     replaced = inputs[chosen & (inputs != MASK) & (inputs != ids)]
     # about 530 replacements among 8 words: each is there about 66 times; missing one has a probability below 1e-27
-    assert replaced.size > 0, "nothing was replaced by another word"
+    require(replaced.size > 0, ja="別の語に置き換えられたものがありません。", en="nothing was replaced by another word")
     assert_close(np.unique(replaced), np.arange(FIRST, 12), dtype=False)
     assert_share(np.sum(replaced == FIRST), replaced.size, 1 / 8, "the first word")
 
@@ -102,4 +110,8 @@ def test_mask_tokens_uses_the_generator(student, rng):
     ids = rng.integers(FIRST, VOCABULARY, size=(20, 30))
     first = np.asarray(student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, rng)[1])
     second = np.asarray(student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, rng)[1])
-    assert not np.array_equal(first, second), "twice the same tokens were chosen"
+    require(
+        not np.array_equal(first, second),
+        ja="2 回とも同じトークンが選ばれました。",
+        en="twice the same tokens were chosen",
+    )

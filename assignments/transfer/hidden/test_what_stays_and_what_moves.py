@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from grader.checks import assert_close, depends_on, hint, points
+from grader.checks import assert_close, depends_on, hint, points, require
 
 
 def head_of(kind):
@@ -50,7 +50,7 @@ def assert_same(found, expected):
     """Compare arrays by name; single precision adds up to about 1e-5 here."""
     assert_close(len(found), len(expected))
     for name, value in expected.items():
-        assert name in found, f"{name} is missing"
+        require(name in found, ja=f"{name} がありません。", en=f"{name} is missing")
         assert_close(found[name], value, rtol=1e-3, atol=1e-4, dtype=False)
 
 
@@ -58,7 +58,7 @@ def assert_to_the_bit(found, expected, but=()):
     """Require that nothing has moved but what is named."""
     for name, value in expected.items():
         if name not in but:
-            assert np.array_equal(found[name], value), f"{name} has changed"
+            require(np.array_equal(found[name], value), ja=f"{name} が変わっています。", en=f"{name} has changed")
 
 
 @points(
@@ -82,7 +82,11 @@ def test_freeze_keeps_the_statistics(student, probe, reference, reference_probe,
     assert_close(probe.outputs(model, x), expected, rtol=1e-3, atol=1e-4)
     assert_to_the_bit(probe.state(model), before)
     training = probe.in_training_mode(model)
-    assert not training, f"in training mode after freeze: {', '.join(training)}"
+    require(
+        not training,
+        ja=f"freeze の後も訓練モードです: {', '.join(training)}",
+        en=f"in training mode after freeze: {', '.join(training)}",
+    )
 
 
 @points(
@@ -261,7 +265,7 @@ def test_fine_tune_keeps_what_is_frozen(student, probe, reference_probe, rng, ki
     after = probe.state(model)
     assert_to_the_bit(after, before, names)
     bias = f"{head_of(kind)}.bias"  # its gradient is never 0, that of a hidden layer may be
-    assert not np.array_equal(after[bias], before[bias]), "nothing has been trained"
+    require(not np.array_equal(after[bias], before[bias]), ja="何も学習されていません。", en="nothing has been trained")
 
 
 @points(

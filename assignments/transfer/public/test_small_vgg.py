@@ -3,7 +3,7 @@
 import numpy as np
 import torch
 
-from grader.checks import assert_close, hint, points
+from grader.checks import assert_close, hint, points, require
 
 HEAD = ("classifier.6.weight", "classifier.6.bias")
 
@@ -39,7 +39,7 @@ def assert_same(found, expected):
     """Compare arrays by name; single precision adds up to about 1e-5 here."""
     assert_close(len(found), len(expected))
     for name, value in expected.items():
-        assert name in found, f"{name} is missing"
+        require(name in found, ja=f"{name} がありません。", en=f"{name} is missing")
         assert_close(found[name], value, rtol=1e-3, atol=1e-4, dtype=False)
 
 
@@ -81,8 +81,10 @@ def test_replace_head_changes_the_outputs(student, probe, reference, reference_p
     student.replace_head(model, 3)
     assert_close(probe.sizes(model)[2:], [7, 3])
     trainable, wanted = (made.sizes(network)[1] for made, network in ((probe, model), (reference_probe, own)))
-    assert trainable == wanted, (
-        f"{trainable} numbers are trainable after replace_head, expected {wanted}: all, as before"
+    require(
+        trainable == wanted,
+        ja=f"replace_head の後で学習される数値は {trainable} 個です（前と同じく {wanted} 個すべてのはずです）。",
+        en=f"{trainable} numbers are trainable after replace_head, expected {wanted}: all, as before",
     )
     probe.set_head(model, W, b)
     assert_close(probe.outputs(model, x), expected, rtol=1e-3, atol=1e-4)
@@ -105,7 +107,11 @@ def test_trainable_parameters_are_those_that_move(student, probe, reference, ref
     found = list(student.trainable_parameters(model))
     assert_close(len(found), len(expected))
     for parameter, value in zip(found, expected, strict=True):
-        assert parameter.requires_grad, "a copy that does not train, instead of the model's own parameter"
+        require(
+            parameter.requires_grad,
+            ja="モデル自身のパラメーターではなく、学習しないコピーです。",
+            en="a copy that does not train, instead of the model's own parameter",
+        )
         assert_close(parameter.detach().numpy(), value)
 
 
@@ -147,7 +153,11 @@ def test_mask_tokens_labels(student, rng):
     assert_close(labels[chosen], ids[chosen])
     assert_close(inputs[~chosen], ids[~chosen])
     # 300 of 2000 are expected, with a standard deviation of 16: six of them to either side
-    assert 200 <= np.sum(chosen) <= 400, f"{np.sum(chosen)} of 2000 tokens were chosen"
+    require(
+        200 <= np.sum(chosen) <= 400,
+        ja=f"2000 個のトークンのうち {np.sum(chosen)} 個が選ばれました。",
+        en=f"{np.sum(chosen)} of 2000 tokens were chosen",
+    )
 
 
 @points(
