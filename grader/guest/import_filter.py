@@ -18,6 +18,10 @@ _BUILD_FACTS = "_sysconfigdata_"  # of the standard library, with the machine's 
 _PRIVATE = __name__.partition(".")[0]
 _OURS = (
     "mended_modules",
+    "magics",
+    "magic_rules",
+    "notebook_commands",
+    "source_lines",
     "stand_ins",
     "stub_values",
     "text_stubs",

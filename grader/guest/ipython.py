@@ -5,7 +5,11 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from . import magics
+
+def _magics() -> Any:
+    from . import magics  # 3 ms that plain Python does without
+
+    return magics
 
 
 class ModuleShell:
@@ -14,22 +18,22 @@ class ModuleShell:
     def run_line_magic(self, name: str, line: str = "", _stack_depth: int = 1) -> Any:
         """Do what the magic does while grading, in the module that calls it."""
         frame = sys._getframe(1)
-        return magics.line_magic(name, line, frame, frame.f_globals)
+        return _magics().line_magic(name, line, frame, frame.f_globals)
 
     def run_cell_magic(self, name: str, line: str, body: str) -> Any:
         """Do what the magic does while grading, in the module that calls it."""
         frame = sys._getframe(1)
-        return magics.cell_magic(name, line, body, frame, frame.f_globals)
+        return _magics().cell_magic(name, line, body, frame, frame.f_globals)
 
     def magic(self, text: str) -> Any:
         """Do what ``%text`` does; older exports call this."""
         name, _, line = text.strip().lstrip("%").partition(" ")
         frame = sys._getframe(1)
-        return magics.line_magic(name, line, frame, frame.f_globals)
+        return _magics().line_magic(name, line, frame, frame.f_globals)
 
     def system(self, text: str) -> None:
         """Start no program; folders and files are made."""
-        magics.run_commands(text, sys._getframe(1).f_globals)
+        _magics().run_commands(text, sys._getframe(1).f_globals)
 
     def getoutput(self, *_arguments: Any, **_options: Any) -> list[str]:
         """Start no program: it printed nothing."""

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
 from .import_filter import REFUSED
 
+NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what compiling a source can raise
 _MOST = 50  # that are told
 _WHOLE_CELL = "%%"
+
+# A loading puts its own here; the magics read them.
+left_out: Callable[[str, FrameType], None] = lambda _magic, _frame: None  # noqa: E731
+inputs: list[str] = []  # the cells of the notebook that is loaded, for %save
 
 
 @dataclass

@@ -11,12 +11,13 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import CodeType, FrameType, ModuleType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from . import magics
-from .load_log import LoadLog, lines_of
-from .notebook_commands import Parse, with_sign
-from .source_lines import NOT_PYTHON, pieces
+from . import load_log
+from .load_log import NOT_PYTHON, LoadLog, lines_of
+
+if TYPE_CHECKING:
+    from .notebook_commands import Parse
 
 Place = tuple[int, int]  # line from 1, column from 0, as in a statement's own positions
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -50,10 +51,12 @@ class Loader:
             SyntaxError, ValueError, RecursionError, MemoryError: no piece of a module can be parsed.
         """
         if self.is_notebook:
+            from .notebook_commands import with_sign  # 3 ms that plain Python does without
+
             cells = [with_sign(cell) for cell in cells]
-        magics.left_out = lambda magic, frame: self.log.left_out(cells, magic, frame)
+        load_log.left_out = lambda magic, frame: self.log.left_out(cells, magic, frame)
         for number, source in enumerate(cells):
-            magics.inputs = cells[:number]
+            load_log.inputs = cells[:number]
             start = 0
             if self.before is None and not self.skip:
                 failed = self._run_whole(number, source)
@@ -133,6 +136,8 @@ class Loader:
         return body
 
     def _parsed_in_pieces(self, cell: int, source: str) -> list[ast.stmt]:
+        from .source_lines import pieces  # only what fails needs it
+
         body: list[ast.stmt] = []
         first_error: Exception | None = None
         for piece in pieces(source, self._parse):
@@ -254,6 +259,13 @@ def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:
         if frame.f_code.co_filename in names:
             place = names[frame.f_code.co_filename], line
     return place
+
+
+def as_python(source: str, parse: Parse) -> str:
+    """Return a module with lines that only notebooks understand as Python."""
+    from . import notebook_commands
+
+    return notebook_commands.as_python(source, parse)
 
 
 def new_module(name: str, file: str) -> ModuleType:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 
-from .source_lines import NOT_PYTHON
+from .load_log import NOT_PYTHON
 
 WRITERS = frozenset({"writefile", "file"})
 ACTIONS = frozenset(

@@ -13,10 +13,10 @@ from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
 
-from . import scratch
+from . import load_log, scratch
+from .load_log import NOT_PYTHON
 from .magic_rules import SILENT, WRAPPERS, WRITERS, expression_of, head_of_cell, runs_body, statement_of
 from .notebook_commands import as_python
-from .source_lines import NOT_PYTHON
 from .stubs import Stub
 
 _VARIABLE = re.compile(r"\{([^\W\d]\w*)\}|\$([^\W\d]\w*)")
@@ -26,8 +26,6 @@ _RANGE = re.compile(r"(\d+)(?:(-|:)(\d+)?)?")
 
 _VALUE = "_value_of_magic"  # the name of what %time computes, for a moment
 
-left_out: Callable[[str, FrameType], None] = lambda _magic, _frame: None  # noqa: E731 - a loading puts its own here
-inputs: list[str] = []  # the cells of the notebook that is loaded, for %save
 _before: list[str] = []  # the folder before the last %cd
 
 
@@ -48,7 +46,7 @@ def line_magic(name: str, rest: str, frame: FrameType, names: dict[str, Any]) ->
     if name in WRAPPERS:
         return Stub()  # a measurement, perhaps
     if name not in SILENT:
-        left_out("%" + name, frame)
+        load_log.left_out("%" + name, frame)
     return None
 
 
@@ -64,7 +62,7 @@ def cell_magic(name: str, rest: str, body: str, frame: FrameType, names: dict[st
                 raise
         else:
             return exec(code, names)
-    return left_out("%%" + name, frame)
+    return load_log.left_out("%%" + name, frame)
 
 
 def _placed(source: str, frame: FrameType) -> Any:
@@ -176,7 +174,7 @@ def _save(rest: str, names: Mapping[str, Any]) -> None:
     """Write cells to a file: ``%save name 1-3 5``; the numbers are those of a run from top to bottom."""
     words = [word for word in rest.split() if not word.startswith("-")]
     path, ranges = words[0], words[1:]
-    cells = [cell for cell in inputs if cell.strip()]
+    cells = [cell for cell in load_log.inputs if cell.strip()]
     texts = []
     for word in ranges or [f"1-{len(cells)}"]:
         match = _RANGE.fullmatch(word)

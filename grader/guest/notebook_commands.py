@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable
 
 from . import magic_rules
-from .source_lines import NOT_PYTHON, LineScanner
+from .load_log import NOT_PYTHON
+from .source_lines import LineScanner
 
 _CELL_MAGIC = re.compile(r"%%[ \t]*(\S+)[ \t]*(.*)")
 _LINE = re.compile(r"(\s*)(%%?|!!?)(.*)", re.S)

@@ -29,7 +29,8 @@ def warm_up(packages: list[str], *, notebook: bool, specialise: bool) -> None:
 
         shell.warm_up()
     if specialise:
-        from . import causes, stand_ins  # noqa: F401 - 3 ms for every submission that draws, or has a name missing
+        # for every submission that draws, has a name missing, a line of notebooks or a syntax error
+        from . import causes, magics, mended_modules, stand_ins  # noqa: F401
 
         _serving()
     gc.collect()  # garbage that is kept would cost each worker a twentieth

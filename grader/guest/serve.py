@@ -21,7 +21,6 @@ from . import (
     ipython,
     load_log,
     loading,
-    notebook_commands,
     scratch,
     statelessness,
     wire,
@@ -190,7 +189,7 @@ class Server:
 
             self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
         else:
-            self.module, transform = loading.new_module(order["module"], names[0]), notebook_commands.as_python
+            self.module, transform = loading.new_module(order["module"], names[0]), loading.as_python
             import_filter.join_package(self.module, order["name"], order["files"])
         if order["probes"] or may_be_changed(
             [*(cell.encode(errors="replace") for cell in cells), *order["files"].values()]

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-NOT_PYTHON = (SyntaxError, ValueError, RecursionError, MemoryError)  # what compiling a source can raise
+from .load_log import NOT_PYTHON
+
 _TOKEN = re.compile(r"#.*|'''|\"\"\"|['\"]|[()\[\]{}]")
 _END = {quote: re.compile(r"\\.|" + quote, re.S) for quote in ("'''", '"""', "'", '"')}
 _BLOCK = re.compile(

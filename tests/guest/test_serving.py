@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -399,3 +400,12 @@ def test_all_of_many_small_writes_is_kept_within_the_limit():
 def test_only_text_can_be_written():
     with pytest.raises(TypeError, match="must be str, not bytes"):
         BoundedText(100).write(b"bytes")
+
+
+def test_what_only_notebook_commands_and_syntax_errors_need_is_not_imported_at_the_start():
+    names = ("source_lines", "notebook_commands", "magics", "magic_rules", "mended_modules", "causes", "stand_ins")
+    code = f"import sys, grader.guest.serve\nprint([n for n in {names} if 'grader.guest.' + n in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"
