@@ -11,17 +11,18 @@ from typing import NamedTuple
 from grader import messages
 from grader.course.aliases import Aliases, Place, lasting_path, read_aliases
 from grader.course.course import assignment_folders
-from grader.course.download_names import Reading, is_download
+from grader.course.download_names import Reading
 from grader.course.name_matching import copy_number, file_stem, name_key
 from grader.course.roster import Roster
 from grader.errors import UsageError
-from grader.intake import gradescope
 from grader.intake.asked_for import AskedFor
-from grader.intake.files import has_ending
-from grader.intake.layout import Location, NamedFile, Scanner, common_start, scan
+from grader.intake.files import has_ending, is_junk
+from grader.intake.layout import Location, NamedFile, Scanner, are_of_a_class, common_start, scan
 from grader.intake.load import load
 from grader.intake.select import newest_note
 from grader.model import Course, Submission, SubmissionKind, Text, Unmatched
+
+_TOP_FOLDERS = 3  # of an archive, each alone in the one above it
 
 
 class LocatedSubmission(NamedTuple):
@@ -152,7 +153,7 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
     key = "stranger" if location.own_folder else "unknown"
     if similar:
         key = "stranger_similar" if location.own_folder else "unknown_similar"
-    if _is_of_a_class(location.path):
+    if _is_of_a_class(scanner, location):
         scanner.add_unmatched(location.path, "class")
     else:
         scanner.ask_whose(location, key, who, [*similar.values()][:3])
@@ -212,11 +213,18 @@ def _last_changed(path: Path) -> float:
         return 0.0
 
 
-def _is_of_a_class(path: Path) -> bool:
-    """Say whether a file is what a platform gives out for a whole class: an archive of such names."""
+def _is_of_a_class(scanner: Scanner, location: Location) -> bool:
+    """Say whether a file is an archive that a platform gives out for a whole class, or one of its folder."""
+    path = location.path
     if not has_ending(path.name, ".zip") or not path.is_file():
         return False
     from grader.intake.archive import names_in  # zipfile takes 10 ms to import
 
-    names = {name.split("/")[0] for name in names_in(path)}
-    return gradescope.METADATA in names or sum(map(is_download, names)) > 1
+    names = [name.split("/") for name in names_in(path)]
+    for deep in range(_TOP_FOLDERS):
+        here = {parts[deep] for parts in names if len(parts) > deep and parts[deep] and not is_junk(parts[deep])}
+        if are_of_a_class(scanner, here, location.assignment):
+            return True
+        if len(here) != 1:
+            return False
+    return False

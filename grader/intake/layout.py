@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -197,11 +197,33 @@ def _teams_folder(scanner: Scanner, path: Path) -> None:
 
 def _is_students(scanner: Scanner, path: Path, assignment: str) -> bool:
     """Say whether a folder anywhere is one student's: somebody is called so, or a platform has named it so."""
-    name = normalized_name(path.name)
+    return _names_somebody(scanner, normalized_name(path.name), assignment)
+
+
+def _names_somebody(scanner: Scanner, name: str, assignment: str) -> bool:
     if scanner.roster is None:
         return is_download(name)
     people = [Reading(name), *readings(name, assignment, is_folder=True)]
     return any(scanner.roster.match(one.person, any_order=one.any_order).student for one in people)
+
+
+def are_of_a_class(scanner: Scanner, names: Iterable[str], assignment: str) -> bool:
+    """Say whether a folder that holds these names is what a platform gives out for a whole class."""
+    found = set(names)
+    if found & {gradescope.METADATA, teams.SUBMITTED} or sum(map(is_download, found)) > 1:
+        return True
+    return sum(_names_somebody(scanner, name, assignment) for name in found) > 1
+
+
+def _is_export(scanner: Scanner, folder: Path, assignment: str) -> bool:
+    """Say whether a folder among those of students is the export of a whole class."""
+    if folder.is_symlink() or _is_students(scanner, folder, assignment):
+        return False
+    try:
+        names = [normalized_name(child.name) for child in folder.iterdir() if not is_junk(child.name)]
+    except OSError:
+        return False  # said where it is read
+    return are_of_a_class(scanner, names, assignment)
 
 
 def _assignment_folder(scanner: Scanner, path: Path, assignment: str) -> None:
@@ -213,6 +235,13 @@ def _assignment_folder(scanner: Scanner, path: Path, assignment: str) -> None:
     for child in children:
         if not child.is_dir():
             _scan_file(scanner, child, assignment)
+            continue
+        if child.name not in told and _is_export(scanner, child, assignment):
+            inside = child / teams.SUBMITTED
+            if inside.is_dir():
+                _teams_folder(scanner, inside)
+            else:
+                _assignment_folder(scanner, child, assignment)
             continue
         location = _student_location(scanner, child, assignment)
         if before:

@@ -239,3 +239,45 @@ def test_an_id_or_address_of_gradescope_decides_between_namesakes(course_folder)
 
     assert [one.student for one in found.submissions] == ["s003", "s005", "s006"]
     assert [len(one.candidates) for one in found.unmatched] == [2, 2]
+
+
+# what lies in a download of a whole class, and whose: as a folder in the one that is given, and as a zip of it
+EXPORTS = {
+    "assignment_77_export": ["submission_metadata.yml", "submission_1/softmax.py"],
+    "warm up-1-2": ["山田 太郎_1_assignsubmission_file_/a.py", "髙橋 花子_2_assignsubmission_file_/a.py"],
+    "moodle files": ["山田 太郎_1_assignsubmission_file_a.py", "髙橋 花子_2_assignsubmission_file_a.py"],
+    "teams": ["Submitted files/山田 太郎/Softmax/Version 1/a.py", "Submitted files/髙橋 花子/Softmax/Version 1/a.py"],
+    "github": ["softmax-s001/softmax.py", "softmax-s002/softmax.py"],
+    "canvas": ["山田太郎_12_34_softmax.py", "hayashiaoi_5117_90117_softmax.py"],
+    "plain": ["s001/softmax.py", "s002/softmax.py"],
+}
+
+
+def test_a_download_of_a_class_is_no_student(course_folder, zipped):
+    wrong = {}
+    for number, (name, files) in enumerate(EXPORTS.items()):
+        content = {f"{name}/{file}": ANSWER for file in files}
+        for file, text in content.items():
+            is_list = file.endswith(".yml")
+            people = "submission_1:\n  :submitters:\n  - :sid: s001\n"
+            course_folder.write(f"dl{number}/{file}", people if is_list else text)
+        course_folder.write(f"zip{number}/x.zip", zipped(content))
+        below = find(course_folder, f"dl{number}")
+        archive = find(course_folder, f"zip{number}")
+        said = [one.why.en for one in archive.unmatched]
+        known = [one for one in below.submissions if one.student in {s.id for s in PEOPLE.students}]
+        if len(known) < len([f for f in files if ".yml" not in f]) or below.unmatched or archive.submissions:
+            wrong[name] = (known, below.unmatched, archive.submissions)
+        elif len(said) != 1 or "download of a whole class" not in said[0]:
+            wrong[name] = said
+    assert wrong == {}
+
+
+def test_a_student_with_folders_in_a_folder_stays_one_student(course_folder, zipped):
+    course_folder.write("dl/guest01/src/softmax.py", ANSWER)
+    course_folder.write("dl/guest01/s001.txt", "with s001")
+    course_folder.write("dl/s002/s001/softmax.py", ANSWER)
+    course_folder.write("dl/s002/s003/softmax.py", ANSWER)
+    course_folder.write("dl/s005.zip", zipped({"s005/src/softmax.py": ANSWER, "s005/tests/x.py": ANSWER}))
+
+    assert sorted(one.student for one in find(course_folder, "dl").submissions) == ["guest01", "s002", "s005"]
