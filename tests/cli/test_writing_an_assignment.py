@@ -52,7 +52,7 @@ def test_the_page_works_as_it_stands(course: Path):
         elif language == "sh":
             said |= {line: typed(line, course) for line in content.strip().splitlines()}
     said |= {line: typed(line, course) for line in PYTEST}
-    hand_in = course / "submissions/max_norm/s1/max_norm.py"
+    hand_in = course / "submissions/max_norm/s001/max_norm.py"
     hand_in.parent.mkdir(parents=True)
     hand_in.write_bytes((course / "assignments/max_norm/wrong/one_mean_for_all.py").read_bytes())
     graded = typed("grader grade submissions/max_norm --lang en --format json", course)

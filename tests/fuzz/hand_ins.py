@@ -24,6 +24,7 @@ from typing import Any
 
 from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
+from grader.intake.layout import Location
 from grader.intake.load import load
 from grader.model import Assignment, GradingVerdict, Limits, Report, Verdict
 from tests.fuzz.changes import HEADS
@@ -199,7 +200,7 @@ def fuzz(seed: int, numbers: range, *, only_check: str | None = None) -> dict[st
             (home / name).write_bytes(content)
             counts["files"] += 1
             try:
-                submission, _ = load(home / name, name, "s1", ASSIGNMENT)
+                submission, _ = load(Location(home / name, name, ASSIGNMENT, "s1"), "s1")
                 report = grader.grade(submission, assignment)
                 wrong = wrong_with(report)
                 counts[report.verdict.value.lower()] += 1
