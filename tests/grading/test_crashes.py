@@ -47,6 +47,9 @@ TORCH = {  # exceptions of PyTorch, which this test does not import: the words a
     ),
     "RuntimeError: Trying to backward through the graph a second time `l.backward()`": "backward_twice",
     "RuntimeError: Can't call numpy() on Tensor that requires grad. `l.numpy()`": "numpy_of_gradient",
+    "AssertionError: Torch not compiled with CUDA enabled `x.to('cuda')`": "no_gpu",
+    "RuntimeError: Found no NVIDIA driver on your system. `x.cuda()`": "no_gpu",
+    "NotImplementedError: \"bitwise_xor_cpu\" not implemented for 'Float' `return x ^ 2.0`": "power",
     "IndexError: Target 3 is out of bounds. `F.cross_entropy(y, t)`": "label_out_of_range",
 }
 
@@ -63,6 +66,16 @@ def test_what_pytorch_says_is_told_in_plain_words():
             .en.format(character="（", code="FF08" if "FF08" in words else "3000", left="6x8", right="4x3", label="3")
             .split()[:4]
         ), case
+
+
+def test_an_own_function_or_a_variable_is_not_taken_for_numpys():
+    own = explain(
+        ["TypeError"], "softmax() got an unexpected keyword argument 'keepdim'", "line 3: `softmax(u, keepdim=1)`"
+    )
+    variable = explain(["NameError"], "name 'mean' is not defined", "line 3: `x - mean`")
+
+    assert "NumPy" not in own.en
+    assert "NumPy" not in variable.en
 
 
 def test_an_exception_that_the_table_does_not_know_gets_no_words():
