@@ -158,6 +158,6 @@ def test_a_screenshot_is_left_to_a_person_whose_marks_count(run, tmp_path):
     marked = run("mark", "playground", "--db", database, *mark, "--why", "seen", "--by", "a teacher")
     shown = json.loads(run("report", "--db", database, "--format", "json").stdout)
 
-    assert (before["verdict"], before["points"], before["points_so_far"]) == ("UNLOADABLE", None, 0)
+    assert (before["verdict"], before["points"], before["points_so_far"]) == ("WAITING", None, 0)
     assert marked.returncode == 0, marked.stderr
     assert [row["points"] for row in shown["marks"] if row["student"] == "s2024010"] == [8]
