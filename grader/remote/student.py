@@ -124,7 +124,9 @@ def missing(name: str, names: Mapping[str, str], lost: Sequence[Lost]) -> Text:
     note = lost_with_part(name, lost)
     if note is not None:
         return messages.text("sandbox.missing_lost", name=name, note=note)
-    similar = difflib.get_close_matches(name, islice(names, _MOST_COMPARED), n=1, cutoff=0.75)
+    compared = list(islice(names, _MOST_COMPARED))
+    similar = [each for each in compared if each.lower() == name.lower()]
+    similar = similar or difflib.get_close_matches(name, compared, n=1, cutoff=0.75)
     if similar:
         return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
     defined = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")

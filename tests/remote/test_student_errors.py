@@ -7,7 +7,7 @@ import pytest
 
 from grader.errors import CheckEnded, StudentError
 from grader.model import Verdict
-from grader.remote.student import error_class
+from grader.remote.student import error_class, missing
 
 SOURCE = """
 import numpy as np
@@ -163,3 +163,9 @@ def test_a_cell_is_named_in_the_place_of_an_error(notebook):
 
     assert caught.value.place.en == "code cell 2, line 3: `return x / 0`"
     assert caught.value.place.ja == "コードセル 2 の 3 行目: `return x / 0`"
+
+
+def test_a_name_in_other_capitals_is_the_one_that_was_meant():
+    assert "ReLU" in missing("relu", {"ReLU": "function", "tanh": "function"}, ()).en
+    assert "ADAM" in missing("Adam", {"ADAM": "class", "SGD": "class"}, ()).en
+    assert "Did you" in missing("relu", {"ReLU": "function"}, ()).en
