@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import io
 import os
 import sys
@@ -128,10 +129,10 @@ def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:
     for name, functions in by_function.items():
         first = functions[0]
         if any(function.path != first.path for function in functions):
-            raise AssignmentError("checks.same_name", where=folder, check=name)
+            raise AssignmentError("checks.same_name", where=_line_of(functions[-1].function), check=name)
         settings = settings_of(first.function)
         if settings.points is None:
-            raise AssignmentError("checks.no_points", where=first.path, check=name)
+            raise AssignmentError("checks.no_points", where=_line_of(first.function), check=name)
         takes = tuple(first._fixtureinfo.argnames)
         cases = tuple(_case(function) for function in functions)
         checks.append(
@@ -145,7 +146,13 @@ def _grouped(folder: Path, items: list[pytest.Item]) -> tuple[Check, ...]:
                 fixtures=_own_fixtures(first, cases[0]),
             )
         )
-    return _in_order(folder, checks)
+    return _in_order(checks)
+
+
+def _line_of(function: Callable[..., object]) -> str:
+    """Return where a check begins, with its decorators: file:line."""
+    code = inspect.unwrap(function).__code__
+    return f"{code.co_filename}:{code.co_firstlineno}"
 
 
 def _case(function: pytest.Function) -> Case:
@@ -162,7 +169,9 @@ def _own_fixtures(item: pytest.Function, case: Case) -> tuple[tuple[str, Callabl
             return
         definitions = item._fixtureinfo.name2fixturedefs.get(name)
         if not definitions or definitions[-1].func.__module__.startswith("_pytest"):
-            raise AssignmentError("checks.unknown_fixture", where=item.path, check=item.originalname, fixture=name)
+            raise AssignmentError(
+                "checks.unknown_fixture", where=_line_of(item.function), check=item.originalname, fixture=name
+            )
         definition = definitions[-1]
         for other in definition.argnames:
             visit(other)
@@ -173,7 +182,7 @@ def _own_fixtures(item: pytest.Function, case: Case) -> tuple[tuple[str, Callabl
     return tuple(fixtures.values())
 
 
-def _in_order(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
+def _in_order(checks: list[Check]) -> tuple[Check, ...]:
     """Return the checks so that each comes after those that it depends on."""
     by_name = {check.id: check for check in checks}
     ordered: dict[str, Check] = {}
@@ -181,9 +190,11 @@ def _in_order(folder: Path, checks: list[Check]) -> tuple[Check, ...]:
     def visit(check: Check, above: tuple[str, ...]) -> None:
         for other in check.settings.depends_on:
             if other not in by_name:
-                raise AssignmentError("checks.unknown_dependency", where=folder, check=check.id, other=other)
+                raise AssignmentError(
+                    "checks.unknown_dependency", where=_line_of(check.function), check=check.id, other=other
+                )
             if other in (*above, check.id):
-                raise AssignmentError("checks.circle", where=folder, check=check.id, other=other)
+                raise AssignmentError("checks.circle", where=_line_of(check.function), check=check.id, other=other)
             visit(by_name[other], (*above, check.id))
         ordered.setdefault(check.id, check)
 

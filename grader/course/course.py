@@ -125,6 +125,9 @@ def secret_seed(course: Course) -> bytes:
         return bytes.fromhex(given)
     path = Path(given) if given else course.root / SECRET_FILE
     name = f"{SECRET_VARIABLE} ({path.name})" if given else SECRET_FILE
+    if re.fullmatch(r"[0-9a-fA-F]+", given) and not os.path.lexists(path):
+        found = messages.text("course.no_digits_no_file", count=len(given))
+        raise AssignmentError("course.secret_variable", where=SECRET_VARIABLE, name=SECRET_VARIABLE, reason=found)
     if not given and not path.exists():
         try:
             _make_secret(path)

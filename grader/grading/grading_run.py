@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grader.course.course import assignment_folders, secret_seed
+from grader.course.course import assignment_folders, secret_seed, time_zone
 from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
 from grader.grading.unchanged_files import UnchangedFiles
@@ -244,6 +244,7 @@ def open_grading(options: Options, database: str | None) -> Grading:
         GraderError: there is no course, a path does not exist, or the database cannot be opened.
     """
     course = the_course(options.paths[0] if options.paths else Path.cwd())
+    time_zone(course)  # what no report could be made in is told before anything is graded
     url = database_url(database, course)
     needed = options.isolation in ("none", "weak") or not is_there(url)  # nothing is made where nothing may be graded
     isolation = _found_isolation(options) if needed else None

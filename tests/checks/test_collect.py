@@ -1,5 +1,6 @@
 """What pytest collects: checks with their marks, cases and fixtures; what is wrong with them is the author's."""
 
+import re
 import shutil
 
 import numpy as np
@@ -187,6 +188,8 @@ def test_what_is_wrong_with_a_check_is_told_to_its_author(write, name):
     assert part in str(caught.value)
     assert caught.value.problem.next.ja
     assert "exercise" in caught.value.problem.where
+    if name != "unknown_mark":  # pytest does not say where that stands
+        assert re.search(r"test_\w+\.py:[0-9]+$", caught.value.problem.where)
 
 
 def test_two_checks_of_the_same_name_are_refused(write):

@@ -264,6 +264,14 @@ def test_an_empty_database_says_how_to_begin(tmp_path):
     assert "run `grader grade` first" in report(f"sqlite:///{tmp_path / 'grades.sqlite'}")
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_table_without_rows_is_not_a_class_without_grades(url, lang):
+    shown = CliRunner().invoke(command, ["--db", url, "--lang", lang, "--table", "orphans"]).stdout
+
+    assert {"ja": "採点結果はあります", "en": "There are grades"}[lang] in shown
+    assert "grader grade" not in shown
+
+
 def test_marks_that_no_longer_count_are_listed_and_warned_about(url):
     with open_store(url) as store:
         mark = ManualMark("s001", "softmax", "test_b", exact_points(2), "right all the same", "Tanaka", NOON)

@@ -238,3 +238,13 @@ def test_where_no_secret_can_be_made_the_message_names_the_variable(root):
         secret_seed(course._replace(root=root / "gone"))
 
     assert "set the environment variable GRADER_SECRET" in str(error.value)
+
+
+@pytest.mark.parametrize("digits", [1, 32, 63, 65, 128, 300])
+def test_a_secret_of_another_length_says_how_many_digits_there_are(root, monkeypatch, digits):
+    monkeypatch.setenv("GRADER_SECRET", "a1" * (digits // 2) + "b" * (digits % 2))
+
+    with pytest.raises(AssignmentError, match=f"64 hex digits are needed, {digits} were found, and no file") as error:
+        secret_seed(find_course(root))
+
+    assert "a1a1" not in str(error.value)

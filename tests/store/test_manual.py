@@ -186,6 +186,18 @@ def test_a_mark_does_not_outlive_what_it_was_given_for(store, work, give, change
     assert orphans(store) == [("s001", "cnn", 3, why)]
 
 
+@pytest.mark.parametrize("changes", [changes for changes, _ in GONE.values()], ids=GONE)
+def test_a_withheld_grading_judges_no_mark(store, work, give, changes):
+    work()
+    give(3)
+
+    work(**changes, verdict=GradingVerdict.WITHHELD)
+    assert orphans(store) == []
+
+    work()
+    assert [mark.points for mark in manual_marks(store, "softmax")] == [3]
+
+
 @pytest.mark.parametrize("check", ["test_a", "cnn"])
 def test_an_unloadable_regrading_leaves_the_marks_of_the_same_submission(store, grade, work, give, check):
     work()
