@@ -2,4 +2,4 @@ import numpy as np
 
 
 def huber_grad(e, delta=1.0):
-    return e * (np.abs(e) < delta)
+    return e * (np.abs(e) <= delta)
