@@ -22,6 +22,14 @@ def equal_shares(x, dout, size, stride):
     return dx
 
 
+def are_these(found, expected):
+    """Whether an array or a list holds the expected values."""
+    try:
+        return isinstance(found, (np.ndarray, list)) and np.allclose(np.array(found, float) - expected, 0)
+    except (TypeError, ValueError):  # no numbers, or another shape
+        return False
+
+
 @points(
     1,
     of="max_pool2d",
@@ -108,8 +116,7 @@ def test_max_pool_back_at_ties(student, reference, rng, case):
     dout = rng.normal(size=reference.max_pool2d(x, size, stride).shape)
     first, shares = reference.max_pool2d_backward(x, dout, size, stride), equal_shares(x, dout, size, stride)
     found = student.max_pool2d_backward(x, dout, size, stride)
-    shared = isinstance(found, np.ndarray) and found.shape == shares.shape and np.allclose(found, shares)
-    assert_close(found, shares if shared else first)
+    assert_close(found, shares if are_these(found, shares) else first)
 
 
 @points(

@@ -18,9 +18,10 @@ def problem(rng, samples, steps, inputs, units):
 @points(2, of="lstm_backward", ja="系列の入力 xs の勾配が正しい", en="the gradient of the inputs xs is right")
 @hint(ja="h と c の両方の勾配を前の時刻へ渡します。", en="Both states carry gradients back: h and c.")
 def test_backward_inputs(student, reference, rng):
-    arguments = problem(rng, 2, 4, 3, 5)
-    expected = reference.lstm_backward(*arguments)["xs"]
-    assert_close(student.lstm_backward(*arguments)["xs"], expected)
+    for samples, steps, upstream in ((2, 4, 1.0), (1, 2, 100.0)):
+        dhs, *arguments = problem(rng, samples, steps, 3, 5)
+        expected = reference.lstm_backward(upstream * dhs, *arguments)["xs"]
+        assert_close(student.lstm_backward(upstream * dhs, *arguments)["xs"], expected)
 
 
 @points(2, of="lstm_backward", ja="重み Wx と Wh の勾配が正しい", en="the gradients of the weights Wx and Wh are right")
@@ -59,11 +60,12 @@ def test_backward_biases(student, reference, rng):
     en="What is left of dh and dc after the first step is the gradient of h0 and c0.",
 )
 def test_backward_first_states(student, reference, rng):
-    arguments = problem(rng, 2, 3, 3, 4)
-    expected = reference.lstm_backward(*arguments)
-    found = student.lstm_backward(*arguments)
-    assert_close(found["h0"], expected["h0"])
-    assert_close(found["c0"], expected["c0"])
+    for samples, steps in ((2, 3), (1, 2), (2, 1)):
+        arguments = problem(rng, samples, steps, 3, 4)
+        expected = reference.lstm_backward(*arguments)
+        found = student.lstm_backward(*arguments)
+        assert_close(found["h0"], expected["h0"])
+        assert_close(found["c0"], expected["c0"])
 
 
 @points(
@@ -74,7 +76,7 @@ def test_backward_first_states(student, reference, rng):
 )
 @depends_on("test_backward_inputs")
 def test_backward_from_the_last_step_only(student, reference, rng):
-    dhs, *arguments = problem(rng, 2, 12, 3, 4)
+    dhs, *arguments = problem(rng, 2, 26, 3, 4)
     dhs[:, :-1] = 0.0
     arguments[-1]["f"] += 4.0  # open forget gates: the gradient arrives
     expected = reference.lstm_backward(dhs, *arguments)["xs"]

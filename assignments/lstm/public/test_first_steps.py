@@ -19,19 +19,21 @@ def weights(rng, names, inputs, units):
     en="f goes with the old cell, i with the candidate g.",
 )
 def test_step_cell(student, reference, rng):
-    x, h, c = rng.normal(size=(2, 3)), rng.normal(size=(2, 4)), rng.normal(size=(2, 4))
-    W = weights(rng, "ifgo", 3, 4)
-    expected = reference.lstm_step(x, h, c, *W)[1]
-    assert_close(student.lstm_step(x, h, c, *W)[1], expected)
+    for n in (2, 1):
+        x, h, c = rng.normal(size=(n, 3)), rng.normal(size=(n, 4)), rng.normal(size=(n, 4))
+        W = weights(rng, "ifgo", 3, 4)
+        expected = reference.lstm_step(x, h, c, *W)[1]
+        assert_close(student.lstm_step(x, h, c, *W)[1], expected)
 
 
 @points(2, of="lstm_step", ja="1 ステップ後の隠れ状態 h が正しい", en="the hidden state h is right after one step")
 @hint(ja="h = o tanh(c) です。c は新しいセルです。", en="h = o tanh(c), with the new cell c.")
 def test_step_hidden_state(student, reference, rng):
-    x, h, c = rng.normal(size=(2, 3)), rng.normal(size=(2, 4)), 2 * rng.normal(size=(2, 4))
-    W = weights(rng, "ifgo", 3, 4)
-    expected = reference.lstm_step(x, h, c, *W)[0]
-    assert_close(student.lstm_step(x, h, c, *W)[0], expected)
+    for n in (2, 1):
+        x, h, c = rng.normal(size=(n, 3)), rng.normal(size=(n, 4)), 2 * rng.normal(size=(n, 4))
+        W = weights(rng, "ifgo", 3, 4)
+        expected = reference.lstm_step(x, h, c, *W)[0]
+        assert_close(student.lstm_step(x, h, c, *W)[0], expected)
 
 
 @points(3, of="lstm_forward", ja="系列の各時刻の h と c が正しい", en="h and c are right at every step of a sequence")
@@ -56,13 +58,14 @@ def test_forward_values(student, reference, rng):
     en="σ' = a(1 − a) and tanh' = 1 − a², where a is the gate's output.",
 )
 def test_backward_one_step(student, reference, rng):
-    xs, h0, c0 = rng.normal(size=(2, 1, 3)), rng.normal(size=(2, 4)), rng.normal(size=(2, 4))
-    W = weights(rng, "ifgo", 3, 4)
-    dhs = rng.normal(size=(2, 1, 4))
-    expected = reference.lstm_backward(dhs, xs, h0, c0, *W)["b"]
-    found = student.lstm_backward(dhs, xs, h0, c0, *W)["b"]
-    for k in "ifgo":
-        assert_close(found[k], expected[k])
+    for n in (2, 1):
+        xs, h0, c0 = rng.normal(size=(n, 1, 3)), rng.normal(size=(n, 4)), rng.normal(size=(n, 4))
+        W = weights(rng, "ifgo", 3, 4)
+        dhs = rng.normal(size=(n, 1, 4))
+        expected = reference.lstm_backward(dhs, xs, h0, c0, *W)["b"]
+        found = student.lstm_backward(dhs, xs, h0, c0, *W)["b"]
+        for k in "ifgo":
+            assert_close(found[k], expected[k])
 
 
 @points(3, of="gru_step", ja="GRU の 1 ステップ後の h が正しい", en="h is right after one step of the GRU")
@@ -71,8 +74,9 @@ def test_backward_one_step(student, reference, rng):
     en="Here h = (1 − z) n + z h, and r goes with Wh h + bh.",
 )
 def test_gru_values(student, reference, rng):
-    x, h = rng.normal(size=(2, 3)), rng.normal(size=(2, 4))
-    Wx, Wh, bx = weights(rng, "rzn", 3, 4)
-    bh = gates(rng, "rzn", 4)
-    expected = reference.gru_step(x, h, Wx, Wh, bx, bh)
-    assert_close(student.gru_step(x, h, Wx, Wh, bx, bh), expected)
+    for n in (2, 1):
+        x, h = rng.normal(size=(n, 3)), rng.normal(size=(n, 4))
+        Wx, Wh, bx = weights(rng, "rzn", 3, 4)
+        bh = gates(rng, "rzn", 4)
+        expected = reference.gru_step(x, h, Wx, Wh, bx, bh)
+        assert_close(student.gru_step(x, h, Wx, Wh, bx, bh), expected)

@@ -512,3 +512,72 @@ def gru_step__pair(x, h, Wx, Wh, bx, bh):
     r, z, n = gru(x, h, Wx, Wh, bx, bh)
     h = (1 - z) * n + z * h
     return h, h
+
+
+def lstm_step__squeezes(x, h, c, Wx, Wh, b):
+    return tuple(np.squeeze(found) for found in cells(*step(x, h, c, Wx, Wh, b), c))
+
+
+def gru_step__squeezes(x, h, Wx, Wh, bx, bh):
+    r, z, n = gru(x, h, Wx, Wh, bx, bh)
+    return np.squeeze((1 - z) * n + z * h)
+
+
+def gated_back(dhs, xs, h0, c0, Wx, Wh, b, window=None, limit=np.inf, in_b=lambda u: u.sum(0)):
+    """Back through time, over a window, with the gradients of total inputs clipped at a limit."""
+    hs, cs, gates, T = [h0], [c0], [], xs.shape[1]
+    for t in range(T):
+        gates.append(step(xs[:, t], hs[-1], cs[-1], Wx, Wh, b))
+        h, c = cells(*gates[-1], cs[-1])
+        hs.append(h)
+        cs.append(c)
+    out = {"xs": np.zeros_like(xs)}
+    out |= {name: {k: np.zeros_like(w[k]) for k in "ifgo"} for name, w in (("Wx", Wx), ("Wh", Wh), ("b", b))}
+    dh, dc = np.zeros_like(h0), np.zeros_like(c0)
+    for t in reversed(range(T)):
+        i, f, g, o = gates[t]
+        if window and (T - 1 - t) % window == 0:
+            dh, dc = 0 * dh, 0 * dc
+        dh, tanh = dh + dhs[:, t], np.tanh(cs[t + 1])
+        dc = dc + dh * o * (1 - tanh**2)
+        du = {
+            "i": dc * g * i * (1 - i),
+            "f": dc * cs[t] * f * (1 - f),
+            "g": dc * i * (1 - g**2),
+            "o": dh * tanh * o * (1 - o),
+        }
+        du = {k: np.clip(u, -limit, limit) for k, u in du.items()}
+        dh, dc = 0, dc * f
+        for k, u in du.items():
+            out["Wx"][k] += u.T @ xs[:, t]
+            out["Wh"][k] += u.T @ hs[t]
+            out["b"][k] = out["b"][k] + in_b(u)
+            out["xs"][:, t] += u @ Wx[k]
+            dh = dh + u @ Wh[k]
+    return out | {"h0": dh, "c0": dc}
+
+
+def lstm_backward__truncated_after_twenty(*arguments):
+    return gated_back(*arguments, window=20)
+
+
+def lstm_backward__clips_at_five(*arguments):
+    return gated_back(*arguments, limit=5)
+
+
+def lstm_backward__clips_at_one(*arguments):
+    return gated_back(*arguments, limit=1)
+
+
+def lstm_backward__b_of_one_sample_is_a_row(*arguments):
+    return gated_back(*arguments, in_b=lambda u: u if len(u) == 1 else u.sum(0))
+
+
+def lstm_backward__squeezes(*arguments):
+    out = gated_back(*arguments)
+    return out | {name: np.squeeze(out[name]) for name in ("xs", "h0", "c0")}
+
+
+def lstm_backward__no_first_states_after_one_step(*arguments):
+    out = gated_back(*arguments)
+    return out if arguments[1].shape[1] > 1 else out | {"h0": 0 * out["h0"], "c0": 0 * out["c0"]}
