@@ -48,13 +48,15 @@ def test_softmax_along_an_axis(student, reference, rng, axis):
     ja="exp の前に、行ごとの最大値を引きましょう。バッチ全体の最大値では足りません。",
     en="Before exp, subtract the maximum of each row; the maximum of the whole batch is not enough.",
 )
-@pytest.mark.parametrize("case", ["rows", "inside a row", "axis=0", "axis=1"])
+@pytest.mark.parametrize("case", ["rows", "inside a row", "far below 0", "axis=0", "axis=1"])
 def test_softmax_of_large_inputs(student, reference, rng, case):
     u = both_signs(rng, 4, 4) + rng.permutation([[0.0], [1000.0], [-1000.0], [0.0]])
     if case == "rows":
         u[rng.integers(4), rng.integers(4)] += 2000.0  # far above its own row: the shift must be by the maximum
     elif case == "inside a row":
         u = rng.permuted(both_signs(rng, 3, 5) + [0.0, 0.0, 1000.0, -1000.0, 1000.0], axis=1)
+    elif case == "far below 0":
+        u = both_signs(rng, 4, 4) - 1000.0
     else:
         u = np.stack([u, u[::-1] + both_signs(rng, 4, 4)], axis=1)  # (4, 2, 4): slices of all sizes along both axes
     options = {"axis": int(case[-1])} if case.startswith("axis") else {}

@@ -17,7 +17,7 @@ def near_and_far(rng, *shape):
     """Positive and negative values, the smallest just above and just below 0."""
     size = int(np.prod(shape))
     signs = np.where(np.arange(size) % 2 == 0, 1.0, -1.0)
-    sizes = np.concatenate([[1e-6, 1e-6, 1e-3, 1e-3, 0.1, 0.1], rng.uniform(0.2, 3.0, size=size - 6)])
+    sizes = np.concatenate([[1e-9, 1e-9, 1e-3, 1e-3, 0.1, 0.1], rng.uniform(0.2, 3.0, size=size - 6)])
     return rng.permutation(signs * sizes * rng.uniform(0.5, 1.5, size=size)).reshape(shape)
 
 

@@ -23,11 +23,25 @@ def one_step(optimizer, w, gradient):
     return params["W"]
 
 
+def adagrad_step(gradient, lr, start, beside):
+    """Where the first step takes w = 0, with h = start at the beginning and the divisor √h + beside."""
+    return -lr * gradient / (np.sqrt(start + gradient**2) + beside + (gradient == 0))
+
+
+def assert_some_small_constant(optimizer, gradient, lr, theta):
+    """Require h = θ at the start, or h = 0 and the divisor √h + θ; there 1e-7 and 1e-8 will do for θ, too."""
+    w = one_step(optimizer, np.zeros(6), gradient)
+    forms = [(theta, 0.0), (0.0, theta), (0.0, 1e-7), (0.0, 1e-8)]
+    steps = [adagrad_step(gradient, lr, *form) for form in forms]
+    near = [step for step in steps if np.shape(w) == step.shape and np.allclose(w, step, rtol=1e-4, atol=1e-7)]
+    assert_close(w, near[0] if near else steps[0], rtol=1e-4, atol=1e-7)
+
+
 @points(
     1,
     of="AdaGrad",
-    ja="勾配がちょうど 0 の要素は、nan にならずその場にとどまる（AdaGrad）",
-    en="an element with a gradient of exactly 0 stays where it is, and is not nan (AdaGrad)",
+    ja="勾配がちょうど 0 の要素は、nan にならずその場にとどまる。小さい勾配でも正しい（AdaGrad）",
+    en="an element with a gradient of exactly 0 stays where it is, and is not nan; right for small ones, too (AdaGrad)",
 )
 @depends_on("test_adagrad_first_step")
 @hint(
@@ -38,6 +52,8 @@ def test_adagrad_zero_gradient(student, reference, rng):
     lr, w, gradient = rng.uniform(0.05, 0.2), rng.normal(size=6), some_zero(rng)
     expected = one_step(reference.AdaGrad(lr), w, gradient)
     assert_close(one_step(student.AdaGrad(lr), w, gradient), expected, atol=1e-5)
+    small = np.array([1e-6, -1e-5, 1e-4, -1e-2, 0.0, 0.0]) * rng.uniform(1, 2, size=6)
+    assert_some_small_constant(student.AdaGrad(lr, theta=1e-3), rng.permutation(small), lr, 1e-3)
 
 
 @points(

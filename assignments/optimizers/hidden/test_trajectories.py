@@ -8,12 +8,16 @@ from grader.checks import assert_close, depends_on, hint, inout, points
 def drawn(rng):
     """A learning rate, parameters, and fifty dicts of gradients of both signs, from 0.5 to 30.
 
-    Their names stand in another order than those of the parameters.
+    After the first step some are exactly 0: in one step those of one parameter, in one all of them. Their names stand
+    in another order than those of the parameters.
     """
     start = {name: rng.normal(size=(2, 3)) for name in ("W1", "W2")}
     sizes = 0.5 * 60.0 ** rng.uniform(size=(50, 2, 2, 3))
     signs = rng.choice([-1.0, 1.0], size=(50, 2, 2, 3))
-    return rng.uniform(0.05, 0.2), start, [dict(zip(reversed(start), both)) for both in sizes * signs]
+    gradients = sizes * signs
+    gradients[1:][rng.uniform(size=(49, 2, 2, 3)) < 0.1] = 0.0
+    gradients[10, rng.integers(2)] = gradients[20] = 0.0
+    return rng.uniform(0.05, 0.2), start, [dict(zip(reversed(start), both)) for both in gradients]
 
 
 def after(optimizer, start, gradients):

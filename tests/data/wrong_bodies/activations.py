@@ -661,3 +661,33 @@ def softmax_backward__one_sample(u, dout):
     if u.ndim == 1:
         return (np.diag(y) - np.outer(y, y)) @ dout
     return np.array([(np.diag(a) - np.outer(a, a)) @ d for a, d in zip(y, dout)]) if u.ndim == 2 else y * dout
+
+
+def step__above_a_hundred_millionth(u):
+    return (u > 1e-8).astype(u.dtype)
+
+
+def relu_grad__above_a_millionth(u):
+    return (u > 1e-6).astype(u.dtype)
+
+
+def sigmoid__form_by_the_first_sign(u):
+    u = u if u.dtype.kind == "f" else u.astype(float)
+    return np.exp(u) / (1 + np.exp(u)) if u.ravel()[0] < 0 else 1 / (1 + np.exp(-u))
+
+
+def sigmoid_grad__form_by_the_first_sign(u):
+    y = sigmoid__form_by_the_first_sign(u)
+    return y * (1 - y)
+
+
+def softmax__shifts_only_large_values(u, axis=-1):
+    if u.max() > 500:
+        u = u - u.max(axis=axis, keepdims=True)
+    e = np.exp(u)
+    return e / e.sum(axis=axis, keepdims=True)
+
+
+def softmax_backward__shifts_only_large_values(u, dout):
+    y = softmax__shifts_only_large_values(u)
+    return y * (dout - (dout * y).sum(axis=-1, keepdims=True))

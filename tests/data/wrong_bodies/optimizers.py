@@ -707,3 +707,78 @@ class Adam__correction_ends_after_ten(AdamLike):
 
 class Adam__eps_of_torch_sparse(AdamLike):
     defaults = {"beta1": 0.9, "beta2": 0.999, "eps": 1e-7}
+
+
+class Adam__skips_gradients_of_zero(AdamLike):
+    def step(self, params, grads):
+        self.t += 1
+        for k, g in grads.items():
+            if not np.any(g):
+                continue
+            self.moments(k, g)
+            params[k] -= self.moved(*self.corrected(k))
+
+
+class Adam__elements_of_zero_stay(AdamLike):
+    def step(self, params, grads):
+        self.t += 1
+        for k, g in grads.items():
+            self.moments(k, g)
+            params[k] -= np.where(g != 0, self.moved(*self.corrected(k)), 0)
+
+
+class Adam__t_counts_steps_with_gradients(AdamLike):
+    def step(self, params, grads):
+        self.t += any(np.any(g) for g in grads.values()) or self.t == 0
+        for k, g in grads.items():
+            self.moments(k, g)
+            params[k] -= self.moved(*self.corrected(k))
+
+
+class RMSProp__skips_gradients_of_zero(Right):
+    defaults = {"alpha": 0.9, "theta": 1e-8}
+
+    def step(self, params, grads):
+        for k, g in grads.items():
+            if not np.any(g):
+                continue
+            self.a[k] = self.alpha * self.a.get(k, 0) + (1 - self.alpha) * g**2
+            params[k] -= self.lr * g / (np.sqrt(self.a[k]) + self.theta)
+
+
+class RMSProp__elements_of_zero_keep_h(Right):
+    defaults = {"alpha": 0.9, "theta": 1e-8}
+
+    def step(self, params, grads):
+        for k, g in grads.items():
+            h = self.a.get(k, 0 * g)
+            self.a[k] = np.where(g != 0, self.alpha * h + (1 - self.alpha) * g**2, h)
+            params[k] -= self.lr * g / (np.sqrt(self.a[k]) + self.theta)
+
+
+class AdaGradLike(Right):
+    defaults = {"theta": 1e-8}
+    start = beside = 0.0
+
+    def step(self, params, grads):
+        for k, g in grads.items():
+            start = self.theta if self.start is None else self.start
+            beside = self.theta if self.beside is None else self.beside
+            self.a[k] = self.a.get(k, start) + g**2
+            params[k] -= np.nan_to_num(self.lr * g / (np.sqrt(self.a[k]) + beside))
+
+
+class AdaGrad__starts_from_a_fixed_constant(AdaGradLike):
+    start = 1e-8
+
+
+class AdaGrad__nan_to_num_for_theta(AdaGradLike):
+    pass
+
+
+class AdaGrad__theta_twice(AdaGradLike):
+    start = beside = None
+
+
+class AdaGrad__a_millionth_beside_the_root(AdaGradLike):
+    beside = 1e-6
