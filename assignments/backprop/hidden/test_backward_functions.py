@@ -17,10 +17,11 @@ from grader.checks import assert_close, assert_gradient, assert_inputs_unchanged
     en="With a square W a wrong transpose raises no error: dz = dout W (no transpose), dW = doutᵀ z.",
 )
 def test_affine_backward_of_a_square_matrix(student, rng):
-    z, W, b = rng.normal(size=(5, 3)), rng.normal(size=(3, 3)), rng.normal(size=3)
-    assert_gradient(lambda z: z @ W.T + b, lambda z, dout: student.affine_backward(z, W, dout)[0], z, rng)
-    assert_gradient(lambda W: z @ W.T + b, lambda W, dout: student.affine_backward(z, W, dout)[1], W, rng)
-    assert_gradient(lambda b: z @ W.T + b, lambda b, dout: student.affine_backward(z, W, dout)[2], b, rng)
+    for n in (5, 1):
+        z, W, b = rng.normal(size=(n, 3)), rng.normal(size=(3, 3)), rng.normal(size=3)
+        assert_gradient(lambda z: z @ W.T + b, lambda z, dout: student.affine_backward(z, W, dout)[0], z, rng)
+        assert_gradient(lambda W: z @ W.T + b, lambda W, dout: student.affine_backward(z, W, dout)[1], W, rng)
+        assert_gradient(lambda b: z @ W.T + b, lambda b, dout: student.affine_backward(z, W, dout)[2], b, rng)
 
 
 @points(
@@ -34,11 +35,12 @@ def test_affine_backward_of_a_square_matrix(student, rng):
     en="Flatten z with z.reshape(N, -1), and give dz the shape of z at the end.",
 )
 def test_affine_backward_of_images(student, reference, rng):
-    z, W, dout = rng.normal(size=(3, 2, 3, 4)), rng.normal(size=(5, 24)), rng.normal(size=(3, 5))
-    expected = reference.affine_backward(z, W, dout)
-    dz, dW, db = student.affine_backward(z, W, dout)
-    for found, answer in zip((dz, dW, db), expected):
-        assert_close(found, answer)
+    for n in (3, 1):
+        z, W, dout = rng.normal(size=(n, 2, 3, 4)), rng.normal(size=(5, 24)), rng.normal(size=(n, 5))
+        expected = reference.affine_backward(z, W, dout)
+        dz, dW, db = student.affine_backward(z, W, dout)
+        for found, answer in zip((dz, dW, db), expected):
+            assert_close(found, answer)
 
 
 @points(
@@ -67,8 +69,9 @@ def test_sigmoid_backward_in_saturation(student, reference, rng):
     u = rng.normal(scale=2, size=(2, 3, 4))
     u[0, 0] = rng.permutation([0.0, 1000.0, -1000.0, 30.0])
     dout = rng.normal(size=u.shape)
-    expected = reference.sigmoid_backward(u, dout)
-    assert_close(student.sigmoid_backward(u, dout), expected)
+    for total in (u, -u, np.flip(u), -np.flip(u)):  # the first element has either sign
+        expected = reference.sigmoid_backward(total, dout)
+        assert_close(student.sigmoid_backward(total, dout), expected)
 
 
 @points(
@@ -95,6 +98,7 @@ def test_sigmoid_backward_leaves_its_inputs_unchanged(student, rng):
 def test_relu_backward_at_zero(student, reference, rng):
     u = rng.normal(scale=2, size=(2, 3, 4))
     u[0, 0] = rng.permutation([0.0, -0.0, 1e-6, -1e-6])
+    u[0, 1] = rng.permutation([1e-9, -1e-9, 1e-13, -1e-13])
     u[1, 2] = rng.permutation([0.1, -0.1, 1000.0, -1000.0])
     dout = rng.normal(size=u.shape)
     expected = reference.relu_backward(u, dout)
@@ -165,26 +169,32 @@ def test_cross_entropy_backward_of_probabilities(student, reference, rng):
 def test_cross_entropy_backward_of_large_inputs(student, reference, rng):
     u = rng.normal(scale=2, size=(5, 4)) + rng.permutation([[0.0], [1000.0], [-1000.0], [0.0], [0.0]])
     u[rng.integers(5)] += rng.permutation([1000.0, -1000.0, 0.0, 20.0])
-    t = np.eye(4)[u.argmin(axis=1)]  # confidently wrong in every row
-    expected = reference.softmax_cross_entropy_backward(u, t)
-    found = student.softmax_cross_entropy_backward(u, t)
-    assert_close(found, expected, rtol=1e-3, atol=1e-4)  # in single precision 1000 itself is right to 3e-5
+    for totals in (u, rng.normal(scale=2, size=(5, 4)) - 1000.0):
+        t = np.eye(4)[totals.argmin(axis=1)]  # confidently wrong in every row
+        expected = reference.softmax_cross_entropy_backward(totals, t)
+        found = student.softmax_cross_entropy_backward(totals, t)
+        assert_close(found, expected, rtol=1e-3, atol=1e-4)  # in single precision 1000 itself is right to 3e-5
 
 
 @points(
     1,
     of="softmax_cross_entropy_backward",
-    ja="クラス番号か one-hot かを、要素の数ではなく次元の数で見分ける",
-    en="tells class indices from one-hot rows by the number of dimensions, not of elements",
+    ja="クラス番号か one-hot かを、要素の数や型ではなく次元の数で見分ける",
+    en="tells class indices from one-hot rows by the number of dimensions, not of elements, nor by the type",
 )
 @depends_on("test_cross_entropy_backward_of_class_indices")
 @hint(
-    ja="クラスが 1 つだけのとき、t の形は (N,) で、u の形 (N, 1) と要素の数が同じです。t.ndim で見分けましょう。",
-    en="With a single class t is (N,) and u is (N, 1): as many elements. Decide by t.ndim.",
+    ja="クラスが 1 つだけのとき、t の形は (N,) で、u の形 (N, 1) と要素の数が同じです。"
+    "また、one-hot の行は整数のこともあります。t.ndim で見分けましょう。",
+    en="With a single class t is (N,) and u is (N, 1): as many elements. And one-hot rows may be integers. "
+    "Decide by t.ndim.",
 )
-def test_cross_entropy_backward_of_one_class(student, rng):
+def test_cross_entropy_backward_of_one_class(student, reference, rng):
     u, t = rng.normal(size=(3, 1)), np.zeros(3, dtype=int)
     assert_close(student.softmax_cross_entropy_backward(u, t), np.zeros((3, 1)))
+    u, t = rng.normal(size=(5, 3)), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
+    expected = reference.softmax_cross_entropy_backward(u, t)
+    assert_close(student.softmax_cross_entropy_backward(u, t), expected)
 
 
 @points(

@@ -103,7 +103,7 @@ def test_network_of_large_totals(student, reference, rng, layer):
     if layer == "hidden":
         b1 = b1 + rng.permutation([0.0, 0.0, 0.0, 1000.0, -1000.0])
     x, far = rng.normal(size=(6, 3)), rng.permutation([0.0, 0.0, 1000.0, -1000.0])
-    outer = [(20.0, 0.0), (1.0, far)]  # small probabilities, and 0
+    outer = [(20.0, 0.0), (1.0, far), (1.0, -1000.0)]  # small probabilities, and 0; and all far below 0
     for scale, beside in outer if layer == "output" else [(1.0, 0.0)]:
         arrays = [W1, b1, scale * W2, scale * b2 + beside]
         other, mine = reference.TwoLayerNet(*arrays), student.TwoLayerNet(*arrays)

@@ -942,3 +942,39 @@ def layer_gradient_norms__norm_of_dz(depth, activation, rng):
 
 def layer_gradient_norms__one_too_many(depth, activation, rng):
     return norms(depth + 1, activation, rng)
+
+
+def affine_backward__squeezes_dz(z, W, dout):
+    return np.squeeze((dout @ W).reshape(z.shape)), dout.T @ z.reshape(len(z), -1), dout.sum(axis=0)
+
+
+def affine_backward__db_of_one_sample_is_a_row(z, W, dout):
+    db = dout if len(z) == 1 else dout.sum(axis=0)
+    return (dout @ W).reshape(z.shape), dout.T @ z.reshape(len(z), -1), db
+
+
+def affine_backward__dz_of_one_sample_without_the_batch(z, W, dout):
+    dz = (dout @ W).reshape(z.shape[1:] if len(z) == 1 else z.shape)
+    return dz, dout.T @ z.reshape(len(z), -1), dout.sum(axis=0)
+
+
+def sigmoid_backward__form_by_the_first_sign(u, dout):
+    y = np.exp(u) / (1 + np.exp(u)) if u.ravel()[0] < 0 else 1 / (1 + np.exp(-u))
+    return dout * y * (1 - y)
+
+
+def relu_backward__above_a_ten_millionth(u, dout):
+    return dout * (u > 1e-7)
+
+
+def softmax_cross_entropy_backward__integers_are_indices(u, t):
+    if np.issubdtype(t.dtype, np.integer):
+        t = np.eye(u.shape[1])[t]
+    return (softmax(u) - t) / len(u)
+
+
+def softmax_cross_entropy_backward__shifts_only_large_values(u, t):
+    if u.max() > 500:
+        u = u - u.max(axis=1, keepdims=True)
+    e = np.exp(u)
+    return (e / e.sum(axis=1, keepdims=True) - rows(t, u.shape[1])) / len(u)
