@@ -25,7 +25,7 @@ def equal_shares(x, dout, size, stride):
 def are_these(found, expected):
     """Whether an array or a list holds the expected values."""
     try:
-        return isinstance(found, (np.ndarray, list)) and np.allclose(np.array(found, float) - expected, 0)
+        return isinstance(found, (np.ndarray, list)) and np.allclose(np.array(found, float), expected)
     except (TypeError, ValueError):  # no numbers, or another shape
         return False
 
