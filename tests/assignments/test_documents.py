@@ -63,7 +63,7 @@ def test_the_answer_passes_every_check_and_machine_and_person_have_all_of_the_po
     by_hand = sum(criterion.points for criterion in assignment.rubric)
 
     assert {check.verdict for check in report.checks} == {Verdict.PASSED}
-    assert report.points + by_hand == report.points_possible == assignment.points
+    assert report.points_so_far + by_hand == report.points_possible == assignment.points
 
 
 @pytest.mark.slow
@@ -87,7 +87,7 @@ def test_a_starter_earns_nothing_and_passes_nothing(document_grader, assignment)
     for file in starters(assignment):
         report = document_grader.grade(single_submission(file, assignment.name, "document"), assignment)
 
-        assert report.points == 0, file
+        assert report.points_so_far == 0, file
         assert [check.id for check in report.checks if check.verdict is Verdict.PASSED] == [], file
         assert not_passed(report) == FAIL_IN_A_STARTER[assignment.name], file
 

@@ -56,7 +56,7 @@ def test_no_points_come_from_a_machine(own_grader, assignment):
     report = own_grader.grade(document_submission("reference", None, assignment), assignment)
 
     assert {check.points_possible for check in report.checks} == {0}
-    assert (report.points, report.points_possible) == (0, MANIFEST["points"])
+    assert (report.points, report.points_so_far, report.points_possible) == (None, 0, MANIFEST["points"])
     assert sum(criterion.points for criterion in assignment.rubric) == MANIFEST["points"] == 60
 
 
