@@ -62,7 +62,7 @@ def exercise(tmp_path, make_assignment):
             ("reference.py", "def f(x): return x + 1"),
             ("hidden/test_values.py", CHECK),
             ("wrong/a_bad.py", bad),
-            ("wrong/forgets_one.py", 'HINT = {"ja": ["一"], "en": ["One."]}\ndef f(x): return x'),
+            ("wrong/forgets_one.py", 'HINT = {"ja": ["一"], "en": ["One."]}\ndef f(x): return x + 0'),
         ):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text, "utf-8")
@@ -109,7 +109,7 @@ def test_a_bad_variant_disturbs_neither_the_process_that_judges_nor_the_other_va
     grader.grade(handed("def f(x): return x + 1"), assignment)
     before = state()
 
-    reports = [grader.grade(handed(f"def f(x): return x{end}"), assignment) for end in ("", " + 1", "")]
+    reports = [grader.grade(handed(f"def f(x): return x{end}"), assignment) for end in (" + 0", " + 1", " + 0")]
 
     assert [report.verdict for report in reports] == [GradingVerdict.GRADED] * 3
     assert [report.points for report in reports] == [0.0, 2.0, 0.0]
@@ -120,7 +120,7 @@ def test_a_bad_variant_disturbs_neither_the_process_that_judges_nor_the_other_va
 
 @pytest.mark.parametrize("how", ["loops", "exits_while_loading", "crashes"])
 def test_a_variant_that_does_not_answer_is_left_out_with_a_warning_for_the_author_alone(grader, exercise, how):
-    report = grader.grade(handed("def f(x): return x"), exercise(LEFT_OUT[how]))
+    report = grader.grade(handed("def f(x): return x + 0"), exercise(LEFT_OUT[how]))
 
     (warning,) = report.warnings
     assert "wrong/a_bad.py" in warning.en
@@ -133,7 +133,7 @@ def test_where_too_many_do_not_answer_no_other_is_asked(grader, exercise):
     for number in range(9):
         (assignment.folder / "wrong" / f"b_{number}.py").write_text("def f(x):\n    while True: pass", "utf-8")
 
-    report = grader.grade(handed("def f(x): return x"), assignment)
+    report = grader.grade(handed("def f(x): return x + 0"), assignment)
 
     assert report.points == 0.0
     assert 3 <= len(report.warnings) <= 4
@@ -144,6 +144,6 @@ def test_no_process_is_left_behind(grader, exercise, descendants):
     grader.grade(handed("def f(x): return x + 1"), assignment)
     before = set(descendants(os.getpid()))
 
-    grader.grade(handed("def f(x): return x"), assignment)
+    grader.grade(handed("def f(x): return x + 0"), assignment)
 
     assert set(descendants(os.getpid())) <= before
