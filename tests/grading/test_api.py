@@ -53,7 +53,7 @@ def test_a_starter_earns_nothing(starter):
     report = grader.grade(starter, ROOT / "assignments" / starter.stem)
 
     assert report.verdict is GradingVerdict.GRADED
-    assert report.points == 0
+    assert report.points_so_far == 0
 
 
 @pytest.mark.slow
