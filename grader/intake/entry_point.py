@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Literal, NamedTuple
 
@@ -114,12 +115,11 @@ def choose(found: Sequence[Candidate]) -> Choice:
 def _newest(equals: Sequence[Candidate]) -> tuple[Candidate, Reason]:
     """Return the newest of equal candidates; of one time the last version or copy, then the last name."""
     left = list(equals)
-    for times in ([one.changed for one in left], [one.own_change for one in left]):
-        newest = max(times)
-        left = [one for one, time in zip(left, times, strict=True) if newest - time <= _SAME_TIME_SECONDS]
+    for time in (attrgetter("changed"), attrgetter("own_change")):
+        newest = max(map(time, left))
+        left = [one for one in left if newest - time(one) <= _SAME_TIME_SECONDS]
         if len(left) == 1:
             return left[0], "newest"
-        times = [one.own_change for one in left]
     return max(left, key=lambda one: (one.version, one.entry)), "last"
 
 

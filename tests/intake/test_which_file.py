@@ -7,7 +7,7 @@ import pytest
 
 from grader.intake.asked_for import AskedFor
 from grader.intake.definitions import definitions
-from grader.intake.entry_point import candidates, choose
+from grader.intake.entry_point import Candidate, candidates, choose
 from grader.intake.files import SubmissionFile
 
 CHECKS = """
@@ -266,3 +266,10 @@ def test_imports_say_what_comes_from_where():
 )
 def test_hostile_source_is_looked_at_without_trouble(hostile):
     definitions(hostile)
+
+
+def test_of_several_attempts_the_old_ones_leave_and_the_last_of_one_time_counts():
+    times = {"a_v1.py": 1000.0, "a_v2.py": 2000.0, "a_v3.py": 2003.0}
+    found = [Candidate(name, (), time, time) for name, time in times.items()]
+
+    assert (choose(found).best.entry, choose(found).reason) == ("a_v3.py", "last")
