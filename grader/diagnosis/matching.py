@@ -1,6 +1,7 @@
 """Whose answers are these? The answers of one submission to one check against those of all candidates at once.
 
-How near two answers are is measured element by element: |a - b| / (|b| + a thousandth of the piece's largest value).
+How near two answers are is measured element by element: |a - b| / (|b| + a thousandth of the piece's largest
+value + a billionth of the right answer's).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ NEAR = 1e-4  # as near as single precision comes over some steps; where several 
 SIGNIFICANT = (
     30.0  # a match counts only if the submission is so many times closer to the misconception than to the reference
 )
+# of the right answer's largest value: below it two wrong answers differ by what rounding has left of them, not by more
+_ROUNDING = 1e-9
 _EXACT = 1e-6  # where only the type, or only a side effect, is wrong: the numbers are the reference's
 
 Structure = tuple[tuple[int, str, tuple[int, ...], int], ...]
@@ -55,8 +58,8 @@ class SignatureTable:
                 self._rows.setdefault(signature.structure, []).append(self._row(candidate, signature))
         for structure, rows in self._rows.items():
             numbers = np.stack([row.signature.numbers for row in rows])
-            scales = np.stack([_scales(row.signature) for row in rows])
             expected, _ = self._expected(rows[0].signature)
+            scales = np.stack([self._scales(row.signature, expected) for row in rows])
             ignored = np.stack([row.ignored for row in rows])
             self._stacks[structure] = (numbers, scales, expected, ignored)
 
@@ -91,11 +94,18 @@ class SignatureTable:
         for piece, place in signature.slices():
             if piece.is_change and (piece.call, piece.label, piece.shape) not in self._reference:
                 extra[place] = True
-        away = _distance(signature.numbers, expected, _scales(signature))
+        away = _distance(signature.numbers, expected, self._scales(signature, expected))
         right = bool(np.all(known | extra)) and bool(np.all(away[~extra] <= _EXACT))
         only_changes = right and bool(extra.any())
         ignored = extra if only_changes else np.zeros_like(extra)
         return _Row(candidate, signature, ignored, right and not only_changes, only_changes)
+
+    def _scales(self, signature: Signature, expected: Floats) -> Floats:
+        scales = np.zeros(signature.numbers.size)
+        for _, place in signature.slices():
+            part = signature.numbers[place]
+            scales[place] = np.abs(part) + 1e-3 * _largest(part) + _ROUNDING * _largest(expected[place])
+        return np.where(np.isfinite(scales), scales, 0.0) + 1e-12
 
     def _expected(self, signature: Signature) -> tuple[Floats, Mask]:
         """Return the reference's numbers in the places of ``signature``, and where it has any."""
@@ -111,13 +121,9 @@ def _by_piece(signature: Signature) -> dict[tuple[int, str, tuple[int, ...]], Fl
     return {(piece.call, piece.label, piece.shape): signature.numbers[place] for piece, place in signature.slices()}
 
 
-def _scales(signature: Signature) -> Floats:
-    scales = np.zeros(signature.numbers.size)
-    for _, place in signature.slices():
-        part = np.abs(signature.numbers[place])
-        finite = part[np.isfinite(part)]
-        scales[place] = part + 1e-3 * finite.max(initial=0.0)
-    return np.where(np.isfinite(scales), scales, 0.0) + 1e-12
+def _largest(numbers: Floats) -> float:
+    finite = np.abs(numbers[np.isfinite(numbers)])
+    return float(finite.max(initial=0.0))
 
 
 def _errors(student: Floats, numbers: Floats, scales: Floats, ignored: Mask) -> Floats:
