@@ -32,8 +32,8 @@ def load_by_path(path: Path, name: str) -> ModuleType:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except BaseException:
-        sys.modules.pop(name, None)  # half a module is nobody's
+    except BaseException:  # whatever ended it is raised again: half a module is nobody's
+        sys.modules.pop(name, None)
         raise
     return module
 

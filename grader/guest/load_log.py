@@ -57,12 +57,12 @@ class LoadLog:
     def failed(self, cell: int, statement: ast.stmt, line: int, error: BaseException) -> None:
         """Take down a statement that raised an exception."""
         kind, name, message = "failed", printable(str(type(error).__name__))[:100], safe_text(error)
-        try:  # the student's code may have put anything into these fields
+        try:
             if isinstance(error, ModuleNotFoundError) and error.msg == REFUSED:
                 kind, name, message = "refused", printable(str(error.name or "")), ""
             elif isinstance(error, SyntaxError):
                 message = self._of_syntax_error(error)
-        except Exception:
+        except Exception:  # the student's code may have put anything into these fields
             kind, name = "failed", printable(str(type(error).__name__))[:100]
         self.failures.append(Failure(cell, lines_of(statement), line, kind, name, message))
 
@@ -112,7 +112,7 @@ def safe_text(error: BaseException) -> str:
     """Return an exception's message, whatever its ``__str__`` does."""
     try:
         return printable(str(error)[:2000])
-    except BaseException:
+    except BaseException:  # a ``__str__`` of the student's, which may even end the process (SystemExit)
         return ""
 
 

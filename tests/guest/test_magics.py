@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grader.guest import magic_rules, magics
 from grader.guest.magic_rules import head_of_cell, statement_of
 from grader.model import SourceFile
 
@@ -258,3 +259,7 @@ def test_what_a_magic_gives_back_is_the_value_of_its_expression(notebook, hand_i
     with handed.check() as student:
         assert student.found == [41] * len(VALUES)
     assert [note for note in handed.load_notes if "left out" in note] == []
+
+
+def test_the_rules_know_every_magic_that_does_something():
+    assert magics._ACTIONS.keys() == magic_rules.ACTIONS
