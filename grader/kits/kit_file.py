@@ -1,0 +1,140 @@
+"""One kit file: what a student's side needs of an assignment, and the answers that were recorded of the reference.
+
+It is a zip without compression and with fixed dates, so that the same content gives the same bytes everywhere: the
+public checks and what else is shipped as they are (``files/…``), settings as JSON, recorded answers as msgpack.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+import msgpack
+
+from grader.errors import UsageError
+
+FORMAT = 1  # another number whenever kits are written or read in another way
+SUFFIX = ".kit"
+MOST_BYTES = 100_000_000  # of one kit, and so of what it holds: nothing in it is compressed
+_HEAD, _FILES = "kit.json", "files/"
+_PARTS = ("settings.json", "record.msgpack", "mistakes.msgpack")
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+
+
+class Kit(NamedTuple):
+    """What a kit holds.
+
+    ``settings`` is plain data of the manifest that a student's side needs, ``files`` are the public checks, the probes
+    and what else is shipped, by their paths in the assignment's folder. ``record`` holds the inputs and answers of the
+    public checks, ``mistakes`` the known mistakes: names, hints and recorded answers. ``versions`` are those of the
+    grader, of Python and of the packages that it was made with.
+    """
+
+    name: str
+    settings: Mapping[str, Any]
+    files: Mapping[str, bytes]
+    record: Mapping[str, Any]
+    mistakes: Mapping[str, Any]
+    versions: Mapping[str, str]
+    hash: str = ""
+
+
+class KitError(UsageError):
+    """A kit cannot be used: it is broken, of a newer grader, or no kit at all."""
+
+
+def with_hash(kit: Kit) -> Kit:
+    """Return the kit with the hash (sha256, hex) over all that it holds."""
+    return kit._replace(hash=_hash(kit.name, kit.versions, dict(_members(kit))))
+
+
+def pack(kit: Kit) -> bytes:
+    """Return the bytes of a kit's file: the same for the same content."""
+    members = dict(_members(kit))
+    head = {
+        "format": FORMAT,
+        "name": kit.name,
+        "versions": dict(sorted(kit.versions.items())),
+        "hash": _hash(kit.name, kit.versions, members),
+    }
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {_HEAD: _json(head), **members}.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16  # on Windows too
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def read_kit(path: Path) -> Kit:
+    """Return what a kit's file holds; its hash has been verified.
+
+    Raises:
+        KitError: it cannot be read, is no kit, is damaged, or was made by a newer grader.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise KitError("kits.no_kit", where=path, file=path.name)
+        members = _unzipped(path)
+        head = json.loads(members.pop(_HEAD))
+        form, name, versions, stated = head["format"], str(head["name"]), dict(head["versions"]), head["hash"]
+        if form > FORMAT:
+            raise KitError("kits.newer", where=path, file=path.name, version=versions.get("grader", "?"))
+        if form != FORMAT:
+            raise KitError("kits.older", where=path, file=path.name)
+    except OSError as error:
+        raise KitError("kits.unreadable", where=path, file=path.name, detail=error.strerror or str(error)) from error
+    except (zipfile.BadZipFile, NotImplementedError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise KitError("kits.no_kit", where=path, file=path.name) from error
+    if _hash(name, versions, members) != stated:
+        raise KitError("kits.damaged", where=path, file=path.name)
+    try:
+        settings, record, mistakes = (members.pop(part) for part in _PARTS)
+        files = {member.removeprefix(_FILES): content for member, content in members.items()}
+        return Kit(name, json.loads(settings), files, _unpacked(record), _unpacked(mistakes), versions, stated)
+    except (KeyError, ValueError, msgpack.UnpackException) as error:
+        raise KitError("kits.damaged", where=path, file=path.name) from error
+
+
+def _unzipped(path: Path) -> dict[str, bytes]:
+    """Return the members of the archive; one that is compressed, or would lie elsewhere, is none of ours."""
+    with zipfile.ZipFile(path) as archive:
+        entries = archive.infolist()
+        for entry in entries:
+            inside = PurePosixPath(entry.filename)
+            is_odd = inside.is_absolute() or ".." in inside.parts or "\\" in entry.filename or ":" in entry.filename
+            if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size or is_odd:
+                raise ValueError(entry.filename)
+        return {entry.filename: archive.read(entry) for entry in entries}
+
+
+def _members(kit: Kit) -> Iterator[tuple[str, bytes]]:
+    yield from zip(_PARTS, (_json(kit.settings), _packed(kit.record), _packed(kit.mistakes)), strict=True)
+    for path, content in sorted(kit.files.items()):
+        yield f"{_FILES}{path}", content
+
+
+def _hash(name: str, versions: Mapping[str, str], members: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256(_json([FORMAT, name, dict(sorted(versions.items()))]))
+    for member in sorted(members):
+        digest.update(f"\0{len(member.encode())}:{member}:{len(members[member])}:".encode())
+        digest.update(members[member])
+    return digest.hexdigest()
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _packed(value: Any) -> bytes:
+    packed: bytes = msgpack.packb(value)
+    return packed
+
+
+def _unpacked(content: bytes) -> Any:
+    return msgpack.unpackb(content, strict_map_key=False)

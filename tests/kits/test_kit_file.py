@@ -1,0 +1,105 @@
+"""A kit's file: the same bytes for the same content, and words for whatever else stands in its place."""
+
+import json
+import zipfile
+
+import pytest
+
+from grader.kits.find import find_kit
+from grader.kits.kit_file import FORMAT, Kit, KitError, pack, read_kit, with_hash
+
+KIT = with_hash(
+    Kit(
+        "warm_up",
+        {"title": {"ja": "準備", "en": "Warm-up"}, "points": "4"},
+        {"public/test_public.py": b"x = 1\n", "probes.py": b""},
+        {"test_f": {"": [["rng", "normal", b"\x00\x01", 0.1, None, float("inf")]]}},
+        {},
+        {"numpy": "2.0", "grader": "0.1.0"},
+    )
+)
+
+
+def altered(tmp_path, change):
+    """Return a kit's file in which the members are others."""
+    original, path = tmp_path / "original.kit", tmp_path / "warm_up.kit"
+    original.write_bytes(pack(KIT))
+    with zipfile.ZipFile(original) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_kit_is_read_as_it_was_packed_and_packs_to_the_same_bytes(tmp_path):
+    path = tmp_path / "warm_up.kit"
+    path.write_bytes(pack(KIT))
+
+    found = read_kit(path)
+
+    assert found == KIT
+    assert pack(found) == pack(KIT._replace(files=dict(reversed(KIT.files.items())))) == path.read_bytes()
+
+
+def newer(members):
+    head = json.loads(members["kit.json"])
+    members["kit.json"] = json.dumps({**head, "format": FORMAT + 1, "versions": {"grader": "9.1"}}).encode()
+
+
+BROKEN = {
+    "a check changed": (lambda members: members.update({"files/public/test_public.py": b"x = 2\n"}), "not hold what"),
+    "a file more": (lambda members: members.update({"files/public/test_more.py": b""}), "not hold what"),
+    "a part less": (lambda members: members.pop("record.msgpack"), "not hold what"),
+    "no head": (lambda members: members.pop("kit.json"), "not an assignment's kit"),
+    "a head that is none": (lambda members: members.update({"kit.json": b"[]"}), "not an assignment's kit"),
+    "outside": (lambda members: members.update({"../evil.py": b""}), "not an assignment's kit"),
+    "newer": (newer, "by a newer grader, 9.1"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_wrong_with_a_kit_is_said(tmp_path, name):
+    change, words = BROKEN[name]
+
+    with pytest.raises(KitError) as caught:
+        read_kit(altered(tmp_path, change))
+
+    assert words in str(caught.value)
+    assert caught.value.exit_code == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", pack(KIT)[:300], pack(KIT).replace(b"x = 1", b"x = 3")])
+def test_a_file_that_is_no_kit_or_was_cut_off_is_said(tmp_path, content):
+    path = tmp_path / "warm_up.kit"
+    path.write_bytes(content)
+
+    with pytest.raises(KitError):
+        read_kit(path)
+
+
+def test_a_kit_is_found_in_the_folder_or_above_it_unless_a_course_is_nearer(tmp_path):
+    inner = tmp_path / "kits" / "warm_up" / "work"
+    inner.mkdir(parents=True)
+    kit = inner.parent / "warm_up.kit"
+    kit.touch()
+
+    assert find_kit(inner / "answer.py") == kit
+    assert find_kit(tmp_path / "kits") is None
+    assert find_kit(inner, "softmax") is None
+    (inner / "course.toml").touch()
+    assert find_kit(inner) is None
+
+
+def test_of_several_kits_the_one_that_the_folder_or_the_name_says(tmp_path):
+    folder = tmp_path / "cnn"
+    folder.mkdir()
+    for name in ("cnn", "lstm", "dqn"):
+        (folder / f"{name}.kit").touch()
+        (tmp_path / f"{name}.kit").touch()
+
+    assert find_kit(folder) == folder / "cnn.kit"
+    assert find_kit(tmp_path, "lstm") == tmp_path / "lstm.kit"
+    with pytest.raises(KitError, match="several kits"):
+        find_kit(tmp_path)
