@@ -19,17 +19,19 @@ from grader.model import (
     Problem,
     Report,
     Text,
-    Verdict,
-    points_text,
-    total_points,
 )
 from grader.reports.by_hand_text import add_marks, add_total_by_hand, who_and_why
+from grader.reports.check_words import (
+    by_hand_words,
+    check_words,
+    heading,
+    next_step,
+    not_your_fault,
+    passed_checks,
+    total,
+)
 from grader.reports.escaping import printable
 from grader.reports.terminal_page import CLAIM_COLUMN, Page
-
-SYMBOLS = {Verdict.PASSED: ("✓", "good"), Verdict.NOT_RUN: ("–", "faint"), Verdict.GRADER_FAULT: ("!", "warning")}
-FAILING = ("✗", "bad")
-LOOKED_FOR = ("?", "warning")  # a check worth nothing did not find what it looks for: a person decides
 
 
 def render_check(
@@ -41,12 +43,13 @@ def render_check(
     more_hints: bool = False,
     hidden: bool = True,
     by_hand: Decimal = NO_POINTS,
+    command: str = "grader check",
 ) -> str:
     """Return what the checks found in each submission of a batch, and what to do next.
 
     ``width`` is the terminal's, in columns; ``color`` whether it understands ANSI colours; ``more_hints`` whether
     there are more direct hints on known mistakes than those shown; ``hidden`` whether there are checks that run after
-    submission, and ``by_hand`` how many points a person gives.
+    submission, and ``by_hand`` how many points a person gives. ``command`` is what one types to check again.
     """
     page = Page(color, width)
     for number, report in enumerate(batch.reports):
@@ -54,9 +57,9 @@ def render_check(
             page.add()
         _add_report(page, report, language, hidden=hidden)
         if by_hand and report.problem is None:
-            page.add(messages.text("reports.check.by_hand", points=points_text(by_hand)).in_(language))
-        if report.problem is None and report.verdict is not GradingVerdict.WITHHELD:
-            _add_next_step(page, _next_step(report.checks, printable(report.file), more_hints), language)
+            page.add(by_hand_words(by_hand).in_(language))
+        if step := next_step(report, more_hints=more_hints, command=command):
+            _add_next_step(page, step, language)
     return str(page)
 
 
@@ -91,8 +94,7 @@ def _add_report(
     page: Page, report: Report, language: Language, background: Background | None = None, *, hidden: bool = True
 ) -> None:
     """Add to a page what was found in one submission, grouped by function; with a ``background`` what a course adds."""
-    heading = messages.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
-    page.add(heading.in_(language), style="strong")
+    page.add(heading(report).in_(language), style="strong")
     _add_notes(page, report, language)
     for of, checks in groupby(report.checks, key=lambda check: check.of):
         page.add()
@@ -111,14 +113,14 @@ def _add_report(
     if background is not None and (report.by_hand or report.waiting):
         add_total_by_hand(page, report, language)
     elif report.checks:
-        _add_total(page, report, language, hidden)
+        is_whole = passed_checks(report) == len(report.checks)
+        page.add(total(report, hidden=hidden).in_(language), style="good" if is_whole else "strong")
     for orphan in background.orphans.get(report.assignment, ()) if background else ():
         page.add(printable(orphan.in_(language)), mark="! ", style="warning")
     if report.problem is not None:
         _add_problem(page, report.problem, language)
     if report.verdict is GradingVerdict.WITHHELD:
-        number = report.reference_number or "-"
-        page.add(messages.text("reports.check.not_your_fault", number=number).in_(language), style="warning")
+        page.add(not_your_fault(report).in_(language), style="warning")
 
 
 def _add_notes(page: Page, report: Report, language: Language) -> None:
@@ -131,29 +133,14 @@ def _add_notes(page: Page, report: Report, language: Language) -> None:
 
 
 def _add_check(page: Page, check: CheckResult, language: Language, mark: ManualMark | None = None) -> None:
-    is_free = _is_free(check)
-    symbol, style = SYMBOLS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
-    counts = check.points if mark is None else mark.points
-    earned = "–" if counts is None else points_text(counts)
-    points = "" if is_free else f"{earned}/{points_text(check.points_possible)}"
-    claim = check.claim.in_(language) or check.id
-    page.add(claim, style=style, mark=f"  {symbol}  {points}".ljust(CLAIM_COLUMN - 1) + " ")
-    passed = check.verdict is Verdict.PASSED
-    if check.message:
-        note = messages.text("reports.check.note").in_(language) if passed else ""
-        page.add(note + printable(check.message.in_(language), lines=True), indent=CLAIM_COLUMN)
-    elif not passed:
-        label = messages.text(f"reports.verdict.{check.verdict}", limit=check.limit or "-")
-        page.add(label.in_(language), indent=CLAIM_COLUMN)
-    if check.hint and not passed:
-        page.add(printable(check.hint.in_(language), lines=True), indent=CLAIM_COLUMN, mark="→ ", style="warning")
+    words = check_words(check, language, mark)
+    page.add(words.claim, style=words.style, mark=f"  {words.symbol}  {words.points}".ljust(CLAIM_COLUMN - 1) + " ")
+    if words.message:
+        page.add(words.message, indent=CLAIM_COLUMN)
+    if words.hint:
+        page.add(words.hint, indent=CLAIM_COLUMN, mark="→ ", style="warning")
     if mark is not None:
         page.add(printable(who_and_why(mark).in_(language)), indent=CLAIM_COLUMN, mark="✎ ")
-
-
-def _is_free(check: CheckResult) -> bool:
-    """Say whether no points depend on a check: it only looks for something."""
-    return check.points_possible == 0
 
 
 def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[str, str], language: Language) -> None:
@@ -162,24 +149,6 @@ def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[
         belief = beliefs.get(f"{assignment}/{each.strip()}")
         if belief:
             page.add(printable(belief), indent=CLAIM_COLUMN + 2, style="faint")
-
-
-def _add_total(page: Page, report: Report, language: Language, hidden: bool) -> None:
-    key = "all"
-    if all(check.public for check in report.checks):
-        key = "public" if hidden or report.verdict is GradingVerdict.WITHHELD else "all"
-    passed = sum(check.verdict is Verdict.PASSED for check in report.checks)
-    withheld = "_withheld" if report.verdict is GradingVerdict.WITHHELD else ""
-    if all(_is_free(check) for check in report.checks) and not withheld:
-        key = "looked_for"
-    total = messages.text(
-        f"reports.check.{key}{withheld}",
-        passed=passed,
-        total=len(report.checks),
-        points=points_text(report.points_so_far),
-        possible=points_text(total_points(check.points_possible for check in report.checks)),
-    )
-    page.add(total.in_(language), style="good" if passed == len(report.checks) else "strong")
 
 
 def _add_problem(page: Page, problem: Problem, language: Language) -> None:
@@ -192,25 +161,3 @@ def _add_problem(page: Page, problem: Problem, language: Language) -> None:
 def _add_next_step(page: Page, step: Text, language: Language) -> None:
     next_ = messages.text("error.next").in_(language)
     page.add(printable(step.in_(language), lines=True), indent=2, mark=f"{next_} ")
-
-
-def _next_step(checks: tuple[CheckResult, ...], file: str, more_hints: bool) -> Text:
-    failing = [check for check in checks if check.verdict is not Verdict.PASSED]
-    if not failing:
-        return messages.text("reports.check.submit", file=file)
-    if all(_is_free(check) for check in failing):
-        return messages.text("reports.check.add", file=file)
-    absent = [check for check in failing if _is_absent(check)]
-    wrong = [check for check in failing if check not in absent and check.verdict is not Verdict.NOT_RUN]
-    if absent and not wrong:
-        return messages.text("reports.check.write", of=absent[0].of)
-    first = (wrong or failing)[0]
-    is_named = any(check.misconception and "|" not in check.misconception for check in failing)
-    return messages.text(f"reports.check.{'fix_more' if more_hints and is_named else 'fix'}", of=first.of)
-
-
-def _is_absent(check: CheckResult) -> bool:
-    """Return whether the function is not there, or only as the page gives it: there is nothing to fix."""
-    start, _, _ = messages.catalogue("sandbox")["missing"].en.partition("(")
-    not_written = messages.catalogue("sandbox")["cause.unwritten"].en
-    return not_written in check.message.en or check.message.en.startswith(start.format(name=check.of))
