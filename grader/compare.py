@@ -35,11 +35,15 @@ class NotComparable(TypeError):
 
 
 class Difference(NamedTuple):
-    """How a value differs from the expected one: messages, and a short name of the kind of difference."""
+    """How a value differs from the expected one: messages, and a short name of the kind of difference.
+
+    ``at`` is the element where two arrays of one shape differ most.
+    """
 
     kind: str
     message: Text
     hint: Text = Text()
+    at: tuple[int, ...] = ()
 
 
 _NO_NOTE = Text()
@@ -126,10 +130,10 @@ def difference(
     bad = ~np.isfinite(got) & np.isfinite(want)
     if bad.any() and got.ndim:
         at = tuple(int(i) for i in np.argwhere(bad)[0])
-        found, wanted = _numbers(got[at], want[at])
+        found, wanted = number_texts(got[at], want[at])
         counts = {"count": int(bad.sum()), "size": got.size}
         words_ = messages.text("checks.differs.finite", got=found, expected=wanted, at=_place(at), **counts)
-        return Difference("finite", words_)
+        return Difference("finite", words_, at=at)
     return _unequal(got, want, same, kind="finite" if bad.any() else "value")
 
 
@@ -206,12 +210,12 @@ def _unequal(got: Array, want: Array, same: Array, kind: str = "value") -> Diffe
         error = np.where(np.isnan(error), np.inf, error)
     at = tuple(int(i) for i in np.unravel_index(int(np.argmax(error)), error.shape))
     wrong = int(same.size - same.sum())
-    found, wanted = _numbers(got[at], want[at])
+    found, wanted = number_texts(got[at], want[at])
     if same.ndim == 0:
         return Difference(kind, messages.text("checks.differs.scalar", got=found, expected=wanted))
     counts = {"count": wrong, "size": same.size}
     words_ = messages.text("checks.differs.value", got=found, expected=wanted, at=_place(at), **counts)
-    return Difference(kind, words_)
+    return Difference(kind, words_, at=at)
 
 
 def _shape(array: Array) -> str:
@@ -222,16 +226,16 @@ def _place(at: tuple[int, ...]) -> str:
     return "[" + ", ".join(map(str, at)) + "]"
 
 
-def _numbers(got: Any, want: Any) -> tuple[str, str]:
+def number_texts(got: Any, want: Any) -> tuple[str, str]:
     """Return two different numbers as text, with as many digits as it takes to see the difference."""
     for digits in range(6, 18):
-        found, wanted = _number(got, digits), _number(want, digits)
+        found, wanted = number_text(got, digits), number_text(want, digits)
         if found != wanted:
             break
     return found, wanted
 
 
-def _number(value: Any, digits: int) -> str:
+def number_text(value: Any, digits: int) -> str:
     """Return a number as text; one in single precision as the number that it is."""
     kind = np.asarray(value).dtype.kind
     return f"{value.item():.{digits}g}" if kind in "fc" else str(value)

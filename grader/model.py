@@ -126,11 +126,26 @@ class Problem(NamedTuple):
     next: Text
 
 
+class Excerpt(NamedTuple):
+    """The part of two arrays of one shape around the element ``at``, where they differ most, as text.
+
+    ``rows`` and ``columns`` are the indices on the last two axes that are shown; a vector has one row and no ``rows``.
+    """
+
+    shape: tuple[int, ...]
+    at: tuple[int, ...]
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    got: tuple[tuple[str, ...], ...]
+    expected: tuple[tuple[str, ...], ...]
+
+
 class CheckResult(NamedTuple):
     """What one check found in one grading.
 
     ``points`` is None when the score is withheld: the grader failed, not the student.
-    ``misconception`` is the name of a known-wrong variant, ``limit`` the limit that was exceeded.
+    ``misconception`` is the name of a known-wrong variant, ``limit`` the limit that was exceeded. ``excerpt`` is only
+    there where somebody looks at one submission; it is never kept.
     """
 
     id: str
@@ -146,6 +161,7 @@ class CheckResult(NamedTuple):
     limit: str = ""
     wall_seconds: float = 0.0
     cpu_seconds: float = 0.0
+    excerpt: Excerpt | None = None
 
 
 class SourceFile(NamedTuple):

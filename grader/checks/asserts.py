@@ -23,6 +23,7 @@ class CheckFailure(AssertionError):
     """A value is not what it should be; carries the words for the student, and both values for the diagnosis.
 
     ``is_of_another_kind``: it is no array of numbers at all, about which a hint on its values would say nothing.
+    ``at`` is the element where two arrays differ most.
     """
 
     def __init__(
@@ -33,11 +34,12 @@ class CheckFailure(AssertionError):
         expected: object = None,
         *,
         is_of_another_kind: bool = False,
+        at: tuple[int, ...] = (),
     ) -> None:
         super().__init__(message.en + (f" {hint.en}" if hint else ""))
         self.message, self.hint = message, hint
         self.actual, self.expected = actual, expected
-        self.is_of_another_kind = is_of_another_kind
+        self.is_of_another_kind, self.at = is_of_another_kind, at
 
 
 def _differs(
@@ -45,7 +47,8 @@ def _differs(
 ) -> CheckFailure:
     other = difference.kind == "type"
     own = hint.text if hint is not None and not other else difference.hint
-    return CheckFailure(message or difference.message, own, actual, expected, is_of_another_kind=other)
+    told = message or difference.message
+    return CheckFailure(told, own, actual, expected, is_of_another_kind=other, at=difference.at)
 
 
 def note(*, ja: str, en: str) -> None:

@@ -36,11 +36,15 @@ AnySession: TypeAlias = Session | DocumentSession
 
 
 class Trace(NamedTuple):
-    """What one run of a check saw: its calls as they were recorded, and the two values that did not agree."""
+    """What one run of a check saw: its calls as they were recorded, and the two values that did not agree.
+
+    ``at`` is the element where these differ most.
+    """
 
     transcript: Sequence[RecordedExchange] = ()
     actual: Any = None
     expected: Any = None
+    at: tuple[int, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -197,8 +201,7 @@ class Executor:
                     outcome = self._run_case(check, case, target)
                     if outcome.verdict is not Verdict.PASSED:
                         break
-            _, actual, expected = outcome.trace
-            trace = Trace(target.transcript, actual, expected)
+            trace = outcome.trace._replace(transcript=target.transcript)
         except CheckEnded as end:
             died = end.verdict is Verdict.CRASHED
             told = end.message
@@ -220,7 +223,7 @@ class Executor:
             else:
                 check.function(**_taken(check, self._values(check, case, target)))
         except CheckFailure as failure:
-            trace = Trace((), failure.actual, failure.expected)
+            trace = Trace((), failure.actual, failure.expected, failure.at)
             hint = failure.hint if failure.hint or failure.is_of_another_kind else _about(check)
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
         except StudentError as error:  # the check's hint is about values, and there are none

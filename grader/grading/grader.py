@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from grader import messages
 from grader.checks.collect import Check, collect, with_dependencies
+from grader.checks.excerpt import excerpt_around
 from grader.checks.reference_loader import load_reference_and_probes
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError
 from grader.grading.executor import Executor, Trace
@@ -198,6 +199,8 @@ class Grader:
         self, checks: tuple[CheckResult, ...], traces: dict[str, Trace], executor: Executor, calls: CallGraph
     ) -> _Diagnosed:
         """Return the results with the misconceptions named; or if that goes wrong as they were, with a note."""
+        if not self.settings.hidden:  # somebody looks at their own submission; no expected value of a hidden check
+            checks = tuple(_with_excerpt(check, traces.get(check.id, Trace())) for check in checks)
         if not self._is_diagnosed(checks):
             return _Diagnosed(checks)
         from grader.grading.diagnose import Diagnoser, cache_file  # only needed when something fails
@@ -231,6 +234,12 @@ class _Diagnosed(NamedTuple):
     checks: tuple[CheckResult, ...]
     notes: tuple[Text, ...] = ()
     warnings: tuple[Text, ...] = ()
+
+
+def _with_excerpt(check: CheckResult, trace: Trace) -> CheckResult:
+    if check.verdict is not Verdict.FAILED or not trace.at:
+        return check
+    return check._replace(excerpt=excerpt_around(trace.at, trace.actual, trace.expected))
 
 
 def _key(assignment: Assignment) -> str:
