@@ -38,13 +38,13 @@ AnySession: TypeAlias = Session | DocumentSession
 class Trace(NamedTuple):
     """What one run of a check saw: its calls as they were recorded, and the two values that did not agree.
 
-    ``at`` is the element where these differ most.
+    ``worst`` is the element where these differ most.
     """
 
     transcript: Sequence[RecordedExchange] = ()
     actual: Any = None
     expected: Any = None
-    at: tuple[int, ...] = ()
+    worst: tuple[int, ...] = ()
 
 
 class Outcome(NamedTuple):

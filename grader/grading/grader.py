@@ -237,9 +237,9 @@ class _Diagnosed(NamedTuple):
 
 
 def _with_excerpt(check: CheckResult, trace: Trace) -> CheckResult:
-    if check.verdict is not Verdict.FAILED or not trace.at:
+    if check.verdict is not Verdict.FAILED or not trace.worst:
         return check
-    return check._replace(excerpt=excerpt_around(trace.at, trace.actual, trace.expected))
+    return check._replace(excerpt=excerpt_around(trace.worst, trace.actual, trace.expected))
 
 
 def _key(assignment: Assignment) -> str:
