@@ -17,6 +17,7 @@ from grader.intake.files import (
     has_ending,
     is_junk,
     is_of_tools,
+    is_receipt,
 )
 
 NAME_BYTES = 255  # what a file system takes for one name
@@ -26,7 +27,7 @@ _DRIVE = re.compile(r"[A-Za-z]:")
 
 
 class LeftOut:
-    """What is left out of an archive with these paths: junk of systems, and folders of tools."""
+    """What is left out of an archive with these paths: junk of systems, folders of tools, and receipts."""
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._environments = {
@@ -41,6 +42,8 @@ class LeftOut:
             if is_of_tools(part) or here in self._environments:
                 self._found.add(here + "/")
                 return True
+        if parts and is_receipt(parts[-1]):  # it belongs to the submission: nobody need be told
+            return True
         if any(map(is_junk, parts)):
             self._found.add(path)
             return True

@@ -9,16 +9,18 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from grader.course.name_matching import unified
+from grader.course.name_matching import unified, without_copy_marks
 from grader.errors import SubmissionError
 from grader.model import SourceFile
 
+RECEIPT = ".receipt.txt"  # what ``grader submit`` writes beside what it packs
 FILE_MB, SUBMISSION_MB, FILES, FOLDERS_DEEP = 20, 64, 2000, 32
 NOTEBOOK_MB = ARCHIVE_MB = 100  # of which a notebook's code, and what an archive holds, keep to the limits above
 MEGABYTE = 1024 * 1024
@@ -26,6 +28,7 @@ TAR_ENDINGS = (".tar.gz", ".tgz", ".tar")
 
 _JUNK_FILES = {"Thumbs.db", "desktop.ini", "Icon\r"}
 _JUNK_FOLDERS = {"__MACOSX", "__pycache__", "System Volume Information"}
+_RESUBMITTED = re.compile(r"-\d{1,2}$")  # Canvas numbers what is handed in once more
 _TOOLS_FOLDERS = {"venv", ".venv", "env.bak", "node_modules", "site-packages", ".git", ".hg", ".svn"}
 ENVIRONMENT = "pyvenv.cfg"  # a folder that holds it is a virtual environment, whatever its name
 # Windows has neither these flags nor descriptors of folders: there a link is refused by the look before the opening
@@ -72,6 +75,19 @@ def is_of_tools(name: str) -> bool:
     return name in _TOOLS_FOLDERS
 
 
+def is_receipt(path: str) -> bool:
+    """Say whether a file's name is that of a receipt, whatever copying and learning platforms have added to it.
+
+    >>> is_receipt("softmax_s1.receipt (1).txt"), is_receipt("softmax_s1.receipt.TXT.txt"), is_receipt("receipt.txt")
+    (True, True, False)
+    """
+    if "rec" not in path.casefold() and path.isascii():
+        return False
+    stem, dot, suffix = unified(path).casefold().rpartition(".")
+    stem = _RESUBMITTED.sub("", without_copy_marks(stem.removesuffix(".txt"))).removesuffix(".txt")
+    return bool(dot) and suffix == "txt" and stem.endswith(".receipt")
+
+
 def is_archive(path: str) -> bool:
     """Say whether a file's name is that of an archive that is opened."""
     return has_ending(path, ".zip", *TAR_ENDINGS)
@@ -94,6 +110,8 @@ def normalized_name(name: str) -> str:
 
 def read_folder(folder: Path, *, whole_notebooks: bool = False) -> tuple[list[SubmissionFile], list[str]]:
     """Return the files under a folder, and the paths (inside it) of junk, pipes and devices that were left out.
+
+    Receipts are neither: they belong to a submission and are no part of it.
 
     Folders of tools (virtual environments, ``node_modules``, ``.git``) are among these, with a slash behind. Of a
     large notebook the outputs are left out; ``whole_notebooks`` are those of documents.
@@ -165,6 +183,8 @@ class _FolderReader:
                 os.close(descriptor)
 
     def _add(self, folder: _Folder, name: str, path: str, depth: int) -> None:
+        if is_receipt(name):
+            return
         if is_junk(name):
             self.ignored.append(path + "/" * is_of_tools(name))
             return

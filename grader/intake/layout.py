@@ -17,7 +17,7 @@ from grader.course.name_matching import NameRule, name_key, name_rules, parse_fi
 from grader.course.roster import Roster
 from grader.errors import UsageError
 from grader.intake import gradescope, teams
-from grader.intake.files import is_junk, normalized_name
+from grader.intake.files import is_junk, is_receipt, normalized_name
 from grader.model import Course, Student, Unmatched
 
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv", gradescope.METADATA)
@@ -117,7 +117,9 @@ def scan(scanner: Scanner, path: Path) -> None:
     if not path.exists():
         raise UsageError("intake.missing_path", where=path, name=path.name)
     below = below_submissions(path.absolute(), scanner.course)
-    if below and (path.absolute().parents[len(below) - 1] / below[0]).is_symlink():
+    if is_receipt(path.name) and path.is_file():
+        scanner.ignored.append(scanner.shown_path(path))
+    elif below and (path.absolute().parents[len(below) - 1] / below[0]).is_symlink():
         scanner.add_unmatched(path, "link")
     elif below is not None and len(below) >= 2 and (path.is_dir() or len(below) >= 3):
         _one_student(scanner, path, below)
@@ -335,7 +337,7 @@ def _children(scanner: Scanner, path: Path) -> list[Path]:
     except OSError as error:
         raise UsageError("intake.unreadable", where=path, name=path.name, reason=error.strerror) from error
     for child in children:
-        if is_junk(child.name) or child.name.lower() in _OF_THE_FOLDER:
+        if is_junk(child.name) or is_receipt(child.name) or child.name.lower() in _OF_THE_FOLDER:
             scanner.ignored.append(scanner.shown_path(child))
         else:
             kept.append(child)
