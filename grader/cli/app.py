@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import gc
 import importlib
-import locale
 import os
 import shutil
 import sys
@@ -93,14 +92,6 @@ def _of_the_course(language: Language) -> dict[str, str]:
     return commands_here(language)
 
 
-def default_language() -> Language:
-    """Return the language of the locale: ``GRADER_LANG``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, or the system's."""
-    for name in ("GRADER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(name):
-            return messages.language_of(os.environ[name])
-    return messages.language_of(locale.getlocale()[0])
-
-
 class Terminal(TypedDict):
     """What a command's output is drawn for: whether it shows colours, and its columns."""
 
@@ -117,7 +108,7 @@ def _language_of_the_group() -> Language:
     """Return the language of ``grader --lang ja …``, else the locale's."""
     context = click.get_current_context(silent=True)
     group = context.find_root().command if context else None
-    return group.language if isinstance(group, Commands) else default_language()
+    return group.language if isinstance(group, Commands) else messages.default_language()
 
 
 lang_option = click.option("--lang", type=click.Choice(["ja", "en"]), default=_language_of_the_group)
@@ -249,4 +240,4 @@ def chosen_language(arguments: Sequence[str]) -> Language:
             return "ja" if after == "ja" else "en"
         if before.startswith("--lang="):
             return messages.language_of(before.removeprefix("--lang="))
-    return default_language()
+    return messages.default_language()

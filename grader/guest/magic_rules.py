@@ -31,7 +31,7 @@ WRAPPERS = frozenset(_WRAPPERS.split())
 # Change no name of the submission, or do so only for the person at the keyboard.
 _SILENT = """
     alias alias_magic autoawait autocall automagic autoreload autosave bookmark cat cd clear colors color conda
-    config connect_info cp debug dhist dir dirs doctest_mode ed edit env_file gui hist history killbgscripts
+    config connect_info cp debug dhist dir dirs doctest_mode ed edit env_file grader gui hist history killbgscripts
     lab_black ldir less lf lk ll load load_ext loadpy logoff logon logstart logstate logstop ls lsmagic lx magic
     mamba man matplotlib micromamba mkdir more mv nb_black notebook page pastebin pdb pdef pdoc pfile pinfo pinfo2
     pip popd pprint precision psearch psource pushd pwd pycat qtconsole quickref reload_ext rehashx reset

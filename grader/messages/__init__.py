@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import locale
+import os
 import tomllib
 from functools import cache
 from importlib import resources
@@ -78,3 +80,11 @@ def text(key: str, **values: object) -> Text:
 def language_of(locale_name: str | None) -> Language:
     """Return the language for a locale such as ``ja_JP.UTF-8``; English unless it is Japanese."""
     return "ja" if (locale_name or "").lower().startswith("ja") else "en"
+
+
+def default_language() -> Language:
+    """Return the language of the locale: ``GRADER_LANG``, ``LC_ALL``, ``LC_MESSAGES``, ``LANG``, or the system's."""
+    for name in ("GRADER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            return language_of(os.environ[name])
+    return language_of(locale.getlocale()[0])

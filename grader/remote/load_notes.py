@@ -101,6 +101,18 @@ def source_from(code: Code, cell: int, line: int) -> str:
     return _start_of(lines[:end])
 
 
+def is_check_of_oneself(failure: LoadFailure, code: Code) -> bool:
+    """Say whether a statement of a notebook only checked the notebook itself (``grader.check("softmax")``).
+
+    There is no grader where a submission runs, and nothing is lost without it.
+    """
+    if code.kind != "notebook" or failure.file:
+        return False
+    if failure.kind == "refused":
+        return failure.name == "grader"
+    return failure.kind == "failed" and failure.name == "NameError" and "'grader'" in failure.message
+
+
 def lost_with(failure: LoadFailure, code: Code, sources: Sequence[SourceFile], packages: Sequence[str]) -> Lost:
     """Return the part of a submission that a failure is about, with the note that a person reads."""
     if failure.file:  # a module that the submission imports

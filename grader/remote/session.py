@@ -21,6 +21,7 @@ from grader.remote.load_notes import (
     Loaded,
     LoadFailure,
     defines,
+    is_check_of_oneself,
     is_failure,
     is_small,
     lost_with,
@@ -155,6 +156,7 @@ class Session:
         if answer[0] != wire.OK or not _is_loaded(answer):
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
         failures = [LoadFailure(*failure) for failure in answer[2][:_MOST_FAILURES]]
+        failures = [failure for failure in failures if not is_check_of_oneself(failure, self._code)]
         lost = [(failure, self._lost(failure)) for failure in failures]
         if lost and self._assignment.strict_load and (told := [one.note for of, one in lost if of.kind in ERRORS]):
             failure = Text(ja=" ".join(note.ja for note in told), en=" ".join(note.en for note in told))

@@ -20,6 +20,19 @@ class TestNotebooks:
         assert handed.load_notes == []
         assert (handed.call("f", [1, 2]), handed.call("g")) == (3, 2)
 
+    def test_what_checks_the_notebook_itself_is_left_out_without_a_word(self, notebook):
+        handed = notebook(
+            "%load_ext grader\nimport grader",
+            "import grader\ndef f(): return 1\n%grader check f --hint 2",
+            "r = %grader check",
+            "import numpy as np\nfrom grader import check",
+            "grader.check('f')",
+            "y = grader.check()\ndef g(): return 2",
+        )
+
+        assert handed.load_notes == []
+        assert (handed.call("f"), handed.call("g")) == (1, 2)
+
     def test_a_file_that_a_cell_writes_can_be_imported(self, notebook):
         handed = notebook(
             "%%writefile helper.py\ndef g():\n    return 5",
