@@ -17,7 +17,8 @@ import numpy as np
 from grader.audit.findings import Seeds
 from grader.audit.trials import SEED, Trials
 from grader.audit.variants import Variant
-from grader.checks.collect import Check, with_dependencies
+from grader.checks.collect import with_dependencies
+from grader.checks.collected import Check
 from grader.grading.executor import Trace
 from grader.grading.in_process import MakeNamespace, run_checks
 from grader.model import Report, Verdict

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader import messages
 from grader.audit.findings import problem
 from grader.audit.variants import Variant
-from grader.checks.collect import Check
+from grader.checks.collected import Check
 from grader.documentation import page_path
 from grader.model import LANGUAGES, Language, Problem, Text
 

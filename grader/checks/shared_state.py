@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from grader.checks.collect import Check
+from grader.checks.collected import Check
 from grader.errors import AssignmentError
 
 _PLAIN = (int, float, complex, str, bytes, type(None), np.generic, np.dtype, np.ufunc, Path, range, slice)

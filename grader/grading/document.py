@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from grader.checks.collect import Check
+from grader.checks.collected import Check
 from grader.diagnosis.misconceptions import Misconception, read_misconceptions
 from grader.errors import SubmissionError, UnreadableDocument
 from grader.grading.document_session import DocumentSession

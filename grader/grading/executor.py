@@ -9,15 +9,14 @@ import time
 import traceback
 import warnings
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
-import pytest
 
 from grader import messages
 from grader.checks.asserts import NOTES, CheckFailure
-from grader.checks.collect import Case, Check
+from grader.checks.collected import Case, Check
+from grader.checks.outcomes import failed, skipped
 from grader.checks.shared_state import SharedState
 from grader.errors import CheckEnded, GraderError, StudentError
 from grader.grading.crash_words import crash, explained, given_away, lost
@@ -158,11 +157,12 @@ class Executor:
     def _timed_on_reference(self, check: Check) -> float:
         started = time.thread_time()
         target = self._reference_target()
-        with suppress(Exception, CheckEnded, pytest.skip.Exception, pytest.fail.Exception):
+        try:
             for case in check.cases:
                 self._call(check, case, target)
-            return time.thread_time() - started
-        return math.inf
+        except failed(*skipped(Exception, CheckEnded)):
+            return math.inf
+        return time.thread_time() - started
 
     def _restore(self, check: Check) -> None:
         """Put back what a check has changed in the course's own modules: no submission is judged by what others did."""
@@ -233,11 +233,11 @@ class Executor:
             return Outcome(Verdict.CRASHED, _with_case(crash(error), case), explained(error))
         except (GraderError, NoProgress):
             raise
-        except (AssertionError, pytest.fail.Exception) as error:  # the latter: pytest.raises met no exception
+        except failed(AssertionError) as error:  # or pytest.raises met no exception
             text = messages.text("checks.assertion", detail=str(error).split("\n")[0][:300])
             return Outcome(Verdict.FAILED, _with_case(text, case), _about(check))
-        except pytest.skip.Exception as skipped:
-            return _wrong_check(check, f"pytest.skip: {skipped}")
+        except skipped() as reason:
+            return _wrong_check(check, f"pytest.skip: {reason}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
             if cause := given_away(error, target.student):
                 return Outcome(Verdict.FAILED, cause)
@@ -252,7 +252,7 @@ class Executor:
         self._restore(check)
         try:
             self._call(check, case, self._known_right())
-        except (Exception, CheckEnded, pytest.skip.Exception) as own:
+        except skipped(Exception, CheckEnded) as own:
             return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
         return Outcome(Verdict.FAILED, _with_case(text, case), explained(error, "unusable"))

@@ -12,7 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader import messages
-from grader.checks.collect import Check, collect, with_dependencies
+from grader.checks.collect import collect, with_dependencies
+from grader.checks.collected import Check
 from grader.checks.excerpt import excerpt_around
 from grader.checks.reference_loader import load_reference_and_probes
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError

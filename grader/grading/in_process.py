@@ -12,7 +12,8 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from grader.checks.collect import Check, collect, with_dependencies
+from grader.checks.collect import collect, with_dependencies
+from grader.checks.collected import Check
 from grader.checks.reference_loader import load_reference_and_probes
 from grader.grading.executor import Executor, Trace
 from grader.model import Assignment, CheckResult, Code, Verdict

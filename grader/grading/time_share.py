@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from grader.checks.collect import Check
+from grader.checks.collected import Check
 
 TIMED_OUT_CHECKS = 2  # of one function, which had their whole limit
 SHARE = 0.3  # of the limit of a check, for all further checks of the function

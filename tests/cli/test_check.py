@@ -55,21 +55,37 @@ def test_only_one_function_is_checked_when_asked_for(grader, course):
     assert "choose one of: double" in unknown.stderr
 
 
-@pytest.mark.slow
-def test_checking_never_loads_the_database_library(course):
+def test_checking_a_module_loads_what_it_needs_and_nothing_else(course):
     import subprocess
     import sys
 
     (course / "doubling.py").write_text(RIGHT, "utf-8")
+    (course / "wrong").mkdir()
+    (course / "wrong" / "doubling.py").write_text(RIGHT.replace("return", "return 1 +"), "utf-8")
+    heavy = (
+        "sqlalchemy",
+        "alembic",
+        "IPython",
+        "torch",
+        "rich",
+        "nbformat",
+        "openpyxl",
+        "pytest",
+        "_pytest",
+        "asyncio",
+    )
     program = (
-        "import sys\nfrom pathlib import Path\nfrom grader.grading import api\n"
-        "report = api.check(Path('doubling.py'), None)\n"
-        "print(report.points, [m for m in ('sqlalchemy', 'rich', 'alembic') if m in sys.modules])\n"
+        "import sys\nfrom grader.cli import main\n"
+        "for name in 'doubling.py', 'wrong/doubling.py':\n"
+        "    sys.argv[1:] = 'check', name\n"
+        "    try:\n        main()\n    except SystemExit as ended:\n        print(ended.code)\n"
+        f"print([m for m in {heavy} if m in sys.modules])\n"
     )
 
     found = subprocess.run([sys.executable, "-c", program], cwd=course, capture_output=True, text=True, check=True)
 
-    assert found.stdout.strip() == "1.00 []"
+    ended = [line for line in found.stdout.splitlines() if line in ("0", "1") or line.startswith("[")]
+    assert ended == ["0", "1", "[]"]
 
 
 def cut_notebook(path):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.checks.collect import Check
+from grader.checks.collected import Check
 from grader.checks.markers import CheckSettings
 from grader.grading.time_share import SHARE, TimeShares
 from grader.model import Verdict
