@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import time
-from decimal import Decimal
 from pathlib import Path
 
 import click
 
 from grader.cli.app import lang_option, show_error, terminal
 from grader.errors import GraderError
-from grader.grading import api
-from grader.intake.lookup import find_assignment
-from grader.model import Batch, GradingVerdict, Language, Report, Verdict, total_points
+from grader.kits.after_submission import after_submission
+from grader.kits.check import check
+from grader.model import Batch, GradingVerdict, Language, Report, Verdict
 
 
 @click.command()
@@ -58,7 +56,7 @@ def _stamp(file: Path) -> tuple[float, int] | None:
 
 
 def _check(file: str, assignment: str | None, only: str | None, hint: int, form: str, lang: Language) -> int:
-    report = api.check(file, assignment, only, hint)
+    report = check(file, assignment, only, hint)
     batch = Batch(reports=(report,), notes=report.warnings)
     for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
         click.echo(warning.in_(lang), err=True)
@@ -69,28 +67,18 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
     else:
         from grader.reports.check_text import render_check
 
-        hidden, by_hand = _after_submission(report, file, assignment, is_whole=only is None)
+        follows = after_submission(report, file, assignment, is_whole=only is None)
         click.echo(
             render_check(
                 batch,
                 lang,
                 **terminal(80),
                 more_hints=hint < 2,
-                hidden=hidden,
-                by_hand=by_hand,
+                hidden=follows.hidden,
+                by_hand=follows.by_hand,
             )
         )
     return exit_code(report)
-
-
-def _after_submission(report: Report, file: str, assignment: str | None, *, is_whole: bool) -> tuple[bool, Decimal]:
-    """Return whether hidden checks run after submission, and how many points a person gives then."""
-    near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
-    graded_as = find_assignment(assignment, near)
-    by_hand = total_points(criterion.points for criterion in graded_as.rubric)
-    public = total_points(check.points_possible for check in report.checks)
-    hidden = graded_as.points > by_hand + public if is_whole else (graded_as.folder / "hidden").is_dir()
-    return hidden, by_hand
 
 
 def exit_code(report: Report) -> int:
