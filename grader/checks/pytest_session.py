@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +57,7 @@ def collected_by_pytest(folder: Path, kinds: Sequence[str], output: io.StringIO)
         *(part for name in _NOT_NEEDED for part in ("-p", f"no:{name}")),
         *(kind if _is_odd(folder) else str(folder / kind) for kind in kinds),
     ]
-    with contextlib.chdir(folder) if _is_odd(folder) else contextlib.nullcontext():
+    with _unasked(), contextlib.chdir(folder) if _is_odd(folder) else contextlib.nullcontext():
         code = pytest.main(arguments, plugins=[collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
     if collector.problems or code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
         if collector.causes:
@@ -66,6 +66,16 @@ def collected_by_pytest(folder: Path, kinds: Sequence[str], output: io.StringIO)
         detail = (collector.problems or [output.getvalue()])[0].strip().rsplit("\n", 1)[-1]
         raise AssignmentError("checks.not_collected", where=folder, detail=detail)
     return _grouped(collector.items)
+
+
+@contextlib.contextmanager
+def _unasked() -> Iterator[None]:
+    """Take away meanwhile what a shell or a CI tells its own pytest by variables: it is not about the checks."""
+    taken = {name: os.environ.pop(name) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS") if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ |= taken
 
 
 def _is_odd(folder: Path) -> bool:

@@ -7,6 +7,7 @@ import gc
 import importlib
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -146,6 +147,8 @@ def main() -> None:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # read when NumPy is imported; our arrays are small and our processes many
     _open_streams()
+    if hasattr(signal, "SIGCHLD"):  # a runner that ignores it hands that on, and nobody's exit status could be read
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
         code = _run()
     except (ReaderIsGone, BrokenPipeError):
@@ -214,8 +217,10 @@ def _shown(error: GraderError) -> int:
 
 def system_error(error: OSError) -> UsageError:
     """Return what the system refused, in words: no traceback of ours helps anybody there."""
-    if error.filename is None and isinstance(error, FileNotFoundError):  # what os.getcwd says
-        return UsageError("error.folder_gone", where=os.environ.get("PWD", "."))
+    if error.filename is None and isinstance(error, FileNotFoundError):
+        if "temporary" in (error.strerror or ""):  # what the module tempfile says
+            return UsageError("error.no_temporary_folder", where="TMPDIR")
+        return UsageError("error.folder_gone", where=os.environ.get("PWD", "."))  # what os.getcwd says
     where = error.filename if isinstance(error.filename, str) else "stdout" if error.errno == errno.ENOSPC else "grader"
     return UsageError("error.system", where=where, reason=error.strerror or type(error).__name__)
 

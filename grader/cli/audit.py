@@ -56,7 +56,7 @@ def command(
     from grader.audit.report_json import render_json
     from grader.audit.report_text import render_text
     from grader.audit.trials import AuditOptions
-    from grader.grading.pool import processors
+    from grader.grading.processors import processors
 
     options = AuditOptions(mutants, seeds, rewrites, jobs or processors(), _best_isolation())
     audits: list[Audit] = []

@@ -154,10 +154,11 @@ class Grading:
     def _graded(self, tasks: Iterator[tuple[Submission, Assignment]]) -> Iterator[tuple[Submission, Report]]:
         from grader.grading import pool  # with pytest and NumPy: only where something is graded
         from grader.grading.grader import Settings
+        from grader.grading.processors import processors
 
         isolation = self.isolation
         settings = Settings(self._seed, isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak)
-        jobs = self.options.jobs or max(2, pool.processors())  # one only where it is asked for: it has no deadline
+        jobs = self.options.jobs or max(2, processors())  # one only where it is asked for: it has no deadline
         return pool.grade_many((pool.Task(*task) for task in tasks), settings, jobs)
 
     def _save(self, submission: Submission, report: Report, assignment: Assignment) -> None:

@@ -49,11 +49,6 @@ class _Job:
     deaths: int = 0
 
 
-def processors() -> int:
-    """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def deadline_seconds(assignment: Assignment) -> float:
     """Return how long the grading of one submission may take by the clock, far more than any that ends by its limits.
 

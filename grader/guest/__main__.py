@@ -26,9 +26,12 @@ def _enter_namespaces(settings: dict[str, Any]) -> None:
     """Enter new namespaces if the trusted side asks for them; otherwise at least stop being root."""
     if not settings["namespaces"]:
         if os.geteuid() == 0:  # a submission never runs as root
-            os.setgroups([])
-            os.setresgid(*[settings["uid"]] * 3)
-            os.setresuid(*[settings["uid"]] * 3)
+            try:
+                os.setgroups([])
+                os.setresgid(*[settings["uid"]] * 3)
+                os.setresuid(*[settings["uid"]] * 3)
+            except OSError:
+                os._exit(76)
         return
     from guest import namespaces
 

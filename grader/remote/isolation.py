@@ -9,8 +9,9 @@ from grader import messages
 from grader.errors import GraderFault, UsageError
 from grader.model import Text
 from grader.remote.self_test import Finding, inspect
+from grader.sandbox import packages
 from grader.sandbox.fork_server import ForkServer
-from grader.sandbox.levels import level_of, listed, missing_layers
+from grader.sandbox.levels import active_layers, level_of, listed, missing_layers
 from grader.sandbox.worker import WorkerSpec, can_fork
 
 IsolationChoice = Literal["required", "best", "weak", "none"]  # ``grader grade --isolation``
@@ -62,7 +63,9 @@ def find_isolation(choice: IsolationChoice) -> Isolation:
     try:
         fork_server.wait_until_ready()
     except GraderFault as fault:
-        detail = fork_server.refused or fault.problem.what
+        if closed := packages.closed_to_others(("numpy",), through=bool(fork_server.refused)):
+            raise UsageError("sandbox.isolation.closed", where=closed, folder=closed) from fault
+        detail = fault.problem.what
         raise UsageError("sandbox.isolation.nothing", where=f"--isolation {choice}", detail=detail) from fault
     finally:
         fork_server.close()
@@ -77,7 +80,9 @@ def _found(layers: Mapping[str, Any]) -> Isolation:
     if not missing:
         return isolation
     key = "sandbox.isolation.exposed" if isolation.weak else "sandbox.isolation.less"
-    return isolation._replace(warning=messages.text(key, level=level, missing=listed(missing)))
+    return isolation._replace(
+        warning=messages.text(key, level=level, missing=listed(missing), active=listed(active_layers(layers)))
+    )
 
 
 def _failed(findings: tuple[Finding, ...]) -> Text:

@@ -9,7 +9,6 @@ import select
 import signal
 import socket
 import subprocess
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import GraderError, GraderFault, UsageError
@@ -35,6 +34,7 @@ if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not w
     from grader.sandbox.channel import Channel
 
 REFUSED = 75  # exit status of a fork server to which the kernel refuses one of its isolation layers
+STAYS_ROOT = 76  # … and of one that root has started and that may not become another user
 
 
 class ForkServer:
@@ -62,7 +62,7 @@ class ForkServer:
 
     def _open(self, *, namespaces: bool) -> None:
         spec, self.has_namespaces = self._spec, namespaces
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the fork server
+        self._errors = os.fdopen(os.memfd_create("errors"), "w+b")  # in memory: no folder may be writable here
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         settings = guest_settings(spec) | {"control": theirs.fileno(), "scratch": SCRATCH}
         settings["uid"] = self._slot.uid if self._slot else os.geteuid()
@@ -72,7 +72,7 @@ class ForkServer:
         self._process = subprocess.Popen(
             command(self._mode, settings),
             pass_fds=(theirs.fileno(),),
-            env=ENVIRONMENT,
+            env=ENVIRONMENT if namespaces else _outside_namespaces(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self._errors,
@@ -104,7 +104,11 @@ class ForkServer:
             self._end()
             if status == REFUSED and self.has_namespaces:
                 self.refused = last
-            if self.refused and self._namespaces_optional:
+            if status == STAYS_ROOT:
+                self._failure = UsageError("sandbox.isolation.stays_root", where="--isolation")
+            elif "No usable temporary directory" in last:  # without namespaces a worker's scratch folder is there
+                self._failure = UsageError("error.no_temporary_folder", where="TMPDIR")
+            elif self.refused and self._namespaces_optional:
                 self._namespaces_optional = False
                 self._open(namespaces=False)
             else:
@@ -245,6 +249,15 @@ class ForkedWorker:
             self._exit_status = ExitStatus(-signal.SIGKILL, 0.0, 0.0)
             self._exit_status = self._fork_server.end(self._pid)
         return self._exit_status
+
+
+def _outside_namespaces() -> dict[str, str]:
+    """Return the environment of a fork server that makes its folders where temporary folders lie on this machine.
+
+    Its workers see neither: each has a folder of its own for ``HOME`` and ``TMPDIR``.
+    """
+    given = os.environ.get("TMPDIR")
+    return {**ENVIRONMENT, "TMPDIR": given} if given else ENVIRONMENT
 
 
 def start(spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False) -> WorkerSource:

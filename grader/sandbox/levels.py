@@ -17,6 +17,11 @@ def missing_layers(layers: Mapping[str, Any]) -> list[str]:
     return [name for name in _LAYERS if not layers[name]]
 
 
+def active_layers(layers: Mapping[str, Any]) -> list[str]:
+    """Return which isolation layers are active."""
+    return [name for name in _LAYERS if layers[name]]
+
+
 def level_of(layers: Mapping[str, Any]) -> str:
     """Return FULL when all layers are active, GOOD when the others close every way all the same, else WEAK.
 
@@ -37,4 +42,6 @@ def listed(missing: list[str]) -> Text:
 def too_weak(layers: Mapping[str, Any], refused: str) -> UsageError:
     """Return the error for WEAK isolation that nobody has asked for; ``refused`` is why there are no namespaces."""
     missing = listed(missing_layers(layers))
-    return UsageError("sandbox.isolation.weak", where="--isolation", missing=missing, reason=refused or "-")
+    active = listed(active_layers(layers)) or messages.text("sandbox.isolation.no_layer")
+    reason = refused or "-"
+    return UsageError("sandbox.isolation.weak", where="--isolation", missing=missing, active=active, reason=reason)

@@ -103,6 +103,19 @@ def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
     return kept
 
 
+def closed_to_others(packages: tuple[str, ...], *, through: bool) -> str:
+    """Return the first of the ``readable`` paths that only its owner may read; "" where all are open to everybody.
+
+    ``through``: the folders above them count too. In namespaces they do not, each path being mounted by itself.
+    """
+    for path in map(Path, readable(packages, notebook=False)):
+        for each in (*reversed(path.parents), path) if through else (path,):
+            needed = 0o005 if each.is_dir() and each == path else 0o001 if each.is_dir() else 0o004
+            if each.stat().st_mode & needed != needed:
+                return str(each)
+    return ""
+
+
 @cache
 def hidden() -> tuple[str, ...]:
     """Return the folders of installed packages that lie below the interpreter's own library or the system's."""

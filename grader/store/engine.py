@@ -82,7 +82,7 @@ class Store:
 
 def is_there(url: str) -> bool:
     """Return whether there may be a database at a URL: False where an SQLite file would have to be made."""
-    with suppress(ArgumentError, ValueError):
+    with suppress(ArgumentError, ValueError, OSError):
         address = make_url(url)
         file = _file_of(address) if address.get_backend_name() == "sqlite" else None
         return file is None or file.exists()
@@ -119,11 +119,8 @@ def _store(address: URL, *, must_exist: bool) -> Store:
     if address.get_backend_name() != "sqlite":
         return Store(create_engine(address, json_serializer=to_json), where, BUSY_SECONDS)
     file = _file_of(address)
-    if file is not None and not file.parent.is_dir():
-        raise StoreError("store.no_folder", where=file.parent)
-    if file is not None and must_exist and not file.exists():
-        raise StoreError("store.missing", where=file)
     if file is not None:
+        _look_at(file, must_exist=must_exist)
         _keep_to_ourselves(file)
     busy_seconds = float(str(address.query.get("timeout", BUSY_SECONDS)))
     engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": busy_seconds})
@@ -136,6 +133,17 @@ def _file_of(address: URL) -> Path | None:
     """Return the file of an SQLite URL; None for a database in memory, or a ``file:`` URI, which SQLite reads."""
     name = address.database or ""
     return None if name in ("", ":memory:") or name.startswith("file:") else Path(name)
+
+
+def _look_at(file: Path, *, must_exist: bool) -> None:
+    """Say what is missing of an SQLite file, before SQLite says less."""
+    try:
+        if not file.parent.is_dir():
+            raise StoreError("store.no_folder", where=file.parent)
+        if must_exist and not file.exists():
+            raise StoreError("store.missing", where=file)
+    except OSError as error:  # a folder above it that may not be entered
+        raise StoreError("store.cannot_open", where=file, detail=error.strerror or error) from error
 
 
 def _keep_to_ourselves(file: Path) -> None:

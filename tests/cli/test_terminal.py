@@ -1,10 +1,13 @@
 """What a terminal and a file system can do to a command: no traceback, a message where anybody can read it, a code."""
 
+import errno
 import os
 import subprocess
 import sys
 
 import pytest
+
+from grader.cli.app import system_error
 
 pytestmark = pytest.mark.slow
 
@@ -43,3 +46,9 @@ def test_no_traceback_whatever_a_terminal_or_a_file_system_does(course):
             wrong.append((name, ended.returncode, ended.stderr))
 
     assert wrong == []
+
+
+def test_no_place_for_temporary_files_is_not_taken_for_a_folder_that_is_gone():
+    error = system_error(FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp', '/']"))
+
+    assert str(error).startswith("There is no folder for temporary files that may be written to.\n  where: TMPDIR\n")

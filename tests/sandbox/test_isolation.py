@@ -141,7 +141,8 @@ def test_less_is_told_in_one_line_or_refused(run_open, old_kernel, wish):
         said = f"GOOD False False no namespaces, Landlock {landlock.abi_of_kernel()}, seccomp yes"
         assert result.stdout.splitlines() == [said]
         assert result.stderr.splitlines() == [
-            "warning: isolation is GOOD; missing: namespaces (`grader doctor` says more)"
+            "warning: isolation is GOOD; missing: namespaces; in place: Landlock, seccomp, a user other than root "
+            "(`grader doctor` says more)"
         ]
 
 
