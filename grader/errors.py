@@ -20,9 +20,9 @@ class GraderError(Exception):
 
     def __init__(self, key: str, *, where: Path | str, **values: object) -> None:
         self.key = key
-        self.problem = Problem(
-            what=messages.text(f"{key}.what", **values), where=str(where), next=messages.text(f"{key}.next", **values)
-        )
+        what, next_step = messages.text(f"{key}.what", **values), messages.text(f"{key}.next", **values)
+        line = values.get("line")
+        self.problem = Problem(what, str(where), next_step, line if isinstance(line, int) else 0)
         super().__init__(self.problem.what.en)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -81,9 +81,11 @@ class StudentError(Exception):
     On the trusted side it is raised as a subclass that also derives from the builtin exception
     of that name, so that a check may write ``pytest.raises(ValueError)``. ``cause`` says where it really comes from,
     if that is another place: a name that is set under the guard of ``__main__`` only, a function that is not written.
+    ``place`` is in words, ``at`` the same as numbers: the cell, from 0, and its line.
     """
 
     cause: Text = Text()
+    at: tuple[int, int] | None = None
 
     def __init__(self, type_name: str, message: str, place: Text = Text()) -> None:
         super().__init__(f"{type_name}: {message}" if message else type_name)

@@ -118,12 +118,33 @@ class Limits(NamedTuple):
     disk_mb: int = 64
 
 
+class SourceLine(NamedTuple):
+    """A line of a submission, for programs: of a notebook the line in its code cell ``cell`` (both from 1).
+
+    ``file`` is what a person would recognise it by. ``line_in_file`` is where the line stands in an ``.ipynb`` file,
+    once somebody has looked (``intake/lines_in_files.py``). A line of 0 is not known.
+    """
+
+    file: str
+    line: int = 0
+    cell: int = 0
+    line_in_file: int = 0
+
+
+class PlacedNote(NamedTuple):
+    """A note about one line of a submission, and which."""
+
+    note: Text
+    place: SourceLine
+
+
 class Problem(NamedTuple):
-    """Why something could not be done: what happened, where, and what to do next."""
+    """Why something could not be done: what happened, where, and what to do next; ``line`` is that of ``where``."""
 
     what: Text
     where: str
     next: Text
+    line: int = 0
 
 
 class Excerpt(NamedTuple):
@@ -145,7 +166,8 @@ class CheckResult(NamedTuple):
 
     ``points`` is None when the score is withheld: the grader failed, not the student.
     ``misconception`` is the name of a known-wrong variant, ``limit`` the limit that was exceeded. ``excerpt`` is only
-    there where somebody looks at one submission; it is never kept.
+    there where somebody looks at one submission. ``place`` is the line that a failure is about: where the student's code
+    raised, else where it defines what the check is about. Neither is kept.
     """
 
     id: str
@@ -162,6 +184,7 @@ class CheckResult(NamedTuple):
     wall_seconds: float = 0.0
     cpu_seconds: float = 0.0
     excerpt: Excerpt | None = None
+    place: SourceLine | None = None
 
 
 class SourceFile(NamedTuple):
@@ -273,7 +296,7 @@ class Report(NamedTuple):
     """The result of grading one submission once; ``warnings`` are for the course's author and never kept.
 
     ``by_hand`` are the marks that people gave, on the rubric or instead of a check; ``waiting`` is what nobody has
-    marked yet: until somebody has, there is no total.
+    marked yet: until somebody has, there is no total. ``placed_notes`` are those notes that are about one line.
     """
 
     student: str
@@ -292,6 +315,7 @@ class Report(NamedTuple):
     warnings: tuple[Text, ...] = ()
     by_hand: tuple[ManualMark, ...] = ()
     waiting: tuple[Criterion, ...] = ()
+    placed_notes: tuple[PlacedNote, ...] = ()
 
     @property
     def state(self) -> str:
@@ -383,10 +407,16 @@ class Course(NamedTuple):
 
 
 class Lost(NamedTuple):
-    """A part of a submission that is not run, as text, and the note that says why."""
+    """A part of a submission that is not run, as text, and the note that says why, with the cell (from 0) and line.
+
+    ``file`` is the module that it is in, if that is another than the one that is graded. A line of 0 is not known.
+    """
 
     source: str
     note: Text
+    cell: int = 0
+    line: int = 0
+    file: str = ""
 
 
 class Code(NamedTuple):

@@ -37,13 +37,14 @@ AnySession: TypeAlias = Session | DocumentSession
 class Trace(NamedTuple):
     """What one run of a check saw: its calls as they were recorded, and the two values that did not agree.
 
-    ``worst`` is the element where these differ most.
+    ``worst`` is the element where these differ most, ``at`` the cell (from 0) and line of the submission that an exception came from.
     """
 
     transcript: Sequence[RecordedExchange] = ()
     actual: Any = None
     expected: Any = None
     worst: tuple[int, ...] = ()
+    at: tuple[int, int] | None = None
 
 
 class Outcome(NamedTuple):
@@ -230,7 +231,8 @@ class Executor:
             if not error.place and (cause := given_away(error, target.student)):
                 return Outcome(Verdict.FAILED, cause)
             error.cause = error.cause or lost(error, target.student)
-            return Outcome(Verdict.CRASHED, _with_case(crash(error), case), explained(error))
+            trace = Trace(at=error.at)
+            return Outcome(Verdict.CRASHED, _with_case(crash(error), case), explained(error), trace=trace)
         except (GraderError, NoProgress):
             raise
         except failed(AssertionError) as error:  # or pytest.raises met no exception

@@ -18,6 +18,7 @@ from grader.checks.excerpt import excerpt_around
 from grader.checks.reference_loader import load_reference_and_probes
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError
 from grader.grading.executor import Executor, Trace
+from grader.grading.places import placed_notes, with_places
 from grader.grading.scoring import scored, ungraded, withheld
 from grader.intake.source import read_code, sibling_sources
 from grader.model import (
@@ -156,7 +157,9 @@ class Grader:
                 return withheld(report, _fault(error, submission))
             else:
                 break
-        return self._finished(report, session, self._diagnosed(checks, traces, executor, calls), executor)
+        diagnosed = self._diagnosed(with_places(checks, submission, code, traces), traces, executor, calls)
+        report = report._replace(placed_notes=placed_notes(session.loaded.lost, submission, code))
+        return self._finished(report, session, diagnosed, executor)
 
     def _grade_document(self, report: Report, submission: Submission, assignment: Assignment) -> Report:
         from grader.grading.document import graded_document

@@ -7,7 +7,7 @@ parser's recursion on our side. Every expression below looks at a line, or at wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,10 @@ _TOP_LEVEL = re.compile(r"^(?=[^\s#)\]}'\"])", re.M)  # where a top-level statem
 _DECORATOR = re.compile(r"@[^\n]*\n+")
 _HEADER = re.compile(r"(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)")
 _INNER_HEADER = re.compile(r"^[ \t]+(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^[ \t]+(\w+)[ \t]*=(?!=)", re.M)
+_DEFINITION = (
+    r"^([ \t]*)(?=async|def|class|NAME)(?:(?:async[ \t]+)?(?:def|class)[ \t]+(NAME)\b(?![ \t]*\([ \t]*self\b)"
+    r"|(NAME)[ \t]*(?::[^=\n]{0,200})?=(?!=))"
+)
 _BLOCK = re.compile(r"(?:if|elif|else|try|except|finally|with|for|while)\b")
 _MAIN = re.compile(r"if[ \t(]+__name__\b")
 _ASSIGNED = re.compile(r"([\w \t,()]{1,500})(?::[^=\n]{0,200})?=(?!=)(.*)")
@@ -57,6 +61,34 @@ def definitions(code: str, starter: frozenset[str] = frozenset()) -> Definitions
             (left_open if is_open else written).add(name)
             (written if is_open else left_open).discard(name)  # the last definition counts
     return Definitions(frozenset(written), frozenset(left_open), tuple(imported))
+
+
+def lines_that_define(names: Collection[str], cells: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return the cell (from 0) and line (from 1) at which each name is last defined; one inside a block counts less.
+
+    >>> lines_that_define({"f", "g"}, ["x = 1\\ndef f():\\n    pass", "if x:\\n    def g():\\n        pass"])
+    {'f': (0, 2), 'g': (1, 2)}
+    """
+    wanted = "|".join(map(re.escape, sorted(names)))
+    pattern = re.compile(_DEFINITION.replace("NAME", wanted), re.M)
+    found: dict[str, tuple[bool, int, int]] = {}
+    for number, cell in enumerate(cells):
+        code, line, at = _without_long_texts(cell[:CHARACTERS]), 1, 0
+        for match in pattern.finditer(code):
+            name, is_outermost = match[2] or match[3], not match[1]
+            if name not in found or is_outermost >= found[name][0]:
+                line, at = line + code.count("\n", at, match.start()), match.start()
+                found[name] = is_outermost, number, line
+    return {name: (cell, line) for name, (_, cell, line) in found.items()}
+
+
+def _without_long_texts(code: str) -> str:
+    """Return code whose texts between three quotation marks have nothing but their line ends."""
+    for quotes in ('"""', "'''"):
+        parts = code.split(quotes)
+        parts[1:-1:2] = ["\n" * text.count("\n") for text in parts[1:-1:2]]
+        code = "".join(parts)
+    return code
 
 
 def pieces(code: str) -> Iterator[str]:

@@ -319,6 +319,7 @@ class Client:
         if type_name == "WireError":
             return CheckEnded(Verdict.FAILED, messages.text("sandbox.too_large", detail=message[:200]))
         error = error_class(known)(type_name[:100], message[:2000], self._place(cell, line))
+        error.at = cell, line
         if is_asked_for(type_name):
             error.cause = self.cause(called, of_error=True)
         return error

@@ -123,7 +123,8 @@ def lost_with(failure: LoadFailure, code: Code, sources: Sequence[SourceFile], p
     lines = _lines(code, failure.cell, failure.first, failure.last)
     if failure.kind == "command":
         lines = ()
-    return Lost(_start_of(lines), _note(failure, code, lines, packages))
+    note = _note(failure, code, lines, packages)
+    return Lost(_start_of(lines), note, failure.cell, failure.line, failure.file)
 
 
 def _start_of(lines: Sequence[str]) -> str:
@@ -182,7 +183,7 @@ def not_python(code: Code, message: str, line: int) -> Problem:
     else:
         detail = messages.text("sandbox.syntax.detail", error=syntax_words(message), place=place_in(code, 0, line))
         words = {end: messages.text(f"sandbox.syntax.{end}", detail=detail, file=code.name) for end in _ENDS}
-    return Problem(words["what"], where, words["next"])
+    return Problem(words["what"], where, words["next"], line)
 
 
 def syntax_words(message: str) -> Text:

@@ -121,7 +121,7 @@ class Session:
                     self._skip.append(self._at[:2])
                     cell, _, line = self._at
                     note = messages.text("sandbox.note.skipped", place=self.place(cell, line), why=text)
-                    self._skipped.append(Lost(source_from(self._code, cell, line), note))
+                    self._skipped.append(Lost(source_from(self._code, cell, line), note, cell, line))
                 else:
                     watch = True
         failure = self._skipped[-1].note if self._skipped else text

@@ -17,6 +17,7 @@ from grader.model import (
     ManualMark,
     Problem,
     Report,
+    SourceLine,
     Unmatched,
     points_number,
 )
@@ -104,9 +105,16 @@ def check_fields(check: CheckResult, language: Language) -> dict[str, Any]:
         "hint": check.hint.in_(language),
         "misconception": check.misconception,
         "limit": check.limit,
+        "place": _place_fields(check.place),
         "wall_seconds": check.wall_seconds,
         "cpu_seconds": check.cpu_seconds,
     }
+
+
+def _place_fields(place: SourceLine | None) -> dict[str, Any] | None:
+    if place is None or not place.line:
+        return None
+    return {"file": place.file, "cell": place.cell or None, "line": place.line}
 
 
 def _mark_fields(mark: ManualMark) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def _add_report(
     _add_notes(page, report, language)
     for of, checks in groupby(report.checks, key=lambda check: check.of):
         page.add()
-        page.add(of, style="strong")
+        page.add(printable(of), style="strong")
         named: set[str] = set()
         for check in checks:
             mark = next((mark for mark in report.by_hand if mark.criterion == check.id), None)

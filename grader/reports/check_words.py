@@ -55,7 +55,7 @@ def check_words(check: CheckResult, language: Language, mark: ManualMark | None 
         style=style,
         verdict=verdict,
         points="" if is_free else f"{earned}/{points_text(check.points_possible)}",
-        claim=check.claim.in_(language) or check.id,
+        claim=printable(check.claim.in_(language) or check.id),
         message=message,
         hint="" if passed else printable(check.hint.in_(language), lines=True),
     )
@@ -63,7 +63,7 @@ def check_words(check: CheckResult, language: Language, mark: ManualMark | None 
 
 def heading(report: Report) -> Text:
     """Return the assignment and the file."""
-    return messages.text("reports.check.heading", assignment=report.assignment, file=printable(report.file))
+    return messages.text("reports.check.heading", assignment=printable(report.assignment), file=printable(report.file))
 
 
 def total(report: Report, *, hidden: bool) -> Text:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.model import Batch, CheckResult, GradingVerdict, Report, Text, Unmatched, Verdict, exact_points
+from grader.model import Batch, CheckResult, GradingVerdict, Report, SourceLine, Text, Unmatched, Verdict, exact_points
 from grader.reports.as_json import as_json, render_json
 
 any_text = st.text(st.characters(), max_size=20)
@@ -13,6 +13,7 @@ any_number = st.floats()
 
 def test_a_batch_is_one_object_with_the_agreed_keys(make_report, make_check, problem):
     check = make_check("test_a", Verdict.FAILED, message=Text("違います", "differs"), misconception="no_shift")
+    check = check._replace(place=SourceLine("softmax_山田.ipynb", 3, 2))
     batch = Batch(
         reports=(
             make_report(check._replace(wall_seconds=0.25), wall_seconds=0.5),
@@ -49,6 +50,7 @@ def test_a_batch_is_one_object_with_the_agreed_keys(make_report, make_check, pro
             "hint": "",
             "misconception": "no_shift",
             "limit": "",
+            "place": {"file": "softmax_山田.ipynb", "cell": 2, "line": 3},
             "wall_seconds": 0.25,
             "cpu_seconds": 0.0,
         }

@@ -1,0 +1,27 @@
+"""What a student may print, return, or call a function, a file and an exception, in the hope that a service obeys."""
+
+HOSTILE = {
+    "command": "::set-output name=passed::true",
+    "command-on-a-line": "x\n::set-env name=PATH::/tmp\n::add-path::/tmp",
+    "command-after-spaces": " \t ::error file=a.py,line=1::not so",
+    "command-after-a-carriage-return": "x\r::warning::y\r\n::notice::z",
+    "command-after-separators": "x\u2028::error::y\x0b::error::z\x0c::error::\x85::error::w",
+    "older-form": "##[error]all is well ##[add-mask]3 ##[group]x",
+    "encoded": "100%0A::error::x%0D::error::y%25%3A%3A%2C",
+    "end-of-properties": "a,line=99,title=full marks::12 of 12",
+    "stop-commands": "::stop-commands::abc",
+    "html": "<script>alert(1)</script><img src=x onerror=alert(1)></pre></td></table><h1>12/12</h1>",
+    "markdown": "](http://evil) ![x](http://evil/x.png) **bold** `code` ~~gone~~ # title\n\n- list\n> quote",
+    "table": "a | b |\n|---|---|\n| 12 | 12 |",
+    "fence": "```\n</pre>\n\n~~~\n[x](javascript:alert(1))",
+    "mention": "@octocat @github/security #1 GH-1 a@b.example https://evil.example www.evil.example :tada: $x^2$",
+    "entity": "&lt;b&gt; &#x202e; &amp;",
+    "cdata": "]]> <![CDATA[ ]]> <!-- --> <?xml version='1.0'?> <!DOCTYPE x [<!ENTITY e 'x'>]> &e;",
+    "no-xml": "\0 \x01 \x08 \x0b \x1f \x7f \x9b \ud83d \ufffe \uffff",
+    "terminal": "\x1b[2J\x1b[31mred\x1b]8;;http://evil\x07here\x9b31m",
+    "direction": "abc\u202edessap\u2066x\u2069\u200b\ufeff",
+    "formula": "=HYPERLINK(1) +1 -1 @SUM(A1)",
+    "long": "x" * 100_000,
+    "many-lines": "::error::x\n" * 5000,
+    "quotes": '"\'><a href="http://evil">x</a>',
+}
