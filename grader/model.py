@@ -166,8 +166,8 @@ class CheckResult(NamedTuple):
 
     ``points`` is None when the score is withheld: the grader failed, not the student.
     ``misconception`` is the name of a known-wrong variant, ``limit`` the limit that was exceeded. ``excerpt`` is only
-    there where somebody looks at one submission. ``place`` is the line that a failure is about: where the student's code
-    raised, else where it defines what the check is about. Neither is kept.
+    there where somebody looks at one submission. ``place`` is the line that a failure is about: where the student's
+    code raised, else where it defines what the check is about. Neither is kept.
     """
 
     id: str

@@ -37,7 +37,8 @@ AnySession: TypeAlias = Session | DocumentSession
 class Trace(NamedTuple):
     """What one run of a check saw: its calls as they were recorded, and the two values that did not agree.
 
-    ``worst`` is the element where these differ most, ``at`` the cell (from 0) and line of the submission that an exception came from.
+    ``worst`` is the element where these differ most, ``at`` the cell (from 0) and line that an exception
+    came from.
     """
 
     transcript: Sequence[RecordedExchange] = ()
