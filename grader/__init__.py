@@ -6,13 +6,14 @@ Importing this package loads nothing heavy; see ``grader.grading.api`` for how a
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from grader.model import Report
+    from grader.model import Language, Report
+    from grader.notebook.magic import Result
     from grader.remote.isolation import IsolationChoice
 
-__all__ = ["grade"]
+__all__ = ["check", "grade", "load_ipython_extension"]
 
 
 def grade(path: str | Path, assignment: str | Path, *, isolation: IsolationChoice = "best") -> Report:
@@ -24,3 +25,23 @@ def grade(path: str | Path, assignment: str | Path, *, isolation: IsolationChoic
     from grader.grading import api
 
     return api.grade(path, assignment, isolation=isolation)
+
+
+def check(
+    only: str = "", *, hint: int = 1, lang: Language | None = None, live: bool = False, assignment: str = ""
+) -> Result:
+    """Check the notebook that calls this against the public checks, as ``%grader check`` does, and return the result.
+
+    ``only`` is the name of a function. What is checked is the saved file, with ``live`` what was run in the kernel. A
+    notebook shows the result as a table. ``lang`` is "ja" or "en"; left out, the language of the locale.
+    """
+    from grader.notebook import magic
+
+    return magic.check(magic.CheckOptions(only, hint, lang, live, assignment))
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Give a notebook the magic ``%grader``: this is what ``%load_ext grader`` calls."""
+    from grader.notebook import magic
+
+    magic.load(shell)

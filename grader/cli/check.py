@@ -10,8 +10,8 @@ import click
 from grader.cli.app import lang_option, show_error, terminal
 from grader.errors import GraderError
 from grader.kits.after_submission import after_submission
-from grader.kits.check import check
-from grader.model import Batch, GradingVerdict, Language, Report, Verdict
+from grader.kits.check import check, exit_code
+from grader.model import Batch, Language
 
 
 @click.command()
@@ -79,12 +79,3 @@ def _check(file: str, assignment: str | None, only: str | None, hint: int, form:
             )
         )
     return exit_code(report)
-
-
-def exit_code(report: Report) -> int:
-    """Return 0 when all public checks passed, 1 when some did not, 4 for an unreadable submission, 3 for our fault."""
-    if report.verdict is GradingVerdict.WITHHELD:
-        return 3
-    if report.verdict is GradingVerdict.UNLOADABLE:
-        return 4
-    return 0 if all(check.verdict is Verdict.PASSED for check in report.checks) else 1

@@ -83,7 +83,7 @@ def single_submission(
     selection = _selector(kind)([file], shown, is_folder=False, asked=asked)
     selection = selection._replace(notes=(*selection.notes, *_left_out_note(selection.ignored)))
     if neighbours and kind == "code" and is_code(path.name):
-        imported = _imported_neighbours(path.absolute(), file)
+        imported = imported_neighbours(path.absolute(), file)
         sources = (*selection.sources, *(file.source() for file in imported))
         selection = selection._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(selection, "", assignment)
@@ -132,7 +132,7 @@ def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, A
         return {}
 
 
-def _imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
+def imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
     """Return the modules beside a file that it imports, directly or not; of a package, its ``.py`` files."""
     folder = path.parent
     if (folder / "__init__.py").is_file() and path.name != "__init__.py":

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.grading import api
 from grader.kits.find import find_kit
-from grader.model import Report
+from grader.model import GradingVerdict, Report, Verdict
 
 
 def check(
@@ -27,3 +27,12 @@ def check(
     if found is None:
         return api.check(file, assignment, only, hint)
     raise NotImplementedError  # a kit's answers are not replayed yet
+
+
+def exit_code(report: Report) -> int:
+    """Return 0 when all public checks passed, 1 when some did not, 4 for an unreadable submission, 3 for our fault."""
+    if report.verdict is GradingVerdict.WITHHELD:
+        return 3
+    if report.verdict is GradingVerdict.UNLOADABLE:
+        return 4
+    return 0 if all(check.verdict is Verdict.PASSED for check in report.checks) else 1

@@ -63,6 +63,14 @@ def render_check(
     return str(page)
 
 
+def render_sentences(sentences: Iterable[Text], language: Language, *, width: int) -> str:
+    """Return sentences that come before a report, each in lines of its own."""
+    page = Page(color=False, width=width)
+    for sentence in sentences:
+        page.add(printable(sentence.in_(language), lines=True))
+    return str(page)
+
+
 class Background(NamedTuple):
     """What a course knows besides the results, by "ASSIGNMENT/NAME".
 

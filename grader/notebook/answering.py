@@ -1,0 +1,182 @@
+"""The process that checks what a notebook asks about: ``python -P -m grader.notebook.answering``.
+
+It reads a ``Request`` from stdin and writes an ``Answer`` to stdout. Whatever happens is an answer in words.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from grader import messages
+from grader.errors import GraderError, GraderFault, UsageError
+from grader.extras import missing_extra
+from grader.intake.files import SubmissionFile
+from grader.intake.load import imported_neighbours
+from grader.intake.lookup import find_assignment
+from grader.kits.after_submission import after_submission
+from grader.kits.check import check, exit_code
+from grader.kits.find import find_kit
+from grader.model import Batch, Report, Text
+from grader.notebook.history import UnsavedCell, as_run, unsaved
+from grader.notebook.request import Answer, Request
+from grader.notebook.saved import Saved, saved_notebook
+from grader.reports.check_html import render_check_html, render_problem_html
+from grader.reports.check_text import render_check, render_sentences
+from grader.reports.escaping import sanitised
+
+COMMAND = "%grader check"
+_WIDTH = 80  # of the text, where a front end shows no HTML
+_MOST_CELLS, _MOST_NAMES = 4, 3  # that a sentence names
+
+
+def main() -> None:
+    """Answer one request; what anything else prints goes to stderr."""
+    with os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)
+        try:
+            answers.write(answer_to(Request.unpacked(sys.stdin.buffer.read())).packed())
+        except KeyboardInterrupt:  # the kernel says that it was stopped
+            raise SystemExit(130) from None
+
+
+def answer_to(request: Request) -> Answer:
+    """Return what is shown below the cell."""
+    try:
+        return _checked(request)
+    except GraderError as error:
+        return refused(error, request)
+    except ModuleNotFoundError as error:
+        return refused(missing_extra(error) or _fault(error), request)
+    except OSError as error:  # a disk that is full, a folder that may not be read
+        where = error.filename if isinstance(error.filename, str) else request.folder
+        reason = error.strerror or type(error).__name__
+        return refused(UsageError("error.system", where=where, reason=reason), request)
+    except Exception as error:  # ours, whatever it is
+        return refused(_fault(error), request)
+
+
+def refused(error: GraderError, request: Request) -> Answer:
+    """Return an error as it is shown: what happened, where, and what to do next."""
+    html = render_problem_html(error.problem, request.lang)
+    return Answer(html, sanitised(error.in_(request.lang)), error.exit_code)
+
+
+def _fault(error: Exception) -> GraderFault:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    detail = f"{type(error).__name__}: {error} ({last.name}, line {last.lineno})"[:300]
+    return GraderFault("notebook.fault", where="grader", detail=detail)
+
+
+class _Checked(NamedTuple):
+    """A report, what is said before it (each sentence with its style), and the file or folder that it is about."""
+
+    report: Report
+    about: list[tuple[str, Text]]
+    near: Path
+
+
+def _checked(request: Request) -> Answer:
+    saved = None if request.live else saved_notebook(request)
+    checked = _memory(request) if saved is None else _file(request, saved)
+    report, language = checked.report, request.lang
+    about = [*checked.about, *(("faint", warning) for warning in report.warnings)]
+    follows = after_submission(report, checked.near, request.assignment or None, is_whole=not request.only)
+    more_hints = request.hint < 2
+    html = render_check_html(
+        report,
+        language,
+        about=about,
+        more_hints=more_hints,
+        hidden=follows.hidden,
+        by_hand=follows.by_hand,
+        command=COMMAND,
+    )
+    plain = render_check(
+        Batch(reports=(report,)),
+        language,
+        color=False,
+        width=_WIDTH,
+        more_hints=more_hints,
+        hidden=follows.hidden,
+        by_hand=follows.by_hand,
+        command=COMMAND,
+    )
+    first = render_sentences([words for _, words in about], language, width=_WIDTH)
+    return Answer(html, f"{first}\n\n{plain}", exit_code(report))
+
+
+def _file(request: Request, saved: Saved) -> _Checked:
+    """Check the saved notebook; say when it was saved, and what was run and is not in it."""
+    name = _shown(saved.path, Path(request.folder))
+    report = check(saved.path, request.assignment or None, request.only or None, request.hint)
+    about = [("faint", messages.text("notebook.saved", file=name, time=f"{saved.time:%H:%M:%S}"))]
+    if missing := unsaved(request.cells, request.never_ran, saved.stands):
+        about.append(("warning", messages.text("notebook.unsaved", cells=_cells_text(missing))))
+    return _Checked(report._replace(file=name), about, saved.path)
+
+
+def _memory(request: Request) -> _Checked:
+    """Check what was run in the kernel, in that order and under those numbers, in a worker as a saved notebook is.
+
+    Raises:
+        UsageError: nothing was run.
+    """
+    folder = Path(request.folder)
+    cells = as_run(request.cells, request.never_ran)
+    if not any(cell.strip() for cell in cells):
+        raise UsageError("notebook.nothing_run", where=folder)
+    kit = find_kit(folder, request.assignment or None)
+    assignment = None if kit else str(find_assignment(request.assignment or None, folder).folder)
+    with tempfile.TemporaryDirectory(prefix="grader-cells-") as temporary:
+        file = _written(cells, folder, Path(temporary))
+        report = check(file, assignment, request.only or None, request.hint, kit=kit)
+    file_name = messages.text("notebook.live.file").in_(request.lang)
+    if report.problem is not None:
+        report = report._replace(problem=report.problem._replace(where=file_name))
+    key = "asked" if request.live else "no_file" if request.has_files else "no_files"
+    about = [("warning", messages.text(f"notebook.live.{key}")), ("faint", messages.text("notebook.live.numbers"))]
+    return _Checked(report._replace(file=file_name), about, folder)
+
+
+def _written(cells: Sequence[str], folder: Path, temporary: Path) -> Path:
+    """Write cells as a notebook, and beside it the modules of the working folder that it imports."""
+    name = "In.ipynb"
+    code = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": []} for cell in cells]
+    content = json.dumps({"cells": code, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}).encode("utf-8")
+    entry = SubmissionFile(name, content, time.time())
+    for file in (entry, *imported_neighbours(folder / name, entry)):
+        path = temporary / file.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(file.content)
+    return temporary / name
+
+
+def _cells_text(cells: Sequence[UnsavedCell]) -> Text:
+    """Return cells as "In [4] (softmax), In [7] (relu, tanh)"."""
+    shown = [
+        messages.text("notebook.cell", number=cell.number, names=_some(cell.names, _MOST_NAMES))
+        for cell in cells[:_MOST_CELLS]
+    ]
+    more = [Text.plain("…")] if len(cells) > _MOST_CELLS else []
+    return Text.join([*shown, *more], ja="、", en=", ")
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    return ", ".join([*names[:most], *(["…"] if len(names) > most else [])])
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """Return a file as a person knows it: from the working folder where it lies in it."""
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)
+
+
+if __name__ == "__main__":
+    main()
