@@ -22,7 +22,20 @@ from grader.model import Language
 from grader.reports.escaping import sanitised
 
 # Each is a module of this folder, imported only when it is asked for; in the order of a course's life.
-COMMANDS = ("check", "grade", "report", "mark", "match", "forget", "audit", "doctor", "init", "new")
+COMMANDS = (
+    "check",
+    "submit",
+    "grade",
+    "report",
+    "mark",
+    "match",
+    "receipt",
+    "forget",
+    "audit",
+    "doctor",
+    "init",
+    "new",
+)
 
 
 class ReaderIsGone(Exception):

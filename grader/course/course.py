@@ -14,7 +14,20 @@ from grader.model import LANGUAGES, Course, Language, Text
 
 COURSE_FILE, SECRET_FILE, ALIAS_FILE = "course.toml", "course.secret", "aliases.csv"
 # The names of grader/cli/: a command that a course brings under one of them would never be called.
-GRADER_COMMANDS = ("check", "grade", "report", "mark", "match", "forget", "audit", "doctor", "init", "new")
+GRADER_COMMANDS = (
+    "check",
+    "submit",
+    "grade",
+    "report",
+    "mark",
+    "match",
+    "receipt",
+    "forget",
+    "audit",
+    "doctor",
+    "init",
+    "new",
+)
 KEYS = ("name", "languages", "time_zone", "database", "roster", "commands")
 SECRET_BYTES = 32
 SECRET_VARIABLE = "GRADER_SECRET"

@@ -67,7 +67,7 @@ def test_a_course_that_brings_none_says_so(course, grader):
 
     assert (english.returncode, english.stdout) == (2, "")
     assert "This course brings no command playground." in english.stderr
-    assert "next:  choose one of: check, grade," in english.stderr
+    assert "next:  choose one of: check, submit, grade," in english.stderr
     assert "このコースに playground というコマンドはありません" in japanese.stderr
     assert "Commands of this course" not in grader("--help").stdout
 

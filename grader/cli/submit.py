@@ -1,0 +1,117 @@
+"""``grader submit [FILE]``: pack one's own answer under the course's naming rule, with a receipt; nothing is sent."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from grader import messages
+from grader.cli.app import lang_option, terminal
+from grader.errors import UsageError
+from grader.kits.submit import Request, Submitted, submit
+from grader.model import Language, Text, Verdict
+from grader.reports.check_words import check_words, not_your_fault, total
+from grader.reports.escaping import printable
+from grader.reports.terminal_page import Page
+
+_MOST_LINES = 8  # of a list
+
+
+@click.command()
+@click.argument("file", required=False)
+@click.option("--name", metavar="NAME")
+@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("-a", "--assignment", metavar="NAME")
+@lang_option
+def command(file: str | None, name: str | None, output: Path | None, assignment: str | None, lang: Language) -> None:
+    """Pack FILE (or the answer in this folder) for submission, check what was packed, and write a receipt.
+
+    Nothing is sent anywhere.
+    """
+
+    def ask(suggested: str) -> str:
+        if not sys.stdin.isatty():
+            raise UsageError("submit.name.needed", where="--name")
+        question = messages.text("submit.name.ask_default" if suggested else "submit.name.ask", default=suggested)
+        return str(click.prompt(question.in_(lang), default=suggested, show_default=False))
+
+    done = submit(Request(file, assignment, name, output), ask)
+    click.echo(render(done, lang))
+    raise SystemExit(done.exit_code)
+
+
+def render(done: Submitted, language: Language) -> str:
+    """Return what was packed, what to look at before it is handed in, and where to go with it."""
+    page = Page(**terminal(80))
+
+    def say(text: Text, **how: object) -> None:
+        page.add(printable(text.in_(language), most=4000, lines=True), **how)  # type: ignore[arg-type]
+
+    def words(key: str, **values: object) -> Text:
+        return messages.text(f"submit.page.{key}", **values)
+
+    say(words("same" if done.is_same else "packed", assignment=done.task.name), style="strong")
+    say(words("file", file=_shown(done.file), size=_size(done.file)), indent=2)
+    if done.members:
+        say(
+            words("inside", files=", ".join(done.members[:_MOST_LINES]) + ", …" * (len(done.members) > _MOST_LINES)),
+            indent=2,
+        )
+    say(words("receipt", file=_shown(done.receipt)), indent=2)
+    if done.earlier:
+        say(words("earlier", folder=_shown(done.earlier)), indent=2)
+    if done.kept:
+        say(messages.text("submit.name.kept", name=done.kept), indent=2)
+    if done.left_out:
+        page.add()
+        say(words("left_out"), style="strong")
+        for one in done.left_out[:_MOST_LINES]:
+            say(Text(f"{one.name} – {one.why.ja}", f"{one.name} – {one.why.en}"), indent=2)
+        if len(done.left_out) > _MOST_LINES:
+            say(messages.text("submit.left_out.more", count=len(done.left_out) - _MOST_LINES), indent=2)
+    _add_warnings(page, done, language)
+    page.add()
+    _add_result(page, done, language)
+    step = words("fix" if done.exit_code else "submit_here", file=_shown(done.file))
+    say(step, indent=2, mark=f"{messages.text('error.next').in_(language)} ")
+    return str(page)
+
+
+def _add_warnings(page: Page, done: Submitted, language: Language) -> None:
+    notes = (*done.warnings, *done.notes, *(done.report.notes if done.report else ()))
+    if not notes:
+        return
+    page.add()
+    page.add(messages.text("submit.page.before").in_(language), style="strong")
+    for note in notes:
+        page.add(printable(note.in_(language), lines=True), indent=2, mark="! ", style="warning")
+
+
+def _add_result(page: Page, done: Submitted, language: Language) -> None:
+    """Add the result of the public checks: a line for each that did not pass, and the sum."""
+    if done.report is None or done.problem is not None:
+        if done.problem:
+            why = messages.text("submit.page.not_checked", why=done.problem.what)
+            page.add(printable(why.in_(language), lines=True), style="bad")
+            page.add(printable(done.problem.next.in_(language), lines=True), indent=2, mark="→ ", style="warning")
+        if done.report is not None and done.exit_code == 3:
+            page.add(not_your_fault(done.report).in_(language), style="warning")
+        return
+    for check in done.report.checks:
+        if check.verdict is not Verdict.PASSED:
+            shown = check_words(check, language)
+            page.add(f"{check.of}: {printable(shown.claim)}", indent=2, mark=f"{shown.symbol} ", style=shown.style)
+    page.add(total(done.report, hidden=True).in_(language), style="strong" if done.exit_code else "good")
+
+
+def _shown(path: Path) -> str:
+    """Return a path as it is typed here: from the current folder if it lies below."""
+    absolute, here = path.absolute(), Path.cwd()
+    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else path)
+
+
+def _size(file: Path) -> str:
+    size_bytes = file.stat().st_size
+    return f"{size_bytes} B" if size_bytes < 1024 else f"{size_bytes / 1024:.0f} KB"

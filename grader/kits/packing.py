@@ -1,0 +1,181 @@
+"""What goes into a hand-in: the answer under the course's naming rule, with the files that it cannot do without.
+
+One file goes as it is, byte for byte. Several go into a zip, which is the same for the same files.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from grader.errors import SubmissionError
+from grader.extras import MissingExtra
+from grader.intake.asked_for import AskedFor
+from grader.intake.files import SubmissionFile, has_ending, is_archive, is_code, is_junk, is_receipt
+from grader.intake.imports import CodeFiles, imported_names
+from grader.intake.load import single_submission
+from grader.intake.source import cells_of
+from grader.model import Submission, SubmissionKind
+
+_NAMED = re.compile(r"[\"'](?:\./)?((?:[\w-][\w .-]{0,80}/){0,4}[\w-][^\"'\\/\n]{0,80}\.\w{1,8})[\"']")
+_MOST_NAMED = 200  # data files that a submission may bring; grading takes 2000 files
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+
+
+class HandIn(NamedTuple):
+    """What packing needs to know of an assignment: how its files are called, and what its checks ask for."""
+
+    name: str
+    kind: SubmissionKind
+    patterns: tuple[str, ...]
+    asked: AskedFor
+
+
+class Package(NamedTuple):
+    """What is handed in: the bytes of one file with its ending, and the answer that counts in it.
+
+    ``members`` are the files of a zip that was made here, by their paths in it; of anything else none.
+    ``used`` are the files on disk that it was made of.
+    """
+
+    suffix: str
+    content: bytes
+    answer: str
+    used: frozenset[Path]
+    members: Mapping[str, bytes]
+
+
+def packed(path: Path, task: HandIn, called: Callable[[str], str]) -> Package:
+    """Return what is handed in of a file, a folder or an archive; ``called`` gives the rule's name for a suffix.
+
+    Raises:
+        UsageError: there is no such path.
+        SubmissionError: nothing in it can be graded.
+    """
+    submission = single_submission(path, task.name, task.kind, neighbours=True, asked=task.asked)
+    base, answer = (path, submission.entry) if path.is_dir() else (path.parent, path.name)
+    if not path.is_dir() and (is_archive(path.name) or task.kind == "document"):
+        return _one(path, submission.entry)
+    if not (base / answer).is_file():  # it lies in an archive in the folder
+        archive = next(base / one for one in _above(submission.file, path) if (base / one).is_file())
+        return _one(archive, submission.entry)
+    files = {one.path: one.content for one in submission.sources} | {answer: _content(submission)}
+    paths = _needed(base, answer, files) if task.kind == "code" else sorted(files)
+    if len(paths) == 1:
+        return _one(base / answer, answer)
+    return _zipped(base, answer, paths, task, called)
+
+
+def _content(submission: Submission) -> bytes:
+    """Return the answer's bytes, of a large notebook without its outputs."""
+    return next(one.content for one in submission.sources if one.path == submission.entry)
+
+
+def _above(file: str, folder: Path) -> Iterator[str]:
+    """Yield the paths inside a folder that lead to a file in an archive in it, the longest first."""
+    inside = PurePosixPath(file.removeprefix(str(folder)).lstrip("/"))
+    yield from (str(one) for one in (inside, *inside.parents))
+
+
+def _one(path: Path, answer: str) -> Package:
+    suffix = _suffix(path.name)
+    return Package(suffix, path.read_bytes(), answer, frozenset({path}), {})
+
+
+def _suffix(name: str) -> str:
+    """Return the ending that a file keeps: ``.tar.gz`` is one, ``.PY`` is ``.py``."""
+    if has_ending(name, ".tar.gz"):
+        return ".tar.gz"
+    for ending in (".py", ".ipynb"):
+        if has_ending(name, ending):
+            return ending
+    return PurePosixPath(name).suffix or ".txt"
+
+
+def _needed(base: Path, answer: str, files: Mapping[str, bytes]) -> list[str]:
+    """Return the paths of the answer, of the code that it imports, and of the data that any of these name."""
+    code = {path: SubmissionFile(path, content, 0.0) for path, content in files.items() if is_code(path)}
+    needed = {answer, *CodeFiles(code).reached[answer]}
+    for path in sorted(needed):
+        needed |= {place for place in _packages(path, code[path].content) if (base / place).is_file()}
+        for named in _named_files(path, code[path].content):
+            places = {str(PurePosixPath(path).parent / named), named}
+            needed |= {place for place in places if len(needed) < _MOST_NAMED and _is_data(base, place)}
+    return sorted(needed)
+
+
+def _packages(path: str, content: bytes) -> Iterator[str]:
+    """Yield where the ``__init__.py`` of the packages that a module belongs to would be."""
+    folder = PurePosixPath(path).parent
+    yield from (str(one / "__init__.py") for one in (folder, *folder.parents) if one.name)
+    if any(name.startswith(".") for name in imported_names(content)):
+        yield str(folder / "__init__.py")
+
+
+def _named_files(path: str, content: bytes) -> list[str]:
+    """Return the names of files that stand in quotation marks in code."""
+    try:
+        return list(dict.fromkeys(_NAMED.findall("\n".join(cells_of(path, content)))))
+    except (SubmissionError, MissingExtra):  # what cannot be read names nothing
+        return []
+
+
+def _is_data(base: Path, name: str) -> bool:
+    """Say whether this is an ordinary file below ``base`` that code may read, and no code and none of the kit's own."""
+    parts = PurePosixPath(name).parts
+    if ".." in parts or any(map(is_junk, parts)) or is_code(name) or is_receipt(name) or name.endswith(".kit"):
+        return False
+    path = base
+    for part in parts:  # no link on the way
+        path = path / part
+        if os.path.islink(path):  # noqa: PTH114 - says False where the name is none that a file can have
+            return False
+    return os.path.isfile(path)  # noqa: PTH113 - likewise
+
+
+def _zipped(base: Path, answer: str, paths: Sequence[str], task: HandIn, called: Callable[[str], str]) -> Package:
+    """Return the files in a zip; the answer goes by the rule's name unless a file beside it imports it."""
+    files = {path: (base / path).read_bytes() for path in paths}
+    parent = PurePosixPath(answer).parent
+    is_below = all(PurePosixPath(path).is_relative_to(parent) for path in files)
+    inside = {(str(PurePosixPath(path).relative_to(parent)) if is_below else path): path for path in files}
+    own = next(new for new, old in inside.items() if old == answer)
+    renamed = str(PurePosixPath(own).with_name(called(_suffix(answer))))
+    if task.kind == "code" and renamed not in inside and not _is_imported(answer, files):
+        inside = {renamed if new == own else new: old for new, old in inside.items()}
+        own = renamed
+    members = {new: files[old] for new, old in sorted(inside.items())}
+    content = zip_of(members)
+    return Package(".zip", content, own, frozenset(base / old for old in inside.values()), members)
+
+
+def _is_imported(answer: str, files: Mapping[str, bytes]) -> bool:
+    """Say whether another of the files imports the answer by its name, or both are parts of a package."""
+    stem = PurePosixPath(answer).stem
+    others = [content for path, content in files.items() if path != answer and is_code(path)]
+    names = {name.lstrip(".").split(".")[-1] for content in others for name in imported_names(content)}
+    return stem in names or str(PurePosixPath(answer).with_name("__init__.py")) in files
+
+
+def zip_of(members: Mapping[str, bytes]) -> bytes:
+    """Return a zip of these files, the same whenever and wherever it is made."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in members.items():
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def taken_for_answer(path: Path, task: HandIn) -> str:
+    """Return which file inside of what was packed grading takes for the answer; "" if it can take none."""
+    try:
+        return single_submission(path, task.name, task.kind, asked=task.asked).entry
+    except SubmissionError:
+        return ""

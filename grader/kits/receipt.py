@@ -1,0 +1,248 @@
+"""``receipt``: compare receipts with what was submitted, and compute the public result anew, in isolation.
+
+A receipt is a stranger's text: what it names is looked up among what lies there, and never opened by that name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from grader import messages
+from grader.course.course import assignment_folders
+from grader.course.manifest import file_patterns, read_manifest
+from grader.course.name_matching import name_key
+from grader.errors import GraderError, SubmissionError, UsageError
+from grader.grading.api import PUBLIC_SEED
+from grader.grading.grader import Grader, Settings
+from grader.intake.asked_for import AskedFor
+from grader.intake.files import has_ending, is_junk, is_receipt, normalized_name, read_folder
+from grader.intake.load import single_submission
+from grader.kits.public_checks import public_hash
+from grader.kits.receipt_file import NOT_CHECKED, Receipt, read_receipt
+from grader.kits.student_name import name_in_file_name
+from grader.model import Assignment, Course, GradingVerdict, Report, Text
+from grader.remote.isolation import Isolation
+
+_SHOWN_CHECKS = 5  # that came out otherwise, in one sentence
+_CLOCKS_DIFFER = timedelta(days=1)
+
+
+class Verified(NamedTuple):
+    """One receipt, the file that it was compared with, and what agrees, what differs and what else there is to say.
+
+    ``receipt`` is None where it cannot be read, ``file`` where nothing fits it. ``fault`` says that we failed.
+    """
+
+    path: Path
+    receipt: Receipt | None = None
+    file: Path | None = None
+    agrees: tuple[Text, ...] = ()
+    differs: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    fault: bool = False
+
+
+def receipts_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the receipts among files and in folders, at any depth; links are not followed.
+
+    Raises:
+        UsageError: a path does not exist.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            for folder, below, names in os.walk(path):
+                below[:] = sorted(name for name in below if not is_junk(name))
+                found += [Path(folder, name) for name in sorted(names) if is_receipt(name)]
+        elif os.path.lexists(path):
+            found.append(path)
+        else:
+            raise UsageError("intake.missing_path", where=path, name=path.name)
+    return list(dict.fromkeys(found))
+
+
+class Verifier:
+    """Verifies one receipt after another against a course; ``with Verifier(course, isolation) as verifier: …``."""
+
+    def __init__(self, course: Course, isolation: Isolation) -> None:
+        self._folders = assignment_folders(course)
+        self._known: dict[str, Assignment] = {}
+        self._exits = ExitStack()
+        self._grader = Grader(
+            Settings(
+                PUBLIC_SEED,
+                isolation.confined,
+                hidden=False,
+                namespaces=isolation.namespaces,
+                weak=isolation.weak,
+                hint=0,
+            )
+        )
+
+    def __enter__(self) -> Verifier:
+        self._exits.enter_context(self._grader)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._exits.close()
+
+    def verify(self, path: Path, submission: Path | None = None) -> Verified:
+        """Compare one receipt with ``submission``, else with the file beside it that fits.
+
+        Raises:
+            AssignmentError: the assignment itself is broken.
+        """
+        try:
+            receipt = read_receipt(path)
+        except GraderError as error:
+            return Verified(path, differs=(error.problem.what,))
+        found = Verified(path, receipt, differs=tuple(self._own_contradictions(receipt)))
+        if receipt.assignment not in self._folders:
+            known = ", ".join(sorted(self._folders))
+            unknown = messages.text("receipt.differs.assignment", name=receipt.assignment, known=known)
+            return found._replace(differs=(*found.differs, unknown))
+        file = submission or _file_for(path, receipt)
+        if file is None:
+            missing = messages.text("receipt.differs.no_file", file=receipt.file)
+            return found._replace(differs=(*found.differs, missing))
+        found = found._replace(file=file)
+        if not _same_bytes(file, receipt):
+            changed = messages.text("receipt.differs.bytes", file=normalized_name(file.name))
+            return found._replace(differs=(*found.differs, changed))
+        found = found._replace(agrees=(*found.agrees, messages.text("receipt.agrees.bytes")))
+        if not file.is_dir() and not normalized_name(file.name).endswith(receipt.file):
+            renamed = messages.text("receipt.renamed", file=normalized_name(file.name), was=receipt.file)
+            found = found._replace(notes=(*found.notes, renamed))
+        return self._compared(found, receipt, file)
+
+    def _own_contradictions(self, receipt: Receipt) -> Iterator[Text]:
+        """Yield what is wrong with a receipt by itself."""
+        if not receipt.is_unchanged:
+            yield messages.text("receipt.differs.edited")
+        patterns = file_patterns(self._folders[receipt.assignment]) if receipt.assignment in self._folders else ()
+        in_file = name_in_file_name(receipt.assignment, patterns, receipt.file)
+        if name_key(in_file) != name_key(receipt.name):
+            yield messages.text("receipt.differs.name", name=receipt.name, file=receipt.file)
+        if receipt.time > datetime.now(UTC) + _CLOCKS_DIFFER:
+            yield messages.text("receipt.differs.time", time=receipt.time.isoformat(sep=" "))
+
+    def _assignment(self, name: str) -> Assignment:
+        if name not in self._known:
+            self._known[name] = read_manifest(self._folders[name])
+        return self._known[name]
+
+    def _compared(self, found: Verified, receipt: Receipt, file: Path) -> Verified:
+        """Add whether the public checks are the course's, and whether they come out as the receipt says."""
+        assignment = self._assignment(receipt.assignment)
+        is_current = public_hash(assignment.folder) == receipt.public_hash
+        key = "receipt.agrees.checks" if is_current else "receipt.differs.checks"
+        found = _with(found, messages.text(key), agrees=is_current)
+        if receipt.verdict in (NOT_CHECKED, GradingVerdict.WITHHELD):
+            return found._replace(notes=(*found.notes, messages.text("receipt.not_checked")))
+        report = self._graded(file, assignment)
+        if report is None:
+            same = receipt.verdict == GradingVerdict.UNLOADABLE
+            return _with(found, messages.text(f"receipt.{'agrees' if same else 'differs'}.unloadable"), agrees=same)
+        if report.verdict is GradingVerdict.WITHHELD:
+            why = report.problem.what if report.problem else Text()
+            return found._replace(notes=(*found.notes, messages.text("receipt.fault", why=why)), fault=True)
+        return _with_result(found, receipt, report)
+
+    def _graded(self, file: Path, assignment: Assignment) -> Report | None:
+        try:
+            asked = AskedFor(assignment.folder)
+            submission = single_submission(file, assignment.name, assignment.kind, asked=asked)
+        except SubmissionError:
+            return None
+        return self._grader.grade(submission, assignment)
+
+
+def _with(found: Verified, text: Text, *, agrees: bool) -> Verified:
+    if agrees:
+        return found._replace(agrees=(*found.agrees, text))
+    return found._replace(differs=(*found.differs, text))
+
+
+def _with_result(found: Verified, receipt: Receipt, report: Report) -> Verified:
+    anew = {check.id: str(check.verdict) for check in report.checks}
+    if anew == dict(receipt.checks) and str(report.verdict) == receipt.verdict:
+        passed = sum(verdict == "PASSED" for verdict in anew.values())
+        return _with(found, messages.text("receipt.agrees.result", passed=passed, total=len(anew)), agrees=True)
+    other = [name for name in (*anew, *(receipt.checks.keys() - anew)) if anew.get(name) != receipt.checks.get(name)]
+    shown = [f"{name} ({receipt.checks.get(name, '-')} → {anew.get(name, '-')})" for name in other[:_SHOWN_CHECKS]]
+    if len(other) > _SHOWN_CHECKS:
+        shown.append("…")
+    if not other:
+        shown = [f"{receipt.verdict} → {report.verdict}"]
+    return _with(found, messages.text("receipt.differs.result", checks=", ".join(shown)), agrees=False)
+
+
+def _file_for(path: Path, receipt: Receipt) -> Path | None:
+    """Return what lies beside a receipt and fits it best: by its name, else by its bytes.
+
+    Whatever a platform has put before the receipt's name is before the file's name too. Of a zip that a platform has
+    unpacked it is the folder.
+    """
+    files = _beside(path)
+    ending = receipt.file[receipt.file.rfind(".") :] if "." in receipt.file else ""
+    start = _start(normalized_name(path.name))
+    by_name = [file for name, file in files.items() if name in (start + ending, receipt.file)]
+    by_name += [file for name, file in files.items() if name.endswith(receipt.file)]
+    if by_name:
+        return by_name[0]
+    same = (file for file in files.values() if file.stat().st_size == receipt.size_bytes)
+    by_bytes = next((file for file in same if _sha256(file) == receipt.sha256), None)
+    if by_bytes is None and receipt.inside and _same_inside(path.parent, receipt.inside):
+        return path.parent
+    return by_bytes
+
+
+def _start(name: str) -> str:
+    """Return a receipt's name without its ending."""
+    at = name.casefold().rfind(".receipt")
+    return name[:at] if at >= 0 else name
+
+
+def _beside(path: Path) -> dict[str, Path]:
+    """Return the ordinary files beside a receipt by their names."""
+    try:
+        entries = sorted(os.scandir(path.parent), key=lambda entry: entry.name)
+    except OSError:
+        return {}
+    return {
+        normalized_name(entry.name): Path(entry.path)
+        for entry in entries
+        if entry.is_file(follow_symlinks=False) and not is_receipt(entry.name) and not is_junk(entry.name)
+    }
+
+
+def _same_bytes(file: Path, receipt: Receipt) -> bool:
+    """Say whether these are the bytes that were checked; a zip may have been unpacked."""
+    if file.is_dir():
+        return bool(receipt.inside) and _same_inside(file, receipt.inside)
+    try:
+        if file.is_symlink() or file.stat().st_size != receipt.size_bytes:
+            return False
+        return _sha256(file) == receipt.sha256
+    except OSError:
+        return False
+
+
+def _same_inside(folder: Path, inside: Mapping[str, str]) -> bool:
+    try:
+        files, _ = read_folder(folder, whole_notebooks=True)
+    except SubmissionError:
+        return False
+    there = {file.path: hashlib.sha256(file.content).hexdigest() for file in files if not has_ending(file.path, ".zip")}
+    return inside == {path: there.get(path) for path in inside}
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

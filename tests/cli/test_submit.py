@@ -1,0 +1,184 @@
+"""``grader submit``: what is packed is what ``grader grade`` reads, and its receipt is true."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.errors import UsageError
+from grader.kits.receipt_file import read_receipt
+from grader.kits.submit import Request, submit
+
+RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
+WRONG = "def double(x):\n    return 3 * x\n"
+ESSAY = """
+title = { ja = "レポート", en = "A report" }
+kind = "document"
+reference = "reference/doubling.py"
+hand_in = ["深層学習②_{name}.*"]
+packages = []
+points = 1
+"""
+READS = """
+from grader.checks import points
+
+
+@points(1, of="report", ja="GAN について書く", en="it is about GANs")
+def test_it_is_about_gans(document):
+    assert "GAN" in document.text
+"""
+
+
+def notebook(*sources, start=1):
+    cells = [
+        {"cell_type": "code", "source": text, "outputs": [], "execution_count": number, "metadata": {}}
+        for number, text in enumerate(sources, start)
+    ]
+    return json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells}, ensure_ascii=False)
+
+
+def no_question(_):
+    raise AssertionError("the name was asked for")
+
+
+@pytest.fixture
+def write(course, monkeypatch):
+    monkeypatch.chdir(course)
+    files = {"assignments/essay/manifest.toml": ESSAY, "assignments/essay/public/test_public.py": READS}
+
+    def files_written(more):
+        for path, text in more.items():
+            (course / path).parent.mkdir(parents=True, exist_ok=True)
+            (course / path).write_text(text, "utf-8")
+
+    files_written(files)
+    return files_written
+
+
+def test_what_is_packed_is_graded_as_its_sender_saw_it(grader, course, write, enrol):
+    for student in ("s3", "s4"):
+        enrol(student)
+    write(
+        {
+            "own/work.py": WRONG,
+            "own/work.ipynb": notebook("import numpy as np", RIGHT),
+            "own/b/work.ipynb": notebook("from h import double\n%matplotlib inline", "def half(x):\n    return x"),
+            "own/b/h.py": RIGHT,
+            "own/report.md": "# GAN\n\n敵対的生成ネットワーク",
+        }
+    )
+    kinds = {
+        "山田　太郎": ("own/work.py", "doubling", "doubling_山田　太郎.py"),
+        "鈴木 花子": ("own/work.ipynb", "doubling", "doubling_鈴木 花子.ipynb"),
+        "s3": ("own/b/work.ipynb", "doubling", "doubling_s3.zip"),
+        "s4": ("own/report.md", "essay", "深層学習②_s4.md"),
+    }
+    receipts = {}
+    for name, (file, assignment, called) in kinds.items():
+        out = course / "submissions" / assignment
+        done = submit(Request(file, assignment, name, out), no_question)
+        assert done.file == out / called
+        receipts[called] = read_receipt(done.receipt)
+
+    graded = json.loads(grader("grade", "-j", "1", "--format", "json").stdout)
+    verified = json.loads(grader("receipt", "--format", "json").stdout)["receipts"]
+
+    assert graded["unmatched"] == []
+    assert len(graded["ignored"]) == len(kinds)
+    found = {
+        Path(one["file"]).name: {c["id"]: c["verdict"] for c in one["checks"] if c["public"]}
+        for one in graded["gradings"]
+    }
+    assert {one["student"] for one in graded["gradings"]} == {"s1", "s2", "s3", "s4"}
+    assert found == {called: dict(receipt.checks) for called, receipt in receipts.items()}
+    assert [list(one.values()) for one in found.values()].count(["FAILED"]) == 1
+    assert [(one["file"], one["differs"]) for one in verified if not one["agree"]] == []
+    assert len(verified) == len(kinds)
+
+
+def test_nothing_that_was_packed_is_lost_and_nothing_is_written_twice(course, write):
+    write({"own/doubling.py": WRONG})
+    request = Request(course / "own" / "doubling.py", None, "山田")
+    first = submit(request, no_question)
+    receipt = first.receipt.read_bytes()
+
+    same = submit(request, no_question)
+    write({"own/doubling.py": RIGHT})
+    second = submit(request, no_question)
+    write({"own/doubling.ipynb": notebook(RIGHT)})
+    third = submit(request._replace(answer=course / "own" / "doubling.ipynb"), no_question)
+
+    out = course / "own" / "submit"
+    assert (same.is_same, same.earlier, first.exit_code, second.exit_code) == (True, None, 1, 0)
+    assert (second.earlier, third.earlier) == (out / "earlier" / "1", out / "earlier" / "2")
+    assert sorted(path.name for path in out.iterdir()) == [
+        "doubling_山田.ipynb",
+        "doubling_山田.receipt.txt",
+        "earlier",
+    ]
+    assert (out / "earlier" / "1" / "doubling_山田.receipt.txt").read_bytes() == receipt
+    assert (out / "earlier" / "1" / "doubling_山田.py").read_text() == WRONG
+    assert (out / "earlier" / "2" / "doubling_山田.py").read_text() == RIGHT
+
+
+def test_what_submit_has_not_put_there_is_neither_moved_nor_replaced(course, write):
+    write({"own/doubling_山田.py": RIGHT, "own/h.py": WRONG})
+    out = course / "own"
+
+    with pytest.raises(UsageError) as taken:
+        submit(Request(out / "h.py", "doubling", "山田", out), no_question)
+    done = submit(Request(out / "doubling_山田.py", None, "山田", out), no_question)
+
+    assert taken.value.key == "submit.taken"
+    assert (done.file, done.earlier) == (out / "doubling_山田.py", None)
+
+
+# the answer, the exit code, and what the words must hold
+TOLD = {
+    "not run in order": (notebook(RIGHT, "x").replace('count": 1', 'count": 3'), 1, "ran before"),
+    "a syntax error": ("def half(x:\n    return x\n" + RIGHT[:36], 1, "syntax"),
+    "cut off": ('{"cells": [', 1, "cannot be graded"),
+}
+
+
+def test_what_needs_a_second_look_is_packed_and_told(course, write):
+    from grader.cli.submit import render
+
+    wrong = {}
+    for number, (case, (content, code, words)) in enumerate(TOLD.items()):
+        name = "doubling.ipynb" if content.startswith("{") else "doubling.py"
+        write({f"{number}/{name}": content})
+        done = submit(Request(course / str(number) / name, None, "山田"), no_question)
+        text = " ".join(render(done, "en").split())
+        if done.exit_code != code or words not in text or done.file.read_text("utf-8") != content:
+            wrong[case] = done.exit_code, text
+
+    assert wrong == {}
+
+
+def test_without_a_terminal_and_a_name_it_says_how_to_give_one(grader, course, write):
+    write({"own/doubling.py": RIGHT})
+
+    result = grader("submit", "own/doubling.py")
+
+    assert (result.returncode, "grader submit --name NAME" in result.stderr) == (2, True)
+    assert not (course / "own" / "submit").exists()
+
+
+def test_on_a_terminal_the_name_is_asked_for(course, write):
+    write({"own/doubling_山田 太郎.py": RIGHT})
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "grader", "submit", "own/doubling_山田 太郎.py", "--lang", "ja"]
+
+    process = subprocess.Popen(command, cwd=course, stdin=theirs, stdout=subprocess.PIPE, text=True)
+    os.write(ours, b"\n")
+    shown, _ = process.communicate(timeout=60)
+    os.close(ours), os.close(theirs)
+
+    assert process.returncode == 0, shown
+    assert "Enter だけなら「山田 太郎」" in shown
+    assert (course / "own" / "submit" / "doubling_山田 太郎.py").is_file()
