@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from grader import messages
 from grader.intake.files import is_code, is_junk, is_of_tools, is_receipt, normalized_name
-from grader.kits.packing import Package, HandIn
+from grader.kits.packing import HandIn, Package
 from grader.model import Text
 
 _LOOKED_AT = 500  # entries of a folder

@@ -31,7 +31,7 @@ from grader.kits.find import find_kit
 from grader.kits.kit_file import read_kit
 from grader.kits.left_out import NotPacked, left_out
 from grader.kits.notebook_order import last_run, newer_checkpoint
-from grader.kits.packing import Package, HandIn, packed, taken_for_answer
+from grader.kits.packing import HandIn, Package, packed, taken_for_answer
 from grader.kits.public_checks import public_hash
 from grader.kits.receipt_file import NOT_CHECKED, NoReceipt, Receipt, read_receipt, written
 from grader.kits.student_name import file_name, keep_name, kept_name, name_in_file_name, sound_name
