@@ -32,6 +32,7 @@ COMMANDS = (
     "receipt",
     "forget",
     "audit",
+    "release",
     "doctor",
     "init",
     "new",
@@ -118,14 +119,14 @@ def terminal(unknown: int = 120) -> Terminal:
     return Terminal(color=sys.stdout.isatty(), width=shutil.get_terminal_size((unknown, 40)).columns)
 
 
-def _language_of_the_group() -> Language:
+def language_of_the_group() -> Language:
     """Return the language of ``grader --lang ja …``, else the locale's."""
     context = click.get_current_context(silent=True)
     group = context.find_root().command if context else None
     return group.language if isinstance(group, Commands) else messages.default_language()
 
 
-lang_option = click.option("--lang", type=click.Choice(["ja", "en"]), default=_language_of_the_group)
+lang_option = click.option("--lang", type=click.Choice(["ja", "en"]), default=language_of_the_group)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -256,6 +257,6 @@ def chosen_language(arguments: Sequence[str]) -> Language:
     for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
         if before == "--lang" and after in ("ja", "en"):
             return "ja" if after == "ja" else "en"
-        if before.startswith("--lang="):
+        if before in ("--lang=ja", "--lang=en"):
             return messages.language_of(before.removeprefix("--lang="))
     return messages.default_language()

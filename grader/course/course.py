@@ -24,6 +24,7 @@ GRADER_COMMANDS = (
     "receipt",
     "forget",
     "audit",
+    "release",
     "doctor",
     "init",
     "new",

@@ -1,0 +1,190 @@
+"""What a file holds, opened as far as somebody could open it: the pieces that the scan for leaks reads.
+
+Archives and compressed parts are unpacked, notebooks are taken apart, escapes of JSON and HTML are undone, base64 is
+decoded, and of binary data the printable parts are read. All of it was written by the course itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import bz2
+import html
+import io
+import json
+import lzma
+import re
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from grader import messages
+from grader.model import Text
+
+_DEEPEST = 6  # an archive in an archive in base64 in a notebook is at the fourth
+_MOST_BYTES = 200_000_000  # of one part, unpacked
+_PRINTABLE = re.compile(rb"[\x20-\x7e\t\n\r\x80-\xff]{6,}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\s*\n\s*(?=[A-Za-z0-9+/_-])){38,}={0,2}")
+_ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ\x00")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+class Piece(NamedTuple):
+    """One part of a file: where it is, in words, and what stands there.
+
+    ``path`` is the file's own, inside an archive that of the member. ``role`` is what part of a notebook it is:
+    "source", "outputs", "metadata" or "attachments" of a cell, "notebook" for its own data; "" elsewhere.
+    ``data`` is what was read as ``text``, where that is binary. ``is_link``: a member of an archive that is a link.
+    """
+
+    path: str
+    text: str
+    place: Text = Text()
+    role: str = ""
+    data: bytes = b""
+    is_link: bool = False
+
+    def at(self, offset: int) -> Text:
+        """Return where in the file a character of the text stands."""
+        line = messages.text("release.place.line", line=self.text.count("\n", 0, offset) + 1)
+        return Text.join((self.place, Text() if self.data else line), ", ", ", ")
+
+
+def pieces(path: str, content: bytes, place: Text = Text(), depth: int = 0) -> Iterator[Piece]:
+    """Yield the parts of a file with this path."""
+    if depth > _DEEPEST:
+        return
+    if content[:4] in (b"PK\3\4", b"PK\5\6"):
+        yield from _of_archive(content, place, depth)
+        return
+    text = _decoded(content)
+    if text is None:
+        yield from _of_binary(path, content, place, depth)
+        return
+    document = _json(text) if text.lstrip()[:1] in ("{", "[") else None
+    if isinstance(document, dict) and isinstance(document.get("cells"), list):
+        yield from _of_notebook(path, document, place, depth)
+        return
+    yield Piece(path, text, place)
+    if document is not None:
+        yield from _with_decoded(Piece(path, _said(document), place), depth)
+    elif path.endswith((".html", ".htm", ".md", ".xml", ".svg")):
+        yield from _with_decoded(Piece(path, html.unescape(_TAG.sub("", text)), place), depth)
+    yield from _decodings(Piece(path, text, place), depth)
+
+
+def _with_decoded(piece: Piece, depth: int) -> Iterator[Piece]:
+    yield piece
+    yield from _decodings(piece, depth)
+
+
+def _decodings(piece: Piece, depth: int) -> Iterator[Piece]:
+    """Yield what stands in a text as base64."""
+    for found in _BASE64.finditer(piece.text):
+        written = re.sub(r"\s", "", found[0]).rstrip("=").replace("-", "+").replace("_", "/")
+        with_padding = written + "=" * (-len(written) % 4)
+        try:
+            content = base64.b64decode(with_padding, validate=True)
+        except (binascii.Error, ValueError):
+            continue
+        where = Text.join((piece.at(found.start()), messages.text("release.place.base64")), ", ", ", ")
+        yield from (part._replace(role=piece.role) for part in pieces(piece.path, content, where, depth + 1))
+
+
+def _of_archive(content: bytes, place: Text, depth: int) -> Iterator[Piece]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if archive.comment:
+                yield Piece("", archive.comment.decode("utf-8", "replace"), place, data=archive.comment)
+            for entry in archive.infolist():
+                inside = Text.join((place, Text.plain(entry.filename)), " > ", " > ")
+                if stat.S_ISLNK(entry.external_attr >> 16):
+                    yield Piece(entry.filename, "", inside, is_link=True)
+                elif not entry.is_dir() and entry.file_size <= _MOST_BYTES:
+                    yield from pieces(entry.filename, archive.read(entry), inside, depth + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        yield from _of_binary("", content, place, depth)
+
+
+def _of_binary(path: str, content: bytes, place: Text, depth: int) -> Iterator[Piece]:
+    """Yield the printable parts of binary data (of UTF-16 too), with the data, and what it holds compressed."""
+    runs = [found[0].decode("utf-8", "ignore") for found in _PRINTABLE.finditer(content)]
+    if content.count(0) * 4 > len(content):
+        runs += [found[0].decode("utf-8", "ignore") for found in _PRINTABLE.finditer(content.replace(b"\0", b""))]
+    piece = Piece(path, "\n".join(runs), place, data=content)
+    yield piece
+    yield from _decodings(piece, depth)
+    for found in _ZLIB.finditer(content):
+        if unpacked := _decompressed(content[found.start() :]):
+            where = Text.join((place, messages.text("release.place.compressed")), ", ", ", ")
+            yield from pieces(path, unpacked, where, depth + 1)
+
+
+def _decompressed(content: bytes) -> bytes:
+    """Return what begins here compressed; nothing where it only looks so."""
+    openers: tuple[Any, ...] = (
+        zlib.decompressobj(),
+        zlib.decompressobj(31),
+        bz2.BZ2Decompressor(),
+        lzma.LZMADecompressor(),
+    )
+    for opener in openers:
+        try:
+            unpacked: bytes = opener.decompress(content, _MOST_BYTES)
+        except (zlib.error, OSError, ValueError, EOFError, lzma.LZMAError):
+            continue
+        if len(unpacked) > 8:
+            return unpacked
+    return b""
+
+
+def _of_notebook(path: str, notebook: dict[str, Any], place: Text, depth: int) -> Iterator[Piece]:
+    for number, cell in enumerate(notebook["cells"], 1):
+        parts = cell if isinstance(cell, dict) else {"source": str(cell)}
+        for role in ("source", "outputs", "metadata", "attachments"):
+            if value := parts.get(role):
+                where = Text.join((place, messages.text(f"release.place.{role}", cell=number)), ", ", ", ")
+                text = _joined(value) if role == "source" else _as_json(value)
+                yield from _with_decoded(Piece(path, text, where, role), depth)
+    rest = {key: value for key, value in notebook.items() if key != "cells"}
+    where = Text.join((place, messages.text("release.place.notebook")), ", ", ", ")
+    yield from _with_decoded(Piece(path, _as_json(rest), where, "notebook"), depth)
+
+
+def _as_json(value: Any) -> str:
+    """Return a value as JSON in the first line, and all that it says in the lines below."""
+    return f"{json.dumps(value, ensure_ascii=False)}\n{_said(value)}"
+
+
+def _joined(source: Any) -> str:
+    return "".join(map(str, source)) if isinstance(source, list) else str(source)
+
+
+def _said(value: Any) -> str:
+    """Return all strings and numbers of a JSON document, each in a line."""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}\n{_said(each)}" for key, each in value.items())
+    if isinstance(value, list):
+        if value and all(isinstance(each, str) for each in value):
+            return "".join(value) if any(each.endswith("\n") for each in value) else "\n".join(value)
+        return "\n".join(map(_said, value))
+    return str(value)
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _decoded(content: bytes) -> str | None:
+    """Return the text that a file is; None if it is binary."""
+    if b"\0" in content:
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None

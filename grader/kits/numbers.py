@@ -1,0 +1,88 @@
+"""Runs of numbers, told from all others: four in a row at six digits, in text or in the bytes of an array."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+IN_A_ROW = 4
+_NUMBER = re.compile(r"[-+]?(?:\d+\.\d+|\.\d+|\d+)(?:[eE][-+]?\d+)?")
+_SMALLEST, _LARGEST = 1e-12, 1e12  # what lies beyond is no number of an exercise, but bytes of something else
+
+Keys = NDArray[np.uint64]
+
+
+def keys_of(values: NDArray[Any]) -> tuple[Keys, NDArray[np.int64]]:
+    """Return a key for each four numbers in a row, and the place of the first of them.
+
+    Numbers that say nothing are passed over: 0, 1, 0.5 and all others that three digits write.
+    """
+    numbers = np.asarray(values, dtype=np.float64).ravel()
+    with np.errstate(all="ignore"):
+        sizes = np.abs(numbers)
+        places = np.flatnonzero((sizes > _SMALLEST) & (sizes < _LARGEST))
+        sizes = sizes[places]
+        exponents = np.floor(np.log10(sizes)).astype(np.int64)
+        digits = np.rint(sizes * 10.0 ** (5 - exponents)).astype(np.int64)
+    over = digits >= 1_000_000
+    digits[over], exponents[over] = 100_000, exponents[over] + 1
+    telling = digits % 1000 != 0
+    places, digits, exponents = places[telling], digits[telling], exponents[telling]
+    signed = np.where(numbers[places] < 0, -digits, digits)
+    one = (signed * 64 + exponents).astype(np.uint64)
+    count = len(one) - IN_A_ROW + 1
+    if count <= 0:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    keys = np.zeros(count, np.uint64)
+    for shift in range(IN_A_ROW):
+        keys = (keys ^ one[shift : shift + count]) * np.uint64(0x9E3779B97F4A7C15)
+        keys ^= keys >> np.uint64(29)
+    return keys, places[:count]
+
+
+def all_keys(arrays: Iterable[NDArray[Any]]) -> Keys:
+    """Return the keys of all runs in some arrays, sorted."""
+    found = [keys_of(array)[0] for array in arrays]
+    return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
+
+
+def runs_in_text(text: str, wanted: Keys) -> Iterator[tuple[int, str]]:
+    """Yield where in a text numbers stand whose key is among ``wanted``, and these numbers as they stand there."""
+    found = list(_NUMBER.finditer(text))
+    if len(found) < IN_A_ROW:
+        return
+    keys, places = keys_of(np.array([float(number[0]) for number in found]))
+    for place in places[np.isin(keys, wanted)]:
+        yield found[place].start(), found[place][0]
+
+
+def is_in_bytes(data: bytes, wanted: Keys) -> bool:
+    """Say whether binary data holds such numbers, as float64 or float32 in either order of bytes, anywhere in it."""
+    for kind in ("<f8", "<f4", ">f8", ">f4"):
+        size = np.dtype(kind).itemsize
+        for start in range(size):
+            values = np.frombuffer(data, kind, max(0, (len(data) - start) // size), start) if len(data) > start else ()
+            if len(values) >= IN_A_ROW and np.isin(keys_of(np.asarray(values))[0], wanted).any():
+                return True
+    return False
+
+
+def arrays_in(value: Any) -> Iterator[NDArray[Any]]:
+    """Yield the numbers of a value as arrays: an array as it is, a list's or a dict's numbers together."""
+    if isinstance(value, np.ndarray):
+        if value.dtype.kind == "f":
+            yield value
+    elif isinstance(value, dict):
+        yield from arrays_in(list(value.values()))
+    elif isinstance(value, list | tuple):
+        scalars = [each for each in value if isinstance(each, float | np.floating)]
+        if scalars:
+            yield np.array(scalars, dtype=np.float64)
+        for each in value:
+            yield from arrays_in(each)
+    elif hasattr(value, "detach"):  # a tensor of torch
+        yield np.asarray(value.detach().cpu().numpy())
