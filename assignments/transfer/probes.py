@@ -137,7 +137,7 @@ def gradients(model, x, t, also=()):
     for name, parameter in model.named_parameters():
         parameter.grad = None
         if name in also:
-            parameter.requires_grad_(True)
+            parameter.requires_grad = True
     model.double()  # and back: bits stay, and sums come out the same in any order
     nn.functional.cross_entropy(model(x.double() if x.is_floating_point() else x), t).backward()
     found = {name: p.grad.numpy().copy() for name, p in model.named_parameters() if p.grad is not None}

@@ -54,7 +54,7 @@ def build(course: Course, assignment: Assignment, languages: Sequence[Language],
     starters = list(_starters(course, assignment, languages[0]))
     if not starters:
         raise AssignmentError("release.no_starter", where=assignment.folder / "starter", language=languages[0])
-    kit = _with_starters(record(assignment), assignment)
+    kit = _completed(record(assignment), assignment)
     files = [
         *starters,
         *(file for language in languages for file in _handout(course, assignment, language)),
@@ -129,14 +129,23 @@ def _handout(course: Course, assignment: Assignment, language: Language) -> Iter
             yield BuiltFile(picture, path.read_bytes(), "handout", _shown(path, course.root))
 
 
-def _with_starters(kit: Kit, assignment: Assignment) -> Kit:
-    """Return the kit with the hashes of all starters: what is as it was given is nobody's answer."""
+def _completed(kit: Kit, assignment: Assignment) -> Kit:
+    """Return the kit with the hashes of all starters: what is as it was given is nobody's answer.
+
+    The manifest's conventions stay out of it where no public check asks for them: others may be told there.
+    """
     known: dict[str, set[str]] = {}
     for language in ("ja", "en"):
         for file in _tree(starter_folder(assignment, "ja" if language == "ja" else "en"), assignment.folder):
             known.setdefault(file.path, set()).add(hashlib.sha256(file.content).hexdigest())
     starters = {name: sorted(hashes) for name, hashes in sorted(known.items())}
-    return with_hash(kit._replace(settings={**kit.settings, STARTERS: starters}))
+    own = {} if _asks_for_conventions(kit) else {"conventions": {}}
+    return with_hash(kit._replace(settings={**kit.settings, **own, STARTERS: starters}))
+
+
+def _asks_for_conventions(kit: Kit) -> bool:
+    trees = [ast.parse(content) for name, content in kit.files.items() if name.startswith("public/")]
+    return any(isinstance(node, ast.arg) and node.arg == "conventions" for tree in trees for node in ast.walk(tree))
 
 
 def _common(assignment: Assignment) -> Iterator[str]:

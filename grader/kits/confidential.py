@@ -6,6 +6,7 @@ import ast
 import base64
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -163,6 +164,8 @@ def _numbers(own: InProcess, checks: Sequence[Check], assignment: Assignment, se
     if not checks or assignment.kind == "document":
         return
     traces: dict[str, Trace] = {}
+    if "torch" in sys.modules:  # many threads would share what one does faster
+        sys.modules["torch"].set_num_threads(1)
     alone = [check._replace(settings=check.settings._replace(depends_on=())) for check in checks]
     executor = own.executor.limited_to(alone, seed + b"\0" + assignment.name.encode())
     for _ in run_checks(executor, lambda: dict(own.names), traces):

@@ -52,6 +52,15 @@ class Piece(NamedTuple):
         return Text.join((self.place, Text() if self.data else line), ", ", ", ")
 
 
+def members(content: bytes) -> Iterator[Piece]:
+    """Yield the files of an archive as they are, and open nothing in them."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            text = archive.read(entry).decode("utf-8", "replace")
+            is_link = stat.S_ISLNK(entry.external_attr >> 16)
+            yield Piece(entry.filename, text, Text.plain(entry.filename), is_link=is_link)
+
+
 def pieces(path: str, content: bytes, place: Text = Text(), depth: int = 0) -> Iterator[Piece]:
     """Yield the parts of a file with this path."""
     if depth > _DEEPEST:

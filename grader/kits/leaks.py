@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from grader import messages
 from grader.kits.confidential import Confidential
-from grader.kits.contents import Piece, pieces
+from grader.kits.contents import Piece, members, pieces
 from grader.kits.numbers import is_in_bytes, runs_in_text
 from grader.model import Text
 
@@ -96,7 +96,8 @@ def leaks(files: Iterable[BuiltFile], secrets: Confidential, ships: Iterable[str
 
 def _of_file(file: BuiltFile, secrets: Confidential, ships: frozenset[str]) -> Iterator[Leak]:
     seen: dict[tuple[str, str], _Found] = {}
-    for piece in (_itself(file), *pieces(file.source or file.path, file.content)):
+    inside = members(file.content) if file.origin == "wheel" else pieces(file.source or file.path, file.content)
+    for piece in (_itself(file), *inside):
         for rule, origins in _RULES:
             if file.origin in origins:
                 for found in rule(_Scanned(file, piece, secrets, ships)):

@@ -50,7 +50,7 @@ class Lines:
         if len(squeezed) < _BEGINNING or not len(self._wanted):
             return
         hashes = _beginnings(squeezed)
-        for place in np.flatnonzero(np.isin(hashes, self._wanted)).tolist():
+        for place in _among(hashes, self._wanted).tolist():
             for line in self._by_beginning[int(hashes[place])]:
                 if squeezed.startswith(line, place):
                     yield bisect_right(ends, place) + 1, line, self._meaning[line]
@@ -61,6 +61,12 @@ def without(lines: Mapping[str, str], texts: Iterable[str]) -> dict[str, str]:
     left = Lines(lines)
     known = {line for text in texts for _, line, _ in left.found_in(text)}
     return {line: meaning for line, meaning in lines.items() if line not in known}
+
+
+def _among(hashes: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return the places of the hashes that are among those wanted, which are sorted."""
+    places = np.minimum(np.searchsorted(wanted, hashes), len(wanted) - 1)
+    return np.flatnonzero(wanted[places] == hashes)
 
 
 def _beginnings(text: str) -> NDArray[np.int64]:

@@ -21,8 +21,8 @@ def keys_of(values: NDArray[Any]) -> tuple[Keys, NDArray[np.int64]]:
 
     Numbers that say nothing are passed over: 0, 1, 0.5 and all others that three digits write.
     """
-    numbers = np.asarray(values, dtype=np.float64).ravel()
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore"):  # bytes of something else are any numbers
+        numbers = np.asarray(values, dtype=np.float64).ravel()
         sizes = np.abs(numbers)
         places = np.flatnonzero((sizes > _SMALLEST) & (sizes < _LARGEST))
         sizes = sizes[places]
@@ -50,13 +50,21 @@ def all_keys(arrays: Iterable[NDArray[Any]]) -> Keys:
     return np.unique(np.concatenate(found)) if found else np.empty(0, np.uint64)
 
 
+def _are_among(keys: Keys, wanted: Keys) -> NDArray[np.bool_]:
+    """Say of each key whether it is among those that are wanted, which are sorted."""
+    if not len(keys) or not len(wanted):
+        return np.zeros(len(keys), np.bool_)
+    places = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+    return np.asarray(wanted[places] == keys)
+
+
 def runs_in_text(text: str, wanted: Keys) -> Iterator[tuple[int, str]]:
     """Yield where in a text numbers stand whose key is among ``wanted``, and these numbers as they stand there."""
     found = list(_NUMBER.finditer(text))
     if len(found) < IN_A_ROW:
         return
     keys, places = keys_of(np.array([float(number[0]) for number in found]))
-    for place in places[np.isin(keys, wanted)]:
+    for place in places[_are_among(keys, wanted)]:
         yield found[place].start(), found[place][0]
 
 
@@ -66,7 +74,7 @@ def is_in_bytes(data: bytes, wanted: Keys) -> bool:
         size = np.dtype(kind).itemsize
         for start in range(size):
             values = np.frombuffer(data, kind, max(0, (len(data) - start) // size), start) if len(data) > start else ()
-            if len(values) >= IN_A_ROW and np.isin(keys_of(np.asarray(values))[0], wanted).any():
+            if len(values) >= IN_A_ROW and _are_among(keys_of(np.asarray(values))[0], wanted).any():
                 return True
     return False
 
