@@ -35,7 +35,7 @@ def command(
     only_check: bool,
 ) -> None:
     """Write what students get of the assignments NAME…: starters, handouts, the kit and the wheel of the grader."""
-    from grader.kits.release import Options, exit_code, release
+    from grader.kits.release import ReleaseOptions, exit_code, release
 
     course = the_course(Path.cwd())
     known = sorted(assignment_folders(course))
@@ -44,7 +44,7 @@ def command(
     if output is None and not only_check:
         raise UsageError("release.where_to", where="grader release")
     wanted: tuple[Language, ...] = LANGUAGES if languages == "both" else (languages,)
-    results = release(course, known if every else names, Options(output, wanted, as_zip, only_check))
+    results = release(course, known if every else names, ReleaseOptions(output, wanted, as_zip, only_check))
     told = language_of_the_group()
     for result in results:
         click.echo("\n".join(_lines(result, told, check=only_check)))

@@ -139,7 +139,7 @@ def _completed(kit: Kit, assignment: Assignment) -> Kit:
         for file in _tree(starter_folder(assignment, "ja" if language == "ja" else "en"), assignment.folder):
             known.setdefault(file.path, set()).add(hashlib.sha256(file.content).hexdigest())
     starters = {name: sorted(hashes) for name, hashes in sorted(known.items())}
-    own = {} if _asks_for_conventions(kit) else {"conventions": {}}
+    own: dict[str, object] = {} if _asks_for_conventions(kit) else {"conventions": {}}
     return with_hash(kit._replace(settings={**kit.settings, **own, STARTERS: starters}))
 
 

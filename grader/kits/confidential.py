@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.checks.collect import Check
+from grader.checks.collected import Check
 from grader.course.content_hash import reference_modules
 from grader.course.course import SECRET_FILE, SECRET_VARIABLE, secret_seed
 from grader.course.roster import roster_of

@@ -31,7 +31,7 @@ _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ\x00"
 _TAG = re.compile(r"<[^<>]*>")
 
 
-class Piece(NamedTuple):
+class Part(NamedTuple):
     """One part of a file: where it is, in words, and what stands there.
 
     ``path`` is the file's own, inside an archive that of the member. ``role`` is what part of a notebook it is:
@@ -52,16 +52,16 @@ class Piece(NamedTuple):
         return Text.join((self.place, Text() if self.data else line), ", ", ", ")
 
 
-def members(content: bytes) -> Iterator[Piece]:
+def members(content: bytes) -> Iterator[Part]:
     """Yield the files of an archive as they are, and open nothing in them."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
             text = archive.read(entry).decode("utf-8", "replace")
             is_link = stat.S_ISLNK(entry.external_attr >> 16)
-            yield Piece(entry.filename, text, Text.plain(entry.filename), is_link=is_link)
+            yield Part(entry.filename, text, Text.plain(entry.filename), is_link=is_link)
 
 
-def pieces(path: str, content: bytes, place: Text = Text(), depth: int = 0) -> Iterator[Piece]:
+def pieces(path: str, content: bytes, place: Text = Text(), depth: int = 0) -> Iterator[Part]:
     """Yield the parts of a file with this path."""
     if depth > _DEEPEST:
         return
@@ -76,20 +76,20 @@ def pieces(path: str, content: bytes, place: Text = Text(), depth: int = 0) -> I
     if isinstance(document, dict) and isinstance(document.get("cells"), list):
         yield from _of_notebook(path, document, place, depth)
         return
-    yield Piece(path, text, place)
+    yield Part(path, text, place)
     if document is not None:
-        yield from _with_decoded(Piece(path, _said(document), place), depth)
+        yield from _with_decoded(Part(path, _said(document), place), depth)
     elif path.endswith((".html", ".htm", ".md", ".xml", ".svg")):
-        yield from _with_decoded(Piece(path, html.unescape(_TAG.sub("", text)), place), depth)
-    yield from _decodings(Piece(path, text, place), depth)
+        yield from _with_decoded(Part(path, html.unescape(_TAG.sub("", text)), place), depth)
+    yield from _decodings(Part(path, text, place), depth)
 
 
-def _with_decoded(piece: Piece, depth: int) -> Iterator[Piece]:
+def _with_decoded(piece: Part, depth: int) -> Iterator[Part]:
     yield piece
     yield from _decodings(piece, depth)
 
 
-def _decodings(piece: Piece, depth: int) -> Iterator[Piece]:
+def _decodings(piece: Part, depth: int) -> Iterator[Part]:
     """Yield what stands in a text as base64."""
     for found in _BASE64.finditer(piece.text):
         written = re.sub(r"\s", "", found[0]).rstrip("=").replace("-", "+").replace("_", "/")
@@ -102,27 +102,27 @@ def _decodings(piece: Piece, depth: int) -> Iterator[Piece]:
         yield from (part._replace(role=piece.role) for part in pieces(piece.path, content, where, depth + 1))
 
 
-def _of_archive(content: bytes, place: Text, depth: int) -> Iterator[Piece]:
+def _of_archive(content: bytes, place: Text, depth: int) -> Iterator[Part]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if archive.comment:
-                yield Piece("", archive.comment.decode("utf-8", "replace"), place, data=archive.comment)
+                yield Part("", archive.comment.decode("utf-8", "replace"), place, data=archive.comment)
             for entry in archive.infolist():
                 inside = Text.join((place, Text.plain(entry.filename)), " > ", " > ")
                 if stat.S_ISLNK(entry.external_attr >> 16):
-                    yield Piece(entry.filename, "", inside, is_link=True)
+                    yield Part(entry.filename, "", inside, is_link=True)
                 elif not entry.is_dir() and entry.file_size <= _MOST_BYTES:
                     yield from pieces(entry.filename, archive.read(entry), inside, depth + 1)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
         yield from _of_binary("", content, place, depth)
 
 
-def _of_binary(path: str, content: bytes, place: Text, depth: int) -> Iterator[Piece]:
+def _of_binary(path: str, content: bytes, place: Text, depth: int) -> Iterator[Part]:
     """Yield the printable parts of binary data (of UTF-16 too), with the data, and what it holds compressed."""
     runs = [found[0].decode("utf-8", "ignore") for found in _PRINTABLE.finditer(content)]
     if content.count(0) * 4 > len(content):
         runs += [found[0].decode("utf-8", "ignore") for found in _PRINTABLE.finditer(content.replace(b"\0", b""))]
-    piece = Piece(path, "\n".join(runs), place, data=content)
+    piece = Part(path, "\n".join(runs), place, data=content)
     yield piece
     yield from _decodings(piece, depth)
     for found in _ZLIB.finditer(content):
@@ -149,17 +149,17 @@ def _decompressed(content: bytes) -> bytes:
     return b""
 
 
-def _of_notebook(path: str, notebook: dict[str, Any], place: Text, depth: int) -> Iterator[Piece]:
+def _of_notebook(path: str, notebook: dict[str, Any], place: Text, depth: int) -> Iterator[Part]:
     for number, cell in enumerate(notebook["cells"], 1):
-        parts = cell if isinstance(cell, dict) else {"source": str(cell)}
+        whole = cell if isinstance(cell, dict) else {"source": str(cell)}
         for role in ("source", "outputs", "metadata", "attachments"):
-            if value := parts.get(role):
+            if value := whole.get(role):
                 where = Text.join((place, messages.text(f"release.place.{role}", cell=number)), ", ", ", ")
                 text = _joined(value) if role == "source" else _as_json(value)
-                yield from _with_decoded(Piece(path, text, where, role), depth)
+                yield from _with_decoded(Part(path, text, where, role), depth)
     rest = {key: value for key, value in notebook.items() if key != "cells"}
     where = Text.join((place, messages.text("release.place.notebook")), ", ", ", ")
-    yield from _with_decoded(Piece(path, _as_json(rest), where, "notebook"), depth)
+    yield from _with_decoded(Part(path, _as_json(rest), where, "notebook"), depth)
 
 
 def _as_json(value: Any) -> str:

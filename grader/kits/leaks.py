@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from grader import messages
 from grader.kits.confidential import Confidential
-from grader.kits.contents import Piece, members, pieces
+from grader.kits.contents import Part, members, pieces
 from grader.kits.numbers import is_in_bytes, runs_in_text
 from grader.model import Text
 
@@ -74,7 +74,7 @@ class _Scanned(NamedTuple):
     """What rules look at: a file, one of its pieces, and what is confidential."""
 
     file: BuiltFile
-    piece: Piece
+    piece: Part
     secrets: Confidential
     ships: frozenset[str]
 
@@ -112,8 +112,8 @@ def _of_file(file: BuiltFile, secrets: Confidential, ships: frozenset[str]) -> I
             yield _and_more(file, kind, count - MOST_OF_A_KIND)
 
 
-def _itself(file: BuiltFile) -> Piece:
-    return Piece(file.path, "", is_link=bool(file.link))
+def _itself(file: BuiltFile) -> Part:
+    return Part(file.path, "", is_link=bool(file.link))
 
 
 def _leak(file: BuiltFile, found: _Found) -> Leak:

@@ -30,7 +30,7 @@ from grader.kits.writing import (
 from grader.model import LANGUAGES, Assignment, Course, Language, Text
 
 
-class Options(NamedTuple):
+class ReleaseOptions(NamedTuple):
     """How a release is made: where, as folders or archives, in which languages; with ``check`` nothing is written."""
 
     output: Path | None
@@ -55,7 +55,7 @@ class Released(NamedTuple):
     written: bool = False
 
 
-def release(course: Course, names: Sequence[str], options: Options) -> tuple[Released, ...]:
+def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tuple[Released, ...]:
     """Release assignments of a course; if one of them would leak, nothing of any is written.
 
     Raises:
@@ -98,7 +98,7 @@ def _scanned(
     return built, leaks(built.files, confidential(course, assignment, ships, built.common), ships)
 
 
-def _released(built: Built, found: tuple[Leak, ...], options: Options, *, may_write: bool) -> Released:
+def _released(built: Built, found: tuple[Leak, ...], options: ReleaseOptions, *, may_write: bool) -> Released:
     name = built.assignment.name
     if options.output is None:
         return Released(name, None, found)
