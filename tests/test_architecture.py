@@ -19,7 +19,7 @@ LAYERS = (
     {"grading"},
     {"remote", "intake", "interchange"},
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
-    {"atomic_write", "compare", "documentation", "extras"},
+    {"atomic_write", "compare", "documentation", "extras", "user_cache"},
     {"errors", "records"},
     {"messages"},
     {"model"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,13 @@ from grader.course.course import find_course, secret_seed
 from grader.intake.asked_for import AskedFor
 from grader.intake.load import single_submission, typed_submission
 from grader.intake.lookup import find_assignment
-from grader.model import Report
+from grader.model import Assignment, Report
 from grader.sandbox.fork_server import start
-from grader.sandbox.worker import WorkerSpec
+from grader.sandbox.worker import WorkerSource, WorkerSpec
 
 if TYPE_CHECKING:
+    from grader.grading.grader import Grader
+    from grader.grading.trusted_side import TrustedSide
     from grader.remote.isolation import IsolationChoice
 
 PUBLIC_SEED = b"public"  # checks on a laptop and in a kit must draw the same inputs everywhere
@@ -56,27 +59,55 @@ def check(file: Path | str, assignment: str | None, only: str | None = None, hin
     Raises:
         GraderError: there is no such file, assignment or function.
     """
-    typed = isinstance(file, str) and ("://" in file or "#" in file) and not os.path.exists(file)  # noqa: PTH110 - may be no path at all
-    found = find_assignment(assignment, Path.cwd() if typed else Path(file))
-    if found.kind == "document":
-        from grader.grading.grader import Grader, Settings
+    found = find_assignment(assignment, Path.cwd() if is_typed(file) else Path(file))
+    return checked(file, found, AskedFor(found.folder), only, hint)
 
+
+def is_typed(file: Path | str) -> bool:
+    """Say whether this is an address that somebody typed in the place of a file."""
+    return isinstance(file, str) and ("://" in file or "#" in file) and not os.path.exists(file)  # noqa: PTH110 - may be no path at all
+
+
+def checked(
+    file: Path | str,
+    found: Assignment,
+    asked: AskedFor,
+    only: str | None,
+    hint: int,
+    side: Callable[[Assignment, bytes], TrustedSide] | None = None,
+) -> Report:
+    """Check one submission of one's own; ``asked`` is what its assignment asks for.
+
+    ``side`` is what gives the checks the reference, where it is not the course: what was recorded of it.
+    """
+    if found.kind == "document":
+        typed = is_typed(file)
         submission = (
             typed_submission(str(file), found.name)
             if typed
-            else single_submission(Path(file), found.name, found.kind, asked=AskedFor(found.folder))
+            else single_submission(Path(file), found.name, found.kind, asked=asked)
         )
-        with Grader(Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)) as grader:
+        with _grader(only, hint, {}, side) as grader:
             return grader.grade(submission, found)
-    submission = single_submission(Path(file), found.name, neighbours=True, asked=AskedFor(found.folder))
+    submission = single_submission(Path(file), found.name, neighbours=True, asked=asked)
     kind = WorkerSpec(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
     fork_server = start(kind)  # it imports NumPy on another processor while we import it here
     try:
-        from grader.grading.grader import Grader, Settings
+        grader = _grader(only, hint, {kind: fork_server}, side)
     except BaseException:
         fork_server.close()
         raise
-    with Grader(
-        Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint), {kind: fork_server}
-    ) as grader:
+    with grader:
         return grader.grade(submission, found)
+
+
+def _grader(
+    only: str | None,
+    hint: int,
+    servers: Mapping[WorkerSpec, WorkerSource],
+    side: Callable[[Assignment, bytes], TrustedSide] | None,
+) -> Grader:
+    from grader.grading.grader import Grader, Settings
+
+    settings = Settings(PUBLIC_SEED, confined=False, hidden=False, only=only, hint=hint)
+    return Grader(settings, servers, side) if side else Grader(settings, servers)

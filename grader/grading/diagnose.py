@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -18,27 +17,34 @@ from grader.diagnosis.answer_cache import AnswerCache
 from grader.diagnosis.call_heuristics import Record, read_records
 from grader.diagnosis.classify import FAILING, Classifier, Diagnosis
 from grader.diagnosis.hints import with_hints
-from grader.diagnosis.misconceptions import REFERENCE, read_misconceptions
+from grader.diagnosis.misconceptions import REFERENCE, Misconception
 from grader.diagnosis.result_heuristics import read_results
 from grader.diagnosis.signature import Signature, signature_of
 from grader.diagnosis.value_heuristics import read_values
 from grader.grading.executor import Executor, Trace
 from grader.grading.known_answers import KnownAnswers
+from grader.grading.trusted_side import Known
 from grader.model import Assignment, CheckResult, Exchange, Text, Verdict
 from grader.remote.call_graph import UNKNOWN, CallGraph, failing_below
 from grader.remote.trace import exchanges
+from grader.user_cache import user_cache
 
 
 class Diagnoser:
     """Diagnoses one submission after another for the checks of one assignment and one seed.
 
-    ``file`` keeps the answers of known misconceptions from one run to the next.
+    ``known`` is asked for the answers of the known misconceptions, and ``file`` keeps them from one run to the next.
     """
 
-    def __init__(self, executor: Executor, file: Path | None) -> None:
-        misconceptions = read_misconceptions(executor.assignment.folder)
+    def __init__(
+        self,
+        executor: Executor,
+        known: Known,
+        misconceptions: Mapping[str, Misconception],
+        file: Path | None,
+    ) -> None:
         self.executor = executor
-        self._known = KnownAnswers(executor, misconceptions)
+        self._known = known
         self.cache = AnswerCache(misconceptions, self._known.signature, file)
         self._classifier = Classifier(self.cache)
 
@@ -163,16 +169,24 @@ class _Recorded:
         return self._answers[check]
 
 
-def cache_file(assignment: Assignment, seed: bytes) -> Path:
+def diagnoser(executor: Executor) -> Diagnoser:
+    """Return what diagnoses the submissions to an assignment: by its known-wrong variants, or by what a kit holds."""
+    misconceptions = executor.side.misconceptions(executor.assignment)
+    known = executor.side.recorded_mistakes()
+    if known is not None:
+        return Diagnoser(executor, known, misconceptions, None)
+    return Diagnoser(
+        executor, KnownAnswers(executor, misconceptions), misconceptions, cache_file(executor.assignment, executor.seed)
+    )
+
+
+def cache_file(assignment: Assignment, seed: bytes) -> Path | None:
     """Return where the answers of known misconceptions are kept: beside the course, else in the user's own cache."""
     course = find_course(assignment.folder)
-    folder = (course.root / ".grader" if course else _user_cache()) / "diagnosis"
+    folder = course.root / ".grader" if course else user_cache()
+    if folder is None:
+        return None
     torch: Any = sys.modules.get("torch")
     versions = f"{np.__version__} {getattr(torch, '__version__', '')} {sys.version_info[:2]}"
     key = hashlib.sha256(b"\0".join((assignment.version.encode(), seed, versions.encode()))).hexdigest()[:20]
-    return folder / f"{assignment.name}-{key}.msgpack"
-
-
-def _user_cache() -> Path:
-    found = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return Path(found) / "grader" if found else Path.home() / ".cache" / "grader"
+    return folder / "diagnosis" / f"{assignment.name}-{key}.msgpack"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from grader.checks.collected import Check
-from grader.diagnosis.misconceptions import Misconception, read_misconceptions
+from grader.diagnosis.misconceptions import Misconception
 from grader.errors import SubmissionError, UnreadableDocument
 from grader.grading.document_session import DocumentSession
 from grader.grading.executor import Executor, Trace
@@ -49,7 +49,7 @@ def graded_document(report: Report, submission: Submission, executor: Executor, 
     session, traces = DocumentSession(document), dict[str, Trace]()
     checks = tuple(executor.run(session, traces))
     if level:
-        checks = _named(checks, traces, read_misconceptions(assignment.folder), level)
+        checks = _named(checks, traces, executor.side.misconceptions(assignment), level)
     notes = (*report.notes, *document.notes)
     return scored(report._replace(notes=notes, cpu_seconds=session.cpu_so_far), checks)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import math
 import time
@@ -23,6 +22,7 @@ from grader.grading.crash_words import crash, explained, given_away, lost
 from grader.grading.document_session import DocumentSession, own_answer
 from grader.grading.scoring import earned
 from grader.grading.time_share import TimeShares
+from grader.grading.trusted_side import TrustedSide
 from grader.model import NO_POINTS, Assignment, CheckResult, Text, Verdict
 from grader.remote.in_process import LocalModule
 from grader.remote.session import Session, Target
@@ -66,16 +66,23 @@ class Executor:
     """Runs the checks of one assignment against one submission after another.
 
     ``seed`` is the course's secret (or the public one), ``probes`` the course's ``probes.py`` on this side, if it has
-    one. The assignment's ``submission_limits`` bound what a submission may use in all, and how long it may be waited
-    for in all, asleep or stalled (a busy machine does not count).
+    one; ``side`` is what gives both to the checks, where it is not the course itself. The assignment's
+    ``submission_limits`` bound what a submission may use in all, and how long it may be waited for in all, asleep or
+    stalled (a busy machine does not count).
     """
 
     def __init__(
-        self, assignment: Assignment, checks: Sequence[Check], reference: Any, seed: bytes, probes: Any = None
+        self,
+        assignment: Assignment,
+        checks: Sequence[Check],
+        reference: Any,
+        seed: bytes,
+        probes: Any = None,
+        *,
+        side: TrustedSide | None = None,
     ) -> None:
         self.assignment, self.checks, self.reference = assignment, checks, reference
-        self.seed, self.probes = seed, probes
-        self._bits: dict[tuple[str, str], tuple[Any, Any]] = {}  # of a case, and their first state
+        self.seed, self.probes, self.side = seed, probes, side or TrustedSide(reference, probes, seed)
         self._reference_seconds: dict[str, float] = {}  # by check, where they were asked for
         self._shared_state: SharedState | None = None
         self.changes: dict[str, set[str]] = {}  # by check, what it changed in the course's own modules
@@ -99,7 +106,8 @@ class Executor:
 
     def limited_to(self, checks: Sequence[Check], seed: bytes | None = None) -> Executor:
         """Return the same for some of its checks, and perhaps for another seed."""
-        other = Executor(self.assignment, checks, self.reference, self.seed if seed is None else seed, self.probes)
+        side = self.side if seed is None else self.side.with_seed(seed)
+        other = Executor(self.assignment, checks, self.reference, side.seed, self.probes, side=side)
         other._shared_state, other.changes = self.shared_state, self.changes
         return other
 
@@ -151,22 +159,25 @@ class Executor:
 
     def reference_seconds(self, check: Check) -> float:
         """Return the CPU time that a check takes on the reference, the better of two runs; infinity if it fails."""
+        known = self.side.reference_seconds(check)
+        if known is not None:
+            return known
         if check.id not in self._reference_seconds:
             self._reference_seconds[check.id] = min(self._timed_on_reference(check) for _ in range(2))
-            self._restore(check)
+            self.restore(check)
         return self._reference_seconds[check.id]
 
     def _timed_on_reference(self, check: Check) -> float:
         started = time.thread_time()
-        target = self._reference_target()
+        target = self.reference_target()
         try:
             for case in check.cases:
-                self._call(check, case, target)
+                self.call(check, case, target)
         except failed(*skipped(Exception, CheckEnded)):
             return math.inf
         return time.thread_time() - started
 
-    def _restore(self, check: Check) -> None:
+    def restore(self, check: Check) -> None:
         """Put back what a check has changed in the course's own modules: no submission is judged by what others did."""
         if changed := self.shared_state.restore():
             self.changes.setdefault(check.id, set()).update(changed)
@@ -212,7 +223,7 @@ class Executor:
             outcome, trace = Outcome(end.verdict, told, limit=end.limit, died=died), Trace()
         finally:
             NOTES.reset(token)
-            self._restore(check)
+            self.restore(check)
         notes += target.notes if target is not None else ()
         message = Text.join((outcome.message, *notes), " ") if notes else outcome.message
         return outcome._replace(message=message, trace=trace)
@@ -221,7 +232,7 @@ class Executor:
         """Run one case; an exception that is not the student's is theirs only if the reference has none."""
         try:
             if check.fixtures:
-                self._call(check, case, target)
+                self.call(check, case, target)
             else:
                 check.function(**_taken(check, self._values(check, case, target)))
         except CheckFailure as failure:
@@ -252,11 +263,12 @@ class Executor:
 
         Not by the place that the exception came from: values of the student's reach our own code as well.
         """
-        self._restore(check)
-        try:
-            self._call(check, case, self._known_right())
-        except skipped(Exception, CheckEnded) as own:
-            return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
+        if not self.side.is_proven:
+            self.restore(check)
+            try:
+                self.call(check, case, self._known_right())
+            except skipped(Exception, CheckEnded) as own:
+                return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
         return Outcome(Verdict.FAILED, _with_case(text, case), explained(error, "unusable"))
 
@@ -264,13 +276,14 @@ class Executor:
         """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
         if self.assignment.kind == "document":
             return Target(own_answer(self.assignment), None, time.thread_time)
-        return self._reference_target()
+        return self.reference_target()
 
-    def _reference_target(self) -> Target:
+    def reference_target(self) -> Target:
+        """Return the reference in the place of a submission, over the same wire."""
         module = LocalModule(vars(self.reference), self.probes)
         return Target(module.student, module.probe, time.thread_time)
 
-    def _call(self, check: Check, case: Case, target: Target) -> None:
+    def call(self, check: Check, case: Case, target: Target) -> None:
         """Call a check with what it takes; the author's own fixtures are made for it and ended afterwards."""
         values = self._values(check, case, target)
         unfinished: list[Iterator[Any]] = []
@@ -288,30 +301,15 @@ class Executor:
 
     def _values(self, check: Check, case: Case, target: Target) -> dict[str, Any]:
         """Return our fixtures and the parameters of a case, by name."""
-        values: dict[str, Any] = {
+        return {
             "student": target.student,
             "document": target.student,
             "conventions": self.assignment.conventions,
             "probe": target.probe,
             "cpu_seconds": target.cpu_seconds,
-            "reference": self.reference,
-            "reference_probe": self.probes,
+            **self.side.given(check, case),
             **case.parameters,
         }
-        if "rng" in check.takes or any("rng" in needs for _, _, needs in check.fixtures):
-            values["rng"] = self._generator(check, case)
-        return values
-
-    def _generator(self, check: Check, case: Case) -> np.random.Generator:
-        """Return ``default_rng`` of the seed and the case; seeding it took a fifth of our time, so it is done once."""
-        key = check.id, case.id
-        if key not in self._bits or self._bits[key][0].seed_seq.n_children_spawned:  # after a spawn come others
-            digest = hashlib.sha256(b"\0".join((self.seed, check.id.encode(), case.id.encode()))).digest()
-            made: Any = np.random.PCG64(int.from_bytes(digest[:16], "little"))
-            self._bits[key] = made, made.state
-        bits, first = self._bits[key]
-        bits.state = first
-        return np.random.Generator(bits)
 
 
 def _result(check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: float) -> CheckResult:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from decimal import Decimal
 from types import TracebackType
@@ -15,11 +15,11 @@ from grader import messages
 from grader.checks.collect import collect, with_dependencies
 from grader.checks.collected import Check
 from grader.checks.excerpt import excerpt_around
-from grader.checks.reference_loader import load_reference_and_probes
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError
 from grader.grading.executor import Executor, Trace
 from grader.grading.places import placed_notes, with_places
 from grader.grading.scoring import scored, ungraded, withheld
+from grader.grading.trusted_side import TrustedSide, course_side
 from grader.intake.source import read_code, sibling_sources
 from grader.model import (
     Assignment,
@@ -63,9 +63,17 @@ class Settings(NamedTuple):
 class Grader:
     """Grades one submission after another; ``with Grader(settings) as grader: grader.grade(…)``."""
 
-    def __init__(self, settings: Settings, servers: Mapping[WorkerSpec, WorkerSource] | None = None) -> None:
-        """``servers`` are fork servers that start already: they import NumPy while this process does."""
-        self.settings = settings
+    def __init__(
+        self,
+        settings: Settings,
+        servers: Mapping[WorkerSpec, WorkerSource] | None = None,
+        side: Callable[[Assignment, bytes], TrustedSide] = course_side,
+    ) -> None:
+        """``servers`` are fork servers that start already: they import NumPy while this process does.
+
+        ``side`` returns what the checks of an assignment are given, for a seed: the course's reference, or a kit's.
+        """
+        self.settings, self._side = settings, side
         self._executors: dict[str, Executor] = {}
         self._diagnosers: dict[str, Diagnoser] = {}
         self._servers: dict[WorkerSpec, WorkerSource] = dict(servers or {})
@@ -102,15 +110,15 @@ class Grader:
         key = _key(assignment)
         if key not in self._executors:
             # before the checks, which may import the same packages: this one says which to install
-            reference, probes = load_reference_and_probes(assignment)
+            seed = self.settings.seed + b"\0" + assignment.name.encode()
+            side = self._side(assignment, seed)
             _require_packages(assignment)
             collected = collect(assignment.folder, hidden=self.settings.hidden)
             if self.settings.hidden:
                 _require_sum(assignment, collected)
             checks = _chosen(collected, self.settings.only)
-            seed = self.settings.seed + b"\0" + assignment.name.encode()
             _one_thread()
-            executor = Executor(assignment, checks, reference, seed, probes)
+            executor = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
             _ = executor.shared_state  # as it is before anything is graded; what cannot be put back is refused here
             self._executors[key] = executor
         return self._executors[key]
@@ -207,13 +215,12 @@ class Grader:
             checks = tuple(_with_excerpt(check, traces.get(check.id, Trace())) for check in checks)
         if not self._is_diagnosed(checks):
             return _Diagnosed(checks)
-        from grader.grading.diagnose import Diagnoser, cache_file  # only needed when something fails
+        from grader.grading.diagnose import diagnoser  # only needed when something fails
 
-        assignment = executor.assignment
-        key = _key(assignment)
+        key = _key(executor.assignment)
         try:
             if key not in self._diagnosers:
-                self._diagnosers[key] = Diagnoser(executor, cache_file(assignment, executor.seed))
+                self._diagnosers[key] = diagnoser(executor)
             diagnosis = self._diagnosers[key]
             named = diagnosis.named(checks, traces, self.settings.hint, calls)
             return _Diagnosed(named, warnings=diagnosis.warnings())

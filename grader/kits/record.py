@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
+import traceback
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from grader.checks.collect import collect
+from grader.checks.collected import Case, Check, line_of
+from grader.course.course import find_course
 from grader.course.manifest import file_patterns
+from grader.errors import AssignmentError, CheckEnded
+from grader.grading.api import PUBLIC_SEED
+from grader.grading.executor import Executor
+from grader.grading.trusted_side import TrustedSide, course_side
+from grader.intake.asked_for import AskedFor
 from grader.kits.kit_file import Kit, with_hash
-from grader.model import Assignment, Limits, Text, points_text
+from grader.kits.recorded_side import RecordedSide
+from grader.kits.recording import CannotRecord, Recorder, quiet
+from grader.kits.values import Blobs
+from grader.model import Assignment, Limits, points_text, total_points
 
 
 def record(assignment: Assignment) -> Kit:
@@ -19,18 +31,104 @@ def record(assignment: Assignment) -> Kit:
     Raises:
         AssignmentError: the assignment is broken, or a public check cannot be recorded; with its file and line.
     """
-    return with_hash(Kit(assignment.name, _settings(assignment), dict(_files(assignment.folder)), {}, {}, _versions()))
+    seed = PUBLIC_SEED + b"\0" + assignment.name.encode()
+    side = course_side(assignment, seed)
+    checks = collect(assignment.folder, hidden=False)
+    files = {**dict(_own_files(assignment.folder)), **dict(_shipped(assignment))}
+    kit = Kit(assignment.name, _settings(assignment), files, {}, {"known": {}}, _versions(assignment))
+    reference = kit.settings["reference"]
+    with quiet():
+        if reference not in files:
+            recording = RecordingSide(side, assignment.folder)
+            kit = kit._replace(
+                record=_recorded(Executor(assignment, checks, side.reference, seed, side.probes, side=recording))
+            )
+            _prove(kit, assignment, checks, side)
+    return with_hash(kit)
+
+
+class RecordingSide(TrustedSide):
+    """The trusted side of a course, which records what it gives; ``recorder`` is that of the last run."""
+
+    recorder: Recorder
+
+    def __init__(self, side: TrustedSide, folder: Path) -> None:
+        super().__init__(side.reference, side.probes, side.seed)
+        self._folder = folder
+        self.blobs = Blobs()
+
+    def given(self, check: Check, case: Case) -> dict[str, Any]:
+        self.recorder = Recorder(self.blobs, super().given(check, case), self._folder)
+        return self.recorder.given
+
+
+def _recorded(executor: Executor) -> dict[str, Any]:
+    side = executor.side
+    assert isinstance(side, RecordingSide)
+    cases: dict[str, dict[str, Any]] = {}
+    for check in executor.checks:
+        for case in check.cases:
+            run_on_reference(executor, check, case)
+            cases.setdefault(check.id, {})[case.id] = side.recorder.recorded
+    seconds = {check.id: executor.reference_seconds(check) for check in executor.checks}
+    return {"blobs": side.blobs.contents, "cases": cases, "seconds": seconds}
+
+
+def run_on_reference(executor: Executor, check: Check, case: Case) -> None:
+    """Run a case against the reference.
+
+    Raises:
+        AssignmentError: it does not pass, or cannot be recorded.
+    """
+    try:
+        executor.call(check, case, executor.reference_target())
+    except CannotRecord as error:
+        raise AssignmentError(f"kits.{error.why}", where=error.line, check=check.id, **error.values) from error
+    except (Exception, CheckEnded) as error:
+        detail = "".join(traceback.format_exception_only(error)).strip()[:300]
+        raise AssignmentError(
+            "kits.reference_fails", where=line_of(check.function), check=check.id, detail=detail
+        ) from error
+    finally:
+        executor.restore(check)
+
+
+def _prove(kit: Kit, assignment: Assignment, checks: Sequence[Check], side: TrustedSide) -> None:
+    """Replay what was recorded: the reference passes there as well.
+
+    Raises:
+        AssignmentError: it does not: the check does something that cannot be replayed.
+    """
+    recorded = RecordedSide(kit, assignment)
+    executor = Executor(assignment, checks, side.reference, side.seed, side.probes, side=recorded)
+    for check in checks:
+        for case in check.cases:
+            try:
+                executor.call(check, case, executor.reference_target())
+            except (Exception, CheckEnded) as error:
+                detail = "".join(traceback.format_exception_only(error)).strip()[:300]
+                where = line_of(check.function)
+                raise AssignmentError("kits.not_replayed", where=where, check=check.id, detail=detail) from error
+            finally:
+                executor.restore(check)
 
 
 def _settings(assignment: Assignment) -> dict[str, Any]:
     """Return what a student's side needs of the manifest, as plain data."""
+    asked = AskedFor(assignment.folder)
     return {
-        "title": _both(assignment.title),
+        "title": assignment.title._asdict(),
         "kind": assignment.kind,
+        "reference": _reference(assignment),
         "hand_in": list(file_patterns(assignment.folder)),
         "packages": list(assignment.packages),
         "points": points_text(assignment.points),
-        "points_by_hand": points_text(sum((each.points for each in assignment.rubric), assignment.points * 0)),
+        "points_by_hand": points_text(total_points(each.points for each in assignment.rubric)),
+        "rubric": [
+            {"id": each.id, "points": points_text(each.points), "claim": each.claim._asdict()}
+            for each in assignment.rubric
+        ],
+        "has_hidden": (assignment.folder / "hidden").is_dir(),
         "strict_load": assignment.strict_load,
         "limits": {
             "check": _limits(assignment.check_limits),
@@ -38,6 +136,8 @@ def _settings(assignment: Assignment) -> dict[str, Any]:
             "submission": _limits(assignment.submission_limits),
         },
         "conventions": dict(assignment.conventions),
+        "names": sorted(asked.names),
+        "starter": sorted(asked.starter),
     }
 
 
@@ -45,21 +145,36 @@ def _limits(limits: Limits) -> dict[str, float]:
     return limits._asdict()
 
 
-def _both(text: Text) -> dict[str, str]:
-    return {"ja": text.ja, "en": text.en}
+def _reference(assignment: Assignment) -> str:
+    """Return the path of the reference in its course."""
+    return assignment.reference.relative_to(_root(assignment)).as_posix()
 
 
-def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _root(assignment: Assignment) -> Path:
+    course = find_course(assignment.folder)
+    inside = course is not None and assignment.reference.is_relative_to(course.root)
+    return course.root if course is not None and inside else assignment.folder
+
+
+def _own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted((folder / "public").rglob("*.py")):
         yield file.relative_to(folder).as_posix(), file.read_bytes()
     if (folder / "probes.py").is_file():
         yield "probes.py", (folder / "probes.py").read_bytes()
 
 
-def _versions() -> dict[str, str]:
+def _shipped(assignment: Assignment) -> Iterator[tuple[str, bytes]]:
+    """Return what the manifest says that a kit ships of the course."""
+    root = _root(assignment)
+    for name in getattr(assignment, "ships", ()):
+        yield name, (root / name).read_bytes()
+
+
+def _versions(assignment: Assignment) -> dict[str, str]:
     """Return what a kit was made with."""
+    packages = ["numpy", *(package for package in assignment.packages if package == "torch")]
     return {
         "grader": metadata.version("shinso-grader"),
         "python": platform.python_version(),
-        "numpy": metadata.version("numpy"),
+        **{package: metadata.version(package) for package in packages},
     }

@@ -12,9 +12,11 @@ import pytest
 from grader.checks.collect import collect
 from grader.checks.reference_loader import load_probes, load_reference
 from grader.course.manifest import read_manifest
+from grader.diagnosis.misconceptions import read_misconceptions
 from grader.grading.diagnose import Diagnoser
 from grader.grading.executor import Executor
 from grader.grading.in_process import run_checks
+from grader.grading.known_answers import KnownAnswers
 from grader.guest.call_graph import calls_within, idle_within
 from grader.model import CheckResult, Verdict
 from grader.remote.call_graph import CallGraph
@@ -53,7 +55,8 @@ class Clinic:
         reference = load_reference(self.assignment.reference)
         probes = load_probes(self.assignment.folder)
         self.executor = Executor(self.assignment, checks, reference, b"tests", probes)
-        self.diagnosis = Diagnoser(self.executor, None)
+        misconceptions = read_misconceptions(self.assignment.folder)
+        self.diagnosis = Diagnoser(self.executor, KnownAnswers(self.executor, misconceptions), misconceptions, None)
 
     def case(self, source: str, level: int = 1, *, everything: bool = False) -> Case:
         """Return what becomes of a hand-in, given as text: in the checks about what it defines, or in all of them."""

@@ -1,0 +1,93 @@
+"""A kit as an assignment: what intake, checks and diagnosis ask a course for, answered by the kit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from grader.course.name_matching import NameRule, name_rules
+from grader.intake.asked_for import AskedFor
+from grader.kits.kit_file import Kit, KitError
+from grader.kits.unpacking import unpacked
+from grader.model import Assignment, Criterion, Limits, Text, exact_points
+
+if TYPE_CHECKING:  # both import NumPy, which the worker does meanwhile
+    from grader.grading.trusted_side import TrustedSide
+
+
+class AskedByKit(AskedFor):
+    """What an assignment asks for, as its kit says."""
+
+    def __init__(self, kit: Kit, folder: Path) -> None:
+        super().__init__(folder)
+        self._settings, self._name = kit.settings, kit.name
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The functions and classes that the checks are about or use."""
+        return frozenset(self._settings["names"])
+
+    @cached_property
+    def starter(self) -> frozenset[str]:
+        """The pieces of the starter, squeezed."""
+        return frozenset(self._settings["starter"])
+
+    @cached_property
+    def _rules(self) -> tuple[NameRule, ...]:
+        return tuple(name_rules({self._name: tuple(self._settings["hand_in"])}))
+
+
+class OpenedKit:
+    """A kit whose files lie in a folder."""
+
+    def __init__(self, kit: Kit, path: Path) -> None:
+        """``path`` is where the kit's file lies.
+
+        Raises:
+            KitError: its settings are not those of a kit.
+        """
+        self.kit, self.path = kit, path
+        self.folder = unpacked(kit)
+        try:
+            self.assignment = _assignment(kit, self.folder)
+        except (KeyError, TypeError, ValueError) as error:
+            raise KitError("kits.damaged", where=path, file=path.name) from error
+
+    @property
+    def asked(self) -> AskedFor:
+        """What the assignment asks a submission for."""
+        return AskedByKit(self.kit, self.folder)
+
+    def side(self, assignment: Assignment, seed: bytes) -> TrustedSide:  # noqa: ARG002 - the inputs were recorded
+        """Return what the checks are given in the place of the course's reference."""
+        from grader.kits.recorded_side import RecordedSide, shipped_side
+
+        if self.kit.settings["reference"] in self.kit.files:
+            return shipped_side(self.kit, assignment)
+        return RecordedSide(self.kit, assignment)
+
+
+def _assignment(kit: Kit, folder: Path) -> Assignment:
+    settings: Mapping[str, Any] = kit.settings
+    limits = {part: Limits(**values) for part, values in settings["limits"].items()}
+    return Assignment(
+        name=kit.name,
+        folder=folder,
+        title=Text(**settings["title"]),
+        reference=folder / settings["reference"],
+        packages=tuple(settings["packages"]),
+        points=exact_points(settings["points"]),
+        check_limits=limits["check"],
+        load_limits=limits["load"],
+        submission_limits=limits["submission"],
+        strict_load=settings["strict_load"],
+        version=kit.hash,
+        probes=kit.files["probes.py"].decode() if "probes.py" in kit.files else "",
+        rubric=tuple(
+            Criterion(each["id"], exact_points(each["points"]), Text(**each["claim"])) for each in settings["rubric"]
+        ),
+        kind=settings["kind"],
+        conventions=settings["conventions"],
+    )
