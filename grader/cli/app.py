@@ -221,12 +221,21 @@ def _shown(error: GraderError) -> int:
     language = chosen_language(sys.argv[1:])
     with suppress(OSError):  # one of them may be what failed; ``_flushed`` sees to what is left in it
         show_error(error, language)
-    if any(argument in ("json", "--format=json") for argument in sys.argv[1:]):
-        from grader.reports.as_json import as_json, problem_fields
+    if form := _asked_format(sys.argv[1:]):
+        from grader.cli.workflow import error_document
 
         with suppress(OSError):
-            click.echo(as_json({"error": problem_fields(error.problem, language)}))
+            if document := error_document(error, language, form):
+                click.echo(document)
     return error.exit_code
+
+
+def _asked_format(arguments: Sequence[str]) -> str:
+    """Return the format that ``--format`` says; "" where it says none."""
+    for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
+        if before == "--format" or before.startswith("--format="):
+            return before.removeprefix("--format=") if "=" in before else after
+    return ""
 
 
 def system_error(error: OSError) -> UsageError:

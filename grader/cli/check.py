@@ -1,81 +1,215 @@
-"""``grader check FILE``: a student's own submission against the public checks, in about a second."""
+"""``grader check``: a student's own submission against the public checks, in about a second."""
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
+from grader import messages
+from grader.atomic_write import write_atomically
 from grader.cli.app import lang_option, show_error, terminal
-from grader.errors import GraderError
+from grader.errors import GraderError, UsageError
+from grader.intake.load import modules_beside
 from grader.kits.after_submission import after_submission
 from grader.kits.check import check, exit_code
-from grader.model import Batch, Language
+from grader.kits.find import kit_or_course
+from grader.model import Batch, Language, Text
+
+_ALSO_TO_A_FILE = ("json", "junit")
+_SECONDS_BETWEEN_LOOKS = 0.3  # a person saves a file; nothing faster is needed
+
+
+class Asked(NamedTuple):
+    """What was typed."""
+
+    file: str | None
+    assignment: str | None
+    only: str | None
+    hint: int
+    form: str
+    output: Path | None
+    lang: Language
+
+
+class Target(NamedTuple):
+    """What is checked, the kit to check it with (None: a course's own files), and what is said of the choice."""
+
+    file: str
+    kit: Path | None
+    notes: tuple[Text, ...] = ()
 
 
 @click.command()
-@click.argument("file")
+@click.argument("file", required=False)
 @click.option("-a", "--assignment", metavar="NAME")
 @click.option("--only", metavar="FUNCTION")
 @click.option("--hint", type=click.IntRange(1, 2), default=1, show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "junit"]),
+    default="text",
+    show_default=True,
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--watch", is_flag=True)
 @lang_option
 def command(
-    file: str, assignment: str | None, only: str | None, hint: int, form: str, watch: bool, lang: Language
+    file: str | None,
+    assignment: str | None,
+    only: str | None,
+    hint: int,
+    form: str,
+    output: Path | None,
+    watch: bool,
+    lang: Language,
 ) -> None:
     """Check FILE (a notebook, a module, a folder or a zip) against the public checks of its assignment.
 
-    Where submissions are read and not run, FILE is a document or an address (URL).
+    Where submissions are read and not run, FILE is a document or an address (URL). In the folder of a kit it may be
+    left out.
     """
-    if not watch:
-        raise SystemExit(_check(file, assignment, only, hint, form, lang))
-    last_stamp = None
+    if output is not None and form not in _ALSO_TO_A_FILE:
+        raise UsageError("check.no_output", where="-o", formats=", ".join(_ALSO_TO_A_FILE))
+    asked = Asked(file, assignment, only, hint, form, output, lang)
+    if watch:
+        _watch(asked)
+        return
+    try:
+        code = _check(_target(asked), asked)
+    except GraderError as error:
+        if output is None:
+            raise  # it is shown where all are
+        from grader.cli.workflow import error_document
+
+        show_error(error, lang)
+        _write(output, error_document(error, lang, form))
+        code = error.exit_code
+    raise SystemExit(code)
+
+
+def _watch(asked: Asked) -> None:
+    """Check again whenever a file that counts is saved, until Ctrl-C: the file itself, and the modules that it imports.
+
+    Where none was named these are the files in the kit's folder, so that a new one is noticed as well.
+
+    Raises:
+        UsageError: there is neither a kit nor a course, so that nothing could ever be checked.
+    """
+    given = Path(asked.file) if asked.file is not None else None
+    kit = kit_or_course(given, asked.assignment)
+    beside: list[Path] = []
+    seen: dict[Path, tuple[int, int]] | None = None
     try:
         while True:
-            stamp = _stamp(Path(file))
-            if stamp != last_stamp:
-                last_stamp = stamp
+            if _stamps(kit, given, beside) != seen:
+                beside = modules_beside(given) if given is not None else []
+                seen = _stamps(kit, given, beside)
                 click.clear()
                 try:
-                    _check(file, assignment, only, hint, form, lang)
-                except GraderError as error:  # the file is being edited: show the error and go on watching
-                    show_error(error, lang)
-            time.sleep(0.3)  # a person saves a file; nothing faster is needed
+                    _check(_target(asked), asked)
+                except GraderError as error:  # a file is being edited: show the error and go on watching
+                    show_error(error, asked.lang)
+                if asked.form == "text":
+                    click.echo(messages.text("check.watching", count=len(seen)).in_(asked.lang))
+            time.sleep(_SECONDS_BETWEEN_LOOKS)
     except KeyboardInterrupt:
         return
 
 
-def _stamp(file: Path) -> tuple[float, int] | None:
-    try:
-        stat = file.stat()
-    except OSError:
-        return None
-    return stat.st_mtime, stat.st_size
+def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Path, tuple[int, int]]:
+    """Return when each file that is watched was changed, and its size."""
+    paths = [*([kit] if kit is not None else []), *([given] if given is not None else []), *beside]
+    if given is None and kit is not None:
+        from grader.kits.choose_file import own_files
+
+        paths += own_files(kit.parent)
+    found = {}
+    for path in paths:
+        with suppress(OSError):  # it is gone, or closed
+            status = path.stat()
+            found[path] = status.st_mtime_ns, status.st_size
+    return found
 
 
-def _check(file: str, assignment: str | None, only: str | None, hint: int, form: str, lang: Language) -> int:
-    report = check(file, assignment, only, hint)
-    batch = Batch(reports=(report,), notes=report.warnings)
+def _target(asked: Asked) -> Target:
+    """Return what is to be checked.
+
+    Raises:
+        GraderError: neither a kit nor a course is near, the kit cannot be used, or nothing in its folder can be meant.
+    """
+    given = Path(asked.file) if asked.file is not None else None
+    kit = kit_or_course(given, asked.assignment)
+    if kit is None:
+        if asked.file is None:
+            raise UsageError("check.no_file", where=Path.cwd())
+        return Target(asked.file, None)
+    if given is not None and not (given.is_dir() and given.resolve() == kit.parent.resolve()):
+        return Target(asked.file or "", kit)
+    from grader.kits.choose_file import choose_file
+    from grader.kits.kit_file import read_kit
+
+    here = Path.cwd()
+    folder = kit.parent
+    chosen = choose_file(read_kit(kit), folder, here if given is None and here.is_relative_to(folder) else folder)
+    return Target(os.path.relpath(chosen.path), kit, chosen.notes)
+
+
+def _check(target: Target, asked: Asked) -> int:
+    report = check(target.file, asked.assignment, asked.only, asked.hint, kit=target.kit)
+    report = report._replace(notes=(*target.notes, *report.notes))
     for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
-        click.echo(warning.in_(lang), err=True)
-    if form == "json":
+        click.echo(warning.in_(asked.lang), err=True)
+    batch = Batch(reports=(report,), notes=report.warnings)
+    document = _document(batch, asked)
+    if document and asked.output is None:
+        click.echo(document)
+    else:
+        text = _text(batch, target, asked)
+        if asked.form == "github":
+            from grader.cli.workflow import write_github
+
+            write_github(batch, asked.lang, text)
+        else:
+            click.echo(text)
+    if document and asked.output is not None:
+        _write(asked.output, document)
+    return exit_code(report)
+
+
+def _write(output: Path, document: str) -> None:
+    write_atomically(output, f"{document}\n".encode(), mode=0o644)
+
+
+def _document(batch: Batch, asked: Asked) -> str:
+    """Return the report in a format for other programs; "" in one for people."""
+    if asked.form == "json":
         from grader.reports.as_json import render_json
 
-        click.echo(render_json(batch, lang))
-    else:
-        from grader.reports.check_text import render_check
+        return render_json(batch, asked.lang)
+    if asked.form == "junit":
+        from grader.reports.junit import render_junit
 
-        follows = after_submission(report, file, assignment, is_whole=only is None)
-        click.echo(
-            render_check(
-                batch,
-                lang,
-                **terminal(80),
-                more_hints=hint < 2,
-                hidden=follows.hidden,
-                by_hand=follows.by_hand,
-            )
-        )
-    return exit_code(report)
+        return render_junit(batch, asked.lang, datetime.now(UTC))
+    return ""
+
+
+def _text(batch: Batch, target: Target, asked: Asked) -> str:
+    from grader.reports.check_text import render_check
+
+    (report,) = batch.reports
+    follows = after_submission(report, target.file, asked.assignment, is_whole=asked.only is None, kit=target.kit)
+    return render_check(
+        batch,
+        asked.lang,
+        **terminal(80),
+        more_hints=asked.hint < 2,
+        hidden=follows.hidden,
+        by_hand=follows.by_hand,
+    )

@@ -61,18 +61,25 @@ class AskedFor:
 
     def is_named(self, path: str) -> bool:
         """Say whether a file is called as the assignment asks: by ``hand_in``, or like the assignment itself."""
-        name = normalized_name(path.rpartition("/")[2])
-        if self._folder is None:
+        name, asked = normalized_name(path.rpartition("/")[2]), self.assignment_name()
+        if not asked:
             return False
-        if name_key(parsed_name(name)) == name_key(self._folder.name):
+        if name_key(parsed_name(name)) == name_key(asked):
             return True
         parsed = parse_file_name(name, self._rules)
         return parsed is not None and not _NO_NAME.fullmatch(parsed.student)
 
     @cached_property
     def _rules(self) -> tuple[NameRule, ...]:
-        assert self._folder is not None
-        return tuple(name_rules({self._folder.name: file_patterns(self._folder)}))
+        return tuple(name_rules({self.assignment_name(): self.file_patterns()}))
+
+    def assignment_name(self) -> str:
+        """Return the name of the assignment; "" if nothing is asked for."""
+        return self._folder.name if self._folder else ""
+
+    def file_patterns(self) -> tuple[str, ...]:
+        """Return the patterns of ``hand_in``."""
+        return file_patterns(self._folder) if self._folder else ()
 
     def _files(self, *patterns: str) -> list[Path]:
         return [file for pattern in patterns for file in sorted(self._folder.glob(pattern))] if self._folder else []

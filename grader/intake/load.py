@@ -132,11 +132,19 @@ def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, A
         return {}
 
 
+def modules_beside(path: Path) -> list[Path]:
+    """Return the modules beside a file of code that it imports, directly or not; none where it cannot be read."""
+    if not is_code(path.name):
+        return []
+    try:
+        return [path.parent / file.path for file in imported_neighbours(path.absolute(), read_file(path))]
+    except SubmissionError:
+        return []
+
+
 def imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
     """Return the modules beside a file that it imports, directly or not; of a package, its ``.py`` files."""
     folder = path.parent
-    if (folder / "__init__.py").is_file() and path.name != "__init__.py":
-        ...
     modules: dict[str, SubmissionFile] = {path.name: entry}
     waiting = [entry]
     while waiting:

@@ -7,7 +7,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from grader.course.name_matching import NameRule, name_rules
 from grader.intake.asked_for import AskedFor
 from grader.kits.kit_file import Kit, KitError
 from grader.kits.unpacking import unpacked
@@ -20,8 +19,8 @@ if TYPE_CHECKING:  # both import NumPy, which the worker does meanwhile
 class AskedByKit(AskedFor):
     """What an assignment asks for, as its kit says."""
 
-    def __init__(self, kit: Kit, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(None)
         self._settings, self._name = kit.settings, kit.name
 
     @cached_property
@@ -34,9 +33,11 @@ class AskedByKit(AskedFor):
         """The pieces of the starter, squeezed."""
         return frozenset(self._settings["starter"])
 
-    @cached_property
-    def _rules(self) -> tuple[NameRule, ...]:
-        return tuple(name_rules({self._name: tuple(self._settings["hand_in"])}))
+    def assignment_name(self) -> str:
+        return self._name
+
+    def file_patterns(self) -> tuple[str, ...]:
+        return tuple(self._settings["hand_in"])
 
 
 class OpenedKit:
@@ -58,7 +59,7 @@ class OpenedKit:
     @property
     def asked(self) -> AskedFor:
         """What the assignment asks a submission for."""
-        return AskedByKit(self.kit, self.folder)
+        return AskedByKit(self.kit)
 
     def side(self, assignment: Assignment, seed: bytes) -> TrustedSide:  # noqa: ARG002 - the inputs were recorded
         """Return what the checks are given in the place of the course's reference."""

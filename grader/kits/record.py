@@ -21,6 +21,7 @@ from grader.intake.asked_for import AskedFor
 from grader.kits.kit_file import Kit, with_hash
 from grader.kits.recorded_side import RecordedSide
 from grader.kits.recording import CannotRecord, Recorder, quiet
+from grader.kits.starters import starter_hashes
 from grader.kits.values import Blobs
 from grader.model import Assignment, Limits, points_text, total_points
 
@@ -138,6 +139,7 @@ def _settings(assignment: Assignment) -> dict[str, Any]:
         "conventions": dict(assignment.conventions),
         "names": sorted(asked.names),
         "starter": sorted(asked.starter),
+        "starters": starter_hashes(assignment.folder),
     }
 
 

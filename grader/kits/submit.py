@@ -27,6 +27,7 @@ from grader.intake.load import single_submission, typed_submission
 from grader.intake.lookup import find_assignment
 from grader.intake.source import cells_of
 from grader.kits.check import check
+from grader.kits.choose_file import PACKED, choose_file
 from grader.kits.find import find_kit
 from grader.kits.kit_file import read_kit
 from grader.kits.left_out import NotPacked, left_out
@@ -37,7 +38,7 @@ from grader.kits.receipt_file import NOT_CHECKED, NoReceipt, Receipt, read_recei
 from grader.kits.student_name import file_name, keep_name, kept_name, name_in_file_name, sound_name
 from grader.model import GradingVerdict, Problem, Report, Text, Verdict
 
-FOLDER, EARLIER = "submit", "earlier"  # what is to be handed in lies in the first; what was packed before in the second
+EARLIER = "earlier"  # in the folder of what is to be handed in: what was packed before
 
 
 class Request(NamedTuple):
@@ -100,7 +101,7 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
 
     package = _typed(path, task) if isinstance(path, str) else packed(path, task, called)
     final = called(package.suffix)
-    out = request.folder or (place.folder / FOLDER)
+    out = request.folder or (place.folder / PACKED)
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".", dir=out) as scratch:
         trial = Path(scratch) / final
@@ -151,6 +152,8 @@ def _place(request: Request) -> _Origin:
 def _answer(request: Request, place: _Origin) -> Path | str:
     """Return the answer to pack: the one that was named, else the one in the folder; an address is text."""
     if request.answer is None:
+        if place.kit is not None:
+            return choose_file(read_kit(place.kit), place.folder).path
         task = place.task
         entry = single_submission(place.folder, task.name, task.kind, asked=task.asked).entry
         return place.folder / entry

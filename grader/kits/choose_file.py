@@ -1,0 +1,120 @@
+"""Which file in a kit's folder is checked, and why that one: for those who name none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from grader import messages
+from grader.errors import SubmissionError, UsageError
+from grader.intake.files import ENVIRONMENT, SubmissionFile, is_archive, is_code, is_junk, is_receipt, read_file
+from grader.intake.select import select, some
+from grader.kits.kit_file import SUFFIX, Kit
+from grader.kits.opened import AskedByKit
+from grader.kits.starters import content_hash
+from grader.model import Text
+
+PACKED = "submit"  # the folder in that of a kit into which answers are packed: copies of what is worked on
+_FILES, _FOLDERS_DEEP = 500, 8  # that are looked at; whoever has more names the file
+_OF_THE_KIT = ("START.", "handout.")  # what the names of a kit's own pages begin with
+_NEVER = (SUFFIX, ".whl", ".pyc")
+
+
+class ChosenFile(NamedTuple):
+    """The file that is checked, and what is to be said of the choice."""
+
+    path: Path
+    notes: tuple[Text, ...] = ()
+
+
+def choose_file(kit: Kit, folder: Path, near: Path | None = None) -> ChosenFile:
+    """Return the file to check in the folder of a kit: below ``near``, if something was written there, else anywhere.
+
+    What counts: a file that is called as the assignment asks, else the one that defines what the checks ask for, and
+    only among equals the newest. A starter that nobody has changed counts only if there is nothing else.
+
+    Raises:
+        UsageError: there is nothing to check.
+        SubmissionError: the only file cannot be read.
+    """
+    for below in dict.fromkeys((near or folder, folder)):
+        files, untouched = _files(kit, below)
+        if files or (below == folder and untouched):
+            return _chosen(kit, below, files, untouched)
+    raise UsageError("kits.nothing_to_check", where=folder, hand_in=_file_name(kit))
+
+
+def _file_name(kit: Kit) -> Text:
+    """Return how the file is to be called, with a word in place of the student's name."""
+    pattern = str(kit.settings["hand_in"][0]).replace("{assignment}", kit.name)
+    pattern = pattern.removesuffix(".*") + (".ipynb" if kit.settings["kind"] == "code" else ".…")
+    return Text(pattern.replace("{name}", "名前"), pattern.replace("{name}", "NAME"))
+
+
+def _chosen(kit: Kit, folder: Path, files: list[SubmissionFile], untouched: list[SubmissionFile]) -> ChosenFile:
+    """Return the choice among files; ``untouched`` are the starters that nobody has changed."""
+    names = some([file.path for file in untouched])
+    asked = AskedByKit(kit)
+    if kit.settings["kind"] == "document":
+        from grader.intake.select_document import select_document  # which reads HTML and more: not for code
+
+        selection = select_document(files or untouched, str(folder), is_folder=True, asked=asked)
+    else:
+        selection = select(files or untouched, str(folder), is_folder=True, asked=asked)
+    notes = selection.notes
+    if not files:
+        notes += (messages.text("kits.only_starter", name=selection.entry),)
+    elif untouched:
+        notes += (messages.text("kits.starters_left_out", names=names, taken=selection.entry),)
+    return ChosenFile(folder / selection.entry, notes)
+
+
+def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[SubmissionFile]]:
+    """Return the files that may be meant, and the starters that nobody has changed.
+
+    Raises:
+        SubmissionError: there are files, and none of them can be read.
+    """
+    starters = set(kit.settings["starters"])
+    read: tuple[list[SubmissionFile], list[SubmissionFile]] = ([], [])
+    refused: list[SubmissionError] = []
+    is_document = kit.settings["kind"] == "document"
+    for path in own_files(folder):
+        if not is_document and not is_code(path.name):
+            continue
+        try:
+            file = read_file(path, whole_notebooks=is_document)
+        except SubmissionError as error:
+            refused.append(error)
+            continue
+        inside = path.relative_to(folder).as_posix()
+        read[content_hash(inside, file.content) in starters].append(file._replace(path=inside))
+    if refused and not any(read):
+        raise refused[0]
+    return read
+
+
+def own_files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a kit's folder that are neither the kit's pages, another kit's, nor those of tools."""
+    count = 0
+    for path, folders, names in os.walk(folder):
+        below = Path(path)
+        is_other = below != folder and any(name == ENVIRONMENT or name.endswith(SUFFIX) for name in names)
+        is_other = is_other or below == folder / PACKED
+        is_deep = len(below.relative_to(folder).parts) >= _FOLDERS_DEEP
+        folders[:] = [] if is_other or is_deep else sorted(name for name in folders if not is_junk(name))
+        for name in () if is_other else sorted(names):
+            if (
+                is_junk(name)
+                or is_receipt(name)
+                or is_archive(name)
+                or name.endswith(_NEVER)
+                or name.startswith(_OF_THE_KIT)
+            ):
+                continue
+            count += 1
+            if count > _FILES:
+                return
+            yield below / name
