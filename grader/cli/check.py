@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     lang: Language
 
 
-class Target(NamedTuple):
+class ToCheck(NamedTuple):
     """What is checked, the kit to check it with (None: a course's own files), and what is said of the choice."""
 
     file: str
@@ -138,7 +138,7 @@ def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Pa
     return found
 
 
-def _target(asked: Asked) -> Target:
+def _target(asked: Asked) -> ToCheck:
     """Return what is to be checked.
 
     Raises:
@@ -149,19 +149,19 @@ def _target(asked: Asked) -> Target:
     if kit is None:
         if asked.file is None:
             raise UsageError("check.no_file", where=Path.cwd())
-        return Target(asked.file, None)
+        return ToCheck(asked.file, None)
     if given is not None and not (given.is_dir() and given.resolve() == kit.parent.resolve()):
-        return Target(asked.file or "", kit)
+        return ToCheck(asked.file or "", kit)
     from grader.kits.choose_file import choose_file
     from grader.kits.kit_file import read_kit
 
     here = Path.cwd()
     folder = kit.parent
     chosen = choose_file(read_kit(kit), folder, here if given is None and here.is_relative_to(folder) else folder)
-    return Target(os.path.relpath(chosen.path), kit, chosen.notes)
+    return ToCheck(os.path.relpath(chosen.path), kit, chosen.notes)
 
 
-def _check(target: Target, asked: Asked) -> int:
+def _check(target: ToCheck, asked: Asked) -> int:
     report = check(target.file, asked.assignment, asked.only, asked.hint, kit=target.kit)
     report = report._replace(notes=(*target.notes, *report.notes))
     for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
@@ -200,7 +200,7 @@ def _document(batch: Batch, asked: Asked) -> str:
     return ""
 
 
-def _text(batch: Batch, target: Target, asked: Asked) -> str:
+def _text(batch: Batch, target: ToCheck, asked: Asked) -> str:
     from grader.reports.check_text import render_check
 
     (report,) = batch.reports

@@ -156,7 +156,7 @@ def test_a_file_whose_functions_are_not_run_is_not_taken_for_that_of_another_ass
     assert "another assignment" not in said
 
 
-def test_outside_of_a_course_it_says_what_to_do(grader, tmp_path_factory):
+def test_outside_of_a_course_a_student_is_told_what_a_kit_is(grader, tmp_path_factory):
     import subprocess
     import sys
 
@@ -168,5 +168,5 @@ def test_outside_of_a_course_it_says_what_to_do(grader, tmp_path_factory):
     found = subprocess.run(command, cwd=alone, capture_output=True, text=True, check=False)
 
     assert found.returncode == 2
-    assert "There is no course.toml here or above." in found.stderr
-    assert "grader init" in found.stderr
+    assert "There is no kit of an assignment in this folder" in found.stderr
+    assert "course.toml" not in found.stderr

@@ -13,7 +13,6 @@ TYPED = {  # what is typed after "grader": the sentence, and what to do
     "grade -j x": ("x is not possible for --jobs.", "from 1 to 64"),
     "grade --format xml": ("xml is not possible for --format.", "choose one of: text, json."),
     "audit --mutants some": ("some is not possible for --mutants.", "choose one of: all, sample, none."),
-    "check": ("FILE is missing.", "`grader check --help` shows what it takes"),
     "check a b": ("There is something left over: b", "quotation marks"),
     "report --db": ("--db needs a value.", "--help` shows"),
     "grade --force=1": ("--force takes no value.", "--help` shows"),
