@@ -25,7 +25,7 @@ _ALSO_TO_A_FILE = ("json", "junit")
 _SECONDS_BETWEEN_LOOKS = 0.3  # a person saves a file; nothing faster is needed
 
 
-class Asked(NamedTuple):
+class CheckRequest(NamedTuple):
     """What was typed."""
 
     file: str | None
@@ -77,7 +77,7 @@ def command(
     """
     if output is not None and form not in _ALSO_TO_A_FILE:
         raise UsageError("check.no_output", where="-o", formats=", ".join(_ALSO_TO_A_FILE))
-    asked = Asked(file, assignment, only, hint, form, output, lang)
+    asked = CheckRequest(file, assignment, only, hint, form, output, lang)
     if watch:
         _watch(asked)
         return
@@ -94,7 +94,7 @@ def command(
     raise SystemExit(code)
 
 
-def _watch(asked: Asked) -> None:
+def _watch(asked: CheckRequest) -> None:
     """Check again whenever a file that counts is saved, until Ctrl-C: the file itself, and the modules that it imports.
 
     Where none was named these are the files in the kit's folder, so that a new one is noticed as well.
@@ -138,7 +138,7 @@ def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Pa
     return found
 
 
-def _target(asked: Asked) -> ToCheck:
+def _target(asked: CheckRequest) -> ToCheck:
     """Return what is to be checked.
 
     Raises:
@@ -161,7 +161,7 @@ def _target(asked: Asked) -> ToCheck:
     return ToCheck(os.path.relpath(chosen.path), kit, chosen.notes)
 
 
-def _check(target: ToCheck, asked: Asked) -> int:
+def _check(target: ToCheck, asked: CheckRequest) -> int:
     report = check(target.file, asked.assignment, asked.only, asked.hint, kit=target.kit)
     report = report._replace(notes=(*target.notes, *report.notes))
     for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
@@ -187,7 +187,7 @@ def _write(output: Path, document: str) -> None:
     write_atomically(output, f"{document}\n".encode(), mode=0o644)
 
 
-def _document(batch: Batch, asked: Asked) -> str:
+def _document(batch: Batch, asked: CheckRequest) -> str:
     """Return the report in a format for other programs; "" in one for people."""
     if asked.form == "json":
         from grader.reports.as_json import render_json
@@ -200,7 +200,7 @@ def _document(batch: Batch, asked: Asked) -> str:
     return ""
 
 
-def _text(batch: Batch, target: ToCheck, asked: Asked) -> str:
+def _text(batch: Batch, target: ToCheck, asked: CheckRequest) -> str:
     from grader.reports.check_text import render_check
 
     (report,) = batch.reports
