@@ -130,11 +130,10 @@ class Parents:
         self,
         packages: tuple[str, ...] = ("numpy",),
         *,
-        notebook: bool = False,
         confined: bool = True,
         spawn: bool = False,
     ) -> WorkerSource:
-        kind = WorkerSpec(packages, notebook, confined and not spawn)
+        kind = WorkerSpec(packages, confined and not spawn)
         if (kind, spawn) not in self._made:
             self._made[kind, spawn] = Spawner(kind) if spawn else ForkServer(kind)
         return self._made[kind, spawn]
@@ -251,8 +250,7 @@ def hand_in(parents: Parents) -> Iterator[Callable[..., HandIn]]:
         assignment = an_assignment(**changes)
         if code is None:
             code = Code("notebook", "answer.ipynb", tuple(cells)) if cells else Code("module", name, (source,))
-        is_notebook = code.kind == "notebook"
-        parent = parents.get(assignment.packages, notebook=is_notebook, confined=confined, spawn=spawn)
+        parent = parents.get(assignment.packages, confined=confined, spawn=spawn)
         session = Session(parent, code, sources, assignment)
         opened.append(HandIn(session, parent))
         session.load()

@@ -102,11 +102,14 @@ def run(tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 def test_the_core_checks_a_module_and_lists_what_else_there_is(bare, run):
     checked = run(bare, "check", STARTER.format("activations", "py"))
+    notebook = run(bare, "check", STARTER.format("activations", "ipynb"))
     program = (
         "from grader.extras import EXTRAS, missing_modules; print({e: missing_modules(e) for e in EXTRAS} == EXTRAS)"
     )
 
     assert (checked.returncode, checked.stderr) == (1, "")  # a starter earns nothing
+    assert (notebook.returncode, notebook.stderr) == (1, "")
+    assert notebook.stdout.splitlines()[-1] == checked.stdout.splitlines()[-1]
     assert subprocess.check_output([bare, "-c", program], text=True).strip() == "True"
     assert run(bare, "--help").returncode == 0
 
@@ -120,7 +123,6 @@ def test_the_core_checks_a_module_and_lists_what_else_there_is(bare, run):
         ("course", ["report", "--check", "--db", "grades.db"]),
         ("course", ["mark", "survey", "--db", "grades.db"]),
         ("course", ["audit", "activations"]),
-        ("notebook", ["check", STARTER.format("activations", "ipynb")]),
         ("torch", ["check", STARTER.format("gan", "py")]),
         ("torch", ["check", STARTER.format("transfer", "py"), "--format", "json"]),
         ("playground", ["check", XOR, "-a", "playground"]),
@@ -172,9 +174,9 @@ def test_in_a_class_only_what_needs_the_extra_is_withheld(without, run, tmp_path
     gradings = json.loads(run(python, "grade", *files, *options).stdout)["gradings"]
 
     for grading in gradings:
-        extra = "torch" if grading["assignment"] == "gan" else "notebook" if "ipynb" in grading["file"] else None
-        assert grading["verdict"] == ("WITHHELD" if extra else "GRADED"), grading
-        assert extra is None or f"pip install 'shinso-grader[{extra}]'" in grading["error"]["next"]
+        needs_torch = grading["assignment"] == "gan"
+        assert grading["verdict"] == ("WITHHELD" if needs_torch else "GRADED"), grading
+        assert not needs_torch or "pip install 'shinso-grader[torch]'" in grading["error"]["next"]
     assert {grading["verdict"] for grading in gradings} == {"WITHHELD", "GRADED"}
 
 

@@ -89,10 +89,10 @@ def checked(
         )
         with _grader(only, hint, {}, side) as grader:
             return grader.grade(submission, found)
-    submission = single_submission(Path(file), found.name, neighbours=True, asked=asked)
-    kind = WorkerSpec(found.packages, notebook=submission.entry.endswith(".ipynb"), confined=False)
+    kind = WorkerSpec(found.packages, confined=False)
     fork_server = start(kind)  # it imports NumPy on another processor while we import it here
     try:
+        submission = single_submission(Path(file), found.name, neighbours=True, asked=asked)
         grader = _grader(only, hint, {kind: fork_server}, side)
     except BaseException:
         fork_server.close()

@@ -91,9 +91,9 @@ class Grader:
         while self._servers:
             self._servers.popitem()[1].close()
 
-    def server(self, assignment: Assignment, *, notebook: bool) -> WorkerSource:
-        """Return the fork server of the workers for this kind of submission; it starts in the background."""
-        return self._server(WorkerSpec(assignment.packages, notebook, self.settings.confined))
+    def server(self, assignment: Assignment) -> WorkerSource:
+        """Return the fork server of the workers for this assignment; it starts in the background."""
+        return self._server(WorkerSpec(assignment.packages, self.settings.confined))
 
     def _server(self, kind: WorkerSpec) -> WorkerSource:
         if kind not in self._servers:
@@ -142,7 +142,7 @@ class Grader:
             code = read_code(submission)
         except SubmissionError as error:
             return report._replace(problem=error.problem)
-        server = self.server(assignment, notebook=code.kind == "notebook")  # it starts while the checks are collected
+        server = self.server(assignment)  # it starts while the checks are collected
         executor = self.executor(assignment)
         report = report._replace(points_possible=self._possible(executor))
         for attempt in (1, 2):  # a fork server that died is replaced once
@@ -158,7 +158,7 @@ class Grader:
                 self._forget(server)
                 if attempt == 2:
                     return withheld(report, _died(error, submission))
-                server = self.server(assignment, notebook=code.kind == "notebook")
+                server = self.server(assignment)
             except UsageError:  # this machine cannot isolate submissions: no fault of one of them
                 raise
             except Exception as error:  # ours, whatever it is: the batch goes on

@@ -64,7 +64,7 @@ def _fork_server(settings: dict[str, Any]) -> None:
     else:
         from guest import preload
 
-        preload.warm_up(settings["packages"], notebook=settings["notebook"], specialise=settings["confined"])
+        preload.warm_up(settings["packages"], specialise=settings["confined"])
     if settings["confined"]:
         kernel.prctl(kernel.PR_SET_DUMPABLE, 0)
     try:
@@ -112,7 +112,7 @@ def _spawn(settings: dict[str, Any]) -> None:
     os.dup2(nothing, 1)
     from guest import import_filter, preload, serve
 
-    preload.warm_up(settings["packages"], notebook=settings["notebook"], specialise=False)
+    preload.warm_up(settings["packages"], specialise=False)
     os.chdir(settings["scratch"])
     import_filter.install(settings["importable"], settings["scratch"])
     serve.Server(serve.Stream(read_from, write_to), settings["output_characters"]).serve()

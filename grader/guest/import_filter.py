@@ -20,6 +20,7 @@ _OURS = (
     "mended_modules",
     "magics",
     "magic_rules",
+    "magic_stub",
     "notebook_commands",
     "source_lines",
     "stand_ins",

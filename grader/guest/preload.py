@@ -9,8 +9,8 @@ import inspect
 from typing import Any
 
 
-def warm_up(packages: list[str], *, notebook: bool, specialise: bool) -> None:
-    """Import the manifest's packages (and the notebook shell), run their lazy parts, freeze the heap.
+def warm_up(packages: list[str], *, specialise: bool) -> None:
+    """Import the manifest's packages, run their lazy parts, freeze the heap.
 
     ``specialise`` also serves a small example several times, which pays when many submissions will be served. A student
     who checks one submission would wait for it.
@@ -22,12 +22,6 @@ def warm_up(packages: list[str], *, notebook: bool, specialise: bool) -> None:
         _numpy()
     if "torch" in packages:
         _torch()
-    if notebook:
-        import asyncio  # noqa: F401 - for cells with a top-level await
-
-        from . import notebook as shell
-
-        shell.warm_up()
     if specialise:
         # for every submission that draws, has a name missing, a line of notebooks or a syntax error
         from . import causes, magics, mended_modules, stand_ins  # noqa: F401

@@ -44,7 +44,7 @@ def make() -> str:
 def make_home() -> str:
     """Return a new folder that is from now on this process's home and its place for temporary files.
 
-    What is imported here, IPython for one, writes into its home; the folder is removed with the fork server.
+    Some of what is imported here writes into its home; the folder is removed with the fork server.
     """
     folder = make()  # first: it lies where temporary folders lie on this machine, and so do those of the workers
     os.environ.update(dict.fromkeys(_OWN, folder))

@@ -185,9 +185,7 @@ class Server:
         names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [f"{os.getcwd()}/{order['name']}"]
         self.cells = {name: number for number, name in enumerate(names)}
         if is_notebook:
-            from . import notebook
-
-            self.module, transform = notebook.module_of_shell("notebook"), notebook.transform
+            self.module, transform = ipython.new_notebook("notebook"), ipython.as_python
         else:
             self.module, transform = loading.new_module(order["module"], names[0]), loading.as_python
             import_filter.join_package(self.module, order["name"], order["files"])

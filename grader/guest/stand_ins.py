@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from . import progress_stub, stub_values, text_stubs  # noqa: F401 - they tell the stubs what they know
+from . import magic_stub, progress_stub, stub_values, text_stubs  # noqa: F401 - they tell the stubs what they know
 from .stubs import StubModule
 
 

@@ -57,9 +57,7 @@ def find_isolation(choice: IsolationChoice) -> Isolation:
         level, findings = inspect()
         if level != "FULL":
             raise UsageError("sandbox.isolation.refused", where="--isolation required", missing=_failed(findings))
-    fork_server = ForkServer(
-        WorkerSpec(("numpy",), notebook=False, confined=True), weak=choice == "weak", mode="preflight"
-    )
+    fork_server = ForkServer(WorkerSpec(("numpy",), confined=True), weak=choice == "weak", mode="preflight")
     try:
         fork_server.wait_until_ready()
     except GraderFault as fault:

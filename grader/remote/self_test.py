@@ -133,7 +133,7 @@ def inspect(*, namespaces: bool | None = None) -> tuple[str, tuple[Finding, ...]
     if not can_fork():
         findings.append(_finding("isolation", "fail", "no_linux", system=platform.system()))
         return "NONE", tuple(findings)
-    fork_server = ForkServer(WorkerSpec(("numpy",), notebook=False, confined=True), namespaces=namespaces, weak=True)
+    fork_server = ForkServer(WorkerSpec(("numpy",), confined=True), namespaces=namespaces, weak=True)
     try:
         fork_server.wait_until_ready()
         findings += _layers(fork_server)

@@ -13,7 +13,7 @@ from grader.sandbox import usage
 from grader.sandbox.worker import WorkerSource, WorkerSpec
 
 DISTRIBUTIONS = ("python-docx", "python-pptx", "openpyxl", "pypdf")
-SPEC = WorkerSpec(DISTRIBUTIONS, notebook=False, confined=True, documents=True)
+SPEC = WorkerSpec(DISTRIBUTIONS, confined=True, documents=True)
 LIMITS = Limits(cpu_seconds=10, wall_seconds=60, memory_mb=1024, processes=4, output_kb=1, open_files=64, disk_mb=1)
 ANSWER_BYTES = 8 << 20  # 2,000,000 characters take 6 MB at most in Japanese, 8 MB in all scripts
 _SCRIPT = Path(__file__).parents[1] / "guest" / "documents.py"

@@ -12,7 +12,6 @@ import subprocess
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import GraderError, GraderFault, UsageError
-from grader.extras import require_extra
 from grader.model import Limits
 from grader.sandbox import packages, usage
 from grader.sandbox.levels import level_of, too_weak
@@ -68,7 +67,7 @@ class ForkServer:
         settings["uid"] = self._slot.uid if self._slot else os.geteuid()
         settings["namespaces"] = namespaces
         settings["hidden"] = packages.hidden() if spec.confined else []
-        settings["readable"] = packages.readable(spec.packages, notebook=spec.notebook) if spec.confined else []
+        settings["readable"] = packages.readable(spec.packages) if spec.confined else []
         self._process = subprocess.Popen(
             command(self._mode, settings),
             pass_fds=(theirs.fileno(),),
@@ -266,11 +265,8 @@ def start(spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = Fals
     ``namespaces`` and ``weak`` are those of ``ForkServer``.
 
     Raises:
-        MissingExtra: the workers are to run notebooks, and IPython is not installed.
         UsageError: they are to be confined, and this system has no isolation.
     """
-    if spec.notebook:
-        require_extra("notebook")
     if spec.confined and not can_fork():
         raise UsageError("sandbox.isolation.no_linux", where="worker")
     return ForkServer(spec, namespaces=namespaces, weak=weak) if can_fork() else Spawner(spec)

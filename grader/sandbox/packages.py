@@ -12,7 +12,6 @@ from importlib import metadata
 from pathlib import Path
 
 RUNTIME = ("msgpack", "numpy")  # what the worker's own code needs
-SHELL = ("ipython",)  # what notebooks need
 
 
 def _canonical(name: str) -> str:
@@ -74,13 +73,13 @@ def site_folders() -> list[str]:
     return list(dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib")))
 
 
-def importable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
+def importable(packages: tuple[str, ...]) -> list[str]:
     """Return the top-level modules that student code may import besides the standard library."""
-    entries = _entries(packages + (SHELL if notebook else ()))
+    entries = _entries(packages)
     return sorted({e.name.partition(".")[0] for e in entries if not e.name.endswith((".dist-info", ".libs"))})
 
 
-def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
+def readable(packages: tuple[str, ...]) -> list[str]:
     """Return every path that the worker must be able to read, parents before children.
 
     In namespaces the folders of ``hidden`` are empty, except for the paths that are named here.
@@ -93,7 +92,7 @@ def readable(packages: tuple[str, ...], *, notebook: bool) -> list[str]:
         str(prefix / "lib" / version),
         *map(str, prefix.glob("lib/libpython*")),
         str(Path(__file__).parents[1] / "guest"),
-        *map(str, _entries((*RUNTIME, *packages, *(SHELL if notebook else ())))),
+        *map(str, _entries((*RUNTIME, *packages))),
     ]
     kept: list[str] = []
     for path in sorted(dict.fromkeys(paths)):

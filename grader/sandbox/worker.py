@@ -31,7 +31,6 @@ class WorkerSpec(NamedTuple):
     """What a worker is started for: code with these packages, or documents (``guest/documents.py``)."""
 
     packages: tuple[str, ...]
-    notebook: bool
     confined: bool
     documents: bool = False
 
@@ -87,9 +86,8 @@ def guest_settings(spec: WorkerSpec) -> dict[str, Any]:
     """Return the settings that every start of the confined side gets."""
     return {
         "packages": [] if spec.documents else [*dict.fromkeys((*spec.packages, "numpy"))],
-        "importable": packages.importable(spec.packages, notebook=spec.notebook),
+        "importable": packages.importable(spec.packages),
         "site_folders": packages.site_folders(),
-        "notebook": spec.notebook,
         "confined": spec.confined,
         "documents": spec.documents,
     }

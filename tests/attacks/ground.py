@@ -196,7 +196,7 @@ class Ground:
     @property
     def parent(self) -> ForkServer:
         """The parent of all these workers."""
-        parent = self.grader.server(self.honest["activations"], notebook=False)
+        parent = self.grader.server(self.honest["activations"])
         assert isinstance(parent, ForkServer)
         parent.wait_until_ready()
         return parent

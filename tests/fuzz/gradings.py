@@ -25,7 +25,6 @@ from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
 from grader.guest import wire
 from grader.intake.load import single_submission
-from grader.intake.source import read_code
 from grader.model import Assignment, GradingVerdict, Limits, Submission, Verdict
 from grader.sandbox.channel import Channel, SocketChannel, Watch
 from grader.sandbox.fork_server import start
@@ -52,7 +51,7 @@ class Recorded:
     @property
     def kind(self) -> WorkerSpec:
         """Which parent its workers have."""
-        return WorkerSpec(self.assignment.packages, read_code(self.submission).kind == "notebook", confined=True)
+        return WorkerSpec(self.assignment.packages, confined=True)
 
 
 def recorded(names: Sequence[str] = HAND_INS) -> list[Recorded]:

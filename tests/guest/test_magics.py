@@ -194,14 +194,6 @@ def test_run_takes_over_what_another_file_defines(load_file, as_notebook):
     assert (handed.call("f"), handed.call("g")) == (41, 2)
 
 
-def test_a_magic_of_the_notebooks_own_is_the_notebooks_own(notebook):
-    register = "from IPython.core.magic import register_cell_magic\n@register_cell_magic\n"
-
-    handed = notebook(f"{register}def mine(line, cell):\n    get_ipython().run_cell(cell)", f"%%mine\n{ANSWER}")
-
-    assert handed.call("f") == 41
-
-
 def test_what_capture_leaves_can_be_shown(notebook):
     handed = notebook("%%capture out\nprint(1)", "out.show()\ntext = out.stdout", ANSWER)
 

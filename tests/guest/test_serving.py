@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.guest import import_filter, ipython, notebook, preload, serve, stand_ins, stubs, wire
+from grader.guest import import_filter, ipython, preload, serve, stand_ins, stubs, wire
 from grader.guest.output import BoundedText
 
 MODULE = """
@@ -289,7 +289,6 @@ def test_a_stream_reads_and_writes_whole_frames_over_pipes():
 
 
 def test_a_notebook_runs_cell_by_cell_with_its_magics(loop, tmp_path):
-    notebook.warm_up()
     cells = (
         "%matplotlib inline\nimport math\n",
         "%%time\ndef area(r):\n    return math.pi * r ** 2\n",
@@ -350,9 +349,9 @@ def test_interact_is_a_decorator_that_changes_nothing():
 
     assert decorated(5) == 5
     assert widgets.interact(decorated) is decorated
-    assert ipython.ModuleShell().run_line_magic("matplotlib", "inline") is None
+    assert ipython.Shell().run_line_magic("matplotlib", "inline") is None
     with pytest.raises(AttributeError):
-        _ = ipython.ModuleShell().__wrapped__
+        _ = ipython.Shell().__wrapped__
 
 
 def test_output_beyond_the_limit_is_cut_in_the_middle():
@@ -369,7 +368,7 @@ def test_output_beyond_the_limit_is_cut_in_the_middle():
 def test_warming_up_serves_an_example_and_leaves_no_trace_of_it():
     streams = sys.stdout, sys.stderr
 
-    preload.warm_up(["numpy"], notebook=False, specialise=True)
+    preload.warm_up(["numpy"], specialise=True)
 
     assert (sys.stdout, sys.stderr) == streams
     assert "example" not in sys.modules

@@ -221,7 +221,7 @@ import sys, time
 from tests.conftest import CHECK
 from grader.sandbox.worker import WorkerSpec
 from grader.sandbox.fork_server import ForkServer
-parent = ForkServer(WorkerSpec(("numpy",), False, True))
+parent = ForkServer(WorkerSpec(("numpy",), True))
 worker = parent.fork(CHECK)
 print(parent._process.pid, parent.pid, worker._outer_pid, flush=True)
 time.sleep(60)

@@ -184,7 +184,7 @@ def test_on_a_system_without_isolation_nothing_is_graded(monkeypatch):
         with pytest.raises(UsageError, match="cannot be isolated on this system"):
             find_isolation(wish)
     with pytest.raises(UsageError, match="cannot be isolated"):
-        start(WorkerSpec(("numpy",), notebook=False, confined=True))
+        start(WorkerSpec(("numpy",), confined=True))
     assert find_isolation("none").level == "NONE"
 
 
@@ -193,7 +193,7 @@ from grader.errors import UsageError
 from grader.sandbox.worker import WorkerSpec
 from grader.sandbox.fork_server import start
 from tests.conftest import CHECK
-parent = start(WorkerSpec(("numpy",), False, True){options})
+parent = start(WorkerSpec(("numpy",), True){options})
 for _ in range(2):
     try:
         parent.fork(CHECK).end()
@@ -215,7 +215,7 @@ def test_a_fork_server_that_nobody_has_told_anything_refuses_to_be_weak(run_open
 def test_workers_never_get_less_than_was_told(namespaces):
     found = find_isolation("best")
 
-    parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=found.namespaces, weak=found.weak)
+    parent = ForkServer(WorkerSpec(("numpy",), True), namespaces=found.namespaces, weak=found.weak)
     try:
         parent.wait_until_ready()
         assert parent.layers["namespaces"] is found.namespaces is True

@@ -30,7 +30,7 @@ if os.geteuid() != 0 or open_to_all(Path(sys.base_prefix)):
 @pytest.fixture(scope="module", params=HERE)
 def confined(request):
     """A parent whose workers have namespaces, and one for machines that refuse them."""
-    parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=request.param)
+    parent = ForkServer(WorkerSpec(("numpy",), True), namespaces=request.param)
     parent.wait_until_ready()
     assert parent.layers["namespaces"] is request.param
     yield parent
@@ -66,7 +66,7 @@ def furnished(namespaces, load_in):
     with contextlib.ExitStack() as parents:
 
         def load():
-            parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=True)
+            parent = ForkServer(WorkerSpec(("numpy",), True), namespaces=True)
             return load_in(parents.enter_context(contextlib.closing(parent)), LISTS)
 
         yield load
@@ -74,7 +74,7 @@ def furnished(namespaces, load_in):
 
 def test_of_what_is_installed_beside_the_interpreter_only_what_was_asked_for_is_there(furnished):
     handed = furnished()
-    asked_for = {Path(path).name for path in packages.readable(("numpy",), notebook=False)}
+    asked_for = {Path(path).name for path in packages.readable(("numpy",))}
 
     for folder in packages.hidden():
         assert set(handed.call("inside", folder)) <= asked_for
@@ -82,7 +82,7 @@ def test_of_what_is_installed_beside_the_interpreter_only_what_was_asked_for_is_
 
 def test_a_hidden_folder_holds_what_was_asked_for_and_nothing_beside_it(monkeypatch, furnished):
     folder = Path(sys.base_prefix, "lib", f"python{sys.version_info.major}.{sys.version_info.minor}", "xmlrpc")
-    readable = sorted([*packages.readable(("numpy",), notebook=False), str(folder / "client.py")])
+    readable = sorted([*packages.readable(("numpy",)), str(folder / "client.py")])
     monkeypatch.setattr(packages, "readable", lambda *_, **__: readable)
     monkeypatch.setattr(packages, "hidden", lambda: (str(folder),))  # as if it were a folder of installed packages
 
@@ -187,7 +187,7 @@ def test_killing_everybody_reaches_nobody(in_namespaces, confined):
 def test_nothing_of_our_environment_is_inside(monkeypatch, load_in):
     monkeypatch.setenv("GITHUB_TOKEN", "ghp_secret")
     monkeypatch.setenv("GRADER_SEED", "secret")
-    parent = ForkServer(WorkerSpec(("numpy",), False, True))
+    parent = ForkServer(WorkerSpec(("numpy",), True))
     try:
         inside = load_in(parent, HOSTILE).call("environment")
     finally:

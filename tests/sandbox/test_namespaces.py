@@ -30,7 +30,7 @@ SECRETS = {
 def test_nothing_of_our_environment_or_our_machine_is_inside(monkeypatch, load_in):
     for name, value in SECRETS.items():
         monkeypatch.setenv(name, value)
-    parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=True)
+    parent = ForkServer(WorkerSpec(("numpy",), True), namespaces=True)
 
     handed = load_in(parent, LOOKS)
     inside = handed.call("environment")
@@ -47,7 +47,7 @@ def test_where_namespaces_are_required_and_refused_nothing_starts(run_open, old_
 from grader.errors import GraderFault
 from grader.sandbox.worker import WorkerSpec
 from grader.sandbox.fork_server import ForkServer
-parent = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=True)
+parent = ForkServer(WorkerSpec(("numpy",), True), namespaces=True)
 for _ in range(2):
     try:
         parent.wait_until_ready()
@@ -63,7 +63,7 @@ parent.close()
 
 
 def test_a_fork_server_that_cannot_start_is_a_fault_and_never_tried_without_namespaces():
-    parent = ForkServer(WorkerSpec(("no_such_package",), False, True))
+    parent = ForkServer(WorkerSpec(("no_such_package",), True))
 
     with pytest.raises(GraderFault, match="no_such_package"):
         parent.wait_until_ready()

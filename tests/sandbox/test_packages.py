@@ -54,7 +54,7 @@ def test_a_requirement_counts_where_its_marker_holds(installed, requirement, wan
     installed("needs-it", requirement)
     installed("beside")
 
-    modules = packages.importable(("needs-it",), notebook=False)
+    modules = packages.importable(("needs-it",))
 
     assert ("beside" in modules) is wanted
 
@@ -66,13 +66,13 @@ def test_an_extra_that_a_requirement_asks_for_counts(installed):
     installed("colours")
     installed("training")
 
-    modules = packages.importable(("top",), notebook=False)
+    modules = packages.importable(("top",))
 
     assert modules == ["colours", "drawing", "middle", "top"]
 
 
 def test_packages_that_require_nothing_cost_no_import(run_open):
-    program = "import sys; from grader.sandbox import packages; packages.readable(('numpy',), notebook=False)"
+    program = "import sys; from grader.sandbox import packages; packages.readable(('numpy',))"
 
     result = run_open("-c", program + "; print('packaging.requirements' in sys.modules)")
 

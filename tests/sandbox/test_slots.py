@@ -29,7 +29,7 @@ def starts(count):
     return os.getuid()
 '''
 more = {"processes": 40}
-parents = [ForkServer(WorkerSpec(("numpy",), False, True), namespaces=False) for _ in range(3)]
+parents = [ForkServer(WorkerSpec(("numpy",), True), namespaces=False) for _ in range(3)]
 exercise = an_assignment(check=more, load=more, whole=more)
 sessions = [Session(parent, Code("module", "answer.py", (SOURCE,)), (), exercise) for parent in parents]
 for session in sessions:
@@ -58,7 +58,7 @@ def test_a_user_id_is_free_again_when_its_fork_server_has_ended(monkeypatch):
         pytest.skip("an ordinary user has one user id for all its workers")
     monkeypatch.setattr(slots, "FIRST_UID", 1_000_000 + 2 * os.getpid())  # which no other test takes meanwhile
     monkeypatch.setattr(slots, "SLOTS", 2)
-    spec = WorkerSpec(("numpy",), False, True)
+    spec = WorkerSpec(("numpy",), True)
     first, second = ForkServer(spec), ForkServer(spec)
     with pytest.raises(GraderFault):
         Slot()

@@ -12,7 +12,7 @@ from grader.sandbox.worker import WorkerSpec
 from tests.conftest import an_assignment
 
 source = "import os, signal, time\\ndef f():\\n    " + sys.argv[2]
-workers = ForkServer(WorkerSpec(("numpy",), False, True), namespaces=sys.argv[1] == "namespaces")
+workers = ForkServer(WorkerSpec(("numpy",), True), namespaces=sys.argv[1] == "namespaces")
 exercise = an_assignment(check={"wall_seconds": 0.5})
 session = Session(workers, Code("module", "answer.py", (source,)), (), exercise)
 session.load()

@@ -160,7 +160,7 @@ def test_cpu_time_of_a_spawned_worker_is_not_known(hand_in):
 
 
 def test_a_spawning_parent_ends_the_worker_that_it_has_started_ahead():
-    parent = Spawner(WorkerSpec(("numpy",), False, False))
+    parent = Spawner(WorkerSpec(("numpy",), False))
     parent.prepare(_limits())
     process = parent._next
     assert process is not None
@@ -181,7 +181,7 @@ def test_a_notebook_runs_in_a_spawned_worker(hand_in):
 
 
 def test_on_linux_a_fork_server_is_started():
-    parent = start(WorkerSpec(("numpy",), False, False))
+    parent = start(WorkerSpec(("numpy",), False))
     try:
         assert isinstance(parent, ForkServer)
         parent.wait_until_ready()
@@ -191,7 +191,7 @@ def test_on_linux_a_fork_server_is_started():
 
 
 def test_a_parent_that_cannot_import_its_packages_says_so():
-    parent = ForkServer(WorkerSpec(("no_such_package",), False, False))
+    parent = ForkServer(WorkerSpec(("no_such_package",), False))
 
     with pytest.raises(GraderFault) as caught:
         parent.fork(_limits())
@@ -229,7 +229,7 @@ OF_OURS = {"GITHUB_TOKEN", "AWS_SECRET_ACCESS_KEY", "HTTPS_PROXY", "VIRTUAL_ENV"
 def test_nothing_of_our_environment_reaches_an_unconfined_worker(monkeypatch, load_in, spawn):
     for name in OF_OURS:
         monkeypatch.setenv(name, "secret")
-    kind = WorkerSpec(("numpy",), notebook=False, confined=False)
+    kind = WorkerSpec(("numpy",), confined=False)
     parent = Spawner(kind) if spawn else ForkServer(kind)
 
     inside = load_in(parent, ENVIRON, load={"wall_seconds": 20}).call("environment")
@@ -273,11 +273,11 @@ def homes():
 """
 
 
-@pytest.mark.parametrize("kind", ["forked", "notebook", "spawned", "confined"])
+@pytest.mark.parametrize("kind", ["forked", "spawned", "confined"])
 def test_home_and_temporary_folder_are_the_scratch_folder_and_the_root_is_left_alone(load_in, kind):
     if kind == "confined" and os.geteuid() == 0 and not open_to_all(Path(sys.base_prefix)):
         pytest.skip("without namespaces this interpreter cannot be read by others than root")
-    spec, before = WorkerSpec(("numpy",), kind == "notebook", kind == "confined"), {*Path("/").iterdir()}
+    spec, before = WorkerSpec(("numpy",), kind == "confined"), {*Path("/").iterdir()}
     parent = Spawner(spec) if kind == "spawned" else ForkServer(spec, namespaces=False)
 
     handed = load_in(parent, HOMES, load={"wall_seconds": 20})
