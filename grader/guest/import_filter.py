@@ -21,6 +21,7 @@ _OURS = (
     "magics",
     "magic_rules",
     "magic_stub",
+    "own_magics",
     "notebook_commands",
     "source_lines",
     "stand_ins",

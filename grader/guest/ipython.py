@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Any
 
-_own: dict[str, dict[str, Callable[..., Any]]] = {"line": {}, "cell": {}}  # the magics that the submission defines
+from . import own_magics
 
 
 def _magics() -> Any:
@@ -35,20 +35,20 @@ class Shell:
 
     def run_line_magic(self, name: str, line: str = "", _stack_depth: int = 1) -> Any:
         """Do what the magic does while grading, where it stands."""
-        if own := _own["line"].get(name):
+        if own := own_magics.LINE.get(name):
             return own(line)
         return _magics().line_magic(name, line, sys._getframe(1), self._names())
 
     def run_cell_magic(self, name: str, line: str, cell: str) -> Any:
         """Do what the magic does while grading, where it stands."""
-        if own := _own["cell"].get(name):
+        if own := own_magics.CELL.get(name):
             return own(line, cell)
         return _magics().cell_magic(name, line, cell, sys._getframe(1), self._names())
 
     def magic(self, text: str) -> Any:
         """Do what ``%text`` does; older exports call this."""
         name, _, line = text.strip().lstrip("%").partition(" ")
-        if own := _own["line"].get(name):
+        if own := own_magics.LINE.get(name):
             return own(line)
         return _magics().line_magic(name, line, sys._getframe(1), self._names())
 
@@ -90,8 +90,7 @@ class Shell:
         self, function: Callable[..., Any], magic_kind: str = "line", magic_name: str | None = None
     ) -> None:
         """Make a function a magic: ``line``, ``cell``, or ``line_cell`` for both."""
-        for kind in magic_kind.split("_"):
-            _own[kind][magic_name or function.__name__] = function
+        own_magics.register(function, magic_kind, magic_name)
 
     def register_magics(self, *groups: Any) -> None:
         """Make the marked methods of classes (or of instances) magics."""
@@ -145,4 +144,4 @@ def as_python(source: str, parse: Callable[[str], ast.Module]) -> str:
     """Return a cell as Python."""
     from .notebook_commands import as_python  # likewise 3 ms
 
-    return as_python(source, parse, _own["cell"].__contains__)
+    return as_python(source, parse, own_magics.CELL.__contains__)

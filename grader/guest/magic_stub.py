@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from . import ipython
+from .own_magics import register
 from .stubs import KNOWN_NAMES, NOT_KNOWN
 
 
@@ -19,14 +19,14 @@ class Magics:
 def _registers(kind: str) -> Callable[[Any], Any]:
     """Return a decorator that makes a function a magic; it may be given another name."""
 
-    def register(named: Any) -> Any:
+    def decorator(named: Any) -> Any:
         def decorate(function: Callable[..., Any], name: str | None = None) -> Any:
-            ipython.Shell().register_magic_function(function, kind, name)
+            register(function, kind, name)
             return function
 
         return (lambda function: decorate(function, named)) if isinstance(named, str) else decorate(named)
 
-    return register
+    return decorator
 
 
 def _marks(kind: str) -> Callable[[Any], Any]:

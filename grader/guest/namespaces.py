@@ -83,7 +83,7 @@ def _build_root(readable: Iterable[str], hidden: Iterable[str]) -> None:
     kernel.unmount(_OLD)
     os.rmdir(_OLD)
     kernel.make_read_only("/")
-    # Some imports of the fork server write files (IPython). Each worker mounts its own folder over this one.
+    # Some imports of the fork server write files. Each worker mounts its own folder over this one.
     kernel.mount("tmpfs", SCRATCH, "tmpfs", kernel.MS_NOSUID | kernel.MS_NODEV, "mode=1777,size=4m")
 
 

@@ -107,7 +107,7 @@ def closed_to_others(packages: tuple[str, ...], *, through: bool) -> str:
 
     ``through``: the folders above them count too. In namespaces they do not, each path being mounted by itself.
     """
-    for path in map(Path, readable(packages, notebook=False)):
+    for path in map(Path, readable(packages)):
         for each in (*reversed(path.parents), path) if through else (path,):
             needed = 0o005 if each.is_dir() and each == path else 0o001 if each.is_dir() else 0o004
             if each.stat().st_mode & needed != needed:
