@@ -19,7 +19,7 @@ from grader.kits.leaks import BuiltFile
 from grader.kits.lines import without_blanks
 from grader.kits.record import record
 from grader.kits.wheel import Wheel
-from grader.model import Assignment, Course, Language, Text
+from grader.model import LANGUAGES, Assignment, Course, Language, Text
 
 START = "START.txt"
 STARTERS = "starters"  # of a kit's settings: the starters by name, with the hashes (sha256) of all of that name
@@ -78,8 +78,8 @@ def _require_different_names(files: Sequence[BuiltFile], assignment: Assignment)
 
 def starter_folder(assignment: Assignment, language: Language) -> Path:
     """Return the folder of the starters in a language: ``starter/ja``, or ``starter`` where that is not divided."""
-    own = assignment.folder / "starter" / language
-    return own if own.is_dir() else assignment.folder / "starter"
+    folder = assignment.folder / "starter"
+    return folder / language if any((folder / each).is_dir() for each in LANGUAGES) else folder
 
 
 def _starters(course: Course, assignment: Assignment, language: Language) -> Iterator[BuiltFile]:
@@ -135,8 +135,8 @@ def _completed(kit: Kit, assignment: Assignment) -> Kit:
     The manifest's conventions stay out of it where no public check asks for them: others may be told there.
     """
     known: dict[str, set[str]] = {}
-    for language in ("ja", "en"):
-        for file in _tree(starter_folder(assignment, "ja" if language == "ja" else "en"), assignment.folder):
+    for language in LANGUAGES:
+        for file in _tree(starter_folder(assignment, language), assignment.folder):
             known.setdefault(file.path, set()).add(hashlib.sha256(file.content).hexdigest())
     starters = {name: sorted(hashes) for name, hashes in sorted(known.items())}
     own: dict[str, object] = {} if _asks_for_conventions(kit) else {"conventions": {}}
@@ -150,10 +150,10 @@ def _asks_for_conventions(kit: Kit) -> bool:
 
 def _common(assignment: Assignment) -> Iterator[str]:
     """Yield, for each language, the lines that stand in every notebook and every module of its starters."""
-    for language in ("ja", "en"):
+    for language in LANGUAGES:
         texts = [
             [piece.text for piece in pieces(file.path, file.content) if piece.role in ("source", "")]
-            for file in _tree(starter_folder(assignment, "ja" if language == "ja" else "en"), assignment.folder)
+            for file in _tree(starter_folder(assignment, language), assignment.folder)
             if file.path.endswith((".py", ".ipynb", ".md"))
         ]
         lines = [dict.fromkeys(line for text in each for line in text.splitlines()) for each in texts]

@@ -203,7 +203,7 @@ def _parts_of_notebooks(seen: _Scanned) -> Iterator[_Found]:
     elif role in ("metadata", "notebook"):
         for key, value in _first_json(seen.piece.text).items():
             if not _is_harmless(key, value):
-                yield _Found("metadata", f"{seen.piece.place.en} {key}", seen.piece.place, {"key": key})
+                yield _Found("metadata", f"{seen.piece.place.en} {key}", seen.piece.place, {"entry": key})
 
 
 def _first_json(text: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 SECRET = "0123456789abcdef" * 4
 FILES = {
-    "course.toml": 'name = { ja = "深層学習", en = "Deep learning" }\nlanguages = ["ja", "en"]\nroster = "roster.csv"\n',
+    "course.toml": 'name = { ja = "深層学習", en = "Deep learning" }\nroster = "roster.csv"\n',
     "course.secret": SECRET + "\n",
     "roster.csv": "id,name,kana,email\n24001,山田 太郎,ヤマダ タロウ,taro.yamada@univ.ac.jp\n",
     "reference/scaling.py": '''"""The answers on scaling."""
@@ -78,10 +78,10 @@ import numpy as np
 def scale(x):
     return x / np.linalg.norm(x, axis=-1, keepdims=True)
 ''',
-    "assignments/scaling/handout.ja.md": "# 長さをそろえる\n\n`scale(x)` を書きます。短い行も\n正しく扱ってください。\n",
-    "assignments/scaling/handout.en.md": "# Scaling\n\nWrite `scale(x)`; a very short row is treated rightly as well.\n",
-    "assignments/scaling/starter/ja/scaling.py": '"""長さをそろえる。"""\n\n\ndef scale(x):\n    raise NotImplementedError\n',
-    "assignments/scaling/starter/en/scaling.py": '"""Scaling."""\n\n\ndef scale(x):\n    raise NotImplementedError\n',
+    "assignments/scaling/handout.ja.md": "# 長さ\n\n`scale(x)` を書きます。短い行も\n正しく扱ってください。\n",
+    "assignments/scaling/handout.en.md": "# Scaling\n\nWrite `scale(x)`; a very short row is treated rightly as well.",
+    "assignments/scaling/starter/ja/scaling.py": '"""長さ。"""\n\n\ndef scale(x):\n    raise NotImplementedError\n',
+    "assignments/scaling/starter/en/scaling.py": '"""Scale."""\n\n\ndef scale(x):\n    raise NotImplementedError\n',
 }
 
 

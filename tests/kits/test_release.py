@@ -1,0 +1,438 @@
+"""``grader release``: what is written, that it is the same each time, and that nobody's work is written over."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from email.parser import Parser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from grader.cli.app import cli
+from grader.course.course import find_course
+from grader.kits.kit_file import read_kit
+from grader.kits.release import Released, ReleaseOptions, exit_code, release
+from grader.kits.wheel import own_wheel
+from tests.kits.conftest import write_course
+
+ROOT = Path(__file__).parents[2]
+WHEEL = own_wheel().name
+ALL = {"START.txt", "scaling.kit", "scaling.py", WHEEL} | {
+    f"handout.{a}.{b}" for a in ("ja", "en") for b in ("md", "html")
+}
+
+
+def released(root: Path, out: Path, **options: object) -> Released:
+    course = find_course(root)
+    assert course is not None
+    (result,) = release(course, ["scaling"], ReleaseOptions(out, **options))  # type: ignore[arg-type]
+    return result
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    file = root / name if "/" in name else root / "assignments" / "scaling" / name
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def change_starter(root: Path) -> None:
+    for language in ("ja", "en"):
+        change(root, f"assignments/scaling/starter/{language}/scaling.py", "def scale", "# new\ndef scale")
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A release of the small course as it is."""
+    folder = tmp_path_factory.mktemp("once")
+    released(write_course(folder / "course"), folder / "out")
+    return folder / "out"
+
+
+@pytest.fixture
+def old_release(once: Path, tmp_path: Path) -> Path:
+    """The same again, in the folder of the test."""
+    shutil.copytree(once / "scaling", tmp_path / "scaling")
+    return tmp_path / "scaling"
+
+
+def test_a_release_holds_what_a_student_needs_and_says_so(released_course, tmp_path):
+    result = released(released_course, tmp_path / "out")
+
+    assert set(files_in(tmp_path / "out")) == {f"scaling/{name}" for name in ALL}
+    assert result.changes[0].en == "it is the first release"
+    assert result.written
+    assert (tmp_path / "out/scaling/START.txt").read_text("utf-8") == (
+        f'インストール / Install: python -m pip install "./{WHEEL}"\n確かめる / Check: python -m grader check\n'
+    )
+    assert "長さ。" in (tmp_path / "out/scaling/scaling.py").read_text("utf-8")  # the course's first language
+
+
+@pytest.mark.parametrize(("language", "other", "label"), [("ja", "en", "確かめる: "), ("en", "ja", "Check: ")])
+def test_one_language_has_its_own_handout_starter_and_start(released_course, tmp_path, language, other, label):
+    released(released_course, tmp_path, languages=(language,))
+
+    names = {path.name for path in (tmp_path / "scaling").iterdir()}
+    starter = f"assignments/scaling/starter/{language}/scaling.py"
+    assert names == ALL - {f"handout.{other}.md", f"handout.{other}.html"}
+    assert (tmp_path / "scaling/scaling.py").read_bytes() == (released_course / starter).read_bytes()
+    assert (tmp_path / "scaling/START.txt").read_text("utf-8").splitlines()[1].startswith(label)
+
+
+def test_a_release_is_the_same_bytes_from_another_folder_at_another_time(released_course, tmp_path):
+    other = write_course(tmp_path / "elsewhere" / "深層 course")
+    for number, path in enumerate(sorted(other.rglob("*"))):
+        os.utime(path, (number * 1e6, number * 1e6))
+    before = os.umask(0o077)
+    try:
+        released(other, tmp_path / "second")
+    finally:
+        os.umask(before)
+    released(released_course, tmp_path / "first")
+
+    assert files_in(tmp_path / "first") == files_in(tmp_path / "second")
+    modes = {path.stat().st_mode & 0o777 for path in (tmp_path / "second/scaling").iterdir()}
+    assert modes == {0o644}
+
+
+@pytest.mark.slow
+def test_a_release_is_the_same_bytes_whatever_the_hash_seed(released_course, tmp_path):
+    for seed in ("1", "2"):
+        command = [sys.executable, "-m", "grader", "release", "scaling", "--zip", "-o", str(tmp_path / seed)]
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run(command, cwd=released_course, env=environment, check=True, capture_output=True)
+
+    assert files_in(tmp_path / "1") == files_in(tmp_path / "2")
+
+
+def no_change(root: Path) -> None:
+    """Change nothing."""
+
+
+CHANGES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
+    "nothing": (no_change, []),
+    "a claim": (
+        lambda root: change(root, "assignments/scaling/public/test_first_rows.py", "every row gets", "each row gets"),
+        ["public checks: test_rows_have_length_one"],
+    ),
+    "another check": (
+        lambda root: change(
+            root,
+            "assignments/scaling/public/test_first_rows.py",
+            "@points",
+            '@points(0, of="scale", ja="形", en="shape")\ndef test_shape(student):\n    student.scale\n\n\n@points',
+        ),
+        ["public checks: +test_shape"],
+    ),
+    "a handout": (
+        lambda root: change(root, "handout.en.md", "Write", "Please write"),
+        ["handout: handout.en.html, handout.en.md"],
+    ),
+    "a starter": (change_starter, ["starter: scaling.py"]),
+    "a limit": (
+        lambda root: change(root, "manifest.toml", "points = 3", "points = 3\nlimits = { cpu_seconds = 3 }"),
+        ["limits: check.cpu_seconds"],
+    ),
+    "a title": (
+        lambda root: change(root, "manifest.toml", '"Scaling"', '"Scale"'),
+        ["settings: title"],
+    ),
+    "a hidden check": (
+        lambda root: change(root, "assignments/scaling/hidden/test_hard_rows.py", "1e-9", "1e-8"),
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_has_changed_since_the_last_release_is_said(name, released_course, tmp_path, old_release):
+    act, told = CHANGES[name]
+    act(released_course)
+
+    checked = released(released_course, tmp_path, check=True)
+    result = released(released_course, tmp_path)
+
+    for line in told:
+        assert any(text.en.startswith(line) for text in result.changes), result.changes
+    assert bool(result.changes) == bool(told)
+    assert (checked.changes, checked.files, checked.written) == (result.changes, result.files, False)
+    assert exit_code([checked], check=True) == int(bool(told))
+    assert exit_code([result], check=False) == 0
+
+
+def test_an_answer_is_never_written_over_and_the_new_starter_stands_beside_it(released_course, tmp_path, old_release):
+    answer = tmp_path / "scaling" / "scaling.py"
+    answer.write_text("def scale(x):\n    return x\n", "utf-8")
+
+    same = released(released_course, tmp_path)
+    change_starter(released_course)
+    newer = released(released_course, tmp_path)
+    again = released(released_course, tmp_path, check=True)
+
+    assert same.files == ()
+    assert newer.beside == (("scaling.new.py", "scaling.py"),)
+    assert "# new" in (tmp_path / "scaling/scaling.new.py").read_text("utf-8")
+    assert (again.files, again.changes) == ((), ())
+    assert answer.read_text("utf-8") == "def scale(x):\n    return x\n"
+    assert set(read_kit(tmp_path / "scaling/scaling.kit").settings["starters"]) == {"scaling.py"}
+
+
+def test_the_second_new_starter_does_not_replace_the_first_that_somebody_has_begun(
+    released_course, tmp_path, old_release
+):
+    for name in ("scaling.py", "scaling.new.py"):
+        (tmp_path / "scaling" / name).write_text("mine = 1\n", "utf-8")
+    change_starter(released_course)
+
+    result = released(released_course, tmp_path)
+
+    assert result.beside == (("scaling.new2.py", "scaling.py"),)
+    assert (tmp_path / "scaling/scaling.new.py").read_text("utf-8") == "mine = 1\n"
+
+
+def test_a_starter_nobody_has_touched_is_replaced_and_other_files_stay(released_course, tmp_path, old_release):
+    (tmp_path / "scaling/scaling_yamada.py").write_text("mine = 1\n", "utf-8")
+    (tmp_path / "scaling/shinso_grader-0.0.1-py3-none-any.whl").write_bytes(b"an older one")
+    change_starter(released_course)
+
+    result = released(released_course, tmp_path)
+
+    assert result.beside == ()
+    assert "# new" in (tmp_path / "scaling/scaling.py").read_text("utf-8")
+    assert (tmp_path / "scaling/scaling_yamada.py").read_text("utf-8") == "mine = 1\n"
+    assert not (tmp_path / "scaling/shinso_grader-0.0.1-py3-none-any.whl").exists()
+    assert result.changes[-1].en == "files that are gone: shinso_grader-0.0.1-py3-none-any.whl"
+
+
+def test_where_the_old_kit_cannot_be_read_what_stands_there_may_be_somebody_s(released_course, tmp_path, old_release):
+    (tmp_path / "scaling/scaling.kit").write_bytes(b"cut off")
+    (tmp_path / "scaling/scaling.py").write_text("mine = 1\n", "utf-8")
+
+    result = released(released_course, tmp_path)
+
+    assert result.changes[0].en == "the last release has no kit that can be read"
+    assert result.beside == (("scaling.new.py", "scaling.py"),)
+    assert (tmp_path / "scaling/scaling.py").read_text("utf-8") == "mine = 1\n"
+
+
+@pytest.mark.parametrize("name", ["START.txt", "scaling.py", WHEEL])
+def test_a_release_that_cannot_be_written_whole_leaves_the_old_kit(released_course, tmp_path, old_release, name):
+    folder = old_release
+    old = (folder / "scaling.kit").read_bytes()
+    (folder / name).unlink()
+    (folder / name / "in the way").mkdir(parents=True)
+    change_starter(released_course)
+
+    with pytest.raises(OSError, match=name):
+        released(released_course, tmp_path)
+
+    assert (folder / "scaling.kit").read_bytes() == old
+    shutil.rmtree(folder / name)
+    assert released(released_course, tmp_path).files[-1] == "scaling.kit"
+
+
+def test_a_zip_has_names_that_every_system_reads_and_no_dates_of_today(released_course, tmp_path):
+    starter = released_course / "assignments/scaling/starter/ja"
+    (starter / "深層学習①_データ.csv").write_text("1,2\n", "utf-8")
+    (starter / "ガ.txt").write_text("decomposed\n", "utf-8")  # as a Mac may write it
+
+    result = released(released_course, tmp_path, as_zip=True)
+
+    with zipfile.ZipFile(tmp_path / "scaling.zip") as archive:
+        entries = archive.infolist()
+    (top,) = {entry.filename.partition("/")[0] for entry in entries}
+    names = {entry.filename.partition("/")[2] for entry in entries}
+    assert names == ALL | {"深層学習①_データ.csv", "ガ.txt"}
+    assert top.startswith("scaling-")
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+    assert {entry.create_system for entry in entries} == {3}
+    assert all(entry.flag_bits & 0x800 for entry in entries if not entry.filename.isascii())
+    assert [entry.filename for entry in entries] == sorted(entry.filename for entry in entries)
+    assert result.files == ("scaling.zip",)
+    assert list(tmp_path.glob("scal*")) == [tmp_path / "scaling.zip"]
+
+
+def test_a_newer_zip_unpacks_beside_an_older_one_and_says_what_changed(released_course, tmp_path):
+    released(released_course, tmp_path, as_zip=True)
+    unpacked = tmp_path / "unpacked"
+    shutil.unpack_archive(tmp_path / "scaling.zip", unpacked)
+    (folder,) = unpacked.iterdir()
+    (folder / "scaling.py").write_text("mine = 1\n", "utf-8")
+    unchanged = released(released_course, tmp_path, as_zip=True)
+    change_starter(released_course)
+    checked = released(released_course, tmp_path, as_zip=True, check=True)
+
+    result = released(released_course, tmp_path, as_zip=True)
+    shutil.unpack_archive(tmp_path / "scaling.zip", unpacked)
+
+    assert (unchanged.changes, unchanged.files) == ((), ())
+    assert checked.changes == result.changes
+    assert result.changes[0].en == "starter: scaling.py"
+    assert (folder / "scaling.py").read_text("utf-8") == "mine = 1\n"
+    assert len(list(unpacked.iterdir())) == 2
+
+
+@pytest.fixture
+def typed(released_course: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """``grader release …`` in the small course."""
+    monkeypatch.chdir(released_course)
+    monkeypatch.setenv("GRADER_LANG", "en")
+    monkeypatch.setattr(sys, "path", [*sys.path])  # a check of these courses may add to it
+    return lambda *arguments: CliRunner().invoke(cli, ["release", *map(str, arguments)])
+
+
+# what is done to the course, and what must be said: the file, what it is, what to do
+BY_HAND: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
+    "a hidden check imported by a public one": (
+        lambda folder: change(
+            folder.parents[1],
+            "assignments/scaling/public/test_first_rows.py",
+            "from grader",
+            "import sys\n\nsys.path += [__file__.split('/public')[0]]\nfrom hidden import test_hard_rows\nfrom grader",
+        ),
+        ("scaling.kit, files/public/test_first_rows.py, line 6", "it reads hidden, which no kit holds"),
+    ),
+    "a hidden check's file read by a public one": (
+        lambda folder: (folder / "public/extra.py").write_text("from hidden.solved import ANSWERS\n"),
+        ("scaling.kit, files/public/extra.py, line 1", "hidden.solved, which no kit holds", "fixture reference"),
+    ),
+    "a line of the reference in a handout": (
+        lambda folder: change(
+            folder.parents[1], "handout.en.md", "Write", "return x / np.maximum(lengths_of_rows, 1e-12)"
+        ),
+        ("assignments/scaling/handout.en.md, line 3", "reference/scaling.py:9", "every starter"),
+    ),
+    "a compiled file": (
+        lambda folder: (folder / "starter/ja/scaling.pyc").write_bytes(b"\0"),
+        ("where: assignments/scaling/starter/ja/scaling.pyc", "a tool or an editor", "delete it"),
+    ),
+    "a link to a file": (
+        lambda folder: (folder / "starter/ja/more.py").symlink_to("../../right/by_norm_of_numpy.py"),
+        ("where: assignments/scaling/starter/ja/more.py", "symbolic link (../../right/by_norm_of_numpy.py)"),
+    ),
+    "a link to a folder": (
+        lambda folder: (folder / "starter/ja/data").symlink_to("../../hidden"),
+        ("where: assignments/scaling/starter/ja/data", "symbolic link (../../hidden)"),
+    ),
+    "a link among the checks": (
+        lambda folder: (folder / "public/test_more.py").symlink_to("../hidden/solved.py"),
+        ("where: assignments/scaling/public/test_more.py", "symbolic link (../hidden/solved.py)"),
+    ),
+    "the secret in a comment": (
+        lambda folder: change(
+            folder.parents[1], "assignments/scaling/starter/ja/scaling.py", "def", f"# {'0123456789abcdef' * 4}\ndef"
+        ),
+        ("starter/ja/scaling.py, line 4", "secret of the course", "take it out"),
+    ),
+    "the body of a wrong variant": (
+        lambda folder: (folder / "starter/ja/draft.txt").write_text(
+            "x\nreturn x / np.abs(x).max(axis=-1, keepdims=True)"
+        ),
+        ("starter/ja/draft.txt, line 2", "wrong/divides_by_the_largest.py:13"),
+    ),
+    "an address of the roster in a check": (
+        lambda folder: change(
+            folder.parents[1],
+            "assignments/scaling/public/test_first_rows.py",
+            "sees.",
+            "sees (taro.yamada@univ.ac.jp).",
+        ),
+        ("scaling.kit, files/public/test_first_rows.py, line 1", "address of the roster"),
+    ),
+    "a name of a hidden check that others depend on": (
+        lambda folder: change(
+            folder.parents[1],
+            "assignments/scaling/public/test_first_rows.py",
+            "sees.",
+            "sees before test_three_axes_are_scaled.",
+        ),
+        ("scaling.kit, files/public/test_first_rows.py, line 1", "hidden/test_hard_rows.py:13"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BY_HAND)
+def test_one_leak_and_nothing_is_written(name, typed, released_course, tmp_path):
+    act, told = BY_HAND[name]
+    act(released_course / "assignments" / "scaling")
+
+    shown = typed("scaling", "-o", tmp_path / "out")
+
+    for words in told:
+        assert words in shown.output
+    assert shown.exit_code == (1 if told else 0), shown.output
+    assert (tmp_path / "out").exists() is not bool(told)
+    assert ("Nothing was written." in shown.output) is bool(told)
+
+
+def test_the_exit_code_says_what_a_person_has_to_do(typed, released_course, tmp_path):
+    def code(*arguments: object) -> int:
+        return typed(*arguments).exit_code
+
+    assert code("scaling", "--check") == 0
+    assert code("--all", "--check", "-o", tmp_path) == 1  # not released yet
+    assert code("--all", "-o", tmp_path) == 0
+    assert code("scaling", "--check", "-o", tmp_path) == 0
+    assert code("scaling", "--check", "--lang", "en", "-o", tmp_path) == 1
+    for wrong in ((), ("scaling",), ("cooking", "-o", tmp_path), ("scaling", "--lang", "fr", "-o", tmp_path)):
+        shown = typed(*wrong)
+        assert shown.exit_code == 2 or getattr(shown.exception, "exit_code", 0) == 2, shown.output
+    shutil.rmtree(released_course / "assignments/scaling/starter/ja")
+    assert "There is no starter (ja)" in str(typed("scaling", "-o", tmp_path).exception)
+
+
+def test_one_that_leaks_keeps_all_others_back(typed, released_course, tmp_path):
+    folder = released_course / "assignments"
+    shutil.copytree(folder / "scaling", folder / "again")
+    (folder / "again/starter/ja/x.pyc").write_bytes(b"\0")
+
+    shown = typed("--all", "-o", tmp_path / "out")
+
+    assert shown.exit_code == 1
+    assert "scaling: not written, because another assignment would leak" in shown.output
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_the_wheel_of_a_kit_is_the_one_that_pip_builds(tmp_path):
+    for name in ("grader", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__", "decisions"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path)
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "-q",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+        "-w",
+        "built",
+        ".",
+    ]
+    subprocess.run(pip, cwd=tmp_path, check=True, capture_output=True)
+    (file,) = (tmp_path / "built").glob("*.whl")
+
+    with zipfile.ZipFile(file) as theirs, zipfile.ZipFile(io.BytesIO(own_wheel().content)) as own:
+        names = {name for name in theirs.namelist() if not name.endswith("/top_level.txt")}
+        assert set(own.namelist()) == names
+        assert file.name == own_wheel().name
+        metadata = next(name for name in names if name.endswith("/METADATA"))
+        parsed = [Parser().parsestr(archive.read(metadata).decode()) for archive in (theirs, own)]
+    for field in ("Name", "Version", "Requires-Python", "License-Expression", "Summary", "Provides-Extra"):
+        assert parsed[0].get_all(field) == parsed[1].get_all(field)
+    required = [{line for line in each.get_all("Requires-Dist") if "shinso" not in line} for each in parsed]
+    assert required[0] == required[1]
