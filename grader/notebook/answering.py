@@ -23,7 +23,9 @@ from grader.intake.load import imported_neighbours
 from grader.intake.lookup import find_assignment
 from grader.kits.after_submission import after_submission
 from grader.kits.check import check, exit_code
-from grader.kits.find import find_kit
+from grader.kits.choose_file import ChosenFile, choose_file
+from grader.kits.find import kit_or_course
+from grader.kits.kit_file import read_kit
 from grader.model import Batch, Report, Text
 from grader.notebook.history import UnsavedCell, as_run, unsaved
 from grader.notebook.request import Answer, Request
@@ -76,19 +78,24 @@ def _fault(error: Exception) -> GraderFault:
 
 
 class _Checked(NamedTuple):
-    """A report, what is said before it (each sentence with its style), and the file or folder that it is about."""
+    """A report, and what is said before it, each sentence with its style."""
 
     report: Report
     about: list[tuple[str, Text]]
-    near: Path
 
 
 def _checked(request: Request) -> Answer:
-    saved = None if request.live else saved_notebook(request)
-    checked = _memory(request) if saved is None else _file(request, saved)
+    kit = kit_or_course(None, request.assignment or None)
+    if kit is not None and (opened := read_kit(kit)).settings["kind"] == "document":
+        checked = _document(request, kit, choose_file(opened, kit.parent))
+    elif saved := None if request.live else saved_notebook(request, kit):
+        checked = _saved(request, kit, saved)
+    else:
+        checked = _memory(request, kit)
     report, language = checked.report, request.lang
     about = [*checked.about, *(("faint", warning) for warning in report.warnings)]
-    follows = after_submission(report, checked.near, request.assignment or None, is_whole=not request.only)
+    near, assignment = Path(request.folder), request.assignment or report.assignment
+    follows = after_submission(report, near, assignment, is_whole=not request.only, kit=kit)
     more_hints = request.hint < 2
     html = render_check_html(
         report,
@@ -113,17 +120,24 @@ def _checked(request: Request) -> Answer:
     return Answer(html, f"{first}\n\n{plain}", exit_code(report))
 
 
-def _file(request: Request, saved: Saved) -> _Checked:
+def _document(request: Request, kit: Path, chosen: ChosenFile) -> _Checked:
+    """Check what is read and not run: the file that ``grader check`` takes in the folder of the kit."""
+    name = _shown(chosen.path, Path(request.folder))
+    report = check(chosen.path, None, request.only or None, request.hint, kit=kit)
+    return _Checked(report._replace(file=name, notes=(*chosen.notes, *report.notes)), [])
+
+
+def _saved(request: Request, kit: Path | None, saved: Saved) -> _Checked:
     """Check the saved notebook; say when it was saved, and what was run and is not in it."""
     name = _shown(saved.path, Path(request.folder))
-    report = check(saved.path, request.assignment or None, request.only or None, request.hint)
+    report = check(saved.path, request.assignment or None, request.only or None, request.hint, kit=kit)
     about = [("faint", messages.text("notebook.saved", file=name, time=f"{saved.time:%H:%M:%S}"))]
     if missing := unsaved(request.cells, request.never_ran, saved.stands):
         about.append(("warning", messages.text("notebook.unsaved", cells=_cells_text(missing))))
-    return _Checked(report._replace(file=name), about, saved.path)
+    return _Checked(report._replace(file=name), about)
 
 
-def _memory(request: Request) -> _Checked:
+def _memory(request: Request, kit: Path | None) -> _Checked:
     """Check what was run in the kernel, in that order and under those numbers, in a worker as a saved notebook is.
 
     Raises:
@@ -133,7 +147,6 @@ def _memory(request: Request) -> _Checked:
     cells = as_run(request.cells, request.never_ran)
     if not any(cell.strip() for cell in cells):
         raise UsageError("notebook.nothing_run", where=folder)
-    kit = find_kit(folder, request.assignment or None)
     assignment = None if kit else str(find_assignment(request.assignment or None, folder).folder)
     with tempfile.TemporaryDirectory(prefix="grader-cells-") as temporary:
         file = _written(cells, folder, Path(temporary))
@@ -143,7 +156,7 @@ def _memory(request: Request) -> _Checked:
         report = report._replace(problem=report.problem._replace(where=file_name))
     key = "asked" if request.live else "no_file" if request.has_files else "no_files"
     about = [("warning", messages.text(f"notebook.live.{key}")), ("faint", messages.text("notebook.live.numbers"))]
-    return _Checked(report._replace(file=file_name), about, folder)
+    return _Checked(report._replace(file=file_name), about)
 
 
 def _written(cells: Sequence[str], folder: Path, temporary: Path) -> Path:

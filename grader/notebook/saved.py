@@ -10,6 +10,8 @@ from typing import NamedTuple
 from grader.errors import SubmissionError, UsageError
 from grader.intake.files import has_ending, is_code, is_junk, read_file
 from grader.intake.source import cells_of
+from grader.kits.choose_file import choose_file
+from grader.kits.kit_file import read_kit
 from grader.notebook.history import Stands, cells_in, standing, text_in
 from grader.notebook.request import Request
 
@@ -22,11 +24,12 @@ class Saved(NamedTuple):
     time: datetime
 
 
-def saved_notebook(request: Request) -> Saved | None:
+def saved_notebook(request: Request, kit: Path | None) -> Saved | None:
     """Return the file that the person has named, else that of the front end, else the only one that fits.
 
-    One of the working folder fits in which most of the cells stand that were run, and at least one. None: there is
-    none, or the front end keeps no files.
+    One of the working folder fits in which most of the cells stand that were run, and at least one; of several alike
+    the one that ``grader check`` takes in the folder of the ``kit``. None: there is none, or the front end keeps no
+    files.
 
     Raises:
         UsageError: there is no such file, or several fit.
@@ -39,7 +42,7 @@ def saved_notebook(request: Request) -> Saved | None:
         for path in (folder / name, folder / Path(name).name):
             if name and path.is_file() and is_code(path.name):
                 return read_saved(path)
-    return _only_one(folder, request.cells) if request.has_files else None
+    return _only_one(folder, request.cells, kit) if request.has_files else None
 
 
 def named_notebook(folder: Path, name: str) -> Path:
@@ -71,7 +74,7 @@ def _notebooks(folder: Path) -> list[Path]:
     return [path for path in folder.glob("*.ipynb") if path.is_file() and not is_junk(path.name)]
 
 
-def _only_one(folder: Path, cells: Sequence[str]) -> Saved | None:
+def _only_one(folder: Path, cells: Sequence[str], kit: Path | None) -> Saved | None:
     """Return the notebook of a folder in which most of these cells stand.
 
     Raises:
@@ -87,6 +90,9 @@ def _only_one(folder: Path, cells: Sequence[str]) -> Saved | None:
             found[path.name] = count, saved
     most = max((count for count, _ in found.values()), default=0)
     best = {name: saved for name, (count, saved) in found.items() if count == most}
+    if len(best) > 1 and kit is not None and kit.parent == folder:
+        chosen = choose_file(read_kit(kit), folder).path.name
+        best = {chosen: best[chosen]} if chosen in best else best
     if len(best) > 1:
         raise UsageError("notebook.several", where=folder, found=", ".join(best))
     return next(iter(best.values()), None)

@@ -137,7 +137,7 @@ def _row(check: CheckResult, language: Language) -> str:
         said.append(f'<p class="grader-hint"><span aria-hidden="true">→ </span>{_text(words.hint)}</p>')
     return (
         f'<tr role="row"><th scope="row" role="rowheader">{_text(words.claim)}</th>'
-        f'<td role="cell" class="grader-verdict grader-{words.style}">{sign}\N{NO-BREAK SPACE}{_text(words.verdict)}</td>'
+        f'<td role="cell" class="grader-verdict grader-{words.style}">{sign}&nbsp;{_text(words.verdict)}</td>'
         f'<td role="cell" class="grader-points">{_text(words.points)}</td>'
         f'<td role="cell" class="grader-said">{"".join(said)}</td></tr>'
     )
