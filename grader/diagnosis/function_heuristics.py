@@ -39,9 +39,32 @@ def read_functions(
     are_alike = len(arguments) == 2 and np.shape(arguments[0]) == np.shape(arguments[1])
     if are_alike and _gives(reference, arguments[::-1], got):
         yield messages.text("diagnosis.arguments_exchanged")
-    for name, function in _siblings(reference):
+    for name, function in siblings(reference):
         if _gives(function, arguments, got):
             yield messages.text("diagnosis.other_function", name=name)
+
+
+def questions(
+    wants: Sequence[Array], inputs: Sequence[Mapping[str, Any]], reference: Callable[..., Any]
+) -> Iterator[tuple[Callable[..., Any], list[Any]]]:
+    """Yield what ``read_functions`` may ask: a function of the reference, and the arguments.
+
+    ``wants`` are the values that a check expects. A kit, which has no reference, keeps the answers.
+    """
+    arguments = list(inputs[-1].values()) if inputs and all(place.isdigit() for place in inputs[-1]) else []
+    if not 0 < len(arguments) <= _MOST_ARGUMENTS or not all(map(_is_small, arguments)):
+        return
+    if len(arguments) == 1:
+        yield from ((reference, [want]) for want in wants)
+    if len(arguments) == 2 and np.shape(arguments[0]) == np.shape(arguments[1]):
+        yield reference, arguments[::-1]
+    yield from ((function, arguments) for _, function in siblings(reference))
+
+
+def siblings(function: Callable[..., Any]) -> tuple[tuple[str, Callable[..., Any]], ...]:
+    """Return the functions beside one that take arguments of the same names; a recorded one brings its own."""
+    recorded: tuple[tuple[str, Callable[..., Any]], ...] | None = getattr(function, "siblings", None)
+    return _siblings(function) if recorded is None else recorded
 
 
 @lru_cache(maxsize=256)

@@ -165,22 +165,26 @@ def _read_shift(got: Array, want: Array) -> Text:
 
 def _read_axis(got: Array, inputs: Sequence[Mapping[str, Any]], reference: ReferenceFunction | None) -> Text:
     """Give the reference the transpose of the last call's only array: does it return what the submission returned?"""
-    if reference is None or not inputs:
-        return _NONE
-    arguments = inputs[-1]
-    arrays = {place: a for place, a in arguments.items() if type(a) is np.ndarray and a.ndim}
-    if len(arrays) != 1 or not all(place.isdigit() for place in arguments):
-        return _NONE
-    ((place, array),) = arrays.items()
-    if array.ndim != 2:
+    arguments = transposed(inputs)
+    if reference is None or arguments is None:
         return _NONE
     try:
-        other = _plain(reference(*{**arguments, place: array.T.copy()}.values()))
+        other = _plain(reference(*arguments))
     except Exception:  # the reference refuses that shape
         return _NONE
     if other is None or not any(each.shape == got.shape and _same(got, each) for each in (other, other.T)):
         return _NONE
     return messages.text("diagnosis.wrong_axis")
+
+
+def transposed(inputs: Sequence[Mapping[str, Any]]) -> list[Any] | None:
+    """Return the arguments of the last call with its only array, a matrix, transposed; None for any others."""
+    arguments = inputs[-1] if inputs else {}
+    arrays = {place: a for place, a in arguments.items() if type(a) is np.ndarray and a.ndim}
+    if len(arrays) != 1 or not all(place.isdigit() for place in arguments):
+        return None
+    ((place, array),) = arrays.items()
+    return list({**arguments, place: array.T.copy()}.values()) if array.ndim == 2 else None
 
 
 def _plain(value: object) -> Array | None:

@@ -87,7 +87,7 @@ class Diagnoser:
         """Return the words for failing functions and classes that do nothing yet, in whole or in a method."""
         found = {}
         for of in {result.of for result in results if result.verdict in FAILING}:
-            if part := calls.idle_of(of, getattr(self.executor.reference, of, None)):
+            if part := calls.idle_of(of, self.executor.side.does_more):
                 found[of] = messages.text(f"diagnosis.idle.{part[1]}", name=part[0])
         return found
 
@@ -116,9 +116,9 @@ class Diagnoser:
 
     def _reading(self, of: str, check: str, recorded: _Recorded) -> Text:
         trace = recorded.traces[check]
-        reference = getattr(self.executor.reference, of, None)
+        reference = self.executor.side.function(of)
         inputs = [call.inputs for call in recorded.calls(check)]
-        text = read_values(trace.actual, trace.expected, inputs, None if isinstance(reference, type) else reference)
+        text = read_values(trace.actual, trace.expected, inputs, reference)
         return Text.join((read_results(self._record(check, recorded)), text))
 
     def _record(self, check: str, recorded: _Recorded) -> Record:

@@ -106,7 +106,13 @@ class Executor:
 
     def limited_to(self, checks: Sequence[Check], seed: bytes | None = None) -> Executor:
         """Return the same for some of its checks, and perhaps for another seed."""
-        side = self.side if seed is None else self.side.with_seed(seed)
+        return self._again(checks, self.side if seed is None else self.side.with_seed(seed))
+
+    def with_side(self, side: TrustedSide) -> Executor:
+        """Return the same with another trusted side."""
+        return self._again(self.checks, side)
+
+    def _again(self, checks: Sequence[Check], side: TrustedSide) -> Executor:
         other = Executor(self.assignment, checks, self.reference, side.seed, self.probes, side=side)
         other._shared_state, other.changes = self.shared_state, self.changes
         return other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -11,6 +12,7 @@ from grader.checks.collected import Case, Check
 from grader.checks.reference_loader import load_reference_and_probes
 from grader.diagnosis.misconceptions import CandidateCause, Misconception, read_misconceptions
 from grader.model import Assignment, Text
+from grader.remote.call_graph import does_more
 
 if TYPE_CHECKING:
     from grader.diagnosis.signature import Signature
@@ -66,6 +68,15 @@ class TrustedSide:
     def reference_seconds(self, check: Check) -> float | None:  # noqa: ARG002 - a kit's depend on it
         """Return the CPU time that a check takes on the reference; None: it can be measured."""
         return None
+
+    def function(self, name: str) -> Callable[..., Any] | None:
+        """Return a function of the reference that heuristics may ask; none for a class."""
+        found = getattr(self.reference, name, None)
+        return None if isinstance(found, type) else found
+
+    def does_more(self, name: str) -> bool:
+        """Say whether a function, class or "class.method" of the reference does something."""
+        return does_more(self.reference, name)
 
     def misconceptions(self, assignment: Assignment) -> dict[str, Misconception]:
         """Return the known misconceptions of an assignment, by name."""

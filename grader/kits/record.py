@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import platform
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from grader.grading.api import PUBLIC_SEED
 from grader.grading.executor import Executor
 from grader.grading.trusted_side import TrustedSide, course_side
 from grader.intake.asked_for import AskedFor
+from grader.kits.functions import asked_functions
 from grader.kits.kit_file import Kit, with_hash
+from grader.kits.mistakes import recorded_mistakes
 from grader.kits.recorded_side import RecordedSide
 from grader.kits.recording import CannotRecord, Recorder, quiet
 from grader.kits.starters import starter_hashes
 from grader.kits.values import Blobs
 from grader.model import Assignment, Limits, points_text, total_points
+
+_STEPS = (0.05, 0.2, 0.8, 3.2, 12.8, 51.2)  # seconds; nearly all checks take less than the first
 
 
 def record(assignment: Assignment) -> Kit:
@@ -41,10 +46,10 @@ def record(assignment: Assignment) -> Kit:
     with quiet():
         if reference not in files:
             recording = RecordingSide(side, assignment.folder)
-            kit = kit._replace(
-                record=_recorded(Executor(assignment, checks, side.reference, seed, side.probes, side=recording))
-            )
-            _prove(kit, assignment, checks, side)
+            live = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
+            kit = kit._replace(record=_recorded(live.with_side(recording)))
+            _prove(kit, live)
+            kit = kit._replace(mistakes=recorded_mistakes(live))
     return with_hash(kit)
 
 
@@ -55,7 +60,7 @@ class RecordingSide(TrustedSide):
 
     def __init__(self, side: TrustedSide, folder: Path) -> None:
         super().__init__(side.reference, side.probes, side.seed)
-        self._folder = folder
+        self.live, self._folder = side, folder
         self.blobs = Blobs()
 
     def given(self, check: Check, case: Case) -> dict[str, Any]:
@@ -71,8 +76,15 @@ def _recorded(executor: Executor) -> dict[str, Any]:
         for case in check.cases:
             run_on_reference(executor, check, case)
             cases.setdefault(check.id, {})[case.id] = side.recorder.recorded
-    seconds = {check.id: executor.reference_seconds(check) for check in executor.checks}
-    return {"blobs": side.blobs.contents, "cases": cases, "seconds": seconds}
+    live = executor.with_side(side.live)
+    seconds = {check.id: _coarse(live.reference_seconds(check)) for check in executor.checks}
+    functions = asked_functions(live, side.blobs)
+    return {"blobs": side.blobs.contents, "cases": cases, "seconds": seconds, "functions": functions}
+
+
+def _coarse(seconds: float) -> float:
+    """Return a time that is the same whenever it is measured, but where it is near one of the steps."""
+    return next((step for step in _STEPS if seconds <= step), math.inf)
 
 
 def run_on_reference(executor: Executor, check: Check, case: Case) -> None:
@@ -94,15 +106,14 @@ def run_on_reference(executor: Executor, check: Check, case: Case) -> None:
         executor.restore(check)
 
 
-def _prove(kit: Kit, assignment: Assignment, checks: Sequence[Check], side: TrustedSide) -> None:
+def _prove(kit: Kit, live: Executor) -> None:
     """Replay what was recorded: the reference passes there as well.
 
     Raises:
         AssignmentError: it does not: the check does something that cannot be replayed.
     """
-    recorded = RecordedSide(kit, assignment)
-    executor = Executor(assignment, checks, side.reference, side.seed, side.probes, side=recorded)
-    for check in checks:
+    executor = live.with_side(RecordedSide(kit, live.assignment))
+    for check in executor.checks:
         for case in check.cases:
             try:
                 executor.call(check, case, executor.reference_target())

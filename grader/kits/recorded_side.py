@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from grader.checks.collected import Case, Check
@@ -35,6 +36,14 @@ class RecordedSide(TrustedSide):
 
     def reference_seconds(self, check: Check) -> float | None:
         return float(self._kit.record["seconds"].get(check.id, float("inf")))
+
+    def function(self, name: str) -> Callable[..., Any] | None:
+        from grader.kits.recorded_function import recorded_function  # only needed when something fails
+
+        return recorded_function(self._kit.record["functions"], name, self._blobs)
+
+    def does_more(self, name: str) -> bool:
+        return name in self._kit.record["functions"]["does_more"]
 
     def misconceptions(self, assignment: Assignment) -> dict[str, Misconception]:  # noqa: ARG002 - it is the kit's
         return misconceptions_of(self._kit)

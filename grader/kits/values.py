@@ -223,7 +223,7 @@ class Reader:
     def is_as(self, written: Written, value: Any) -> bool:
         """Say whether a check gives what it gave when it was recorded; what keeps its identity gets its number."""
         if type(written) is not list:
-            return _is_near(written, value)
+            return is_near(written, value)
         kind, *rest = written
         if kind == "=":
             return bool(self._heap.number(value) == rest[0])
@@ -236,7 +236,7 @@ class Reader:
         if kind == "tuple":
             return type(value) is tuple and len(value) == len(rest) and all(map(self.is_as, rest, value))
         read = self.read(written)
-        return type(read) is type(value) and bool(_is_near(read, value))
+        return type(read) is type(value) and bool(is_near(read, value))
 
     def _is_as_new(self, rest: list[Any], value: Any) -> bool:
         number, kind, *content = rest
@@ -254,7 +254,7 @@ class Reader:
         if kind == "list":
             return type(value) is list and len(value) == len(content) and all(map(self.is_as, content, value))
         if kind == "array":
-            return type(value) is np.ndarray and _is_near(self._array(content), value)
+            return type(value) is np.ndarray and is_near(self._array(content), value)
         if kind == "generator":
             return isinstance(value, np.random.Generator) and type(value.bit_generator).__name__ == content[0]
         return str(getattr(value, "dtype", "")) == f"torch.{content[1]}" and list(value.shape) == content[2]
@@ -269,7 +269,8 @@ def _keeps_identity(value: Any) -> bool:
     return torch is not None and isinstance(value, torch.Tensor)
 
 
-def _is_near(known: Any, value: Any) -> bool:
+def is_near(known: Any, value: Any) -> bool:
+    """Say whether two values are of one type and the same, but for what other versions and machines make of it."""
     if isinstance(known, np.ndarray):
         if known.dtype != value.dtype or known.shape != value.shape:
             return False

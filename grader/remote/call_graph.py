@@ -5,7 +5,7 @@ It is asked only where something has failed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from grader.errors import CheckEnded
@@ -23,14 +23,20 @@ class CallGraph(NamedTuple):
     calls: Mapping[str, frozenset[str]] = {}
     idle: Mapping[str, str] = {}
 
-    def idle_of(self, of: str, reference: Any) -> tuple[str, str] | None:
+    def idle_of(self, of: str, does_more: Callable[[str], bool]) -> tuple[str, str] | None:
         """Return the part of a function or class that does nothing, and how, where that of the reference does more."""
         for name, how in self.idle.items():
-            owner, _, method = name.partition(".")
-            wanted = getattr(reference, method, None) if method else reference
-            if owner == of and wanted is not None and not call_graph.idle(wanted):
+            if name.partition(".")[0] == of and does_more(name):
                 return name, how
         return None
+
+
+def does_more(reference: Any, name: str) -> bool:
+    """Say whether the reference has a function, class or "class.method" of this name that does something."""
+    owner, _, method = name.partition(".")
+    wanted = getattr(reference, owner, None)
+    wanted = getattr(wanted, method, None) if method else wanted
+    return wanted is not None and not call_graph.idle(wanted)
 
 
 UNKNOWN = CallGraph()
