@@ -1,6 +1,6 @@
 """The process that checks what a notebook asks about: ``python -P -m grader.notebook.answering``.
 
-It reads a ``Request`` from stdin and writes an ``Answer`` to stdout. Whatever happens is an answer in words.
+It reads a ``Question`` from stdin and writes an ``Answer`` to stdout. Whatever happens is an answer in words.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from grader.kits.find import kit_or_course
 from grader.kits.kit_file import read_kit
 from grader.model import Batch, Report, Text
 from grader.notebook.history import UnsavedCell, as_run, unsaved
-from grader.notebook.request import Answer, Request
+from grader.notebook.question import Answer, Question
 from grader.notebook.saved import Saved, saved_notebook
 from grader.reports.check_html import render_check_html, render_problem_html
 from grader.reports.check_text import render_check, render_sentences
@@ -40,35 +40,35 @@ _MOST_CELLS, _MOST_NAMES = 4, 3  # that a sentence names
 
 
 def main() -> None:
-    """Answer one request; what anything else prints goes to stderr."""
+    """Answer one question; what anything else prints goes to stderr."""
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         try:
-            answers.write(answer_to(Request.unpacked(sys.stdin.buffer.read())).packed())
+            answers.write(answer_to(Question.unpacked(sys.stdin.buffer.read())).packed())
         except KeyboardInterrupt:  # the kernel says that it was stopped
             raise SystemExit(130) from None
 
 
-def answer_to(request: Request) -> Answer:
+def answer_to(question: Question) -> Answer:
     """Return what is shown below the cell."""
     try:
-        return _checked(request)
+        return _checked(question)
     except GraderError as error:
-        return refused(error, request)
+        return refused(error, question)
     except ModuleNotFoundError as error:
-        return refused(missing_extra(error) or _fault(error), request)
+        return refused(missing_extra(error) or _fault(error), question)
     except OSError as error:  # a disk that is full, a folder that may not be read
-        where = error.filename if isinstance(error.filename, str) else request.folder
+        where = error.filename if isinstance(error.filename, str) else question.folder
         reason = error.strerror or type(error).__name__
-        return refused(UsageError("error.system", where=where, reason=reason), request)
+        return refused(UsageError("error.system", where=where, reason=reason), question)
     except Exception as error:  # ours, whatever it is
-        return refused(_fault(error), request)
+        return refused(_fault(error), question)
 
 
-def refused(error: GraderError, request: Request) -> Answer:
+def refused(error: GraderError, question: Question) -> Answer:
     """Return an error as it is shown: what happened, where, and what to do next."""
-    html = render_problem_html(error.problem, request.lang)
-    return Answer(html, sanitised(error.in_(request.lang)), error.exit_code)
+    html = render_problem_html(error.problem, question.lang)
+    return Answer(html, sanitised(error.in_(question.lang)), error.exit_code)
 
 
 def _fault(error: Exception) -> GraderFault:
@@ -84,19 +84,19 @@ class _Checked(NamedTuple):
     about: list[tuple[str, Text]]
 
 
-def _checked(request: Request) -> Answer:
-    kit = kit_or_course(None, request.assignment or None)
+def _checked(question: Question) -> Answer:
+    kit = kit_or_course(None, question.assignment or None)
     if kit is not None and (opened := read_kit(kit)).settings["kind"] == "document":
-        checked = _document(request, kit, choose_file(opened, kit.parent))
-    elif saved := None if request.live else saved_notebook(request, kit):
-        checked = _saved(request, kit, saved)
+        checked = _document(question, kit, choose_file(opened, kit.parent))
+    elif saved := None if question.live else saved_notebook(question, kit):
+        checked = _saved(question, kit, saved)
     else:
-        checked = _memory(request, kit)
-    report, language = checked.report, request.lang
+        checked = _memory(question, kit)
+    report, language = checked.report, question.lang
     about = [*checked.about, *(("faint", warning) for warning in report.warnings)]
-    near, assignment = Path(request.folder), request.assignment or report.assignment
-    follows = after_submission(report, near, assignment, is_whole=not request.only, kit=kit)
-    more_hints = request.hint < 2
+    near, assignment = Path(question.folder), question.assignment or report.assignment
+    follows = after_submission(report, near, assignment, is_whole=not question.only, kit=kit)
+    more_hints = question.hint < 2
     html = render_check_html(
         report,
         language,
@@ -120,41 +120,41 @@ def _checked(request: Request) -> Answer:
     return Answer(html, f"{first}\n\n{plain}", exit_code(report))
 
 
-def _document(request: Request, kit: Path, chosen: ChosenFile) -> _Checked:
+def _document(question: Question, kit: Path, chosen: ChosenFile) -> _Checked:
     """Check what is read and not run: the file that ``grader check`` takes in the folder of the kit."""
-    name = _shown(chosen.path, Path(request.folder))
-    report = check(chosen.path, None, request.only or None, request.hint, kit=kit)
+    name = _shown(chosen.path, Path(question.folder))
+    report = check(chosen.path, None, question.only or None, question.hint, kit=kit)
     return _Checked(report._replace(file=name, notes=(*chosen.notes, *report.notes)), [])
 
 
-def _saved(request: Request, kit: Path | None, saved: Saved) -> _Checked:
+def _saved(question: Question, kit: Path | None, saved: Saved) -> _Checked:
     """Check the saved notebook; say when it was saved, and what was run and is not in it."""
-    name = _shown(saved.path, Path(request.folder))
-    report = check(saved.path, request.assignment or None, request.only or None, request.hint, kit=kit)
+    name = _shown(saved.path, Path(question.folder))
+    report = check(saved.path, question.assignment or None, question.only or None, question.hint, kit=kit)
     about = [("faint", messages.text("notebook.saved", file=name, time=f"{saved.time:%H:%M:%S}"))]
-    if missing := unsaved(request.cells, request.never_ran, saved.stands):
+    if missing := unsaved(question.cells, question.never_ran, saved.stands):
         about.append(("warning", messages.text("notebook.unsaved", cells=_cells_text(missing))))
     return _Checked(report._replace(file=name), about)
 
 
-def _memory(request: Request, kit: Path | None) -> _Checked:
+def _memory(question: Question, kit: Path | None) -> _Checked:
     """Check what was run in the kernel, in that order and under those numbers, in a worker as a saved notebook is.
 
     Raises:
         UsageError: nothing was run.
     """
-    folder = Path(request.folder)
-    cells = as_run(request.cells, request.never_ran)
+    folder = Path(question.folder)
+    cells = as_run(question.cells, question.never_ran)
     if not any(cell.strip() for cell in cells):
         raise UsageError("notebook.nothing_run", where=folder)
-    assignment = None if kit else str(find_assignment(request.assignment or None, folder).folder)
+    assignment = None if kit else str(find_assignment(question.assignment or None, folder).folder)
     with tempfile.TemporaryDirectory(prefix="grader-cells-") as temporary:
         file = _written(cells, folder, Path(temporary))
-        report = check(file, assignment, request.only or None, request.hint, kit=kit)
-    file_name = messages.text("notebook.live.file").in_(request.lang)
+        report = check(file, assignment, question.only or None, question.hint, kit=kit)
+    file_name = messages.text("notebook.live.file").in_(question.lang)
     if report.problem is not None:
         report = report._replace(problem=report.problem._replace(where=file_name))
-    key = "asked" if request.live else "no_file" if request.has_files else "no_files"
+    key = "asked" if question.live else "no_file" if question.has_files else "no_files"
     about = [("warning", messages.text(f"notebook.live.{key}")), ("faint", messages.text("notebook.live.numbers"))]
     return _Checked(report._replace(file=file_name), about)
 

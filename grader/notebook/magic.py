@@ -15,7 +15,7 @@ from grader import messages
 from grader.errors import GraderError, UsageError
 from grader.model import LANGUAGES, Language, Text
 from grader.notebook import process
-from grader.notebook.request import Answer, Request
+from grader.notebook.question import Answer, Question
 
 _NAMES_OF_FRONT_ENDS = ("__vsc_ipynb_file__", "__session__")  # VS Code, and what Jupyter tells IPython
 
@@ -69,7 +69,7 @@ class Kernel:
     def check(self, options: CheckOptions) -> Result:
         """Check and return what is shown; an error of ours or a wrong usage is shown, too."""
         language = options.lang or messages.default_language()
-        request = Request(
+        question = Question(
             folder=os.getcwd(),  # noqa: PTH109 - a string is sent
             lang=language,
             notebook=self.notebook,
@@ -83,7 +83,7 @@ class Kernel:
             hint=options.hint,
         )
         try:
-            return Result(process.ask(request))
+            return Result(process.ask(question))
         except GraderError as error:
             return refused(error, language)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader import messages
 from grader.errors import GraderError, GraderFault
-from grader.notebook.request import Answer, Request
+from grader.notebook.question import Answer, Question
 
 _ROOT = Path(__file__).parents[2]  # where ``grader`` is imported from
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -28,7 +28,7 @@ class Stopped(KeyboardInterrupt):
         return [str(self)]
 
 
-def ask(request: Request) -> Answer:
+def ask(question: Question) -> Answer:
     """Have a process of its own check, and return its answer.
 
     Raises:
@@ -41,16 +41,16 @@ def ask(request: Request) -> Answer:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            cwd=request.folder,
+            cwd=question.folder,
             env=_environment(),
         )
     except (OSError, ValueError) as error:  # in a browser, say, or on a machine without memory
-        raise GraderError("notebook.no_process", where=request.folder, detail=_words(error)) from error
+        raise GraderError("notebook.no_process", where=question.folder, detail=_words(error)) from error
     try:
-        answer, errors = process.communicate(request.packed())
+        answer, errors = process.communicate(question.packed())
     except KeyboardInterrupt:
         _end(process)
-        raise Stopped(messages.text("notebook.stopped").in_(request.lang)) from None
+        raise Stopped(messages.text("notebook.stopped").in_(question.lang)) from None
     try:
         return Answer.unpacked(answer)
     except (ValueError, TypeError):

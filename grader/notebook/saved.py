@@ -13,7 +13,7 @@ from grader.intake.source import cells_of
 from grader.kits.choose_file import choose_file
 from grader.kits.kit_file import read_kit
 from grader.notebook.history import Stands, cells_in, standing, text_in
-from grader.notebook.request import Request
+from grader.notebook.question import Question
 
 
 class Saved(NamedTuple):
@@ -24,7 +24,7 @@ class Saved(NamedTuple):
     time: datetime
 
 
-def saved_notebook(request: Request, kit: Path | None) -> Saved | None:
+def saved_notebook(question: Question, kit: Path | None) -> Saved | None:
     """Return the file that the person has named, else that of the front end, else the only one that fits.
 
     One of the working folder fits in which most of the cells stand that were run, and at least one; of several alike
@@ -35,14 +35,14 @@ def saved_notebook(request: Request, kit: Path | None) -> Saved | None:
         UsageError: there is no such file, or several fit.
         SubmissionError: the file cannot be read.
     """
-    folder = Path(request.folder)
-    if request.notebook:
-        return read_saved(named_notebook(folder, request.notebook))
-    for name in request.names:
+    folder = Path(question.folder)
+    if question.notebook:
+        return read_saved(named_notebook(folder, question.notebook))
+    for name in question.names:
         for path in (folder / name, folder / Path(name).name):
             if name and path.is_file() and is_code(path.name):
                 return read_saved(path)
-    return _only_one(folder, request.cells, kit) if request.has_files else None
+    return _only_one(folder, question.cells, kit) if question.has_files else None
 
 
 def named_notebook(folder: Path, name: str) -> Path:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple, Self
 from grader.model import Language
 
 
-class Request(NamedTuple):
-    """One ``%grader check``.
+class Question(NamedTuple):
+    """One ``%grader check``, as it is asked.
 
     ``folder`` is the kernel's working folder. ``notebook`` is the file that the person has named ("": none), ``names``
     are those by which the front end knows it. ``cells`` is what was run, in order: item 0 is ``In [1]``; ``never_ran``
