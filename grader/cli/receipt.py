@@ -15,19 +15,21 @@ from grader.reports.escaping import printable
 from grader.reports.terminal_page import Page
 
 if TYPE_CHECKING:
-    from grader.kits.receipt import Verified
+    from grader.kits.receipt import Source, Verified
     from grader.remote.isolation import IsolationChoice
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--submission", metavar="PATH", type=click.Path(path_type=Path, exists=True))
+@click.option("--kit", metavar="FILE", type=click.Path(path_type=Path, exists=True))
 @click.option("--isolation", type=click.Choice(["required", "best", "weak", "none"]), default="best", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @lang_option
 def command(
     paths: tuple[Path, ...],
     submission: Path | None,
+    kit: Path | None,
     isolation: IsolationChoice,
     form: str,
     lang: Language,
@@ -37,23 +39,43 @@ def command(
     A receipt shows which bytes were checked, not who made them.
     """
     from grader.errors import UsageError
-    from grader.intake.lookup import course_of
     from grader.kits.receipt import Verifier, receipts_in
     from grader.remote.isolation import find_isolation
 
-    course = course_of(paths)
-    receipts = receipts_in(paths or (course.root / "submissions",))
+    source, default = _source(paths, kit)
+    receipts = receipts_in(paths or (default,))
     if submission is not None and len(receipts) != 1:
         raise UsageError("receipt.one_submission", where="--submission", count=len(receipts))
     granted = find_isolation(isolation)
     if granted.warning:
         click.echo(granted.warning.in_(lang), err=True)
-    with Verifier(course, granted) as verifier:
+    with Verifier(source, granted) as verifier:
         found = [verifier.verify(path, submission) for path in receipts]
     click.echo(as_json({"receipts": [_fields(one, lang) for one in found]}) if form == "json" else _page(found, lang))
     if any(one.fault for one in found):
         raise SystemExit(3)
     raise SystemExit(int(not found or any(one.differs for one in found)))
+
+
+def _source(paths: tuple[Path, ...], kit: Path | None) -> tuple[Source, Path]:
+    """Return where the public checks are from, and where receipts lie if nobody says so.
+
+    Raises:
+        UsageError: there is neither a course nor a kit.
+    """
+    from grader.course.course import find_course
+    from grader.intake.lookup import course_of
+    from grader.kits.find import find_kit
+    from grader.kits.receipt import Source
+
+    near = paths[0] if paths else Path.cwd()
+    course = find_course(Path.cwd()) or find_course(near.absolute())
+    if kit is None and course is None:
+        kit = find_kit(near) or find_kit(Path.cwd())
+    if kit is not None:
+        return Source(None, (kit,)), kit.parent
+    course = course or course_of(paths)  # which says what is missing
+    return Source(course), course.root / "submissions"
 
 
 def _fields(one: Verified, language: Language) -> dict[str, Any]:

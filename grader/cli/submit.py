@@ -99,10 +99,13 @@ def _add_result(page: Page, done: Submitted, language: Language) -> None:
         if done.report is not None and done.exit_code == 3:
             page.add(not_your_fault(done.report).in_(language), style="warning")
         return
-    for check in done.report.checks:
-        if check.verdict is not Verdict.PASSED:
-            shown = check_words(check, language)
-            page.add(f"{check.of}: {printable(shown.claim)}", indent=2, mark=f"{shown.symbol} ", style=shown.style)
+    failing = [check for check in done.report.checks if check.verdict is not Verdict.PASSED]
+    for check in failing[:_MOST_LINES]:
+        shown = check_words(check, language)
+        page.add(f"{check.of}: {printable(shown.claim)}", indent=2, mark=f"{shown.symbol} ", style=shown.style)
+    if len(failing) > _MOST_LINES:
+        more = messages.text("submit.left_out.more", count=len(failing) - _MOST_LINES)
+        page.add(more.in_(language), indent=2)
     page.add(total(done.report, hidden=True).in_(language), style="strong" if done.exit_code else "good")
 
 

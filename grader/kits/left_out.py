@@ -6,42 +6,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader import messages
-from grader.intake.files import is_code, is_junk, is_of_tools, is_receipt, normalized_name
+from grader.intake.files import FILE_MB, MEGABYTE, is_code, normalized_name
+from grader.kits.choose_file import own_files
 from grader.kits.packing import HandIn, Package
+from grader.kits.starters import content_hash
 from grader.model import Text
-
-_LOOKED_AT = 500  # entries of a folder
 
 
 class NotPacked(NamedTuple):
-    """A file or folder that was not packed, and why."""
+    """A file that was not packed, and why."""
 
     name: str
     why: Text
 
 
-def left_out(folder: Path, kit: Path, package: Package, out: Path, task: HandIn) -> tuple[NotPacked, ...]:
-    """Return what lies in a kit's folder and was not packed; what came with the kit is not worth a word."""
+def left_out(folder: Path, package: Package, out: Path, task: HandIn) -> tuple[NotPacked, ...]:
+    """Return what lies in a kit's folder and was not packed into ``out``; the kit's own pages are not worth a word."""
     used = {path.resolve() for path in package.used}
-    found = []
-    for entry in sorted(folder.iterdir())[:_LOOKED_AT]:
-        path, name = entry.resolve(), normalized_name(entry.name)
-        if path in used or path == out.resolve() or (entry.is_dir() and any(one.is_relative_to(path) for one in used)):
-            continue
-        if _came_with_the_kit(entry, kit) or is_receipt(name) or (is_junk(name) and not is_of_tools(name)):
-            continue
-        found.append(NotPacked(name + "/" * entry.is_dir(), messages.text(f"submit.left_out.{_reason(entry, task)}")))
-    return tuple(found)
+    return tuple(
+        NotPacked(normalized_name(path.relative_to(folder).as_posix()), _why(path, task))
+        for path in own_files(folder)
+        if path.resolve() not in used and not path.resolve().is_relative_to(out.resolve())
+    )
 
 
-def _came_with_the_kit(entry: Path, kit: Path) -> bool:
-    name = entry.name
-    return name == kit.name or name == "START.txt" or name.startswith("handout.") or name.endswith(".whl")
-
-
-def _reason(entry: Path, task: HandIn) -> str:
-    if entry.is_dir():
-        return "tools" if is_of_tools(entry.name) else "folder"
-    if is_code(entry.name):
-        return "starter" if entry.stem == task.name else "code"
-    return "file"
+def _why(path: Path, task: HandIn) -> Text:
+    try:
+        if path.stat().st_size <= FILE_MB * MEGABYTE and content_hash(path.name, path.read_bytes()) in task.starters:
+            return messages.text("submit.left_out.starter")
+    except OSError:  # a link that leads nowhere, say
+        pass
+    return messages.text("submit.left_out.code" if is_code(path.name) else "submit.left_out.file")

@@ -28,12 +28,16 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 
 
 class HandIn(NamedTuple):
-    """What packing needs to know of an assignment: how its files are called, and what its checks ask for."""
+    """What packing needs to know of an assignment: how its files are called, and what its checks ask for.
+
+    ``starters`` are the hashes of the files that were handed out to begin with (``starters.content_hash``).
+    """
 
     name: str
     kind: SubmissionKind
     patterns: tuple[str, ...]
     asked: AskedFor
+    starters: frozenset[str] = frozenset()
 
 
 class Package(NamedTuple):

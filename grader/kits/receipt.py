@@ -15,14 +15,17 @@ from typing import NamedTuple
 
 from grader import messages
 from grader.course.course import assignment_folders
-from grader.course.manifest import file_patterns, read_manifest
+from grader.course.manifest import read_manifest
 from grader.course.name_matching import name_key
 from grader.errors import GraderError, SubmissionError, UsageError
 from grader.grading.api import PUBLIC_SEED
 from grader.grading.grader import Grader, Settings
+from grader.grading.trusted_side import TrustedSide, course_side
 from grader.intake.asked_for import AskedFor
 from grader.intake.files import has_ending, is_junk, is_receipt, normalized_name, read_folder
 from grader.intake.load import single_submission
+from grader.kits.kit_file import read_kit
+from grader.kits.opened import OpenedKit
 from grader.kits.public_checks import public_hash
 from grader.kits.receipt_file import NOT_CHECKED, Receipt, read_receipt
 from grader.kits.student_name import name_in_file_name
@@ -67,12 +70,57 @@ def receipts_in(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-class Verifier:
-    """Verifies one receipt after another against a course; ``with Verifier(course, isolation) as verifier: …``."""
+class Source:
+    """Where the public checks are from that receipts are compared with: a course, or the kits that it has released."""
 
-    def __init__(self, course: Course, isolation: Isolation) -> None:
-        self._folders = assignment_folders(course)
-        self._known: dict[str, Assignment] = {}
+    def __init__(self, course: Course | None, kits: Sequence[Path] = ()) -> None:
+        """With kits the course's own assignments are not looked at.
+
+        Raises:
+            KitError: a kit cannot be used.
+        """
+        self._folders = assignment_folders(course) if course and not kits else {}
+        self._kits = {one.kit.name: one for one in (OpenedKit(read_kit(path), path) for path in kits)}
+        self._known: dict[str, Assignment] = {name: kit.assignment for name, kit in self._kits.items()}
+
+    @property
+    def names(self) -> list[str]:
+        """The assignments that are known."""
+        return sorted({*self._folders, *self._kits})
+
+    def assignment(self, name: str) -> Assignment:
+        """Return an assignment of ``names``.
+
+        Raises:
+            AssignmentError: its manifest is broken.
+        """
+        if name not in self._known:
+            self._known[name] = read_manifest(self._folders[name])
+        return self._known[name]
+
+    def asked(self, name: str) -> AskedFor:
+        """Return what an assignment of ``names`` asks for."""
+        return self._kits[name].asked if name in self._kits else AskedFor(self._folders[name])
+
+    def public_hash(self, name: str) -> str:
+        """Return the hash over the public checks of an assignment of ``names``."""
+        return public_hash(self._kits[name].kit.files if name in self._kits else self._folders[name])
+
+    def kit_hash(self, name: str) -> str:
+        """Return the hash of the kit of an assignment; "" in a course."""
+        return self._kits[name].kit.hash if name in self._kits else ""
+
+    def side(self, assignment: Assignment, seed: bytes) -> TrustedSide:
+        """Return what gives the checks the reference: the course's own, or what a kit has recorded of it."""
+        kit = self._kits.get(assignment.name)
+        return kit.side(assignment, seed) if kit else course_side(assignment, seed)
+
+
+class Verifier:
+    """Verifies one receipt after another; ``with Verifier(source, isolation) as verifier: …``."""
+
+    def __init__(self, source: Source, isolation: Isolation) -> None:
+        self._source = source
         self._exits = ExitStack()
         self._grader = Grader(
             Settings(
@@ -82,7 +130,8 @@ class Verifier:
                 namespaces=isolation.namespaces,
                 weak=isolation.weak,
                 hint=0,
-            )
+            ),
+            side=source.side,
         )
 
     def __enter__(self) -> Verifier:
@@ -103,8 +152,8 @@ class Verifier:
         except GraderError as error:
             return Verified(path, differs=(error.problem.what,))
         found = Verified(path, receipt, differs=tuple(self._own_contradictions(receipt)))
-        if receipt.assignment not in self._folders:
-            known = ", ".join(sorted(self._folders))
+        if receipt.assignment not in self._source.names:
+            known = ", ".join(self._source.names)
             unknown = messages.text("receipt.differs.assignment", name=receipt.assignment, known=known)
             return found._replace(differs=(*found.differs, unknown))
         file = submission or _file_for(path, receipt)
@@ -125,27 +174,25 @@ class Verifier:
         """Yield what is wrong with a receipt by itself."""
         if not receipt.is_unchanged:
             yield messages.text("receipt.differs.edited")
-        patterns = file_patterns(self._folders[receipt.assignment]) if receipt.assignment in self._folders else ()
+        is_known = receipt.assignment in self._source.names
+        patterns = self._source.asked(receipt.assignment).file_patterns() if is_known else ()
         in_file = name_in_file_name(receipt.assignment, patterns, receipt.file)
         if name_key(in_file) != name_key(receipt.name):
             yield messages.text("receipt.differs.name", name=receipt.name, file=receipt.file)
         if receipt.time > datetime.now(UTC) + _CLOCKS_DIFFER:
             yield messages.text("receipt.differs.time", time=receipt.time.isoformat(sep=" "))
 
-    def _assignment(self, name: str) -> Assignment:
-        if name not in self._known:
-            self._known[name] = read_manifest(self._folders[name])
-        return self._known[name]
-
     def _compared(self, found: Verified, receipt: Receipt, file: Path) -> Verified:
         """Add whether the public checks are the course's, and whether they come out as the receipt says."""
-        assignment = self._assignment(receipt.assignment)
-        is_current = public_hash(assignment.folder) == receipt.public_hash
+        name = receipt.assignment
+        is_current = self._source.public_hash(name) == receipt.public_hash
         key = "receipt.agrees.checks" if is_current else "receipt.differs.checks"
         found = _with(found, messages.text(key), agrees=is_current)
+        if self._source.kit_hash(name) and receipt.kit_hash and self._source.kit_hash(name) != receipt.kit_hash:
+            found = _with(found, messages.text("receipt.differs.kit"), agrees=False)
         if receipt.verdict in (NOT_CHECKED, GradingVerdict.WITHHELD):
             return found._replace(notes=(*found.notes, messages.text("receipt.not_checked")))
-        report = self._graded(file, assignment)
+        report = self._graded(file, self._source.assignment(name))
         if report is None:
             same = receipt.verdict == GradingVerdict.UNLOADABLE
             return _with(found, messages.text(f"receipt.{'agrees' if same else 'differs'}.unloadable"), agrees=same)
@@ -156,7 +203,7 @@ class Verifier:
 
     def _graded(self, file: Path, assignment: Assignment) -> Report | None:
         try:
-            asked = AskedFor(assignment.folder)
+            asked = self._source.asked(assignment.name)
             submission = single_submission(file, assignment.name, assignment.kind, asked=asked)
         except SubmissionError:
             return None

@@ -11,7 +11,7 @@ import pytest
 from grader.course.course import find_course
 from grader.kits.packing import zip_of
 from grader.kits.public_checks import public_hash
-from grader.kits.receipt import Verifier, receipts_in
+from grader.kits.receipt import Source, Verifier, receipts_in
 from grader.kits.receipt_file import Receipt, read_receipt, written
 from grader.remote.isolation import UNTRIED
 
@@ -145,7 +145,7 @@ SEVERAL = {
 
 def test_what_was_changed_after_the_receipt_is_named_and_nothing_else(course, submitted):
     wrong, keys = {}, {}
-    with Verifier(find_course(course), UNTRIED) as verifier:
+    with Verifier(Source(find_course(course)), UNTRIED) as verifier:
         for source, changes in (("a", CHANGES), ("b", SEVERAL)):
             for number, (case, (change, expected)) in enumerate(changes.items()):
                 folder = course / "in" / source / str(number)
@@ -176,7 +176,7 @@ def test_a_course_that_has_changed_its_public_checks_says_so(course, submitted):
     checks = course / "assignments" / "doubling" / "public" / "test_public.py"
     checks.write_text(checks.read_text() + "\n# another comment\n")
 
-    with Verifier(find_course(course), UNTRIED) as verifier:
+    with Verifier(Source(find_course(course)), UNTRIED) as verifier:
         found = verifier.verify(submitted)
 
     assert [key_of(text) for text in found.differs] == ["checks"]
@@ -205,7 +205,7 @@ def test_one_receipt_is_compared_with_what_is_named(course, submitted):
     (course / "c" / "work.py").write_text(WRONG)
     (course / "c" / "h.py").write_text("x = 1\n")
 
-    with Verifier(find_course(course), UNTRIED) as verifier:
+    with Verifier(Source(find_course(course)), UNTRIED) as verifier:
         same = verifier.verify(submitted, course / "c" / "work.py")
         other = verifier.verify(submitted, course / "c" / "h.py")
 
@@ -219,7 +219,7 @@ def test_nothing_that_is_no_receipt_stops_the_others(course, submitted):
     (course / "a" / "venv").mkdir()
     (course / "a" / "venv" / "y.receipt.txt").write_text("")
 
-    with Verifier(find_course(course), UNTRIED) as verifier:
+    with Verifier(Source(find_course(course)), UNTRIED) as verifier:
         found = [verifier.verify(path) for path in receipts_in([course / "a"])]
 
     assert [bool(one.differs) for one in found] == [True, False, True]

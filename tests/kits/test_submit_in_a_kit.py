@@ -1,0 +1,72 @@
+"""``submit`` and ``receipt`` in the folder of a kit, without the course."""
+
+import json
+
+import pytest
+
+from grader.cli.submit import render
+from grader.course.manifest import read_manifest
+from grader.kits.kit_file import KitError, pack
+from grader.kits.receipt import Source, Verifier
+from grader.kits.receipt_file import read_receipt
+from grader.kits.record import record
+from grader.kits.submit import Request, submit
+from grader.remote.isolation import UNTRIED
+
+ANSWER = "import numpy as np\n\n\ndef scale(x):\n    return x / np.linalg.norm(x, axis=-1, keepdims=True)\n"
+
+
+@pytest.fixture
+def kit_folder(tmp_path, released_course, monkeypatch):
+    """A kit's folder as students get it, which is the current folder."""
+    folder = tmp_path / "kits" / "scaling"
+    folder.mkdir(parents=True)
+    kit = record(read_manifest(released_course / "assignments" / "scaling"))
+    (folder / "scaling.kit").write_bytes(pack(kit))
+    (folder / "handout.ja.md").write_text("# 長さ", "utf-8")
+    (folder / "scaling.py").write_bytes((released_course / "assignments/scaling/starter/ja/scaling.py").read_bytes())
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_the_answer_is_found_packed_and_proved_again_from_the_kit(kit_folder):
+    asked = []
+
+    def ask(suggested):
+        asked.append(suggested)
+        return "山田　太郎"
+
+    starter = submit(Request(), ask)
+    (kit_folder / "answer.ipynb").write_text(
+        json.dumps(
+            {
+                "nbformat": 4,
+                "nbformat_minor": 5,
+                "metadata": {},
+                "cells": [{"cell_type": "code", "source": ANSWER, "outputs": [], "execution_count": 1}],
+            }
+        )
+    )
+    (kit_folder / "notes.txt").write_text("x")
+    done = submit(Request(), ask)
+    kit = kit_folder / "scaling.kit"
+    with Verifier(Source(None, (kit,)), UNTRIED) as verifier:
+        found = verifier.verify(done.receipt)
+
+    assert asked == [""]  # once
+    assert (starter.exit_code, starter.file.name) == (1, "scaling_山田　太郎.py")
+    assert any("as it was given out" in warning.en for warning in starter.warnings)
+    assert (done.exit_code, done.file) == (0, kit_folder / "submit" / "scaling_山田　太郎.ipynb")
+    assert {one.name: one.why.en.split()[-1] for one in done.left_out} == {"notes.txt": "it", "scaling.py": "out"}
+    assert read_receipt(done.receipt).kit_hash
+    assert (found.differs, len(found.agrees)) == ((), 3)
+    assert "nothing has been sent anywhere" in " ".join(render(done, "en").split())
+
+
+def test_a_broken_kit_is_told_and_nothing_is_packed(kit_folder):
+    (kit_folder / "scaling.kit").write_bytes(b"PK")
+
+    with pytest.raises(KitError):
+        submit(Request(name="山田"), lambda _: "")
+
+    assert not (kit_folder / "submit").exists()
