@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -22,7 +21,6 @@ from grader.kits.wheel import Wheel
 from grader.model import LANGUAGES, Assignment, Course, Language, Text
 
 START = "START.txt"
-STARTERS = "starters"  # of a kit's settings: the starters by name, with the hashes (sha256) of all of that name
 _ON_A_STUDENTS_SIDE = ("documents", "torch", "playground")  # extras that a kit may need
 
 
@@ -54,7 +52,7 @@ def build(course: Course, assignment: Assignment, languages: Sequence[Language],
     starters = list(_starters(course, assignment, languages[0]))
     if not starters:
         raise AssignmentError("release.no_starter", where=assignment.folder / "starter", language=languages[0])
-    kit = _completed(record(assignment), assignment)
+    kit = _without_hidden_settings(record(assignment))
     files = [
         *starters,
         *(file for language in languages for file in _handout(course, assignment, language)),
@@ -129,18 +127,9 @@ def _handout(course: Course, assignment: Assignment, language: Language) -> Iter
             yield BuiltFile(picture, path.read_bytes(), "handout", _shown(path, course.root))
 
 
-def _completed(kit: Kit, assignment: Assignment) -> Kit:
-    """Return the kit with the hashes of all starters: what is as it was given is nobody's answer.
-
-    The manifest's conventions stay out of it where no public check asks for them: others may be told there.
-    """
-    known: dict[str, set[str]] = {}
-    for language in LANGUAGES:
-        for file in _tree(starter_folder(assignment, language), assignment.folder):
-            known.setdefault(file.path, set()).add(hashlib.sha256(file.content).hexdigest())
-    starters = {name: sorted(hashes) for name, hashes in sorted(known.items())}
-    own: dict[str, object] = {} if _asks_for_conventions(kit) else {"conventions": {}}
-    return with_hash(kit._replace(settings={**kit.settings, **own, STARTERS: starters}))
+def _without_hidden_settings(kit: Kit) -> Kit:
+    """Return the kit without the conventions of the manifest where no public check asks for them."""
+    return kit if _asks_for_conventions(kit) else with_hash(kit._replace(settings={**kit.settings, "conventions": {}}))
 
 
 def _asks_for_conventions(kit: Kit) -> bool:

@@ -8,9 +8,12 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from grader import messages
-from grader.kits.building import START, STARTERS, Built
+from grader.kits.building import START, Built
 from grader.kits.kit_file import Kit
+from grader.kits.starters import content_hash
 from grader.model import Text
+
+_APART = ("limits", "names", "starter", "starters")  # of the settings: told as limits, checks and starters
 
 
 def changes(built: Built, before: Mapping[str, bytes], kit: Kit | None) -> tuple[Text, ...]:
@@ -44,14 +47,12 @@ def changes(built: Built, before: Mapping[str, bytes], kit: Kit | None) -> tuple
 def _starters(built: Built, before: Mapping[str, bytes], kit: Kit | None) -> Text:
     """Return which starters are not those of the last release, whatever a student has made of them since."""
     now = built.contents()
-    given = kit.settings.get(STARTERS, {}) if kit else {}
+    given = kit.settings.get("starters", ()) if kit else ()
     files = [
         path
         for path in sorted(built.starters())
-        if before.get(path) != now[path] and hashlib.sha256(now[path]).hexdigest() not in given.get(path, ())
+        if path not in before or (before[path] != now[path] and content_hash(path, now[path]) not in given)
     ]
-    missing = [path for path in sorted(built.starters()) if path not in before and path not in files]
-    files += missing
     return messages.text("release.changed.starter", files=", ".join(files)) if files else Text()
 
 
@@ -98,4 +99,4 @@ def _limits(kit: Kit) -> dict[str, Any]:
 
 
 def _settings(kit: Kit) -> dict[str, Any]:
-    return {key: value for key, value in kit.settings.items() if key not in ("limits", STARTERS)}
+    return {key: value for key, value in kit.settings.items() if key not in _APART}

@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from grader.atomic_write import write_atomically
-from grader.kits.building import STARTERS, Built
+from grader.kits.building import Built
 from grader.kits.kit_file import SUFFIX, Kit, KitError, read_kit
+from grader.kits.starters import content_hash
 from grader.kits.stored_zip import stored_zip
 
 _MODE = 0o644
@@ -100,8 +101,8 @@ def planned(built: Built, folder: Path, previous: Previous) -> Iterator[tuple[st
 
 
 def _is_as_given(path: str, content: bytes, kit: Kit | None) -> bool:
-    known = kit.settings.get(STARTERS, {}).get(path, ()) if kit else ()
-    return hashlib.sha256(content).hexdigest() in known
+    """Say whether a file is still a starter of the last release: opened and saved perhaps, but nothing is written."""
+    return kit is not None and content_hash(path, content) in kit.settings.get("starters", ())
 
 
 def _beside(path: str, content: bytes, folder: Path) -> str:
