@@ -12,10 +12,11 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from grader import messages
-from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, problem
+from grader.audit.findings import Audit, CheckTime, Finding, Group, Mutants, Seeds, problem
 from grader.audit.hostile import hostile_twins
 from grader.audit.metamorphic import rewrites
 from grader.audit.mutation import mutation
+from grader.audit.places import Places, place_of_error
 from grader.audit.stability import stability
 from grader.audit.texts import text_problems
 from grader.audit.trials import SEED, AuditOptions, Trials
@@ -61,7 +62,8 @@ def audit_all(course: Course, names: Sequence[str], options: AuditOptions) -> It
         try:
             yield audit(read_manifest(folders[name]), options)
         except AssignmentError as error:
-            yield Audit(name, NO_POINTS, None, None, Group(), Group(), Seeds(), Mutants(), problems=(error.problem,))
+            found = Finding(*error.problem[:3], place_of_error(error.problem.where, folders[name]))
+            yield Audit(name, NO_POINTS, None, None, Group(), Group(), Seeds(), Mutants(), problems=(found,))
 
 
 class UnknownAssignment(UsageError):
@@ -103,7 +105,8 @@ class _Audit:
         self.wrong = read_variants(assignment.folder / "wrong")
         self.right = read_variants(assignment.folder / "right")
         self.by_hand = total_points(criterion.points for criterion in assignment.rubric)
-        self.problems: list[Problem] = []
+        self.problems: list[Finding] = []
+        self.places = Places(assignment, self.in_process.checks)
         self.notes: list[Text] = []
 
     def run(self) -> Audit:
@@ -112,7 +115,8 @@ class _Audit:
         reference = reports["reference"]
         course = find_course(self.assignment.folder)
         languages = course.languages if course else LANGUAGES
-        self.problems += text_problems(self.assignment.folder, self.in_process.checks, self.wrong, languages)
+        for found in text_problems(self.assignment.folder, self.in_process.checks, self.wrong, languages):
+            self.problems.append(found._replace(place=self.places.of(found.where)))
         self._check_points()
         self._check_functions()
         trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
@@ -133,7 +137,8 @@ class _Audit:
         )
 
     def _wrong_here(self, key: str, where: object, **values: object) -> None:
-        self.problems.append(problem(f"audit.{key}", where=where, **values))
+        place = self.places.of(str(where), str(values.get("check", "")))
+        self.problems.append(problem(f"audit.{key}", where=where, **values)._replace(place=place))
 
     # ------------------------------------------------------------------------------- graded as a student's
     def _graded(self) -> dict[str, Report]:

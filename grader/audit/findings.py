@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from grader import messages
-from grader.model import Problem, Text
+from grader.model import Text
 
 
 class Group(NamedTuple):
@@ -30,6 +30,22 @@ class Seeds(NamedTuple):
     each: int = 0
 
 
+class Place(NamedTuple):
+    """A file, and a line of it (0: the file as a whole)."""
+
+    file: str = ""
+    line: int = 0
+
+
+class Finding(NamedTuple):
+    """What is wrong with an assignment, where, what to do next, and the place that it is about."""
+
+    what: Text
+    where: str
+    next: Text
+    place: Place = Place()
+
+
 class Survivor(NamedTuple):
     """A mutant that no check notices."""
 
@@ -37,6 +53,7 @@ class Survivor(NamedTuple):
     before: str
     after: str
     diff: str
+    place: Place = Place()
 
 
 class Mutants(NamedTuple):
@@ -73,7 +90,7 @@ class Audit(NamedTuple):
     rewrites: Group = Group()
     hostile: Group = Group()
     checks: tuple[CheckTime, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Finding, ...] = ()
     notes: tuple[Text, ...] = ()
     seconds: float = 0.0
 
@@ -83,9 +100,9 @@ class Audit(NamedTuple):
         return not self.problems
 
 
-def problem(key: str, *, where: object, **values: object) -> Problem:
+def problem(key: str, *, where: object, **values: object) -> Finding:
     """Return what is wrong and what to do next: the words ``<key>.what`` and ``<key>.next``."""
-    return Problem(messages.text(f"{key}.what", **values), str(where), messages.text(f"{key}.next", **values))
+    return Finding(messages.text(f"{key}.what", **values), str(where), messages.text(f"{key}.next", **values))
 
 
 def exit_code(audits: Sequence[Audit]) -> int:

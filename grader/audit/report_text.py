@@ -15,6 +15,7 @@ from rich.text import Text as Line
 from grader import messages
 from grader.audit.findings import Audit
 from grader.model import Language, points_text
+from grader.reports.escaping import escape_workflow_commands
 
 _COLUMNS = ("assignment", "reference", "starter", "wrong", "named", "right", "seeds", "mutants", "rewrites", "seconds")
 MOST_SHOWN = 40  # problems of one assignment
@@ -50,7 +51,7 @@ def render_text(audits: Sequence[Audit], language: Language, *, color: bool, wid
     key = "audit.verdict.bad" if total else "audit.verdict.good"
     verdict = messages.text(key, bad=total, total=len(audits)).in_(language)
     console.print(Line(verdict, style="bold red" if total else "bold green"))
-    return "\n".join(line.rstrip() for line in out.getvalue().split("\n")).strip("\n")
+    return "\n".join(escape_workflow_commands(line.rstrip()) for line in out.getvalue().split("\n")).strip("\n")
 
 
 def _table(audits: Sequence[Audit], language: Language) -> Table:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME]…")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github", "junit"]), default="text", show_default=True
+)
 @click.option("-j", "--jobs", type=click.IntRange(1, 64))
 @click.option("--mutants", type=click.Choice(["all", "sample", "none"]), default="all", show_default=True)
 @click.option(
@@ -53,8 +58,6 @@ def command(
     """
     from grader.audit.audit import audit_all
     from grader.audit.findings import exit_code
-    from grader.audit.report_json import render_json
-    from grader.audit.report_text import render_text
     from grader.audit.trials import AuditOptions
     from grader.grading.processors import processors
 
@@ -64,11 +67,33 @@ def command(
         audits.append(audit)
         if form == "text" and sys.stderr.isatty():
             click.echo(f"{audit.name}: {audit.seconds:.0f} s", err=True)
-    if form == "json":
-        click.echo(render_json(audits, lang))
-    else:
-        click.echo(render_text(audits, lang, **terminal()))
+    _print(audits, form, lang)
     raise SystemExit(exit_code(audits))
+
+
+def _print(audits: Sequence[Audit], form: str, lang: Language) -> None:
+    if form == "json":
+        from grader.audit.report_json import render_json
+
+        click.echo(render_json(audits, lang))
+        return
+    if form == "junit":
+        from grader.audit.report_junit import render_junit
+
+        click.echo(render_junit(audits, lang, datetime.now(UTC)))
+        return
+    from grader.audit.report_text import render_text
+
+    text = render_text(audits, lang, **terminal())
+    click.echo(text)
+    if form == "github":
+        from grader.audit.report_github import render_annotations, render_summary
+        from grader.cli.workflow import write_summary
+
+        repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+        if annotations := render_annotations(audits, lang, repository):
+            click.echo(annotations)
+        write_summary(render_summary(audits, lang, text), lang)
 
 
 def _best_isolation() -> Isolation:

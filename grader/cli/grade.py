@@ -6,11 +6,12 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -24,6 +25,7 @@ from grader.reports.grade_text import render_batch
 if TYPE_CHECKING:
     from grader.grading.grading_run import Grading
     from grader.remote.isolation import IsolationChoice
+    from grader.reports.github import Annotation
 
 
 @click.command()
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--force", is_flag=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github", "junit"]), default="text", show_default=True
+)
 @lang_option
 def command(
     paths: tuple[Path, ...],
@@ -62,7 +66,7 @@ def command(
     with _interruptible(lang):
         options = Options(paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn)
         with closing(open_grading(options, database)) as grading:
-            output = _JsonOutput(lang) if form == "json" else _TextOutput(lang)
+            output = _OUTPUTS[form](lang)
             with output.progress(grading.total):
                 for report, is_new in grading:
                     output.add(report, is_new)
@@ -168,6 +172,63 @@ class _TextOutput(_Output):
     def end(self, grading: Grading) -> None:
         batch = self._batch(grading, tuple(self._kept))
         click.echo(render_batch(batch, self.lang, **terminal(), new=self._new))
+
+
+class _GithubOutput(_TextOutput):
+    """The summary for the log, annotations on what was submitted, and the page of the job.
+
+    What a student got wrong is a warning: it is no fault of this run. An error is what its exit code tells.
+    """
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__(lang)
+        self._annotations: list[Annotation] = []
+
+    def add(self, report: Report, is_new: bool) -> None:
+        super().add(report, is_new)
+        from grader.intake.lines_in_files import with_lines_in_files
+        from grader.reports.github import batch_annotations
+
+        level: Literal["error", "warning"] = "warning" if report.problem is None else "error"
+        for annotation in batch_annotations(with_lines_in_files(Batch((report,))), self.lang):
+            self._annotations.append(annotation._replace(level=level) if annotation.level == "error" else annotation)
+
+    def end(self, grading: Grading) -> None:
+        from grader.cli.workflow import folder_in_repository, write_summary
+        from grader.reports.github import batch_annotations, render_summary, written_in
+
+        batch = self._batch(grading, tuple(self._kept))
+        self._annotations += batch_annotations(batch._replace(reports=()), self.lang)
+        text = render_batch(batch, self.lang, color=False, width=120, new=self._new)
+        click.echo(text)
+        if self._annotations:
+            click.echo(written_in(folder_in_repository(), self._annotations, self.lang))
+        write_summary(render_summary(batch, self.lang, text), self.lang)
+
+
+class _JunitOutput(_Output):
+    """One XML document, in which a submission is a suite."""
+
+    def __init__(self, lang: Language) -> None:
+        super().__init__(lang)
+        self._reports: list[Report] = []
+
+    def add(self, report: Report, is_new: bool) -> None:
+        super().add(report, is_new)
+        self._reports.append(report._replace(output=""))
+
+    def end(self, grading: Grading) -> None:
+        from grader.reports.junit import render_junit
+
+        click.echo(render_junit(self._batch(grading, tuple(self._reports)), self.lang, datetime.now(UTC)))
+
+
+_OUTPUTS: dict[str, type[_Output]] = {
+    "text": _TextOutput,
+    "json": _JsonOutput,
+    "github": _GithubOutput,
+    "junit": _JunitOutput,
+}
 
 
 def _slim(report: Report) -> Report:

@@ -59,8 +59,12 @@ def render_annotations(batch: Batch, language: Language, folder: str = "") -> st
     ``folder`` is the current folder as the repository's root sees it ("" at the root). Places in notebooks have to say
     where they stand in the file (``intake/lines_in_files.py``); else the file alone is annotated.
     """
-    found = [*batch_annotations(batch, language)]
-    return written(each._replace(file=_from_root(each.file, folder)) for each in fitting(found, language))
+    return written_in(folder, [*batch_annotations(batch, language)], language)
+
+
+def written_in(folder: str, annotations: Sequence[Annotation], language: Language) -> str:
+    """Return those annotations that GitHub keeps as lines, their files named from ``folder``."""
+    return written(each._replace(file=_from_root(each.file, folder)) for each in fitting(annotations, language))
 
 
 def written(annotations: Iterable[Annotation]) -> str:

@@ -1,13 +1,21 @@
-"""Audits as text and as JSON."""
+"""Audits as text, as JSON, for GitHub and as JUnit XML."""
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
-from grader.audit.findings import Audit, CheckTime, Group, Mutants, Seeds, Survivor, exit_code, problem
+from grader.audit.findings import Audit, CheckTime, Group, Mutants, Place, Seeds, Survivor, exit_code, problem
+from grader.audit.report_github import render_annotations, render_summary
 from grader.audit.report_json import render_json
+from grader.audit.report_junit import render_junit
 from grader.audit.report_text import render_text
 from grader.model import Text, exact_points
+from grader.reports.github import MOST_ANNOTATIONS
+from tests.reports.hostile import HOSTILE
+from tests.reports.test_github import obeyed
 
 DIFF = "--- halves.py\n+++ halves.py\n@@ -1,1 +1,1 @@\n-    return x / 2\n+    return x"
 GOOD = Audit(
@@ -114,3 +122,79 @@ def test_many_problems_are_cut():
 
 def test_the_exit_code_tells_whether_all_is_well():
     assert (exit_code([GOOD]), exit_code([GOOD, BAD]), exit_code([])) == (0, 1, 0)
+
+
+ROOT = Path("/checkout")
+PLACED = BAD._replace(
+    mutants=BAD.mutants._replace(
+        survivors=(Survivor("half", "return x / 2", "return x", DIFF, Place("/checkout/reference/halves.py", 10)),)
+    ),
+    problems=(
+        problem("audit.escapes", where="wrong/doubles.py", checks="test_half")._replace(
+            place=Place("/checkout/assignments/thirds/wrong/doubles.py", 3)
+        ),
+        problem("audit.no_variants", where="wrong")._replace(place=Place("/elsewhere/manifest.toml")),
+    ),
+)
+
+
+def test_annotations_stand_on_the_lines_that_have_to_change():
+    lines = render_annotations([GOOD, PLACED], "en", ROOT).splitlines()
+
+    assert [line.partition("::")[2].partition("::")[0] for line in lines] == [
+        "error file=assignments/thirds/wrong/doubles.py,line=3,title=thirds",
+        "error file=/elsewhere/manifest.toml,title=thirds",
+        "error file=reference/halves.py,line=10,title=thirds",
+    ]
+    words = "it is wrong and yet does not fail: test_half%0A→ make the check stricter, or take it out of FAILS"
+    assert lines[0].endswith(f"::wrong/doubles.py: {words}")
+    assert lines[2].endswith("return x / 2%0A→ return x")
+    assert render_annotations([GOOD], "en", ROOT) == ""
+
+
+def test_of_many_findings_as_many_are_annotated_as_github_keeps_and_the_last_says_so():
+    many = PLACED._replace(problems=PLACED.problems * 30)
+
+    lines = render_annotations([many], "en", ROOT).splitlines()
+
+    assert len(lines) == MOST_ANNOTATIONS
+    assert "52" in lines[-1]
+
+
+def test_the_summary_shows_the_text_as_it_is():
+    page = render_summary([GOOD, PLACED], "ja", "<b>*a*</b>\n\n::error::b")
+
+    assert page.startswith("<h3>grader audit: ✗ 2 件の課題のうち 1 件は、まだ学生に渡せません。</h3>\n\n<pre>")
+    assert "&lt;b&gt;*a*" in page
+
+
+def test_junit_has_a_suite_for_an_assignment_and_a_failure_for_a_finding():
+    document = render_junit([GOOD, PLACED], "en", datetime(2026, 4, 1, tzinfo=UTC))
+
+    suites = ElementTree.fromstring(document).findall("testsuite")
+    assert [(suite.get("name"), suite.get("tests"), suite.get("failures")) for suite in suites] == [
+        ("halves", "1", "0"),
+        ("thirds", "3", "3"),
+    ]
+    texts = [failure.text for failure in suites[1].iter("failure")]
+    assert any(text.startswith("/checkout/reference/halves.py:10\n--- halves.py") for text in texts)
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_nothing_that_a_submission_says_is_obeyed(words):
+    """A message of a check holds what a variant or a starter printed or returned."""
+    words = words[:2000]  # messages of checks are cut before
+    finding = problem("audit.false_alarm", where="right/x.py", check=words, message=words)
+    survivor = Survivor(words, words, words, words, Place(words, 1))
+    mutants = BAD.mutants._replace(survivors=(survivor,))
+    audits = [BAD._replace(problems=(finding,), mutants=mutants, notes=(finding.what,))]
+    text = render_text(audits, "en", color=False, width=100)
+
+    assert obeyed(text) == []
+    annotations = obeyed(render_annotations(audits, "en", ROOT))
+    assert [name for name, _, _ in annotations] == ["error", "error"]
+    assert all(set(properties) <= {"file", "line", "title"} for _, properties, _ in annotations)
+    assert "<script" not in render_summary(audits, "en", text)
+    document = render_junit(audits, "en", datetime(2026, 4, 1, tzinfo=UTC))
+    assert len(ElementTree.fromstring(document).findall("testsuite/testcase")) == 2
+    assert obeyed(document) == []

@@ -38,10 +38,11 @@ def test_a_weak_check_is_told_and_is_exit_code_1(course):
     assert "assert_close(student" in hidden.read_text("utf-8")
     hidden.write_text(hidden.read_text("utf-8").replace("assert_close(student", "assert_close(reference"), "utf-8")
 
-    result = audit("warm_up")
+    result = audit("warm_up", "--format", "github")
 
     assert result.exit_code == 1
-    assert "no check notices this change of standardize" in result.stdout
+    assert "no check notices this change of standardize\n" in result.stdout
+    assert "::error file=reference/warm_up.py,line=10,title=warm_up::no check notices this change" in result.stdout
     assert "1 of 1 assignments may not be given to students yet." in result.stdout
 
 
