@@ -12,7 +12,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from grader import messages
-from grader.audit.findings import Audit, CheckTime, Finding, Group, Mutants, Seeds, problem
+from grader.audit.findings import Audit, AuditProblem, CheckTime, Group, Mutants, Seeds, problem
 from grader.audit.hostile import hostile_twins
 from grader.audit.metamorphic import rewrites
 from grader.audit.mutation import mutation
@@ -62,7 +62,7 @@ def audit_all(course: Course, names: Sequence[str], options: AuditOptions) -> It
         try:
             yield audit(read_manifest(folders[name]), options)
         except AssignmentError as error:
-            found = Finding(*error.problem[:3], place_of_error(error.problem.where, folders[name]))
+            found = AuditProblem(*error.problem[:3], place_of_error(error.problem.where, folders[name]))
             yield Audit(name, NO_POINTS, None, None, Group(), Group(), Seeds(), Mutants(), problems=(found,))
 
 
@@ -105,7 +105,7 @@ class _Audit:
         self.wrong = read_variants(assignment.folder / "wrong")
         self.right = read_variants(assignment.folder / "right")
         self.by_hand = total_points(criterion.points for criterion in assignment.rubric)
-        self.problems: list[Finding] = []
+        self.problems: list[AuditProblem] = []
         self.places = Places(assignment, self.in_process.checks)
         self.notes: list[Text] = []
 

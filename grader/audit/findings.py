@@ -30,20 +30,20 @@ class Seeds(NamedTuple):
     each: int = 0
 
 
-class Place(NamedTuple):
+class FileLine(NamedTuple):
     """A file, and a line of it (0: the file as a whole)."""
 
     file: str = ""
     line: int = 0
 
 
-class Finding(NamedTuple):
+class AuditProblem(NamedTuple):
     """What is wrong with an assignment, where, what to do next, and the place that it is about."""
 
     what: Text
     where: str
     next: Text
-    place: Place = Place()
+    place: FileLine = FileLine()
 
 
 class Survivor(NamedTuple):
@@ -53,7 +53,7 @@ class Survivor(NamedTuple):
     before: str
     after: str
     diff: str
-    place: Place = Place()
+    place: FileLine = FileLine()
 
 
 class Mutants(NamedTuple):
@@ -90,7 +90,7 @@ class Audit(NamedTuple):
     rewrites: Group = Group()
     hostile: Group = Group()
     checks: tuple[CheckTime, ...] = ()
-    problems: tuple[Finding, ...] = ()
+    problems: tuple[AuditProblem, ...] = ()
     notes: tuple[Text, ...] = ()
     seconds: float = 0.0
 
@@ -100,9 +100,9 @@ class Audit(NamedTuple):
         return not self.problems
 
 
-def problem(key: str, *, where: object, **values: object) -> Finding:
+def problem(key: str, *, where: object, **values: object) -> AuditProblem:
     """Return what is wrong and what to do next: the words ``<key>.what`` and ``<key>.next``."""
-    return Finding(messages.text(f"{key}.what", **values), str(where), messages.text(f"{key}.next", **values))
+    return AuditProblem(messages.text(f"{key}.what", **values), str(where), messages.text(f"{key}.next", **values))
 
 
 def exit_code(audits: Sequence[Audit]) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader import messages
 from grader.audit.equivalence import FILE, first_difference
-from grader.audit.findings import Mutants, Place, Survivor
+from grader.audit.findings import FileLine, Mutants, Survivor
 from grader.audit.mutants import Mutant, mutants, sample
 from grader.audit.trials import SEED, Trials
 from grader.checks.reference_loader import load_by_path
@@ -48,7 +48,7 @@ def mutation(trials: Trials) -> Mutants:
             equivalent += 1
         else:
             diff = mutant.diff(trials.in_process.source, trials.assignment.reference.name)
-            place = Place(str(trials.assignment.reference), mutant.line)
+            place = FileLine(str(trials.assignment.reference), mutant.line)
             survivors.append(Survivor(mutant.function, mutant.before, mutant.after, diff, place))
     if survivors:
         trials.report("survivors", trials.assignment.reference.name, count=len(survivors))

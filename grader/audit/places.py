@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.audit.findings import Place
+from grader.audit.findings import FileLine
 from grader.checks.collected import Check, line_of
 from grader.model import Assignment
 
@@ -16,13 +16,13 @@ _WITH_LINE = re.compile(r"(.+\.\w+):([0-9]+)")
 _LISTED = "FAILS"  # what a wrong variant is expected to do stands there
 
 
-def place_of_error(where: str, folder: Path) -> Place:
+def place_of_error(where: str, folder: Path) -> FileLine:
     """Return what an error of an assignment is about: its file and line, else its manifest."""
     match = _WITH_LINE.fullmatch(where)
     file, line = (Path(match[1]), int(match[2])) if match else (Path(where), 0)
     if (folder / file).is_file():  # an absolute path stays as it is
-        return Place(str(folder / file), line)
-    return Place(str(folder / "manifest.toml"))
+        return FileLine(str(folder / file), line)
+    return FileLine(str(folder / "manifest.toml"))
 
 
 class Places:
@@ -32,7 +32,7 @@ class Places:
         self._folder, self._reference = assignment.folder, assignment.reference
         self._checks = {check.id: check for check in checks}
 
-    def of(self, where: str, check: str = "") -> Place:
+    def of(self, where: str, check: str = "") -> FileLine:
         """Return the place that ``where`` speaks of; ``check`` is the check that a finding about a file names.
 
         ``where`` is a path (of the assignment's folder, or absolute), a check, or a function of the reference.
@@ -40,13 +40,13 @@ class Places:
         if where in self._checks:
             return place_of_error(line_of(self._checks[where].function), self._folder)
         if where in ("reference", self._reference.name):
-            return Place(str(self._reference), self._line(self._reference, self._of(check)))
+            return FileLine(str(self._reference), self._line(self._reference, self._of(check)))
         file = self._folder / where
         if file.suffix == ".py" and file.is_file():
             about = _LISTED if file.parent.name == "wrong" else self._of(check)
-            return Place(str(file), self._line(file, about))
+            return FileLine(str(file), self._line(file, about))
         if line := self._line(self._reference, where):
-            return Place(str(self._reference), line)
+            return FileLine(str(self._reference), line)
         if check in self._checks and not (self._folder / where).exists():
             return self.of(check)
         return place_of_error(where, self._folder)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader import messages
-from grader.audit.findings import Audit, Place
+from grader.audit.findings import Audit, FileLine
 from grader.model import Language
 from grader.reports.github import Annotation, fitting, preformatted, written
 
@@ -35,7 +35,7 @@ def _annotations(audit: Audit, language: Language, root: Path) -> Iterator[Annot
         yield Annotation("error", audit.name, f"{told}\n{change}", *_at(survivor.place, root))
 
 
-def _at(place: Place, root: Path) -> tuple[str, int]:
+def _at(place: FileLine, root: Path) -> tuple[str, int]:
     """Return the file as the repository's root sees it; of one outside of it the whole path."""
     file = Path(place.file)
     return (file.relative_to(root).as_posix() if file.is_relative_to(root) else place.file), place.line

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from grader import messages
-from grader.audit.findings import Audit, Place
+from grader.audit.findings import Audit, FileLine
 from grader.model import Language
-from grader.reports.junit import Case, render_cases
+from grader.reports.junit import JunitCase, render_cases
 
 
 def render_junit(audits: Sequence[Audit], language: Language, at: datetime) -> str:
@@ -16,19 +16,19 @@ def render_junit(audits: Sequence[Audit], language: Language, at: datetime) -> s
     return render_cases([(audit.name, [*_cases(audit, language)]) for audit in audits], at)
 
 
-def _cases(audit: Audit, language: Language) -> Iterator[Case]:
+def _cases(audit: Audit, language: Language) -> Iterator[JunitCase]:
     classname = f"audit.{audit.name}"
     if audit.is_good:
-        yield Case(classname, "audit", seconds=audit.seconds)
+        yield JunitCase(classname, "audit", seconds=audit.seconds)
     for survivor in audit.mutants.survivors:
         told = messages.text("audit.survivor", function=survivor.function).in_(language)
         details = f"{_shown(survivor.place)}\n{survivor.diff}"
-        yield Case(classname, f"{survivor.function}: {survivor.before} → {survivor.after}", told, details)
+        yield JunitCase(classname, f"{survivor.function}: {survivor.before} → {survivor.after}", told, details)
     for found in audit.problems:
         what = found.what.in_(language)
         details = "\n".join((_shown(found.place), found.where, what, f"→ {found.next.in_(language)}"))
-        yield Case(classname, f"{found.where}: {what}", what, details)
+        yield JunitCase(classname, f"{found.where}: {what}", what, details)
 
 
-def _shown(place: Place) -> str:
+def _shown(place: FileLine) -> str:
     return f"{place.file}:{place.line}" if place.line else place.file

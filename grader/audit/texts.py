@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader import messages
-from grader.audit.findings import Finding, problem
+from grader.audit.findings import AuditProblem, problem
 from grader.audit.variants import Variant
 from grader.checks.collected import Check
 from grader.documentation import page_path
@@ -18,7 +18,7 @@ _JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 
 def text_problems(
     folder: Path, checks: Iterable[Check], wrong: Iterable[Variant], languages: Sequence[Language]
-) -> Iterator[Finding]:
+) -> Iterator[AuditProblem]:
     """Yield a problem for each text that is missing in a language, or not in the language it should be in.
 
     ``languages`` are the course's: only in these there must be a handout and a starter.

@@ -56,7 +56,7 @@ def render_junit_problem(problem: Problem, language: Language, at: datetime) -> 
     return _document(root)
 
 
-class Case(NamedTuple):
+class JunitCase(NamedTuple):
     """One test of a suite; a failed one says what is wrong in a line, and all of it in ``details``."""
 
     classname: str
@@ -66,7 +66,7 @@ class Case(NamedTuple):
     seconds: float = 0.0
 
 
-def render_cases(suites: Iterable[tuple[str, Sequence[Case]]], at: datetime) -> str:
+def render_cases(suites: Iterable[tuple[str, Sequence[JunitCase]]], at: datetime) -> str:
     """Return tests by the name of their suite as one XML document."""
     root = Element("testsuites")
     for name, cases in suites:

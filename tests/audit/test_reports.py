@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from grader.audit.findings import Audit, CheckTime, Group, Mutants, Place, Seeds, Survivor, exit_code, problem
+from grader.audit.findings import Audit, CheckTime, FileLine, Group, Mutants, Seeds, Survivor, exit_code, problem
 from grader.audit.report_github import render_annotations, render_summary
 from grader.audit.report_json import render_json
 from grader.audit.report_junit import render_junit
@@ -127,13 +127,13 @@ def test_the_exit_code_tells_whether_all_is_well():
 ROOT = Path("/checkout")
 PLACED = BAD._replace(
     mutants=BAD.mutants._replace(
-        survivors=(Survivor("half", "return x / 2", "return x", DIFF, Place("/checkout/reference/halves.py", 10)),)
+        survivors=(Survivor("half", "return x / 2", "return x", DIFF, FileLine("/checkout/reference/halves.py", 10)),)
     ),
     problems=(
         problem("audit.escapes", where="wrong/doubles.py", checks="test_half")._replace(
-            place=Place("/checkout/assignments/thirds/wrong/doubles.py", 3)
+            place=FileLine("/checkout/assignments/thirds/wrong/doubles.py", 3)
         ),
-        problem("audit.no_variants", where="wrong")._replace(place=Place("/elsewhere/manifest.toml")),
+        problem("audit.no_variants", where="wrong")._replace(place=FileLine("/elsewhere/manifest.toml")),
     ),
 )
 
@@ -185,7 +185,7 @@ def test_nothing_that_a_submission_says_is_obeyed(words):
     """A message of a check holds what a variant or a starter printed or returned."""
     words = words[:2000]  # messages of checks are cut before
     finding = problem("audit.false_alarm", where="right/x.py", check=words, message=words)
-    survivor = Survivor(words, words, words, words, Place(words, 1))
+    survivor = Survivor(words, words, words, words, FileLine(words, 1))
     mutants = BAD.mutants._replace(survivors=(survivor,))
     audits = [BAD._replace(problems=(finding,), mutants=mutants, notes=(finding.what,))]
     text = render_text(audits, "en", color=False, width=100)

@@ -7,7 +7,6 @@ the path in its place. A line is run as the runner runs it, by ``bash --noprofil
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,10 +14,6 @@ from typing import NamedTuple
 
 import pytest
 import yaml
-from click.testing import CliRunner
-
-from grader.cli.app import cli
-from tests.reports.test_github import obeyed
 
 ROOT = Path(__file__).parents[2]
 STUDENT, COURSE = ROOT / "docs/ci/student.yml", ROOT / "docs/ci/course.yml"
