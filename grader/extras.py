@@ -27,8 +27,10 @@ class MissingExtra(AssignmentError):
     """
 
     def __init__(self, extra: str, module: str) -> None:
-        purpose = messages.text(f"extras.purpose.{extra}")
-        super().__init__("extras.missing", where=sys.prefix, module=module, purpose=purpose, extra=extra)
+        from grader.install_command import install_command
+
+        purpose, command = messages.text(f"extras.purpose.{extra}"), install_command(extra)
+        super().__init__("extras.missing", where=sys.prefix, module=module, purpose=purpose, command=command)
 
 
 def missing_extra(error: ImportError) -> MissingExtra | None:

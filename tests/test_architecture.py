@@ -20,7 +20,7 @@ LAYERS = (
     {"remote", "intake", "interchange"},
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
     {"atomic_write", "compare", "documentation", "extras", "user_cache"},
-    {"errors", "records"},
+    {"errors", "install_command", "records"},
     {"messages"},
     {"model"},
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sysconfig
 import tomllib
@@ -14,8 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from grader import install_command as install_command_module
 from grader import messages
 from grader.extras import EXTRAS, MissingExtra, missing_extra, missing_modules, require_extra
+from grader.install_command import install_command
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -46,12 +49,57 @@ def test_all_and_dev_bring_every_extra():
     assert "shinso-grader[all]" in PROJECT["optional-dependencies"]["dev"]
 
 
-def test_no_message_tells_anybody_to_install_a_package_of_another_name():
+def test_no_message_tells_anybody_to_install_from_an_index_what_no_index_has():
     files = [*ROOT.glob("grader/*/*.toml"), *ROOT.glob("commands/*"), *ROOT.glob("docs/**/*.md"), ROOT / "README.md"]
     told = [line for file in files if file.is_file() for line in file.read_text("utf-8").splitlines()]
 
-    assert not [line for line in told if "pip install grader" in line or "pip install 'grader" in line]
-    assert [line for line in told if "pip install 'shinso-grader[" in line]
+    assert not [line for line in told if re.search(r"pip install '?(shinso-)?grader\b", line)]
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch) -> Callable[..., Path]:
+    """Have pip's notes say where the grader came from; it then lies in no checkout."""
+    monkeypatch.setattr(install_command_module, "__file__", str(tmp_path / "site-packages" / "grader" / "x.py"))
+    monkeypatch.chdir(tmp_path)
+
+    def note(url: str) -> Path:
+        info = tmp_path / "site-packages" / "shinso_grader-9.dist-info"
+        info.mkdir(parents=True, exist_ok=True)
+        extras = "".join(
+            f'Requires-Dist: {line}; extra == "{extra}"\n'
+            for extra, listed in PROJECT["optional-dependencies"].items()
+            for line in listed
+        )
+        (info / "METADATA").write_text(f"Name: shinso-grader\nVersion: 9\n{extras}", "utf-8")
+        (info / "direct_url.json").write_text(json.dumps({"url": url}), "utf-8")
+        monkeypatch.syspath_prepend(tmp_path / "site-packages")
+        return tmp_path
+
+    return note
+
+
+def test_the_command_names_the_wheel_that_was_installed_and_else_the_packages(installed, tmp_path, monkeypatch):
+    kit = tmp_path / "a kit"
+    wheel = kit / "shinso_grader-9-py3-none-any.whl"
+    installed(wheel.as_uri())
+
+    gone = install_command("torch")
+    kit.mkdir()
+    wheel.touch()
+    elsewhere = install_command("torch")
+    monkeypatch.chdir(kit)
+    here = install_command("torch")
+    installed("https://example.org/shinso_grader-9-py3-none-any.whl")
+    beside = install_command("documents")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").touch()
+    installed(tmp_path.as_uri())
+
+    assert gone == "pip install 'torch>=2.13'"
+    assert elsewhere == f"pip install '{wheel}[torch]'"
+    assert here == f"pip install '{wheel.name}[torch]'"
+    assert beside == f"pip install '{wheel.name}[documents]'"
+    assert install_command("course") == "pip install -e '.[course]'"
 
 
 @pytest.fixture(scope="session")
@@ -136,10 +184,10 @@ def test_a_command_says_which_extra_it_needs(bare, run, extra, arguments):
     for shown in (english, japanese):
         assert shown.returncode == 2
         if "json" in arguments:  # then what went wrong is JSON too
-            assert f"'shinso-grader[{extra}]'" in json.loads(shown.stdout)["error"]["next"]
+            assert f"'.[{extra}]'" in json.loads(shown.stdout)["error"]["next"]
         else:
             assert shown.stdout == ""
-        assert f"pip install 'shinso-grader[{extra}]'" in shown.stderr
+        assert f"pip install -e '.[{extra}]'" in shown.stderr
         assert "Traceback" not in shown.stderr
         assert len(shown.stderr.splitlines()) == 3
     assert f"It is needed to {messages.text(f'extras.purpose.{extra}').en}" in english.stderr
@@ -157,10 +205,10 @@ def test_a_document_is_not_graded_where_the_library_that_reads_it_is_missing(bar
     graded = run(no_readers, "grade", str(file), *assignment, "--db", str(tmp_path / "g.sqlite"), "--format", "json")
 
     assert (checked.returncode, checked.stdout) == (2, "")
-    assert "pip install 'shinso-grader[documents]'" in checked.stderr
+    assert "pip install -e '.[documents]'" in checked.stderr
     (grading,) = json.loads(graded.stdout)["gradings"]
     assert (graded.returncode, graded.stderr, grading["verdict"]) == (3, "", "WITHHELD")
-    assert "pip install 'shinso-grader[documents]'" in grading["error"]["next"]
+    assert "pip install -e '.[documents]'" in grading["error"]["next"]
 
 
 @pytest.mark.slow
@@ -176,7 +224,7 @@ def test_in_a_class_only_what_needs_the_extra_is_withheld(without, run, tmp_path
     for grading in gradings:
         needs_torch = grading["assignment"] == "gan"
         assert grading["verdict"] == ("WITHHELD" if needs_torch else "GRADED"), grading
-        assert not needs_torch or "pip install 'shinso-grader[torch]'" in grading["error"]["next"]
+        assert not needs_torch or "pip install -e '.[torch]'" in grading["error"]["next"]
     assert {grading["verdict"] for grading in gradings} == {"WITHHELD", "GRADED"}
 
 
@@ -188,7 +236,7 @@ def test_an_audit_names_the_extra_that_an_assignment_needs(without, run):
 
     assert (audited.returncode, audited.stderr) == (1, "")
     for extra in ("torch", "playground"):
-        assert f"pip install 'shinso-grader[{extra}]'" in audited.stdout
+        assert f"pip install -e '.[{extra}]'" in audited.stdout
 
 
 @pytest.mark.slow
@@ -197,7 +245,7 @@ def test_a_picture_needs_the_extra_that_draws_it(without, run, tmp_path):
 
     assert shown.returncode == 2
     assert "The Python package matplotlib is not installed." in shown.stderr
-    assert "pip install 'shinso-grader[playground]'" in shown.stderr
+    assert "pip install -e '.[playground]'" in shown.stderr
 
 
 @pytest.mark.slow
@@ -208,7 +256,7 @@ def test_doctor_lists_what_is_missing_and_what_it_is_for(bare, run):
     for extra, row in listed.items():
         assert row["level"] == "absent"
         assert messages.text(f"extras.purpose.{extra}").en in row["detail"]
-        assert f"pip install 'shinso-grader[{extra}]'" in row["next"]
+        assert f"pip install -e '.[{extra}]'" in row["next"]
 
 
 def test_other_failed_imports_are_not_explained_by_an_extra():

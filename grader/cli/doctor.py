@@ -9,6 +9,7 @@ import click
 from grader import messages
 from grader.cli.app import lang_option
 from grader.extras import EXTRAS, missing_modules
+from grader.install_command import install_command
 from grader.model import Language, Text
 from grader.remote.self_test import inspect
 
@@ -46,7 +47,7 @@ def extras() -> list[tuple[str, str, Text, Text]]:
         purpose, missing = messages.text(f"extras.purpose.{extra}"), ", ".join(missing_modules(extra))
         if missing:
             detail = messages.text("extras.absent.what", purpose=purpose, modules=missing)
-            rows.append((extra, "absent", detail, messages.text("extras.absent.next", extra=extra)))
+            rows.append((extra, "absent", detail, messages.text("extras.absent.next", command=install_command(extra))))
         else:
             rows.append((extra, "ok", messages.text("extras.installed", purpose=purpose), Text()))
     return rows

@@ -1,0 +1,65 @@
+"""The command that installs what is missing, from where this grader came from: no package index has it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from importlib import metadata
+from pathlib import Path
+
+DISTRIBUTION = "shinso-grader"
+_EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w-]+)["']""")
+
+
+def install_command(extra: str) -> str:
+    """Return the command that installs an extra.
+
+    It names the wheel or the folder that this grader was installed from, a wheel in the current folder, or, where
+    neither is there any more, the packages themselves.
+    """
+    if (source := _source()) is not None:
+        editable = "-e " if source.is_dir() else ""
+        return f"pip install {editable}{_quoted(f'{_short(source)}[{extra}]')}"
+    return f"pip install {' '.join(map(_quoted, _requirements(extra)))}"
+
+
+def _source() -> Path | None:
+    wheels = sorted(Path.cwd().glob(f"{DISTRIBUTION.replace('-', '_')}-*.whl"))
+    places = [_installed_from(), Path(__file__).parents[1], *reversed(wheels)]
+    return next((place for place in places if place and _is_source(place)), None)
+
+
+def _is_source(place: Path) -> bool:
+    return place.is_file() if place.suffix == ".whl" else (place / "pyproject.toml").is_file()
+
+
+def _installed_from() -> Path | None:
+    """Return the wheel or the folder that pip was given, as it has noted it."""
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
+    try:
+        noted = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
+        url = urlsplit(json.loads(noted or "{}").get("url", ""))
+    except (metadata.PackageNotFoundError, ValueError):
+        return None
+    return Path(url2pathname(url.path)) if url.scheme == "file" else None
+
+
+def _requirements(extra: str) -> list[str]:
+    """Return the packages of an extra with the versions that are asked for."""
+    listed = metadata.requires(DISTRIBUTION) or []
+    found = [(_EXTRA.search(line), line) for line in listed]
+    return [line[: match.start()].strip() for match, line in found if match and match[1] == extra]
+
+
+def _short(source: Path) -> str:
+    here = Path.cwd()
+    if source == here:
+        return "."
+    return source.name if source.parent == here else str(source)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if os.name == "nt" else f"'{text}'"
