@@ -81,7 +81,7 @@ def test_who_passes_everything_is_told_to_hand_in(make_report, make_check):
     said = rendered(make_report(make_check("test_a"), make_check("test_b")))
 
     assert "2 of 2 public checks passed (4 of 4 points); hidden checks run after submission." in said
-    assert said.endswith("next:  submit softmax_山田.ipynb")
+    assert said.endswith("next:  submit softmax_山田.ipynb (`grader submit` packs it)")
 
 
 def test_a_fault_of_ours_is_not_the_students(make_report, make_check, problem):
