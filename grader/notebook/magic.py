@@ -145,14 +145,14 @@ def run_line(kernel: Kernel, line: str) -> Result:
     lang = _language_in(words)
     if words[:1] == ["notebook"] and len(words) > 1:
         return kernel.choose(line.split(None, 1)[1].strip().strip("\"'"), lang or messages.default_language())
-    options = _options(words[1:]) if words[:1] == ["check"] else None
+    options = understood(words[1:]) if words[:1] == ["check"] else None
     if options is None:
         error = UsageError("notebook.usage", where="%grader", line=line.strip())
         return refused(error, lang or messages.default_language())
     return kernel.check(options)
 
 
-def _options(words: list[str]) -> CheckOptions | None:
+def understood(words: list[str]) -> CheckOptions | None:
     """Return what the words after ``check`` say; None if one is not understood."""
     words = [part for word in words for part in (word.split("=", 1) if word.startswith("--") else [word])]
     found = CheckOptions()
@@ -176,7 +176,7 @@ def _options(words: list[str]) -> CheckOptions | None:
 
 
 def _language_in(words: list[str]) -> Language | None:
-    options = _options([word for word in words if word.startswith("--lang") or word in LANGUAGES])
+    options = understood([word for word in words if word.startswith("--lang") or word in LANGUAGES])
     return options.lang if options is not None else None
 
 
