@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from grader.intake.load import modules_beside
 from grader.kits.after_submission import after_submission
 from grader.kits.check import check, exit_code
 from grader.kits.find import kit_or_course
-from grader.model import Batch, Language, Text
+from grader.model import Batch, Language, Report, Text
 
 _ALSO_TO_A_FILE = ("json", "junit")
 _SECONDS_BETWEEN_LOOKS = 0.3  # a person saves a file; nothing faster is needed
@@ -59,6 +60,7 @@ class ToCheck(NamedTuple):
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
 @click.option("--watch", is_flag=True)
+@click.option("--all", "every", is_flag=True)
 @lang_option
 def command(
     file: str | None,
@@ -68,6 +70,7 @@ def command(
     form: str,
     output: Path | None,
     watch: bool,
+    every: bool,
     lang: Language,
 ) -> None:
     """Check FILE (a notebook, a module, a folder or a zip) against the public checks of its assignment.
@@ -78,11 +81,13 @@ def command(
     if output is not None and form not in _ALSO_TO_A_FILE:
         raise UsageError("check.no_output", where="-o", formats=", ".join(_ALSO_TO_A_FILE))
     asked = CheckRequest(file, assignment, only, hint, form, output, lang)
+    if every and (watch or any(each is not None for each in (file, assignment, only))):
+        raise UsageError("check.all_alone", where="--all")
     if watch:
         _watch(asked)
         return
     try:
-        code = _check(_target(asked), asked)
+        code = _check_all(asked) if every else _check(_target(asked), asked)
     except GraderError as error:
         if output is None:
             raise  # it is shown where all are
@@ -92,6 +97,12 @@ def command(
         _write(output, error_document(error, lang, form))
         code = error.exit_code
     raise SystemExit(code)
+
+
+def _check_all(asked: CheckRequest) -> int:
+    from grader.cli.check_all import check_all  # few call it
+
+    return check_all(asked)
 
 
 def _watch(asked: CheckRequest) -> None:
@@ -162,25 +173,32 @@ def _target(asked: CheckRequest) -> ToCheck:
 
 
 def _check(target: ToCheck, asked: CheckRequest) -> int:
+    report = report_on(target, asked)
+    tell(Batch(reports=(report,), notes=report.warnings), lambda: text_of(report, target, asked), asked)
+    return exit_code(report)
+
+
+def report_on(target: ToCheck, asked: CheckRequest) -> Report:
+    """Return what the public checks find, with what is to be said of the choice of the file."""
     report = check(target.file, asked.assignment, asked.only, asked.hint, kit=target.kit)
-    report = report._replace(notes=(*target.notes, *report.notes))
     for warning in report.warnings:  # for the author; a student's kit has no known-wrong variants
         click.echo(warning.in_(asked.lang), err=True)
-    batch = Batch(reports=(report,), notes=report.warnings)
+    return report._replace(notes=(*target.notes, *report.notes))
+
+
+def tell(batch: Batch, text: Callable[[], str], asked: CheckRequest) -> None:
+    """Write what was found in the format that was asked for; ``text`` gives the words for a person."""
     document = _document(batch, asked)
     if document and asked.output is None:
         click.echo(document)
-    else:
-        text = _text(batch, target, asked)
-        if asked.form == "github":
-            from grader.cli.workflow import write_github
+    elif asked.form == "github":
+        from grader.cli.workflow import write_github
 
-            write_github(batch, asked.lang, text)
-        else:
-            click.echo(text)
+        write_github(batch, asked.lang, text())
+    else:
+        click.echo(text())
     if document and asked.output is not None:
         _write(asked.output, document)
-    return exit_code(report)
 
 
 def _write(output: Path, document: str) -> None:
@@ -200,13 +218,13 @@ def _document(batch: Batch, asked: CheckRequest) -> str:
     return ""
 
 
-def _text(batch: Batch, target: ToCheck, asked: CheckRequest) -> str:
+def text_of(report: Report, target: ToCheck, asked: CheckRequest) -> str:
+    """Return a report in words for a person."""
     from grader.reports.check_text import render_check
 
-    (report,) = batch.reports
     follows = after_submission(report, target.file, asked.assignment, is_whole=asked.only is None, kit=target.kit)
     return render_check(
-        batch,
+        Batch(reports=(report,), notes=report.warnings),
         asked.lang,
         **terminal(80),
         more_hints=asked.hint < 2,

