@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader import messages
-from grader.cli.check import CheckRequest, ToCheck, report_on, tell, text_of
+from grader.cli.check_output import CheckRequest, ToCheck, report_on, tell, text_of
 from grader.errors import GraderError, UsageError
 from grader.intake.files import is_junk
 from grader.kits.check import exit_code
