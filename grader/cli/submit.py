@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,11 +13,12 @@ from grader.cli.app import lang_option, terminal
 from grader.errors import UsageError
 from grader.kits.submit import Request, Submitted, submit
 from grader.model import Language, Text, Verdict
-from grader.reports.check_words import check_words, not_your_fault, total
+from grader.reports.check_words import by_hand_words, check_words, not_your_fault, total
 from grader.reports.escaping import printable
 from grader.reports.terminal_page import Page
 
 _MOST_LINES = 8  # of a list
+_FOLDERS_UP = 2
 
 
 @click.command()
@@ -45,38 +47,44 @@ def command(file: str | None, name: str | None, output: Path | None, assignment:
 def render(done: Submitted, language: Language) -> str:
     """Return what was packed, what to look at before it is handed in, and where to go with it."""
     page = Page(**terminal(80))
-
-    def say(text: Text, **how: object) -> None:
-        page.add(printable(text.in_(language), most=4000, lines=True), **how)  # type: ignore[arg-type]
-
-    def words(key: str, **values: object) -> Text:
-        return messages.text(f"submit.page.{key}", **values)
-
-    say(words("same" if done.is_same else "packed", assignment=done.task.name), style="strong")
-    say(words("file", file=_shown(done.file), size=_size(done.file)), indent=2)
-    if done.members:
-        say(
-            words("inside", files=", ".join(done.members[:_MOST_LINES]) + ", …" * (len(done.members) > _MOST_LINES)),
-            indent=2,
-        )
-    say(words("receipt", file=_shown(done.receipt)), indent=2)
-    if done.earlier:
-        say(words("earlier", folder=_shown(done.earlier)), indent=2)
-    if done.kept:
-        say(messages.text("submit.name.kept", name=done.kept), indent=2)
+    _add_package(page, done, language)
     if done.left_out:
         page.add()
-        say(words("left_out"), style="strong")
+        page.add(_words("left_out").in_(language), style="strong")
         for one in done.left_out[:_MOST_LINES]:
-            say(Text(f"{one.name} – {one.why.ja}", f"{one.name} – {one.why.en}"), indent=2)
-        if len(done.left_out) > _MOST_LINES:
-            say(messages.text("submit.left_out.more", count=len(done.left_out) - _MOST_LINES), indent=2)
+            page.add(f"{printable(one.name)} – {one.why.in_(language)}", indent=2)
+        _add_more(page, len(done.left_out), language)
     _add_warnings(page, done, language)
     page.add()
     _add_result(page, done, language)
-    step = words("fix" if done.exit_code else "submit_here", file=_shown(done.file))
-    say(step, indent=2, mark=f"{messages.text('error.next').in_(language)} ")
+    step = _words("fix" if done.exit_code else "submit_here", file=_shown(done.file))
+    page.add(step.in_(language), indent=2, mark=f"{messages.text('error.next').in_(language)} ")
     return str(page)
+
+
+def _words(key: str, **values: str) -> Text:
+    return messages.text(f"submit.page.{key}", **{name: printable(value) for name, value in values.items()})
+
+
+def _add_package(page: Page, done: Submitted, language: Language) -> None:
+    """Add what was packed and where it is."""
+    page.add(_words("same" if done.is_same else "packed", assignment=done.task.name).in_(language), style="strong")
+    lines = [_words("file", file=_shown(done.file), size=_size(done.file))]
+    if done.members:
+        more = ", …" if len(done.members) > _MOST_LINES else ""
+        lines.append(_words("inside", files=", ".join(done.members[:_MOST_LINES]) + more))
+    lines.append(_words("receipt", file=_shown(done.receipt)))
+    if done.earlier:
+        lines.append(_words("earlier", folder=_shown(done.earlier)))
+    if done.kept:
+        lines.append(messages.text("submit.name.kept", name=printable(done.kept)))
+    for line in lines:
+        page.add(line.in_(language), indent=2)
+
+
+def _add_more(page: Page, count: int, language: Language) -> None:
+    if count > _MOST_LINES:
+        page.add(messages.text("submit.left_out.more", count=count - _MOST_LINES).in_(language), indent=2)
 
 
 def _add_warnings(page: Page, done: Submitted, language: Language) -> None:
@@ -103,16 +111,19 @@ def _add_result(page: Page, done: Submitted, language: Language) -> None:
     for check in failing[:_MOST_LINES]:
         shown = check_words(check, language)
         page.add(f"{check.of}: {printable(shown.claim)}", indent=2, mark=f"{shown.symbol} ", style=shown.style)
-    if len(failing) > _MOST_LINES:
-        more = messages.text("submit.left_out.more", count=len(failing) - _MOST_LINES)
-        page.add(more.in_(language), indent=2)
-    page.add(total(done.report, hidden=True).in_(language), style="strong" if done.exit_code else "good")
+    _add_more(page, len(failing), language)
+    page.add(total(done.report, hidden=done.follows.hidden).in_(language), style="strong" if done.exit_code else "good")
+    if done.follows.by_hand:
+        page.add(by_hand_words(done.follows.by_hand).in_(language))
 
 
 def _shown(path: Path) -> str:
-    """Return a path as it is typed here: from the current folder if it lies below."""
-    absolute, here = path.absolute(), Path.cwd()
-    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else path)
+    """Return a path as it is typed here: from the current folder where that is not far."""
+    try:
+        from_here = os.path.relpath(path)
+    except ValueError:  # another drive of Windows
+        return str(path)
+    return from_here if from_here.count(f"..{os.sep}") <= _FOLDERS_UP else str(path.absolute())
 
 
 def _size(file: Path) -> str:

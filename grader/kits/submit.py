@@ -21,6 +21,7 @@ from grader.grading.api import is_typed
 from grader.intake.asked_for import AskedFor
 from grader.intake.load import typed_submission
 from grader.intake.lookup import find_assignment
+from grader.kits.after_submission import AfterSubmission, after_submission
 from grader.kits.check import check
 from grader.kits.choose_file import PACKED, choose_file
 from grader.kits.find import kit_or_course
@@ -34,9 +35,12 @@ from grader.kits.receipt_file import NOT_CHECKED, Receipt
 from grader.kits.second_look import gentle_notes, second_look
 from grader.kits.starters import starter_hashes
 from grader.kits.student_name import file_name, keep_name, kept_name, name_in_file_name, sound_name
-from grader.model import GradingVerdict, Problem, Report, SubmissionKind, Text, Verdict
+from grader.model import NO_POINTS, GradingVerdict, Problem, Report, SubmissionKind, Text, Verdict
 
 EARLIER = "earlier"  # in the folder of what is to be handed in: what was packed before
+
+
+_NOTHING = AfterSubmission(hidden=False, by_hand=NO_POINTS)
 
 
 class Request(NamedTuple):
@@ -65,6 +69,7 @@ class Submitted(NamedTuple):
     warnings: tuple[Text, ...]
     notes: tuple[Text, ...]
     report: Report | None
+    follows: AfterSubmission
     problem: Problem | None = None
     earlier: Path | None = None
     is_same: bool = False
@@ -119,6 +124,7 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
         warnings=warnings,
         notes=(*choice, *gentle_notes(package, task)),
         report=report and report._replace(file=str(file)),
+        follows=after_submission(report, file, task.name, is_whole=True, kit=origin.kit) if report else _NOTHING,
         problem=problem,
         earlier=earlier,
         is_same=is_same,
