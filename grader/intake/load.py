@@ -6,16 +6,18 @@ import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader import messages
 from grader.errors import SubmissionError, UsageError
 from grader.intake.asked_for import AskedFor
 from grader.intake.files import SubmissionFile, fingerprint, is_code, is_junk, metadata_hash, read_file, read_folder
 from grader.intake.imports import imported_names
-from grader.intake.layout import Location
 from grader.intake.select import Selection, select, some
 from grader.model import SourceFile, Submission, SubmissionKind, Text
+
+if TYPE_CHECKING:  # it reads rosters and names, which a single submission does without
+    from grader.intake.layout import Location
 
 
 def load(

@@ -9,8 +9,6 @@ import locale
 import os
 import tomllib
 from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +34,8 @@ def is_of_the_course(name: str) -> bool:
     return name in _OF_THE_COURSE
 
 
-def _own(name: str) -> Traversable:
-    return resources.files(__package__) / f"{name}.toml"
+def _own(name: str) -> Path:
+    return Path(__file__).with_name(f"{name}.toml")
 
 
 @cache

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from grader import messages
 from grader.model import NO_POINTS, Language, ManualMark, Report, Text, Verdict, points_text, total_points
-from grader.records import OrphanMark
 from grader.reports.escaping import printable
 from grader.reports.terminal_page import CLAIM_COLUMN, Page
+
+if TYPE_CHECKING:
+    from grader.records import OrphanMark
 
 
 def who_and_why(mark: ManualMark) -> Text:

@@ -18,7 +18,7 @@ ANSI = {"good": "32", "bad": "31", "warning": "33", "strong": "1", "faint": "2"}
 _CLOSING = "、。，．）」』】〕：；？！ー々…"  # may not begin a line
 _OPENING = "（「『【〔"  # may not end one
 _PIECE = re.compile(
-    rf"[ \u3000]+|[{_OPENING}]*(?:[^\x00-\u2e7f]|[^\s\u2e80-\U0010ffff]+)[{_CLOSING}]*|[{_OPENING}]+|\s"
+    rf"[ \u3000]+|[{_OPENING}]*(?:[^\x00-\u2e7f]|(?:(?!\s)[\x00-\u2e7f])+)[{_CLOSING}]*|[{_OPENING}]+|\s"
 )
 
 
