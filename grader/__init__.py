@@ -5,6 +5,16 @@ Importing this package loads nothing heavy; see ``grader.grading.api`` for how a
 
 from __future__ import annotations
 
+import os
+import sys
+
+if sys.argv[:1] == ["-m"] and not sys.flags.safe_path:  # ``python -m grader`` in a folder with a random.py of its own
+    try:
+        if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - pathlib imports modules that such a folder may have, too
+            del sys.path[0]
+    except OSError:  # the folder is gone
+        pass
+
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 

@@ -68,12 +68,14 @@ def _chosen(kit: Kit, folder: Path, files: list[SubmissionFile], untouched: list
         selection = select_document(files or untouched, str(folder), is_folder=True, asked=asked)
     else:
         selection = select(files or untouched, str(folder), is_folder=True, asked=asked)
-    notes = selection.notes
+    taken = folder / selection.entry
     if not files:
-        notes += (messages.text("kits.only_starter", name=selection.entry),)
-    elif untouched:
-        notes += (messages.text("kits.starters_left_out", names=names, taken=selection.entry),)
-    return ChosenFile(folder / selection.entry, notes, is_untouched=not files)
+        note = messages.text("kits.only_starters", names=names, taken=selection.entry)
+        return ChosenFile(taken, (note,), is_untouched=True)
+    if untouched:
+        left_out = messages.text("kits.starters_left_out", names=names, taken=selection.entry)
+        return ChosenFile(taken, (*selection.notes, left_out))
+    return ChosenFile(taken, selection.notes)
 
 
 def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[SubmissionFile]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import struct
 import zipfile
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
@@ -24,6 +26,12 @@ MOST_BYTES = 100_000_000  # of one kit, and so of what it holds: nothing in it i
 _HEAD, _FILES = "kit.json", "files/"
 _PARTS = ("settings.json", "record.msgpack", "mistakes.msgpack")
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+
+# What zipfile and json say of bytes that are no kit: a flag of encryption (RuntimeError), a length beyond the end, …
+_NO_KIT = (
+    *(zipfile.BadZipFile, RuntimeError, KeyError, TypeError, ValueError, AttributeError, EOFError, OverflowError),
+    struct.error,
+)
 
 
 class Kit(NamedTuple):
@@ -78,9 +86,22 @@ def read_kit(path: Path) -> Kit:
         KitError: it cannot be read, is no kit, is damaged, or was made by a newer grader.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise KitError("kits.no_kit", where=path, file=path.name)
-        members = _unzipped(path)
+        status = path.stat()
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if status.st_size > MOST_BYTES:
+        raise KitError("kits.no_kit", where=path, file=path.name)
+    return _read(path.absolute(), (status.st_mtime_ns, status.st_size, status.st_ino))
+
+
+def _unreadable(path: Path, error: OSError) -> KitError:
+    return KitError("kits.unreadable", where=path, file=path.name, detail=error.strerror or str(error))
+
+
+@lru_cache(maxsize=1)  # one check asks for its kit at several places
+def _read(path: Path, stamp: tuple[int, int, int]) -> Kit:  # noqa: ARG001 - a file that was changed is read again
+    try:
+        members = _unzipped(path.read_bytes())
         head = json.loads(members.pop(_HEAD))
         form, name, versions, stated = head["format"], str(head["name"]), dict(head["versions"]), head["hash"]
         if form > FORMAT:
@@ -88,8 +109,8 @@ def read_kit(path: Path) -> Kit:
         if form != FORMAT:
             raise KitError("kits.older", where=path, file=path.name)
     except OSError as error:
-        raise KitError("kits.unreadable", where=path, file=path.name, detail=error.strerror or str(error)) from error
-    except (zipfile.BadZipFile, NotImplementedError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise _unreadable(path, error) from error
+    except _NO_KIT as error:
         raise KitError("kits.no_kit", where=path, file=path.name) from error
     if _hash(name, versions, members) != stated:
         raise KitError("kits.damaged", where=path, file=path.name)
@@ -101,9 +122,9 @@ def read_kit(path: Path) -> Kit:
         raise KitError("kits.damaged", where=path, file=path.name) from error
 
 
-def _unzipped(path: Path) -> dict[str, bytes]:
+def _unzipped(content: bytes) -> dict[str, bytes]:
     """Return the members of the archive; one that is compressed, or would lie elsewhere, is none of ours."""
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         for entry in entries:
             inside = PurePosixPath(entry.filename)

@@ -174,7 +174,8 @@ def _answer(request: Request, origin: _Origin) -> _Answer:
         return _Answer(Path(given or "."))
     here = Path.cwd()
     near = here if given is None and here.is_relative_to(origin.folder) else origin.folder
-    return _Answer(*choose_file(read_kit(origin.kit), origin.folder, near))
+    chosen = choose_file(read_kit(origin.kit), origin.folder, near)
+    return _Answer(chosen.path, chosen.notes)
 
 
 def _typed(address: str, task: HandIn) -> Package:

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from random import Random
 
 import pytest
 
@@ -103,3 +104,25 @@ def test_of_several_kits_the_one_that_the_folder_or_the_name_says(tmp_path):
     assert find_kit(tmp_path, "lstm") == tmp_path / "lstm.kit"
     with pytest.raises(KitError, match="several kits"):
         find_kit(tmp_path)
+
+
+def test_whatever_happened_to_its_bytes_is_told_as_a_kit_that_cannot_be_used(tmp_path):
+    content, path, random = pack(KIT), tmp_path / "a.kit", Random(1)
+    told = set()
+    for number in range(300):
+        bad = bytearray(content)
+        at = random.randrange(len(bad))
+        if number % 3 == 0:
+            del bad[at : at + random.randrange(1, len(bad))]
+        elif number % 3 == 1:
+            bad[at:at] = random.randbytes(random.randrange(1, 50))
+        else:
+            for _ in range(3):  # mostly in the directory at the end, flags and lengths among them
+                bad[-1 - random.randrange(min(500, len(bad)))] = random.randrange(256)
+        path.write_bytes(bad)
+        try:
+            assert read_kit(path)._replace(hash="") == KIT._replace(hash="")
+        except KitError as error:
+            told.add(error.key)
+
+    assert told <= {"kits.no_kit", "kits.damaged"}
