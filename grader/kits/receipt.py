@@ -121,6 +121,7 @@ class Verifier:
 
     def __init__(self, source: Source, isolation: Isolation) -> None:
         self._source = source
+        self._folders: dict[Path, dict[str, Path]] = {}
         self._exits = ExitStack()
         self._grader = Grader(
             Settings(
@@ -156,7 +157,7 @@ class Verifier:
             known = ", ".join(self._source.names)
             unknown = messages.text("receipt.differs.assignment", name=receipt.assignment, known=known)
             return found._replace(differs=(*found.differs, unknown))
-        file = submission or _file_for(path, receipt)
+        file = submission or _file_for(path, receipt, self._beside(path.parent))
         if file is None:
             missing = messages.text("receipt.differs.no_file", file=receipt.file)
             return found._replace(differs=(*found.differs, missing))
@@ -169,6 +170,12 @@ class Verifier:
             renamed = messages.text("receipt.renamed", file=normalized_name(file.name), was=receipt.file)
             found = found._replace(notes=(*found.notes, renamed))
         return self._compared(found, receipt, file)
+
+    def _beside(self, folder: Path) -> dict[str, Path]:
+        """Return the files of a folder that may be submissions; each folder is looked at once."""
+        if folder not in self._folders:
+            self._folders[folder] = _files_in(folder)
+        return self._folders[folder]
 
     def _own_contradictions(self, receipt: Receipt) -> Iterator[Text]:
         """Yield what is wrong with a receipt by itself."""
@@ -230,21 +237,20 @@ def _with_result(found: Verified, receipt: Receipt, report: Report) -> Verified:
     return _with(found, messages.text("receipt.differs.result", checks=", ".join(shown)), agrees=False)
 
 
-def _file_for(path: Path, receipt: Receipt) -> Path | None:
-    """Return what lies beside a receipt and fits it best: by its name, else by its bytes.
+def _file_for(path: Path, receipt: Receipt, files: Mapping[str, Path]) -> Path | None:
+    """Return what lies beside a receipt and fits it best: by its name, else by its bytes; ``files`` lie there.
 
     Whatever a platform has put before the receipt's name is before the file's name too. Of a zip that a platform has
     unpacked it is the folder.
     """
-    files = _beside(path)
     ending = receipt.file[receipt.file.rfind(".") :] if "." in receipt.file else ""
-    start = _start(normalized_name(path.name))
-    by_name = [file for name, file in files.items() if name in (start + ending, receipt.file)]
-    by_name += [file for name, file in files.items() if name.endswith(receipt.file)]
-    if by_name:
-        return by_name[0]
-    same = (file for file in files.values() if file.stat().st_size == receipt.size_bytes)
-    by_bytes = next((file for file in same if _sha256(file) == receipt.sha256), None)
+    for name in (_start(normalized_name(path.name)) + ending, receipt.file):
+        if name in files:
+            return files[name]
+    by_name = next((file for name, file in files.items() if name.endswith(receipt.file)), None)
+    if by_name is not None:
+        return by_name
+    by_bytes = next((file for file in files.values() if _is_same_file(file, receipt)), None)
     if by_bytes is None and receipt.inside and _same_inside(path.parent, receipt.inside):
         return path.parent
     return by_bytes
@@ -256,10 +262,10 @@ def _start(name: str) -> str:
     return name[:at] if at >= 0 else name
 
 
-def _beside(path: Path) -> dict[str, Path]:
-    """Return the ordinary files beside a receipt by their names."""
+def _files_in(folder: Path) -> dict[str, Path]:
+    """Return the ordinary files in a folder by their names."""
     try:
-        entries = sorted(os.scandir(path.parent), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return {}
     return {
@@ -273,10 +279,15 @@ def _same_bytes(file: Path, receipt: Receipt) -> bool:
     """Say whether these are the bytes that were checked; a zip may have been unpacked."""
     if file.is_dir():
         return bool(receipt.inside) and _same_inside(file, receipt.inside)
+    return _is_same_file(file, receipt)
+
+
+def _is_same_file(file: Path, receipt: Receipt) -> bool:
     try:
         if file.is_symlink() or file.stat().st_size != receipt.size_bytes:
             return False
-        return _sha256(file) == receipt.sha256
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == receipt.sha256
     except OSError:
         return False
 
@@ -288,8 +299,3 @@ def _same_inside(folder: Path, inside: Mapping[str, str]) -> bool:
         return False
     there = {file.path: hashlib.sha256(file.content).hexdigest() for file in files if not has_ending(file.path, ".zip")}
     return inside == {path: there.get(path) for path in inside}
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()

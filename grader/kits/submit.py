@@ -145,7 +145,7 @@ def _origin(request: Request) -> _Origin:
         kit = read_kit(found)
         settings = kit.settings
         kind: SubmissionKind = "document" if settings["kind"] == "document" else "code"
-        asked, starters = AskedByKit(kit), frozenset(settings.get("starter_hashes", settings.get("starters", ())))
+        asked, starters = AskedByKit(kit), frozenset(settings["starters"])
         task = HandIn(kit.name, kind, tuple(settings["hand_in"]), asked, starters)
         return _Origin(task, found, kit.hash, public_hash(kit.files), found.parent)
     if request.answer is None:
@@ -175,7 +175,7 @@ def _answer(request: Request, origin: _Origin) -> _Answer:
     here = Path.cwd()
     near = here if given is None and here.is_relative_to(origin.folder) else origin.folder
     chosen = choose_file(read_kit(origin.kit), origin.folder, near)
-    return _Answer(chosen.path, chosen.notes)
+    return _Answer(chosen.path, () if chosen.is_untouched else chosen.notes)  # which is told by itself
 
 
 def _typed(address: str, task: HandIn) -> Package:
