@@ -1,4 +1,4 @@
-"""Checks of which the assertions do not stop: what they expect is collected, and everything that follows runs as well."""
+"""Checks whose assertions do not stop them: what they expect is collected, and what follows runs as well."""
 
 from __future__ import annotations
 

@@ -17,15 +17,16 @@ from grader.course.manifest import file_patterns
 from grader.errors import AssignmentError, CheckEnded
 from grader.grading.api import PUBLIC_SEED
 from grader.grading.executor import Executor
-from grader.grading.trusted_side import TrustedSide, course_side
+from grader.grading.trusted_side import course_side
 from grader.intake.asked_for import AskedFor
+from grader.kits.dependence import refuse_dependent_checks
 from grader.kits.functions import asked_functions
 from grader.kits.kit_file import Kit, with_hash
 from grader.kits.mistakes import recorded_mistakes
 from grader.kits.recorded_side import RecordedSide
-from grader.kits.recording import CannotRecord, Recorder, quiet
+from grader.kits.recording import CannotRecord, quiet
+from grader.kits.recording_side import RecordingSide
 from grader.kits.starters import starter_hashes
-from grader.kits.values import Blobs
 from grader.model import Assignment, Limits, points_text, total_points
 
 _STEPS = (0.05, 0.2, 0.8, 3.2, 12.8, 51.2)  # seconds; nearly all checks take less than the first
@@ -48,24 +49,10 @@ def record(assignment: Assignment) -> Kit:
             recording = RecordingSide(side, assignment.folder)
             live = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
             kit = kit._replace(record=_recorded(live.with_side(recording)))
+            refuse_dependent_checks(live.with_side(RecordingSide(side, assignment.folder)))
             _prove(kit, live)
             kit = kit._replace(mistakes=recorded_mistakes(live))
     return with_hash(kit)
-
-
-class RecordingSide(TrustedSide):
-    """The trusted side of a course, which records what it gives; ``recorder`` is that of the last run."""
-
-    recorder: Recorder
-
-    def __init__(self, side: TrustedSide, folder: Path) -> None:
-        super().__init__(side.reference, side.probes, side.seed)
-        self.live, self._folder = side, folder
-        self.blobs = Blobs()
-
-    def given(self, check: Check, case: Case) -> dict[str, Any]:
-        self.recorder = Recorder(self.blobs, super().given(check, case), self._folder)
-        return self.recorder.given
 
 
 def _recorded(executor: Executor) -> dict[str, Any]:
