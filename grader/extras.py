@@ -10,7 +10,7 @@ from grader.errors import AssignmentError
 
 # extra of pyproject.toml: the modules that its packages are imported by; ``grader check`` needs none of them
 EXTRAS = {
-    "course": ("alembic", "nbformat", "openpyxl", "rich", "sqlalchemy"),
+    "course": ("alembic", "markdown_it", "nbformat", "openpyxl", "rich", "sqlalchemy"),
     "notebook": ("IPython",),
     "documents": ("docx", "openpyxl", "pptx", "pypdf"),
     "pages": ("jinja2", "nbconvert"),

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, Literal, NamedTuple
 
 from grader import messages
-from grader.kits.confidential import Confidential
+from grader.kits.confidential import RESERVED, Confidential
 from grader.kits.contents import Part, members, pieces
 from grader.kits.numbers import is_in_bytes, runs_in_text
 from grader.model import Text
@@ -20,7 +20,6 @@ Origin = Literal["starter", "handout", "start", "kit", "wheel"]
 
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?<![\w.+@-])[\w.+-]{2,}@[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,12}(?![\w(\[.]*[(\[])(?!\w)", re.A)
-_RESERVED = re.compile(r"[@.]example(?:\.(?:com|org|net|edu|(?:ac|co)\.jp))?$|\.(?:invalid|test|localhost)$")
 _FOLDER_OF_SOMEBODY = re.compile(
     r"(?<![\w/.:~$}-])/(?:home|Users|root|mnt|media|tmp|var|opt|srv|private|Volumes|workspaces?|builds)/[\w.~-]+[\w./~-]*"
     r"|(?<![\w])[A-Za-z]:[\\/]+(?:Users|Documents and Settings|home|work|tmp)[\\/]+[^\s\"'<>|]+"
@@ -175,7 +174,7 @@ def _goes_on(rest: str, kind: str) -> bool:
 # ------------------------------------------------------------------------------------------ what may never be there
 def _addresses(seen: _Scanned) -> Iterator[_Found]:
     for found in _ADDRESS.finditer(seen.piece.text):
-        if not _RESERVED.search(found[0]) and found[0] not in seen.secrets.texts:
+        if not RESERVED.search(found[0]) and found[0] not in seen.secrets.texts:
             yield _at(seen, "address", found[0], found.start(), text=found[0])
 
 

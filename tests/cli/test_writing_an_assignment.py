@@ -58,7 +58,8 @@ def test_the_page_works_as_it_stands(course: Path):
     graded = typed("grader grade submissions/max_norm --lang en --format json", course)
 
     assert all(line.partition(" --")[0] in PAGE for line in PYTEST)
-    assert set(said) - set(PYTEST) == {"grader new max_norm", "grader audit max_norm"}
+    steps = {"grader new max_norm", "grader audit max_norm", "grader release max_norm -o kits"}
+    assert set(said) - set(PYTEST) == steps
     assert all("3 passed" in said[line] for line in PYTEST)
     assert '"misconception": "one_mean_for_all"' in graded
     assert all(path.read_bytes() == content for path, content in before.items())  # nothing else was touched
