@@ -395,7 +395,10 @@ class Assignment(NamedTuple):
 
 
 class Course(NamedTuple):
-    """The folder with ``course.toml`` and what it says; ``commands`` are the course's own: name and file."""
+    """The folder with ``course.toml`` and what it says.
+
+    ``submit_to`` is where students hand in, in words. ``commands`` are the course's own: name and file.
+    """
 
     root: Path
     name: Text
@@ -403,6 +406,7 @@ class Course(NamedTuple):
     time_zone: str
     database: str
     roster: Path | None
+    submit_to: Text = Text()
     commands: Mapping[str, Path] = {}
 
 

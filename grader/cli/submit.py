@@ -58,6 +58,8 @@ def render(done: Submitted, language: Language) -> str:
     page.add()
     _add_result(page, done, language)
     step = _words("fix" if done.exit_code else "submit_here", file=_shown(done.file))
+    if done.submit_to and not done.exit_code:
+        step = messages.text("submit.page.submit_to", file=printable(_shown(done.file)), place=done.submit_to)
     page.add(step.in_(language), indent=2, mark=f"{messages.text('error.next').in_(language)} ")
     return str(page)
 

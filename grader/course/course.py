@@ -29,7 +29,7 @@ GRADER_COMMANDS = (
     "init",
     "new",
 )
-KEYS = ("name", "languages", "time_zone", "database", "roster", "commands")
+KEYS = ("name", "languages", "time_zone", "database", "roster", "submit_to", "commands")
 SECRET_BYTES = 32
 SECRET_VARIABLE = "GRADER_SECRET"
 
@@ -60,6 +60,7 @@ def _read_course(root: Path) -> Course:
         time_zone=settings.text("time_zone") if "time_zone" in settings.table else "Asia/Tokyo",
         database=_database_url(settings, root),
         roster=root / settings.text("roster") if "roster" in settings.table else None,
+        submit_to=settings.bilingual("submit_to") if "submit_to" in settings.table else Text(),
         commands=_commands(settings.part("commands"), root),
     )
 

@@ -27,7 +27,7 @@ from grader.kits.recorded_side import RecordedSide
 from grader.kits.recording import CannotRecord, quiet
 from grader.kits.recording_side import RecordingSide
 from grader.kits.starters import starter_hashes
-from grader.model import Assignment, Limits, points_text, total_points
+from grader.model import Assignment, Limits, Text, points_text, total_points
 
 _STEPS = (0.05, 0.2, 0.8, 3.2, 12.8, 51.2)  # seconds; nearly all checks take less than the first
 
@@ -114,7 +114,7 @@ def _prove(kit: Kit, live: Executor) -> None:
 
 def _settings(assignment: Assignment) -> dict[str, Any]:
     """Return what a student's side needs of the manifest, as plain data."""
-    asked = AskedFor(assignment.folder)
+    asked, course = AskedFor(assignment.folder), find_course(assignment.folder)
     return {
         "title": assignment.title._asdict(),
         "kind": assignment.kind,
@@ -127,6 +127,7 @@ def _settings(assignment: Assignment) -> dict[str, Any]:
             {"id": each.id, "points": points_text(each.points), "claim": each.claim._asdict()}
             for each in assignment.rubric
         ],
+        "submit_to": (course.submit_to if course is not None else Text())._asdict(),
         "has_hidden": (assignment.folder / "hidden").is_dir(),
         "strict_load": assignment.strict_load,
         "limits": {

@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.course.course import find_course
 from grader.course.manifest import file_patterns
 from grader.errors import GraderError, SubmissionError, UsageError
 from grader.extras import MissingExtra
@@ -57,7 +58,7 @@ class Submitted(NamedTuple):
 
     ``report`` is None where the checks could not be run; ``problem`` says why. ``earlier`` is the folder that an
     earlier package was moved to. ``is_same`` says that nothing has changed since the receipt that is there. ``kept``
-    is a name that is remembered from now on.
+    is a name that is remembered from now on. ``submit_to`` is where the course wants it, in its own words.
     """
 
     task: HandIn
@@ -75,6 +76,7 @@ class Submitted(NamedTuple):
     is_same: bool = False
     kept: str = ""
     exit_code: int = 0
+    submit_to: Text = Text()
 
 
 class _Origin(NamedTuple):
@@ -85,6 +87,7 @@ class _Origin(NamedTuple):
     kit_hash: str
     public_hash: str
     folder: Path
+    submit_to: Text
 
 
 def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
@@ -130,6 +133,7 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
         is_same=is_same,
         kept=kept,
         exit_code=code or int(bool(warnings)),
+        submit_to=origin.submit_to,
     )
 
 
@@ -147,7 +151,7 @@ def _origin(request: Request) -> _Origin:
         kind: SubmissionKind = "document" if settings["kind"] == "document" else "code"
         asked, starters = AskedByKit(kit), frozenset(settings["starters"])
         task = HandIn(kit.name, kind, tuple(settings["hand_in"]), asked, starters)
-        return _Origin(task, found, kit.hash, public_hash(kit.files), found.parent)
+        return _Origin(task, found, kit.hash, public_hash(kit.files), found.parent, Text(**settings["submit_to"]))
     if request.answer is None:
         raise UsageError("check.no_file", where=Path.cwd())
     near = given or Path.cwd()
@@ -155,7 +159,9 @@ def _origin(request: Request) -> _Origin:
     folder = assignment.folder
     starters = frozenset(starter_hashes(folder))
     task = HandIn(assignment.name, assignment.kind, file_patterns(folder), AskedFor(folder), starters)
-    return _Origin(task, None, "", public_hash(folder), near if near.is_dir() else near.parent)
+    course = find_course(folder)
+    submit_to = course.submit_to if course else Text()
+    return _Origin(task, None, "", public_hash(folder), near if near.is_dir() else near.parent, submit_to)
 
 
 class _Answer(NamedTuple):

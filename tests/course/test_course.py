@@ -15,6 +15,7 @@ languages = ["en", "ja"]
 time_zone = "Asia/Tokyo"
 database = "sqlite:///grades.sqlite"
 roster = "roster.csv"
+submit_to = { ja = "Moodle の「課題」", en = "Moodle, \\"Exercises\\"" }
 """
 
 
@@ -48,6 +49,7 @@ def test_what_the_file_says_is_there(root):
     assert course.languages == ("en", "ja")
     assert course.time_zone == "Asia/Tokyo"
     assert course.roster == root / "roster.csv"
+    assert course.submit_to.ja == "Moodle の「課題」"
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ def kit_folder(tmp_path, released_course, monkeypatch):
     """A kit's folder as students get it, which is the current folder."""
     folder = tmp_path / "kits" / "scaling"
     folder.mkdir(parents=True)
+    with (released_course / "course.toml").open("a", encoding="utf-8") as settings:
+        settings.write('submit_to = { ja = "Moodle", en = "Moodle, at the end of the page" }\n')
     kit = record(read_manifest(released_course / "assignments" / "scaling"))
     (folder / "scaling.kit").write_bytes(pack(kit))
     (folder / "handout.ja.md").write_text("# 長さ", "utf-8")
@@ -60,7 +62,11 @@ def test_the_answer_is_found_packed_and_proved_again_from_the_kit(kit_folder):
     assert {one.name: one.why.en.split()[-1] for one in done.left_out} == {"notes.txt": "it", "scaling.py": "out"}
     assert read_receipt(done.receipt).kit_hash
     assert (found.differs, len(found.agrees)) == ((), 3)
-    assert "nothing has been sent anywhere" in " ".join(render(done, "en").split())
+    words = " ".join(render(done, "en").split())
+    assert (
+        "submit submit/scaling_山田　太郎.ipynb to Moodle, at the end of the page; nothing has been sent"
+        in words.replace("scaling_山田 太郎", "scaling_山田　太郎")
+    )
 
 
 def test_a_broken_kit_is_told_and_nothing_is_packed(kit_folder):
