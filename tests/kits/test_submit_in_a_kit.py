@@ -63,10 +63,7 @@ def test_the_answer_is_found_packed_and_proved_again_from_the_kit(kit_folder):
     assert read_receipt(done.receipt).kit_hash
     assert (found.differs, len(found.agrees)) == ((), 3)
     words = " ".join(render(done, "en").split())
-    assert (
-        "submit submit/scaling_山田　太郎.ipynb to Moodle, at the end of the page; nothing has been sent"
-        in words.replace("scaling_山田 太郎", "scaling_山田　太郎")
-    )
+    assert "to Moodle, at the end of the page; nothing has been sent anywhere" in words
 
 
 def test_a_broken_kit_is_told_and_nothing_is_packed(kit_folder):
