@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -187,6 +188,9 @@ def _texts(course: Course, secret: bytes) -> Iterator[tuple[str, str]]:
     for student in roster.students if roster else ():
         if student.email and not RESERVED.search(student.email):
             yield student.email, "roster"
-    for folder in {course.root.resolve(), Path.home()}:
+    folders = {course.root.resolve()}
+    with suppress(RuntimeError):  # a user who has none, as in a container
+        folders.add(Path.home())
+    for folder in folders:
         if len(folder.parts) > 2:  # /root is in many a page
             yield re.sub(r"[\\/]+$", "", str(folder)), "path"

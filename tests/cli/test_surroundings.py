@@ -102,13 +102,15 @@ def test_the_same_in_a_container_that_refuses_namespaces(checkout, writable, ope
 
 
 @pytest.mark.slow
-def test_an_audit_there(checkout, open_python):
-    arguments = ["audit", "--mutants", "none", "--seeds", "1"]
+def test_an_audit_and_a_release_in_thought_there(checkout, open_python):
+    without_home = {name: value for name, value in NOTHING_USUAL.items() if name != "HOME"}
 
-    done = run(open_python, arguments, cwd=checkout, **NOTHING_USUAL)
+    audit = run(open_python, ["audit", "--mutants", "none", "--seeds", "1"], cwd=checkout, **without_home)
+    release = run(open_python, ["release", "--all", "--check"], cwd=checkout, **without_home)
 
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "1 件の課題はどれも使えます。" in done.stdout
+    assert (audit.returncode, audit.stderr) == (0, "")
+    assert "1 件の課題はどれも使えます。" in audit.stdout
+    assert (release.returncode, release.stderr) == (0, ""), release.stdout
 
 
 @pytest.mark.slow
