@@ -32,6 +32,7 @@ RESERVED = re.compile(
     r"[@.]example(?:\.(?:com|org|net|edu|(?:ac|co)\.jp))?$|\.(?:invalid|test|localhost)$"
 )  # of addresses
 _SHIPPED = ("HINT", "FAILS", "UNNAMED")  # of a known mistake: its hints are shipped, the names of checks are looked for
+_VARIANTS = ("wrong", "right")
 _LEAST_OF_A_CLAIM = 8  # characters; what is shorter, others say as well
 
 
@@ -115,7 +116,7 @@ def _lines(course: Course, assignment: Assignment, ships: Sequence[str]) -> Iter
     reference = assignment.reference.relative_to(course.root).as_posix()
     modules = [file for file in reference_modules(reference, course.root) if not _is_shipped(file, course, ships)]
     yield from _lines_of(modules, course.root)
-    for kind in ("wrong", "right"):
+    for kind in _VARIANTS:
         yield from _lines_of(_python_files(assignment.folder / kind), course.root)
     answer = assignment.folder / ANSWER
     if answer.is_file() and not _is_shipped(answer, course, ships):
@@ -130,12 +131,13 @@ def _is_shipped(file: Path, course: Course, ships: Sequence[str]) -> bool:
 def _lines_of(files: Sequence[Path], root: Path) -> Iterator[tuple[str, str]]:
     for file in files:
         source = file.read_text("utf-8", "replace")
-        for number, line in telling_lines(_without_shipped(source) if file.suffix == ".py" else source):
+        is_variant = file.parent.name in _VARIANTS
+        for number, line in telling_lines(_without_shipped(source) if is_variant else source):
             yield line, f"{file.relative_to(root).as_posix()}:{number}"
 
 
 def _without_shipped(source: str) -> str:
-    """Return a variant's source with empty lines for what is told to students of it: its hints."""
+    """Return a variant's source with empty lines for what is told to students of it: its belief and its hints."""
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError):
@@ -143,7 +145,8 @@ def _without_shipped(source: str) -> str:
     lines = source.splitlines()
     for node in body:
         names = [target.id for target in getattr(node, "targets", ()) if isinstance(target, ast.Name)]
-        if set(names) & set(_SHIPPED):
+        is_belief = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if is_belief or set(names) & set(_SHIPPED):
             end = node.end_lineno or node.lineno
             lines[node.lineno - 1 : end] = [""] * (end - node.lineno + 1)
     return "\n".join(lines)

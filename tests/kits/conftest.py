@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -56,7 +58,10 @@ def test_three_axes_are_scaled(student, reference, rng):
     assert_close(student.scale(x), expected)
 ''',
     "assignments/scaling/hidden/solved.py": "ANSWERS = 1\n",
-    "assignments/scaling/wrong/divides_by_the_largest.py": '''"""Believes: the largest number of a row is its length."""
+    "assignments/scaling/wrong/divides_by_the_largest.py": '''"""Believes: the largest number of a row is its length.
+
+As in a picture, where the largest number is the white one.
+"""
 
 import numpy as np
 
@@ -91,6 +96,13 @@ def write_course(root: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, "utf-8")
     return root
+
+
+def notebook(**cell: Any) -> bytes:
+    whole = {"cell_type": "code", "id": "a", "metadata": {}, "source": [], "outputs": [], "execution_count": None}
+    first = {"cell_type": "markdown", "id": "b", "metadata": {}, "source": ["# Title"]}
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    return json.dumps({"cells": [first, whole | cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
 @pytest.fixture

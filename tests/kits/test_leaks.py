@@ -19,7 +19,7 @@ from grader.course.course import find_course
 from grader.course.manifest import read_manifest
 from grader.kits.confidential import Confidential, confidential
 from grader.kits.leaks import BuiltFile, leaks
-from tests.kits.conftest import SECRET, write_course
+from tests.kits.conftest import SECRET, notebook, write_course
 
 LINE = "lengths_of_rows = np.sqrt((x * x).sum(axis=-1, keepdims=True))"  # of the reference
 WRONG = "return x / np.abs(x).max(axis=-1, keepdims=True)"
@@ -48,13 +48,6 @@ def hidden_answers(name: str = NAME, seed: bytes = b"public") -> np.ndarray[Any,
 
 def in_digits(values: np.ndarray[Any, Any], form: str = ".6g", between: str = ", ") -> str:
     return between.join(format(value, form) for value in values.ravel()[:5])
-
-
-def notebook(**cell: Any) -> bytes:
-    whole = {"cell_type": "code", "id": "a", "metadata": {}, "source": [], "outputs": [], "execution_count": None}
-    first = {"cell_type": "markdown", "id": "b", "metadata": {}, "source": ["# Title"]}
-    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    return json.dumps({"cells": [first, whole | cell], "metadata": kernel, "nbformat": 4, "nbformat_minor": 5}).encode()
 
 
 def zipped(name: str, content: bytes, link: bool = False) -> bytes:
