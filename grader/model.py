@@ -373,7 +373,8 @@ class Assignment(NamedTuple):
     ``version`` is a hash of the manifest, the checks and the reference: when it changes, grades are stale.
     ``probes`` is the source of ``probes.py``: functions of the course that look at objects inside the worker.
     ``rubric`` is what a person marks besides. ``kind``: code runs confined, a document is only read.
-    ``conventions`` is the manifest's free table; checks get it as a fixture.
+    ``conventions`` is the manifest's free table; checks get it as a fixture. ``ships`` are files and folders of the
+    course that a kit holds though they belong to the reference.
     ``check_limits`` bound one check, ``load_limits`` the loading of a submission, ``submission_limits`` all of it.
     """
 
@@ -392,6 +393,7 @@ class Assignment(NamedTuple):
     rubric: tuple[Criterion, ...] = ()
     kind: SubmissionKind = "code"
     conventions: Mapping[str, Any] = {}
+    ships: tuple[str, ...] = ()
 
 
 class Course(NamedTuple):

@@ -37,8 +37,11 @@ def _own_files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def reference_modules(reference: str, root: Path) -> tuple[Path, ...]:
-    """Return the reference's file and those of its package that it imports, transitively, sorted."""
+def reference_modules(reference: str, root: Path, *, at_once: bool = False) -> tuple[Path, ...]:
+    """Return the reference's file and those of its package that it imports, transitively, sorted.
+
+    ``at_once``: only what is imported when the reference is, not what a function of it may import later.
+    """
     package = PurePosixPath(reference).parts[0]
     modules: set[Path] = set()
     waiting = _files_of(reference.removesuffix(".py").replace("/", "."), root)
@@ -47,13 +50,13 @@ def reference_modules(reference: str, root: Path) -> tuple[Path, ...]:
         if path in modules or not path.is_file():
             continue
         modules.add(path)
-        for module in _imported(path, root):
+        for module in _imported(path, root, at_once=at_once):
             if module.split(".")[0] == package:
                 waiting += _files_of(module, root)
     return tuple(sorted(modules))
 
 
-def _imported(path: Path, root: Path) -> Iterator[str]:
+def _imported(path: Path, root: Path, *, at_once: bool) -> Iterator[str]:
     """Yield the dotted names that a file imports; ``from a import b`` gives ``a`` and ``a.b``.
 
     A reference that does not parse is reported by the audit and by loading it, not here.
@@ -63,7 +66,7 @@ def _imported(path: Path, root: Path) -> Iterator[str]:
     except (SyntaxError, ValueError):
         return
     inside = path.relative_to(root).parts[:-1]
-    for node in ast.walk(tree):
+    for node in tree.body if at_once else ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom):

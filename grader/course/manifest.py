@@ -16,6 +16,7 @@ KEYS = (
     "reference",
     "hand_in",
     "packages",
+    "ships",
     "points",
     "strict_load",
     "limits",
@@ -60,6 +61,7 @@ def read_manifest(folder: Path) -> Assignment:
         title=settings.bilingual("title"),
         reference=root / reference,
         packages=_packages(settings),
+        ships=_ships(settings, root),
         points=settings.points("points"),
         check_limits=check_limits,
         load_limits=load_limits,
@@ -111,6 +113,16 @@ def _packages(settings: TomlTable) -> tuple[str, ...]:
         if not _PACKAGE.fullmatch(package):
             raise settings.wrong("packages", "package", package=package)
     return packages
+
+
+def _ships(settings: TomlTable, root: Path) -> tuple[str, ...]:
+    """Return what a kit ships of the course: files and folders, by their paths in it."""
+    paths = settings.texts("ships") if "ships" in settings.table else ()
+    for path in paths:
+        pure = PurePosixPath(path)
+        if pure.is_absolute() or ".." in pure.parts or not (root / pure).exists():
+            raise settings.wrong("ships", "ships", path=path)
+    return tuple(str(PurePosixPath(path)) for path in paths)
 
 
 def _reference(settings: TomlTable, folder: Path) -> tuple[str, Path]:

@@ -272,13 +272,13 @@ class Executor:
         if not self.side.is_proven:
             self.restore(check)
             try:
-                self.call(check, case, self._known_right())
+                self.call(check, case, self.known_right())
             except skipped(Exception, CheckEnded) as own:
                 return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
         return Outcome(Verdict.FAILED, _with_case(text, case), explained(error, "unusable"))
 
-    def _known_right(self) -> Target:
+    def known_right(self) -> Target:
         """Return what passes every check: the reference, or the own answer of an assignment that is about documents."""
         if self.assignment.kind == "document":
             return Target(own_answer(self.assignment), None, time.thread_time)

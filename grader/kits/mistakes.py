@@ -74,7 +74,7 @@ def recorded_mistakes(executor: Executor) -> dict[str, Any]:
     finally:
         known.close()
     return {
-        "known": {name: _as_data(each) for name, each in noticed.items()},
+        "known": {name: as_data(each) for name, each in noticed.items()},
         "answers": {check: _of(own, noticed) for check, own in answers.answers.items()},
         "signatures": answers.signatures,
         "left_out": answers.left_out,
@@ -113,7 +113,8 @@ def _of(answers: Mapping[str, int], noticed: Mapping[str, Misconception]) -> dic
     }
 
 
-def _as_data(misconception: Misconception) -> dict[str, Any]:
+def as_data(misconception: Misconception) -> dict[str, Any]:
+    """Return a mistake as a kit holds it: without its source, and without what it changes in the reference's."""
     return {
         "belief": misconception.belief,
         "defines": list(misconception.defines),

@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.checks.collect import collect
 from grader.checks.collected import Case, Check, line_of
+from grader.course.content_hash import reference_modules
 from grader.course.course import find_course
 from grader.course.manifest import file_patterns
 from grader.errors import AssignmentError, CheckEnded
@@ -22,7 +23,7 @@ from grader.intake.asked_for import AskedFor
 from grader.kits.dependence import refuse_dependent_checks
 from grader.kits.functions import asked_functions
 from grader.kits.kit_file import Kit, with_hash
-from grader.kits.mistakes import recorded_mistakes
+from grader.kits.mistakes import as_data, recorded_mistakes
 from grader.kits.recorded_side import RecordedSide
 from grader.kits.recording import CannotRecord, quiet
 from grader.kits.recording_side import RecordingSide
@@ -45,13 +46,17 @@ def record(assignment: Assignment) -> Kit:
     kit = Kit(assignment.name, _settings(assignment), files, {}, {"known": {}}, _versions(assignment))
     reference = kit.settings["reference"]
     with quiet():
+        live = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
         if reference not in files:
             recording = RecordingSide(side, assignment.folder)
-            live = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
             kit = kit._replace(record=_recorded(live.with_side(recording)))
             refuse_dependent_checks(live.with_side(RecordingSide(side, assignment.folder)))
             _prove(kit, live)
             kit = kit._replace(mistakes=recorded_mistakes(live))
+        else:
+            _try(live)
+            known = side.misconceptions(assignment)
+            kit = kit._replace(mistakes={"known": {name: as_data(each) for name, each in known.items()}})
     return with_hash(kit)
 
 
@@ -75,13 +80,13 @@ def _coarse(seconds: float) -> float:
 
 
 def run_on_reference(executor: Executor, check: Check, case: Case) -> None:
-    """Run a case against the reference.
+    """Run a case against what is known to be right: the reference, or an own answer that is a document.
 
     Raises:
         AssignmentError: it does not pass, or cannot be recorded.
     """
     try:
-        executor.call(check, case, executor.reference_target())
+        executor.call(check, case, executor.known_right())
     except CannotRecord as error:
         raise AssignmentError(f"kits.{error.why}", where=error.line, check=check.id, **error.values) from error
     except (Exception, CheckEnded) as error:
@@ -91,6 +96,17 @@ def run_on_reference(executor: Executor, check: Check, case: Case) -> None:
         ) from error
     finally:
         executor.restore(check)
+
+
+def _try(live: Executor) -> None:
+    """Run the checks of a kit that ships the reference, on what is known to be right.
+
+    Raises:
+        AssignmentError: one does not pass.
+    """
+    for check in live.checks:
+        for case in check.cases:
+            run_on_reference(live, check, case)
 
 
 def _prove(kit: Kit, live: Executor) -> None:
@@ -165,10 +181,29 @@ def _own_files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _shipped(assignment: Assignment) -> Iterator[tuple[str, bytes]]:
-    """Return what the manifest says that a kit ships of the course."""
+    """Return what the manifest says that a kit ships of the course; a reference is shipped whole or not at all.
+
+    Raises:
+        AssignmentError: what it imports is not shipped, or a document's reference, which reads it, is not.
+    """
     root = _root(assignment)
-    for name in getattr(assignment, "ships", ()):
-        yield name, (root / name).read_bytes()
+    found: dict[str, Path] = {}
+    for name in assignment.ships:
+        files = sorted((root / name).rglob("*")) if (root / name).is_dir() else [root / name]
+        found |= {file.relative_to(root).as_posix(): file for file in files if _is_source(file)}
+    reference = _reference(assignment)
+    if reference in found or assignment.kind == "document":
+        needed = [file.relative_to(root).as_posix() for file in reference_modules(reference, root, at_once=True)]
+        if missing := [name for name in needed if name not in found]:
+            raise AssignmentError(
+                "kits.not_shipped", where=assignment.folder / "manifest.toml", files=", ".join(missing)
+            )
+    for name, file in sorted(found.items()):
+        yield name, file.read_bytes()
+
+
+def _is_source(file: Path) -> bool:
+    return file.is_file() and not file.is_symlink() and "__pycache__" not in file.parts and file.name[:1] != "."
 
 
 def _versions(assignment: Assignment) -> dict[str, str]:
