@@ -17,10 +17,10 @@ _CONTAINERS = (dict, list, np.ndarray)
 
 def perturbed(target: Target) -> Target:
     """Return a target whose student, and what probes see of it, answers with other numbers."""
-    return target._replace(student=_Answers(target.student), probe=_Answers(target.probe))
+    return target._replace(student=_WrongAnswers(target.student), probe=_WrongAnswers(target.probe))
 
 
-class _Answers:
+class _WrongAnswers:
     """A module, function or object of the student's; what it answers is changed."""
 
     def __init__(self, real: Any) -> None:
@@ -56,9 +56,9 @@ class _Answers:
 
 def _given(value: Any) -> Any:
     """Return an argument as the real student is to see it; a function of the check is called with other numbers."""
-    if isinstance(value, _Answers):
+    if isinstance(value, _WrongAnswers):
         return value._real
-    if type(value) in (list, tuple) and any(isinstance(each, _Answers) for each in value):
+    if type(value) in (list, tuple) and any(isinstance(each, _WrongAnswers) for each in value):
         return type(value)(map(_given, value))
     if type(value).__name__ in ("function", "method"):
         return _called_with_others(value)
@@ -71,7 +71,7 @@ def _called_with_others(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _changed(value: Any) -> Any:
     if isinstance(value, (RemoteObject, RemoteFunction)):
-        return _Answers(value)
+        return _WrongAnswers(value)
     if type(value) is float or isinstance(value, np.floating):
         return type(value)(value * 1.01 + 0.01)
     if isinstance(value, np.ndarray) and value.dtype.kind == "f":
