@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 import pytest
+from click.testing import CliRunner
 
+from grader.cli.app import cli
 from grader.course.course import find_course
 from grader.kits.packing import zip_of
 from grader.kits.public_checks import public_hash
@@ -172,54 +174,43 @@ def key_of(text):
     )
 
 
-def test_a_course_that_has_changed_its_public_checks_says_so(course, submitted):
+def test_what_else_a_receipt_is_compared_with(course, submitted):
+    """The public checks as they are now, the file that is named; what is no receipt stops nothing."""
+    (course / "c").mkdir()
+    (course / "c" / "work.py").write_text(WRONG)
+    (course / "c" / "h.py").write_text("x = 1\n")
     checks = course / "assignments" / "doubling" / "public" / "test_public.py"
-    checks.write_text(checks.read_text() + "\n# another comment\n")
 
     with Verifier(Source(find_course(course)), UNTRIED) as verifier:
-        found = verifier.verify(submitted)
+        same = verifier.verify(submitted, course / "c" / "work.py")
+        other = verifier.verify(submitted, course / "c" / "h.py")
+        (course / "a" / "broken.receipt.txt").write_bytes(b"\xff")
+        os.mkfifo(course / "a" / "pipe.receipt.txt")
+        (course / "a" / "venv").mkdir()
+        (course / "a" / "venv" / "y.receipt.txt").write_text("")
+        all_there = [verifier.verify(path) for path in receipts_in([course / "a"])]
+        checks.write_text(checks.read_text() + "\n# another comment\n")
+        changed = verifier.verify(submitted)
 
-    assert [key_of(text) for text in found.differs] == ["checks"]
-    assert len(found.agrees) == 2
+    assert (same.differs, len(same.notes)) == ((), 1)
+    assert [key_of(text) for text in other.differs] == ["bytes"]
+    assert [bool(one.differs) for one in all_there] == [True, False, True]
+    assert ([key_of(text) for text in changed.differs], len(changed.agrees)) == (["checks"], 2)
 
 
-def test_the_command_words_it_for_people_and_programs_and_shows_what_is_hostile_written_out(grader, course, submitted):
+def test_the_command_words_it_for_people_and_programs_and_writes_out_what_is_hostile(course, submitted, monkeypatch):
+    monkeypatch.chdir(course)
     (course / "c").mkdir()
     hostile = replaced("山田".encode(), b"\\u001b[31m::error::\\u202e")
     (course / "c" / "x.receipt.txt").write_bytes(submitted.read_bytes())
     hostile(course / "c")
 
-    text = grader("receipt", "a", "b", "c", lang="ja")
-    data = json.loads(grader("receipt", "a", "c", "--format", "json").stdout)["receipts"]
+    text = CliRunner().invoke(cli, ["receipt", "a", "b", "c", "--lang", "ja"])
+    data = json.loads(CliRunner().invoke(cli, ["receipt", "c", "--format", "json"]).stdout)["receipts"]
 
-    assert (text.returncode, text.stderr) == (1, "")
+    assert text.exit_code == 1
     assert "控え 3 件のうち 2 件がすべて合います。" in text.stdout
     assert "だれが作ったかは分かりません" in text.stdout
     assert "\x1b" not in text.stdout + json.dumps(data, ensure_ascii=False)
     assert "\u202e" not in text.stdout + json.dumps(data, ensure_ascii=False)
-    assert [one["agree"] for one in data] == [True, False]
-
-
-def test_one_receipt_is_compared_with_what_is_named(course, submitted):
-    (course / "c").mkdir()
-    (course / "c" / "work.py").write_text(WRONG)
-    (course / "c" / "h.py").write_text("x = 1\n")
-
-    with Verifier(Source(find_course(course)), UNTRIED) as verifier:
-        same = verifier.verify(submitted, course / "c" / "work.py")
-        other = verifier.verify(submitted, course / "c" / "h.py")
-
-    assert (same.differs, len(same.notes)) == ((), 1)
-    assert [key_of(text) for text in other.differs] == ["bytes"]
-
-
-def test_nothing_that_is_no_receipt_stops_the_others(course, submitted):
-    (course / "a" / "broken.receipt.txt").write_bytes(b"\xff")
-    os.mkfifo(course / "a" / "pipe.receipt.txt")
-    (course / "a" / "venv").mkdir()
-    (course / "a" / "venv" / "y.receipt.txt").write_text("")
-
-    with Verifier(Source(find_course(course)), UNTRIED) as verifier:
-        found = [verifier.verify(path) for path in receipts_in([course / "a"])]
-
-    assert [bool(one.differs) for one in found] == [True, False, True]
+    assert [one["agree"] for one in data] == [False]

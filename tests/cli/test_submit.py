@@ -5,13 +5,23 @@ import os
 import pty
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from grader.cli.app import cli
+from grader.cli.submit import render
+from grader.course.course import find_course
+from grader.course.manifest import read_manifest
+from grader.course.roster import roster_of
 from grader.errors import UsageError
+from grader.grading.grader import Grader, Settings
+from grader.intake.asked_for import AskedFor
+from grader.intake.discover import discover, read_located
+from grader.kits.receipt import Source, Verifier, receipts_in
 from grader.kits.receipt_file import read_receipt
 from grader.kits.submit import Request, submit
+from grader.remote.isolation import UNTRIED
 
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 WRONG = "def double(x):\n    return 3 * x\n"
@@ -59,7 +69,7 @@ def write(course, monkeypatch):
     return files_written
 
 
-def test_what_is_packed_is_graded_as_its_sender_saw_it(grader, course, write, enrol):
+def test_what_is_packed_is_graded_as_its_sender_saw_it(course, write, enrol):
     for student in ("s3", "s4"):
         enrol(student)
     write(
@@ -77,64 +87,30 @@ def test_what_is_packed_is_graded_as_its_sender_saw_it(grader, course, write, en
         "s3": ("own/b/work.ipynb", "doubling", "doubling_s3.zip"),
         "s4": ("own/report.md", "essay", "深層学習②_s4.md"),
     }
-    receipts = {}
+    seen = {}
     for name, (file, assignment, called) in kinds.items():
         out = course / "submissions" / assignment
         done = submit(Request(file, assignment, name, out), no_question)
         assert done.file == out / called
-        receipts[called] = read_receipt(done.receipt)
+        seen[called] = read_receipt(done.receipt).checks
 
-    graded = json.loads(grader("grade", "-j", "1", "--format", "json").stdout)
-    verified = json.loads(grader("receipt", "--format", "json").stdout)["receipts"]
+    the_course = find_course(course)
+    discovered = discover((), course=the_course, roster=roster_of(the_course))
+    graded = {}
+    with Grader(Settings(b"secret", hint=0)) as grader:
+        for located in discovered.submissions:
+            assignment = read_manifest(course / "assignments" / located.location.assignment)
+            submission, _ = read_located(located, assignment.kind, AskedFor(assignment.folder))
+            report = grader.grade(submission, assignment)
+            graded[located.location.path.name] = {one.id: one.verdict for one in report.checks if one.public}
+    with Verifier(Source(the_course), UNTRIED) as verifier:
+        verified = [verifier.verify(path) for path in receipts_in([course / "submissions"])]
 
-    assert graded["unmatched"] == []
-    assert len(graded["ignored"]) == len(kinds)
-    found = {
-        Path(one["file"]).name: {c["id"]: c["verdict"] for c in one["checks"] if c["public"]}
-        for one in graded["gradings"]
-    }
-    assert {one["student"] for one in graded["gradings"]} == {"s1", "s2", "s3", "s4"}
-    assert found == {called: dict(receipt.checks) for called, receipt in receipts.items()}
-    assert [list(one.values()) for one in found.values()].count(["FAILED"]) == 1
-    assert [(one["file"], one["differs"]) for one in verified if not one["agree"]] == []
-    assert len(verified) == len(kinds)
-
-
-def test_nothing_that_was_packed_is_lost_and_nothing_is_written_twice(course, write):
-    write({"own/doubling.py": WRONG})
-    request = Request(course / "own" / "doubling.py", None, "山田")
-    first = submit(request, no_question)
-    receipt = first.receipt.read_bytes()
-
-    same = submit(request, no_question)
-    write({"own/doubling.py": RIGHT})
-    second = submit(request, no_question)
-    write({"own/doubling.ipynb": notebook(RIGHT)})
-    third = submit(request._replace(answer=course / "own" / "doubling.ipynb"), no_question)
-
-    out = course / "own" / "submit"
-    assert (same.is_same, same.earlier, first.exit_code, second.exit_code) == (True, None, 1, 0)
-    assert (second.earlier, third.earlier) == (out / "earlier" / "1", out / "earlier" / "2")
-    assert sorted(path.name for path in out.iterdir()) == [
-        "doubling_山田.ipynb",
-        "doubling_山田.receipt.txt",
-        "earlier",
-    ]
-    assert (out / "earlier" / "1" / "doubling_山田.receipt.txt").read_bytes() == receipt
-    assert (out / "earlier" / "1" / "doubling_山田.py").read_text() == WRONG
-    assert (out / "earlier" / "2" / "doubling_山田.py").read_text() == RIGHT
-
-
-def test_what_submit_has_not_put_there_is_neither_moved_nor_replaced(course, write):
-    write({"own/doubling_山田.py": RIGHT, "own/h.py": WRONG})
-    out = course / "own"
-
-    with pytest.raises(UsageError) as taken:
-        submit(Request(out / "h.py", "doubling", "山田", out), no_question)
-    done = submit(Request(out / "doubling_山田.py", None, "山田", out), no_question)
-
-    assert taken.value.key == "submit.taken"
-    assert (done.file, done.earlier) == (out / "doubling_山田.py", None)
+    assert (discovered.unmatched, len(discovered.ignored)) == ((), len(kinds))
+    assert {one.student for one in discovered.submissions} == {"s1", "s2", "s3", "s4"}
+    assert graded == seen
+    assert [list(one.values()) for one in seen.values()].count(["FAILED"]) == 1
+    assert [one.differs for one in verified] == [()] * len(kinds)
 
 
 # the answer, the exit code, and what the words must hold
@@ -146,8 +122,6 @@ TOLD = {
 
 
 def test_what_needs_a_second_look_is_packed_and_told(course, write):
-    from grader.cli.submit import render
-
     wrong = {}
     for number, (case, (content, code, words)) in enumerate(TOLD.items()):
         name = "doubling.ipynb" if content.startswith("{") else "doubling.py"
@@ -160,12 +134,13 @@ def test_what_needs_a_second_look_is_packed_and_told(course, write):
     assert wrong == {}
 
 
-def test_without_a_terminal_and_a_name_it_says_how_to_give_one(grader, course, write):
+def test_without_a_terminal_and_a_name_it_says_how_to_give_one(course, write):
     write({"own/doubling.py": RIGHT})
 
-    result = grader("submit", "own/doubling.py")
+    result = CliRunner().invoke(cli, ["submit", "own/doubling.py"])
 
-    assert (result.returncode, "grader submit --name NAME" in result.stderr) == (2, True)
+    assert isinstance(result.exception, UsageError)
+    assert "run `grader submit --name NAME`" in result.exception.in_("en")
     assert not (course / "own" / "submit").exists()
 
 
