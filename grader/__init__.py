@@ -15,10 +15,11 @@ if sys.argv[:1] == ["-m"] and not sys.flags.safe_path:  # ``python -m grader`` i
     except OSError:  # the folder is gone
         pass
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from grader.model import Language, Report
     from grader.notebook.magic import Result
     from grader.remote.isolation import IsolationChoice

@@ -1,5 +1,5 @@
 """The command ``grader``: one file per command, imported only when it is called."""
 
-from grader.cli.app import main
+from grader.cli.main import main
 
 __all__ = ["main"]

@@ -18,8 +18,9 @@ from grader.remote.session import Session
 from grader.remote.student import StudentModule
 from grader.sandbox import usage
 from grader.sandbox.fork_server import ForkServer
+from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.levels import level_of
-from grader.sandbox.worker import ENVIRONMENT, WorkerSpec, can_fork
+from grader.sandbox.worker import WorkerSpec, can_fork
 
 Level = Literal["ok", "warn", "fail"]
 _LIMITS = Limits(cpu_seconds=5, wall_seconds=25, memory_mb=256, processes=16, output_kb=64)

@@ -8,24 +8,21 @@ import os
 import select
 import signal
 import socket
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import GraderError, GraderFault, UsageError
 from grader.model import Limits
 from grader.sandbox import packages, usage
+from grader.sandbox.launch import MODE, SCRATCH, launched
 from grader.sandbox.levels import level_of, too_weak
 from grader.sandbox.slots import Slot
 from grader.sandbox.spawn import Spawner
 from grader.sandbox.worker import (
-    ENVIRONMENT,
-    SCRATCH,
     ExitStatus,
     Worker,
     WorkerSource,
     WorkerSpec,
     can_fork,
-    command,
     guest_settings,
 )
 
@@ -47,7 +44,7 @@ class ForkServer:
     can_fork_worker = True
 
     def __init__(
-        self, spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False, mode: str = "fork-server"
+        self, spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False, mode: str = MODE
     ) -> None:
         self._spec, self._mode, self._weak = spec, mode, weak
         self._namespaces_optional = namespaces is None
@@ -61,24 +58,12 @@ class ForkServer:
 
     def _open(self, *, namespaces: bool) -> None:
         spec, self.has_namespaces = self._spec, namespaces
-        self._errors = os.fdopen(os.memfd_create("errors"), "w+b")  # in memory: no folder may be writable here
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        settings = guest_settings(spec) | {"control": theirs.fileno(), "scratch": SCRATCH}
+        settings = guest_settings(spec) | {"scratch": SCRATCH, "namespaces": namespaces}
         settings["uid"] = self._slot.uid if self._slot else os.geteuid()
-        settings["namespaces"] = namespaces
         settings["hidden"] = packages.hidden() if spec.confined else []
         settings["readable"] = packages.readable(spec.packages) if spec.confined else []
-        self._process = subprocess.Popen(
-            command(self._mode, settings),
-            pass_fds=(theirs.fileno(),),
-            env=ENVIRONMENT if namespaces else _outside_namespaces(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self._errors,
-            cwd="/",
-            start_new_session=True,  # Ctrl-C is for the grader, not for its workers
-        )
-        theirs.close()
+        started = launched(self._mode, settings)
+        self._process, self._control, self._errors = started.process, started.control, started.errors
 
     def wait_until_ready(self) -> None:
         """Wait until everything is imported. Where the kernel refuses namespaces, start again without them.
@@ -248,15 +233,6 @@ class ForkedWorker:
             self._exit_status = ExitStatus(-signal.SIGKILL, 0.0, 0.0)
             self._exit_status = self._fork_server.end(self._pid)
         return self._exit_status
-
-
-def _outside_namespaces() -> dict[str, str]:
-    """Return the environment of a fork server that makes its folders where temporary folders lie on this machine.
-
-    Its workers see neither: each has a folder of its own for ``HOME`` and ``TMPDIR``.
-    """
-    given = os.environ.get("TMPDIR")
-    return {**ENVIRONMENT, "TMPDIR": given} if given else ENVIRONMENT
 
 
 def start(spec: WorkerSpec, *, namespaces: bool | None = None, weak: bool = False) -> WorkerSource:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import sysconfig
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -72,11 +71,6 @@ def not_installed(packages: Iterable[str]) -> list[str]:
     """Return those of these packages of which no distribution is installed, in their order."""
     unknown = [package for package in packages if package not in RUNTIME]
     return [package for package in unknown if _canonical(package) not in _distributions((package,))]
-
-
-def site_folders() -> list[str]:
-    """Return the folders in which installed packages lie."""
-    return list(dict.fromkeys(sysconfig.get_path(kind) for kind in ("purelib", "platlib")))
 
 
 def importable(packages: tuple[str, ...]) -> list[str]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from grader.model import Limits
 from grader.sandbox import usage
-from grader.sandbox.worker import ENVIRONMENT, ExitStatus, Worker, WorkerSpec, command, guest_settings
+from grader.sandbox.launch import ENVIRONMENT, command
+from grader.sandbox.worker import ExitStatus, Worker, WorkerSpec, guest_settings
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.sandbox.channel import Channel

@@ -1,30 +1,16 @@
-"""Interfaces of workers and of what makes them, and the command line that starts the confined side."""
+"""Interfaces of workers and of what makes them, and the settings with which the confined side starts."""
 
 from __future__ import annotations
 
-import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from grader.model import Limits
 from grader.sandbox import packages, usage
+from grader.sandbox.launch import site_folders
 
 if TYPE_CHECKING:  # the channels import NumPy; a worker's own import must not wait for that
     from grader.sandbox.channel import Channel
-
-_GUEST = Path(__file__).parents[1] / "guest" / "__main__.py"
-SCRATCH = "/box"  # a submission's own folder inside its namespaces
-ENVIRONMENT = {  # the whole environment of a worker: nothing of ours is in it
-    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
-    "PATH": "/usr/bin:/bin",
-    "LANG": "C.UTF-8",
-    "HOME": SCRATCH,  # without namespaces there is no such folder: there the confined side takes folders of its own
-    "TMPDIR": SCRATCH,
-    "PYTHONHASHSEED": "0",
-    "MPLBACKEND": "agg",
-    "MALLOC_ARENA_MAX": "2",  # each thread would reserve 64 MB of address space, which is limited
-}
 
 
 class WorkerSpec(NamedTuple):
@@ -87,12 +73,7 @@ def guest_settings(spec: WorkerSpec) -> dict[str, Any]:
     return {
         "packages": [] if spec.documents else [*dict.fromkeys((*spec.packages, "numpy"))],
         "importable": packages.importable(spec.packages),
-        "site_folders": packages.site_folders(),
+        "site_folders": site_folders(),
         "confined": spec.confined,
         "documents": spec.documents,
     }
-
-
-def command(mode: str, settings: dict[str, Any]) -> list[str]:
-    """Return the command that starts the confined side in this mode (``guest/__main__.py``)."""
-    return [sys.executable, "-I", "-S", str(_GUEST), mode, json.dumps(settings)]

@@ -4,7 +4,8 @@ import pytest
 
 from grader.errors import GraderFault
 from grader.sandbox.fork_server import ForkServer
-from grader.sandbox.worker import ENVIRONMENT, WorkerSpec
+from grader.sandbox.launch import ENVIRONMENT
+from grader.sandbox.worker import WorkerSpec
 
 pytestmark = pytest.mark.usefixtures("namespaces")
 LOOKS = """

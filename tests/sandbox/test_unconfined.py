@@ -15,8 +15,9 @@ from grader.model import Limits, Verdict
 from grader.sandbox import spawn
 from grader.sandbox.channel import WorkerGone
 from grader.sandbox.fork_server import ForkServer, start
+from grader.sandbox.launch import ENVIRONMENT
 from grader.sandbox.spawn import Spawner
-from grader.sandbox.worker import ENVIRONMENT, WorkerSpec
+from grader.sandbox.worker import WorkerSpec
 from tests.sandbox.conftest import open_to_all
 
 SOURCE = """
