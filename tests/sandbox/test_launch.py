@@ -38,7 +38,10 @@ def test_one_that_nothing_needs_is_ended():
 
 
 def test_starting_it_imports_nothing_of_the_grader():
-    program = "import sys, grader.cli.main, grader.sandbox.launch; print(sorted(m for m in sys.modules if m.partition('.')[0] == 'grader'))"
+    program = (
+        "import sys, grader.cli.main, grader.sandbox.launch\n"
+        "print(sorted(name for name in sys.modules if name.partition('.')[0] == 'grader'))"
+    )
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
