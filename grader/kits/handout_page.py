@@ -84,10 +84,16 @@ def page(text: str, language: Language, file: Path) -> str:
         for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
             if part.type == "softbreak" and _WIDE.match(before.content[-1:]) and _WIDE.match(after.content[:1]):
                 part.type, part.content = "text", ""  # a line that ends in Japanese goes on without a blank
+    markdown.add_render_rule("code_inline", _code)
     body = markdown.renderer.render(tokens, markdown.options, {})
     body = body.replace("<table>", '<div class="table" tabindex="0"><table>').replace("</table>", "</table></div>")
     plain_title = re.sub(r"[`*_]", "", title)
     return _PAGE.format(language=language, title=html.escape(plain_title), style=_STYLE, body=body)
+
+
+def _code(_renderer: Any, tokens: Any, at: int, _options: Any, _env: Any) -> str:
+    """Return a name in a text; on a narrow screen a long one goes on in the next line after its ``_``."""
+    return f"<code>{html.escape(tokens[at].content).replace('_', '_<wbr>')}</code>"
 
 
 def pictures(text: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ class Reader(HTMLParser):
         self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        if tag not in ("meta", "img", "br", "hr"):
+        if tag not in ("meta", "img", "br", "hr", "wbr"):
             self.open.append(tag)
         self.addresses += [value or "" for name, value in attributes if name in ("src", "href")]
 
