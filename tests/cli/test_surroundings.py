@@ -150,3 +150,14 @@ def test_a_program_that_root_installed_for_itself_alone_is_named(checkout, writa
     assert done.returncode == 2
     assert f"cannot read the program ({own}/grader/guest)" in done.stderr
     assert "umask 022" in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="root may hide /proc")
+def test_without_proc_nothing_is_waited_for(namespaces, checkout, open_python):
+    first = ("unshare", "--mount", "bash", "-c", 'mount -t tmpfs tmpfs /proc && exec "$@"', "bash")
+
+    done = run(open_python, ["audit", "--mutants", "none"], cwd=checkout, first=first, as_root=True)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("/proc cannot be read")
