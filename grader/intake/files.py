@@ -13,6 +13,7 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,9 +102,11 @@ def normalized_name(name: str) -> str:
         name.encode("utf-8")
     except UnicodeEncodeError:  # bytes that are not UTF-8: an archive from Windows, unpacked on Linux
         raw = os.fsencode(name)
-        try:
-            name = raw.decode("cp932")
-        except UnicodeDecodeError:
+        for encoding in ("utf-8", "cp932"):  # the first is that of a locale that knows no more than ASCII
+            with suppress(UnicodeDecodeError):
+                name = raw.decode(encoding)
+                break
+        else:
             name = raw.decode("utf-8", "replace")
     return unicodedata.normalize("NFC", name)
 

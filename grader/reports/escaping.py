@@ -25,6 +25,7 @@ def printable(text: str, *, most: int = MOST_CHARACTERS, lines: bool = False) ->
     cut = text if len(text) <= most else text[: most - 1] + "…"
     if cut.isprintable():
         return cut
+    cut = _as_named(cut)
     return "".join(_written_out(character, lines=lines) for character in cut)
 
 
@@ -52,7 +53,15 @@ def sanitised(text: str) -> str:
 
 def encodable(text: str) -> str:
     """Return text that UTF-8 can encode: halves of surrogate pairs (undecodable file names) are written out."""
-    return text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if text.isascii() else _as_named(text).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _as_named(text: str) -> str:
+    """Return text with the names of files as they are in UTF-8, where the locale knows no more than ASCII."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _written_out(character: str, *, lines: bool) -> str:

@@ -1,0 +1,124 @@
+"""``grader check`` where a student is: in the folder of a kit, in every way that a machine can be set up."""
+
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from grader.cli.app import cli
+from grader.course.manifest import read_manifest
+from grader.kits.kit_file import pack
+from grader.kits.record import record
+from tests.cli.test_surroundings import NOTHING_USUAL, run
+from tests.kits.conftest import FILES, write_course
+from tests.sandbox.conftest import open_python
+
+__all__ = ["open_python"]  # a fixture
+STARTER = FILES["assignments/scaling/starter/en/scaling.py"]
+RIGHT = "import numpy as np\n\n\ndef scale(x):\n    return x / np.sqrt((x * x).sum(axis=-1, keepdims=True))\n"
+# modules that a student may call like those of Python and of ours: none of them is imported by the program
+SHADOWED = ("click", "copy", "grader_", "inspect", "json", "msgpack", "numpy", "pathlib", "random", "re", "tempfile")
+
+
+@pytest.fixture(scope="module")
+def kit():
+    """The kit of a small assignment, with its starter, in a folder with blanks, brackets and Japanese in its path."""
+    with tempfile.TemporaryDirectory(prefix="kit-") as name:
+        course = write_course(Path(name) / "course")
+        folder = Path(name) / "課題 [1] *" / "scaling"
+        folder.mkdir(parents=True)
+        (folder / "scaling.kit").write_bytes(pack(record(read_manifest(course / "assignments/scaling"))))
+        (folder / "scaling.py").write_text(STARTER, "utf-8")
+        shutil.rmtree(course)
+        Path(name).chmod(0o755)
+        yield folder
+
+
+@pytest.fixture
+def own(kit, tmp_path):
+    """A copy of the kit's folder to write in."""
+    return shutil.copytree(kit, tmp_path / "own [2]" / "scaling")
+
+
+def check(folder, *arguments, lang="en"):
+    with chdir(folder):
+        return CliRunner(env={"GRADER_LANG": lang, "GITHUB_STEP_SUMMARY": "", "GITHUB_WORKSPACE": ""}).invoke(
+            cli, ["check", *arguments]
+        )
+
+
+def test_without_a_file_it_finds_the_kit_and_the_answer_and_says_which(own):
+    untouched = check(own)
+    (own / "mine").mkdir()
+    (own / "mine/scaling_yamada.py").write_text(RIGHT, "utf-8")
+    answered = check(own)
+    below = check(own / "mine", "--only", "scale", lang="ja")
+    beside = check(own.parent, "scaling")
+
+    assert untouched.exit_code == 1
+    assert "scaling.py is what was checked. Nothing is written yet" in " ".join(untouched.stdout.split())
+    assert answered.exit_code == 0, answered.output
+    assert answered.stdout.startswith("scaling (mine/scaling_yamada.py)")
+    assert "scaling.py: still as handed out" in " ".join(answered.stdout.split())
+    assert "hidden checks run after submission" in " ".join(answered.stdout.split())
+    assert below.exit_code == 0
+    assert below.stdout.startswith("scaling（scaling_yamada.py）")
+    assert beside.stdout.startswith("scaling (scaling/mine/scaling_yamada.py)")
+
+
+@pytest.mark.slow
+def test_in_a_folder_that_one_may_not_write_without_a_home_and_with_modules_called_like_ours(kit, open_python):
+    closed = shutil.copytree(kit, kit.parent / "closed")
+    (closed / "scaling_山田.py").write_text(f"from helper import np\n{RIGHT}", "utf-8")
+    (closed / "helper.py").write_text("import numpy as np\n", "utf-8")
+    for name in SHADOWED:
+        (closed / f"{name}.py").write_text("raise SystemExit('this is the student\\'s')\n", "utf-8")
+    for path in (closed, *closed.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+
+    done = run(open_python, ["check"], cwd=closed, TMPDIR="/nonexistent", **NOTHING_USUAL)
+
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert done.stdout.startswith("scaling（scaling_山田.py）")
+    assert [path.name for path in closed.iterdir() if "cache" in path.name] == []
+
+
+def shown(process, until, seconds=60):
+    """Return what a process writes until these words are there."""
+    text, end = "", time.monotonic() + seconds
+    while until not in text and time.monotonic() < end and process.poll() is None:
+        if select.select([process.stdout], [], [], 0.1)[0]:
+            text += os.read(process.stdout.fileno(), 100_000).decode("utf-8")
+    return text
+
+
+@pytest.mark.slow
+def test_watching_sees_the_file_its_helpers_and_a_new_file(own):
+    environment = {**os.environ, "GRADER_LANG": "en"}
+    watching = subprocess.Popen(
+        [sys.executable, "-m", "grader", "check", "--watch"], cwd=own, env=environment, stdout=subprocess.PIPE
+    )
+    try:
+        first = shown(watching, "Ctrl-C ends.")
+        (own / "scaling_yamada.py").write_text(f"from helper import scale\n{RIGHT.split('def')[0]}", "utf-8")
+        second = shown(watching, "Ctrl-C ends.")
+        (own / "helper.py").write_text(RIGHT, "utf-8")
+        third = shown(watching, "Ctrl-C ends.")
+    finally:
+        watching.send_signal(signal.SIGINT)
+        watching.wait(60)
+        watching.stdout.close()
+
+    assert "Nothing is written yet" in " ".join(first.split())
+    assert "scaling (scaling_yamada.py)" in second
+    assert "1 of 1 public checks passed" in third
+    assert watching.returncode == 0
