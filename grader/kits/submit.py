@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import platform
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 from grader.course.course import find_course
 from grader.course.manifest import file_patterns
-from grader.errors import GraderError, SubmissionError, UsageError
-from grader.extras import MissingExtra
+from grader.errors import GraderError, GraderFault, UsageError
 from grader.grading.api import is_typed
 from grader.intake.asked_for import AskedFor
 from grader.intake.load import typed_submission
@@ -37,9 +36,7 @@ from grader.kits.second_look import gentle_notes, second_look
 from grader.kits.starters import starter_hashes
 from grader.kits.student_name import file_name, keep_name, kept_name, name_in_file_name, sound_name
 from grader.model import NO_POINTS, GradingVerdict, Problem, Report, SubmissionKind, Text, Verdict
-
-EARLIER = "earlier"  # in the folder of what is to be handed in: what was packed before
-
+from grader.sandbox.packages import not_installed
 
 _NOTHING = AfterSubmission(hidden=False, by_hand=NO_POINTS)
 
@@ -88,6 +85,7 @@ class _Origin(NamedTuple):
     public_hash: str
     folder: Path
     submit_to: Text
+    packages: tuple[str, ...]
 
 
 def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
@@ -151,7 +149,8 @@ def _origin(request: Request) -> _Origin:
         kind: SubmissionKind = "document" if settings["kind"] == "document" else "code"
         asked, starters = AskedByKit(kit), frozenset(settings["starters"])
         task = HandIn(kit.name, kind, tuple(settings["hand_in"]), asked, starters)
-        return _Origin(task, found, kit.hash, public_hash(kit.files), found.parent, Text(**settings["submit_to"]))
+        submit_to, packages = Text(**settings["submit_to"]), tuple(settings["packages"])
+        return _Origin(task, found, kit.hash, public_hash(kit.files), found.parent, submit_to, packages)
     if request.answer is None:
         raise UsageError("check.no_file", where=Path.cwd())
     near = given or Path.cwd()
@@ -161,7 +160,8 @@ def _origin(request: Request) -> _Origin:
     task = HandIn(assignment.name, assignment.kind, file_patterns(folder), AskedFor(folder), starters)
     course = find_course(folder)
     submit_to = course.submit_to if course else Text()
-    return _Origin(task, None, "", public_hash(folder), near if near.is_dir() else near.parent, submit_to)
+    home = near if near.is_dir() else near.parent
+    return _Origin(task, None, "", public_hash(folder), home, submit_to, assignment.packages)
 
 
 class _Answer(NamedTuple):
@@ -209,10 +209,8 @@ def _checked(file: Path, origin: _Origin) -> tuple[Report | None, Problem | None
     """Return what the public checks find, or why they could not be run, and the exit code for that."""
     try:
         report = check(file, origin.task.name, kit=origin.kit)
-    except (UsageError, SubmissionError, MissingExtra) as error:
-        return None, error.problem, 1
-    except GraderError as error:
-        return None, error.problem, error.exit_code
+    except GraderError as error:  # whatever it is, the answer can be handed in
+        return None, error.problem, 3 if isinstance(error, GraderFault) else 1
     if report.verdict is GradingVerdict.WITHHELD:
         return report, report.problem, 3
     passed = all(check.verdict is Verdict.PASSED or not check.points_possible for check in report.checks)
@@ -230,17 +228,19 @@ def _receipt(final: str, package: Package, name: str, origin: _Origin, report: R
         time=datetime.now().astimezone().replace(microsecond=0),
         public_hash=origin.public_hash,
         kit_hash=origin.kit_hash,
-        versions=_versions(),
+        versions=_versions(origin.packages),
         verdict=NOT_CHECKED if report is None else str(report.verdict),
         checks={check.id: str(check.verdict) for check in report.checks} if report else {},
         inside={path: hashlib.sha256(content).hexdigest() for path, content in package.members.items()},
     )
 
 
-def _versions() -> dict[str, str]:
+def _versions(packages: Sequence[str]) -> dict[str, str]:
+    """Return what the answer was checked with; of packages what decides numbers."""
     return {
         "grader": metadata.version("shinso-grader"),
         "python": platform.python_version(),
         "numpy": metadata.version("numpy"),
+        **{name: metadata.version(name) for name in packages if name == "torch" and not not_installed([name])},
         "system": f"{platform.system()} {platform.machine()}".strip(),
     }
