@@ -70,7 +70,7 @@ def _chosen(kit: Kit, folder: Path, files: list[SubmissionFile], untouched: list
         selection = select(files or untouched, str(folder), is_folder=True, asked=asked)
     taken = folder / selection.entry
     if not files:
-        note = messages.text("kits.only_starters", names=names, taken=selection.entry)
+        note = messages.text("kits.only_starters", taken=selection.entry)
         return ChosenFile(taken, (note,), is_untouched=True)
     if untouched:
         left_out = messages.text("kits.starters_left_out", names=names, taken=selection.entry)

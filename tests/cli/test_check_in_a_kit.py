@@ -65,7 +65,7 @@ def test_without_a_file_it_finds_the_kit_and_the_answer_and_says_which(own):
     beside = check(own.parent, "scaling")
 
     assert untouched.exit_code == 1
-    assert "scaling.py is what was checked. Nothing is written yet" in " ".join(untouched.stdout.split())
+    assert "scaling.py is what was checked. It is still as it was handed out" in " ".join(untouched.stdout.split())
     assert answered.exit_code == 0, answered.output
     assert answered.stdout.startswith("scaling (mine/scaling_yamada.py)")
     assert "scaling.py: still as handed out" in " ".join(answered.stdout.split())
@@ -118,7 +118,7 @@ def test_watching_sees_the_file_its_helpers_and_a_new_file(own):
         watching.wait(60)
         watching.stdout.close()
 
-    assert "Nothing is written yet" in " ".join(first.split())
+    assert "nothing is written yet" in " ".join(first.split())
     assert "scaling (scaling_yamada.py)" in second
     assert "1 of 1 public checks passed" in third
     assert watching.returncode == 0
