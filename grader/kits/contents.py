@@ -48,8 +48,10 @@ class Part(NamedTuple):
 
     def at(self, offset: int) -> Text:
         """Return where in the file a character of the text stands."""
+        if self.data:  # the lines of its printable parts are nobody's
+            return self.place
         line = messages.text("release.place.line", line=self.text.count("\n", 0, offset) + 1)
-        return Text.join((self.place, Text() if self.data else line), ", ", ", ")
+        return Text.join((self.place, line), ", ", ", ")
 
 
 def members(content: bytes) -> Iterator[Part]:

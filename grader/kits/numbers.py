@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 IN_A_ROW = 4
 _NUMBER = re.compile(r"[-+]?(?:\d+\.\d+|\.\d+|\d+)(?:[eE][-+]?\d+)?")
+_AT_ONCE, _OVERLAP = 1_000_000, 4096  # bytes that are looked at together, and how many of them twice
 _SMALLEST, _LARGEST = 1e-12, 1e12  # what lies beyond is no number of an exercise, but bytes of something else
 
 Keys = NDArray[np.uint64]
@@ -70,13 +71,19 @@ def runs_in_text(text: str, wanted: Keys) -> Iterator[tuple[int, str]]:
 
 def is_in_bytes(data: bytes, wanted: Keys) -> bool:
     """Say whether binary data holds such numbers, as float64 or float32 in either order of bytes, anywhere in it."""
+    if len(data) > _AT_ONCE:
+        parts = range(0, len(data), _AT_ONCE - _OVERLAP)
+        return any(is_in_bytes(data[start : start + _AT_ONCE], wanted) for start in parts)
+    views = []
     for kind in ("<f8", "<f4", ">f8", ">f4"):
         size = np.dtype(kind).itemsize
-        for start in range(size):
-            values = np.frombuffer(data, kind, max(0, (len(data) - start) // size), start) if len(data) > start else ()
-            if len(values) >= IN_A_ROW and _are_among(keys_of(np.asarray(values))[0], wanted).any():
-                return True
-    return False
+        starts = range(min(size, max(0, len(data) - IN_A_ROW * size + 1)))
+        views += [np.frombuffer(data, kind, (len(data) - start) // size, start) for start in starts]
+    if not views:
+        return False
+    with np.errstate(all="ignore"):  # bytes of something else are any numbers
+        numbers = np.concatenate([view.astype(np.float64) for view in views])
+    return bool(_are_among(keys_of(numbers)[0], wanted).any())
 
 
 def arrays_in(value: Any) -> Iterator[NDArray[Any]]:
