@@ -153,25 +153,26 @@ def _excerpt(excerpt: Excerpt, language: Language) -> str:
 def _side(name: str, cells: Sequence[Sequence[str]], excerpt: Excerpt, language: Language) -> str:
     """Return the part of one array as a table, with the indices of its rows and columns."""
     caption = messages.text(f"reports.excerpt.{name}", part=_part(excerpt)).in_(language)
-    head = "".join(f'<th scope="col">{column}</th>' for column in excerpt.columns)
+    worst_row, worst_column = excerpt.at[-2:] if excerpt.rows else (-1, excerpt.at[-1])
+    # in the narrowest windows only the columns beside the worst element are shown
+    far = [' class="grader-far"' if abs(column - worst_column) > 1 else "" for column in excerpt.columns]
+    head = "".join(f'<th scope="col"{kind}>{column}</th>' for column, kind in zip(excerpt.columns, far, strict=True))
     corner = "<td></td>" if excerpt.rows else ""
     lines = []
-    for number, line in enumerate(cells):
-        first = f'<th scope="row">{excerpt.rows[number]}</th>' if excerpt.rows else ""
-        row = excerpt.rows[number : number + 1]
-        values = zip(excerpt.columns, line, strict=True)
-        lines.append(
-            first + "".join(_cell(value, (*row, column) == excerpt.at[-2:], language) for column, value in values)
-        )
-    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    for row, line in zip(excerpt.rows or (-1,), cells, strict=True):
+        first = f'<th scope="row">{row}</th>' if excerpt.rows else ""
+        values = [
+            _worst(value, language) if (row, column) == (worst_row, worst_column) else f"<td{kind}>{_text(value)}</td>"
+            for column, kind, value in zip(excerpt.columns, far, line, strict=True)
+        ]
+        lines.append(f"<tr>{first}{''.join(values)}</tr>")
     return (
-        f"<table><caption>{_text(caption)}</caption><thead><tr>{corner}{head}</tr></thead><tbody>{body}</tbody></table>"
+        f"<table><caption>{_text(caption)}</caption><thead><tr>{corner}{head}</tr></thead>"
+        f"<tbody>{''.join(lines)}</tbody></table>"
     )
 
 
-def _cell(value: str, is_worst: bool, language: Language) -> str:
-    if not is_worst:
-        return f"<td>{_text(value)}</td>"
+def _worst(value: str, language: Language) -> str:
     worst = messages.text("reports.excerpt.worst").in_(language)
     sign = f'<span aria-hidden="true">{_WORST}</span><span class="grader-unseen">{_text(worst)} </span>'
     return f'<td class="grader-worst">{sign}{_text(value)}</td>'
