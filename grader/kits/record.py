@@ -24,6 +24,7 @@ from grader.kits.dependence import refuse_dependent_checks
 from grader.kits.functions import asked_functions
 from grader.kits.kit_file import Kit, with_hash
 from grader.kits.mistakes import as_data, recorded_mistakes
+from grader.kits.own_imports import refuse_own_imports
 from grader.kits.recorded_side import RecordedSide
 from grader.kits.recording import CannotRecord, quiet
 from grader.kits.recording_side import RecordingSide
@@ -45,6 +46,7 @@ def record(assignment: Assignment) -> Kit:
     files = {**dict(_own_files(assignment.folder)), **dict(_shipped(assignment))}
     kit = Kit(assignment.name, _settings(assignment), files, {}, {"known": {}}, _versions(assignment))
     reference = kit.settings["reference"]
+    refuse_own_imports(assignment.folder, _root(assignment), files)
     with quiet():
         live = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
         if reference not in files:

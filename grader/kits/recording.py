@@ -96,7 +96,12 @@ class Recorder:
     def call(self, number: int, name: str, arguments: Sequence[Any], named: Mapping[str, Any]) -> Any:
         """Call a function of a token, or with ``""`` itself."""
         real = self._tokens[number]
-        function = getattr(real, name) if name else real
+
+        def function(*given: Any, **options: Any) -> Any:
+            if name == "__bool__":
+                return bool(real)
+            return (getattr(real, name) if name else real)(*given, **options)
+
         return self._event("call", number, name, arguments, named, function)
 
     def give_away(self, generator: np.random.Generator) -> None:
@@ -112,7 +117,8 @@ class Recorder:
                 raise CannotRecord("students_function", line, name=name)
         whole = Writer(Heap(), _Inline(), self._compared)  # with what is in every container now
         try:
-            compared = [what, number, name, list(named), *map(whole.write, (*arguments, *named.values()))]
+            compared = [what, number, name, *map(whole.write, arguments)]
+            compared += [[key, whole.blank(each) if key == "out" else whole.write(each)] for key, each in named.items()]
         except Unwritable as error:
             raise CannotRecord("not_data", line, name=name, detail=str(error)) from error
         self.asked.append(Asked(hashlib.sha256(msgpack.packb(compared)).digest(), line))
@@ -135,9 +141,14 @@ class Recorder:
             if arguments or named:
                 self._of_arguments = True
                 event["takes"] = [self._writer.write(value) for value in arguments]
-                event["named"] = {key: self._writer.write(value) for key, value in named.items()}
+                writer = self._writer
+                event["named"] = {
+                    key: writer.blank(value) if key == "out" else writer.write(value) for key, value in named.items()
+                }
                 self._of_arguments = False
-            before = [(value, _held(value)) for value in self._heap.values] if number != RNG or arguments else []
+            before = (
+                [(value, _held(value)) for value in self._heap.values] if number != RNG or arguments or named else []
+            )
             self._calls.append(event)
             try:
                 result = function(*map(self._real, arguments), **{key: self._real(v) for key, v in named.items()})
@@ -162,14 +173,15 @@ class Recorder:
     def _line(self, name: str) -> str:
         """Return the line of the check that asks."""
         frame: Any = sys._getframe(1)
-        line = ""
-        while frame is not None:
+        line, is_measured = "", False
+        while frame is not None and not line:
             file = frame.f_code.co_filename
-            if file.endswith(("checks/speed.py", "checks\\speed.py")):
-                raise CannotRecord("measures_time", line or self._folder, name=name)
-            if not line and file.startswith(self._folder):
+            is_measured = is_measured or file.endswith(("checks/speed.py", "checks\\speed.py"))
+            if file.startswith(self._folder):
                 line = f"{file}:{frame.f_lineno}"
             frame = frame.f_back
+        if is_measured:
+            raise CannotRecord("measures_time", line, name=name)
         return line or self._folder
 
     # ----------------------------------------------------------------- values on the way in and out
@@ -281,7 +293,13 @@ class StandIn:
             yield value
 
     def __len__(self) -> int:
-        return int(self._recorder.call(self._number, "__len__", (), {}))
+        try:
+            return int(self._recorder.call(self._number, "__len__", (), {}))
+        except AttributeError as error:
+            raise TypeError("it has no length") from error
+
+    def __bool__(self) -> bool:
+        return bool(self._recorder.call(self._number, "__bool__", (), {}))
 
     def __getitem__(self, index: Any) -> Any:
         return self._recorder.call(self._number, "__getitem__", (index,), {})

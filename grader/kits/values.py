@@ -100,6 +100,12 @@ class Writer:
             return self._other(value)
         return ["new", self._heap.add(value), *self.content(value)]
 
+    def blank(self, value: Any) -> Written:
+        """Return an array that is to be filled (``out=``): what it holds before means nothing."""
+        if type(value) is not np.ndarray or self._heap.number(value) is not None:
+            return self.write(value)
+        return ["new", self._heap.add(value), "blank", value.dtype.str, list(value.shape)]
+
     def content(self, value: Any) -> list[Written]:
         """Return what something that keeps its identity holds now."""
         if type(value) is np.ndarray:
@@ -253,10 +259,12 @@ class Reader:
             )
         if kind == "list":
             return type(value) is list and len(value) == len(content) and all(map(self.is_as, content, value))
+        if kind == "blank":
+            return type(value) is np.ndarray and [value.dtype.str, list(value.shape)] == content
         if kind == "array":
             return type(value) is np.ndarray and is_near(self._array(content), value)
         if kind == "generator":
-            return isinstance(value, np.random.Generator) and type(value.bit_generator).__name__ == content[0]
+            return isinstance(value, np.random.Generator) and type(bits_of(value)).__name__ == content[0]
         return str(getattr(value, "dtype", "")) == f"torch.{content[1]}" and list(value.shape) == content[2]
 
 
