@@ -96,7 +96,11 @@ def _candidates(
     for of in dict.fromkeys(about.values()):
         edited = [each.name for each in known.values() if each.edits and of in each.defines]
         for pair in itertools.islice(itertools.combinations(edited, 2), MOST_PAIRS):
-            yield CandidateCause(pair, "patched"), list(about)
+            spread = [CandidateCause((name,), "propagated") for name in pair]
+            changing = [
+                check for check in about if about[check] == of or any(answers.differs(c, check) for c in spread)
+            ]
+            yield CandidateCause(pair, "patched"), changing
     for pair in itertools.combinations(sorted(known), 2):
         one, other = (CandidateCause((name,), "propagated") for name in pair)
         both = [check for check in about if answers.differs(one, check) and answers.differs(other, check)]
@@ -138,21 +142,22 @@ class KnownFromKit:
         """
         answers = self._answers.get(check, {})
         number = answers.get(candidate.key)
-        if number is None and candidate.scope == "propagated":
+        if number is None and candidate.scope != "local":
             number = self._together(candidate, answers)
         if number is None:
             raise NoAnswer(candidate.key)
         return unpacked(self._signatures[number])
 
     def _together(self, candidate: CandidateCause, answers: Mapping[str, int]) -> int | None:
-        """Return the answers of several mistakes of which at most two change any: the others can be left out."""
+        """Return the answers of several mistakes that were not asked for: those that change nothing are left out."""
         right = answers[REFERENCE.key]
         alone = {name: answers.get(f"propagated:{name}") for name in candidate.names}
         if None in alone.values():
             return None
         changing = [name for name, number in alone.items() if number != right]
-        key = f"propagated:{'+'.join(changing)}" if changing else REFERENCE.key
-        return answers.get(key)
+        if not changing:
+            return right
+        return answers.get(f"propagated:{'+'.join(changing)}") if candidate.scope == "propagated" else None
 
     def close(self) -> None:
         """Do nothing: there is no process."""
