@@ -53,7 +53,7 @@ class ForkServer:
         self.refused = ""
         self.pid = 0  # of the process that forks, in our pid namespace; known when it is ready
         self._own_kb: tuple[int, int, int] | None = None
-        if not os.path.exists("/proc/self/fdinfo"):
+        if not os.access("/proc/self/fdinfo", os.R_OK):
             raise UsageError("sandbox.no_proc", where="/proc")
         self._slot = Slot() if spec.confined and os.geteuid() == 0 else None
         self._open(namespaces=spec.confined and namespaces is not False)
