@@ -356,7 +356,8 @@ class Unmatched(NamedTuple):
 class Batch(NamedTuple):
     """Everything one run of ``grade`` or ``check`` found.
 
-    ``strangers`` are not on the roster: they count for no mean.
+    ``strangers`` are not on the roster: they count for no mean. ``receipts`` are those of submissions, which lie beside
+    them and are no submissions.
     """
 
     reports: tuple[Report, ...]
@@ -365,6 +366,7 @@ class Batch(NamedTuple):
     unchanged: int = 0
     notes: tuple[Text, ...] = ()
     strangers: frozenset[str] = frozenset()
+    receipts: tuple[str, ...] = ()
 
 
 class Assignment(NamedTuple):

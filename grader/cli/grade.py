@@ -17,6 +17,7 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option, terminal
+from grader.intake.files import is_receipt
 from grader.model import NO_POINTS, Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
 from grader.reports.escaping import printable
@@ -126,9 +127,10 @@ class _Output:
         return 1 if self.unreadable or grading.discovery.unmatched else 0
 
     def _batch(self, grading: Grading, reports: tuple[Report, ...] = ()) -> Batch:
-        ignored = tuple(sorted(grading.ignored))
-        found = grading.discovery
-        return Batch(reports, found.unmatched, ignored, self.unchanged, tuple(self.warnings), found.strangers)
+        receipts = tuple(sorted(file for file in grading.ignored if is_receipt(file)))
+        ignored = tuple(sorted(grading.ignored.difference(receipts)))
+        found, warnings = grading.discovery, tuple(self.warnings)
+        return Batch(reports, found.unmatched, ignored, self.unchanged, warnings, found.strangers, receipts)
 
 
 class _JsonOutput(_Output):

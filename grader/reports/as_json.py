@@ -37,7 +37,7 @@ def batch_fields(batch: Batch, language: Language) -> dict[str, Any]:
     return {
         "gradings": [grading_fields(report, language) for report in batch.reports],
         "unmatched": [{"file": each.file, "why": each.why.in_(language)} for each in batch.unmatched],
-        "ignored": list(batch.ignored),
+        "ignored": sorted((*batch.ignored, *batch.receipts)),
         "unchanged": batch.unchanged,
         "notes": [note.in_(language) for note in batch.notes],
     }

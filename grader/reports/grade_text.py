@@ -56,6 +56,9 @@ def render_batch(
     unmatched = [(each.file, each.why) for each in batch.unmatched]
     _add_list(page, "unmatched", unmatched, language)
     _add_list(page, "ignored", [(file, Text()) for file in batch.ignored], language)
+    if batch.receipts:
+        page.add()
+        page.add(messages.text("reports.batch.receipts", count=len(batch.receipts)).in_(language))
     _add_totals(page, batch, language)
     return str(page)
 

@@ -1,6 +1,7 @@
 import pytest
 
 from grader.model import Batch, GradingVerdict, Text, Unmatched, Verdict
+from grader.reports.as_json import batch_fields
 from grader.reports.grade_text import render_batch
 
 
@@ -50,6 +51,16 @@ def test_what_needs_a_decision_is_listed_with_what_to_do(batch):
     assert "s004.py\n      There is a syntax error in line 3. G-1\n" in said
     assert "(1); settle them with `grader match`.\n  ？.py\n      Nobody is called that" in said
     assert "Ignored files (1); nothing needs to be done about them.\n  a/.DS_Store" in said
+
+
+def test_receipts_are_counted_in_one_line_and_listed_for_programs(batch):
+    receipts = tuple(f"a/softmax_s{number}.receipt.txt" for number in range(200))
+
+    said = rendered(batch._replace(receipts=receipts))
+
+    assert "Receipts beside the submissions (200) are not graded; `grader receipt` compares them." in said
+    assert "receipt.txt" not in said
+    assert batch_fields(batch._replace(receipts=receipts), "en")["ignored"] == sorted((*batch.ignored, *receipts))
 
 
 def test_totals_and_means_come_last(batch):
