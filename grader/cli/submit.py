@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from grader import messages
-from grader.cli.app import lang_option, terminal
+from grader.cli.app import lang_option, show_error, terminal
 from grader.errors import UsageError
+from grader.kits.student_name import sound_name
 from grader.kits.submit import Request, Submitted, submit
 from grader.model import Language, Text, Verdict
 from grader.reports.check_words import by_hand_words, check_words, not_your_fault, total
@@ -37,7 +38,12 @@ def command(file: str | None, name: str | None, output: Path | None, assignment:
         if not sys.stdin.isatty():
             raise UsageError("submit.name.needed", where="--name")
         question = messages.text("submit.name.ask_default" if suggested else "submit.name.ask", default=suggested)
-        return str(click.prompt(question.in_(lang), default=suggested, show_default=False))
+        while True:
+            typed = str(click.prompt(question.in_(lang), default=suggested, show_default=False))
+            try:
+                return sound_name(typed)
+            except UsageError as error:
+                show_error(error, lang)
 
     done = submit(Request(file, assignment, name, output), ask)
     click.echo(render(done, lang))

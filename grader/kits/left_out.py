@@ -32,7 +32,9 @@ def left_out(folder: Path, package: Package, out: Path, task: HandIn) -> tuple[N
 
 def _why(path: Path, task: HandIn) -> Text:
     try:
-        if path.stat().st_size <= FILE_MB * MEGABYTE and content_hash(path.name, path.read_bytes()) in task.starters:
+        if path.stat().st_size > FILE_MB * MEGABYTE:
+            return messages.text("submit.left_out.large", limit_mb=FILE_MB)
+        if content_hash(path.name, path.read_bytes()) in task.starters:
             return messages.text("submit.left_out.starter")
     except OSError:  # a link that leads nowhere, say
         pass

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from grader.errors import SubmissionError
 from grader.extras import MissingExtra
 from grader.intake.asked_for import AskedFor
-from grader.intake.files import SubmissionFile, has_ending, is_archive, is_code, is_junk, is_receipt
+from grader.intake.files import FILE_MB, MEGABYTE, SubmissionFile, has_ending, is_archive, is_code, is_junk, is_receipt
 from grader.intake.imports import CodeFiles, imported_names
 from grader.intake.load import single_submission
 from grader.intake.source import cells_of
@@ -130,7 +130,7 @@ def _named_files(path: str, content: bytes) -> list[str]:
 
 
 def _is_data(base: Path, name: str) -> bool:
-    """Say whether this is an ordinary file below ``base`` that code may read, and no code and none of the kit's own."""
+    """Say whether this is an ordinary file below ``base`` that code may read and grading takes, and no code itself."""
     parts = PurePosixPath(name).parts
     if ".." in parts or any(map(is_junk, parts)) or is_code(name) or is_receipt(name) or name.endswith(".kit"):
         return False
@@ -139,7 +139,7 @@ def _is_data(base: Path, name: str) -> bool:
         path = path / part
         if os.path.islink(path):  # noqa: PTH114 - says False where the name is none that a file can have
             return False
-    return os.path.isfile(path)  # noqa: PTH113 - likewise
+    return os.path.isfile(path) and path.stat().st_size <= FILE_MB * MEGABYTE  # noqa: PTH113 - likewise
 
 
 def _zipped(base: Path, answer: str, paths: Sequence[str], task: HandIn, called: Callable[[str], str]) -> Package:

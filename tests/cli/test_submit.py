@@ -150,10 +150,10 @@ def test_on_a_terminal_the_name_is_asked_for(course, write):
     command = [sys.executable, "-m", "grader", "submit", "own/doubling_山田 太郎.py", "--lang", "ja"]
 
     process = subprocess.Popen(command, cwd=course, stdin=theirs, stdout=subprocess.PIPE, text=True)
-    os.write(ours, b"\n")
+    os.write(ours, b"a/b\n\n")
     shown, _ = process.communicate(timeout=60)
     os.close(ours), os.close(theirs)
 
     assert process.returncode == 0, shown
-    assert "Enter だけなら「山田 太郎」" in shown
+    assert shown.count("Enter だけなら「山田 太郎」") == 2  # a/b cannot be part of a file's name
     assert (course / "own" / "submit" / "doubling_山田 太郎.py").is_file()

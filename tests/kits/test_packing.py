@@ -211,11 +211,19 @@ def test_what_cannot_be_handed_in_is_refused_in_words(home):
     }
 
 
-def test_data_is_never_taken_through_a_link(home):
+def test_data_is_never_taken_through_a_link_nor_if_grading_would_refuse_it(home):
     (home / "secret.txt").write_text("secret")
-    write(home, {"k/w.py": 'open("d/secret.txt"), open("s.txt"), open("k.txt")\n' + ANSWER, "k/k.txt": "mine"})
+    write(
+        home,
+        {
+            "k/w.py": 'open("d/secret.txt"), open("s.txt"), open("k.txt"), open("large.txt")\n' + ANSWER,
+            "k/k.txt": "mine",
+        },
+    )
     (home / "k" / "d").symlink_to(home)
     (home / "k" / "s.txt").symlink_to(home / "secret.txt")
+    with (home / "k" / "large.txt").open("wb") as large:
+        large.truncate(21 * 1024 * 1024)
 
     package = packed(home / "k" / "w.py", task(), called)
 
