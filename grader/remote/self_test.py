@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from grader import messages
-from grader.errors import CheckEnded, GraderFault, StudentError
+from grader.errors import CheckEnded, GraderFault, StudentError, UsageError
 from grader.model import NO_POINTS, Assignment, Code, Limits, Text
 from grader.remote.session import Session
 from grader.remote.student import StudentModule
@@ -134,12 +134,15 @@ def inspect(*, namespaces: bool | None = None) -> tuple[str, tuple[Finding, ...]
     if not can_fork():
         findings.append(_finding("isolation", "fail", "no_linux", system=platform.system()))
         return "NONE", tuple(findings)
-    fork_server = ForkServer(WorkerSpec(("numpy",), confined=True), namespaces=namespaces, weak=True)
+    try:
+        fork_server = ForkServer(WorkerSpec(("numpy",), confined=True), namespaces=namespaces, weak=True)
+    except UsageError as error:  # what it needs is not there at all
+        return "NONE", (*findings, Finding("worker", "fail", error.problem.what))
     try:
         fork_server.wait_until_ready()
         findings += _layers(fork_server)
         level = _level(fork_server, findings)
-    except GraderFault as fault:
+    except (GraderFault, UsageError) as fault:
         findings += _not_started(fork_server, fault)
         level = "NONE"
     finally:
@@ -178,7 +181,7 @@ def _layers(fork_server: ForkServer) -> Iterator[Finding]:
     yield _kill_test(fork_server)
 
 
-def _not_started(fork_server: ForkServer, fault: GraderFault) -> Iterator[Finding]:
+def _not_started(fork_server: ForkServer, fault: GraderFault | UsageError) -> Iterator[Finding]:
     """Say why namespaces were refused, and whether it is only that another user cannot read this interpreter."""
     if fork_server.refused:
         yield _finding("namespaces", "fail", "no_namespaces", reason=fork_server.refused)
