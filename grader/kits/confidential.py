@@ -64,7 +64,7 @@ def confidential(course: Course, assignment: Assignment, ships: Sequence[str], s
     hidden = [check for check in own.checks if not check.public]
     public = [check for check in own.checks if check.public]
     public_sources = [file.read_text("utf-8") for file in sorted((assignment.folder / "public").rglob("*.py"))]
-    shipped = [(course.root / name).read_text("utf-8", "replace") for name in ships if (course.root / name).is_file()]
+    shipped = [file.read_text("utf-8", "replace") for name in ships for file in _python_files(course.root / name)]
     secret = secret_of(course)
     given = [*starters, *shipped]
     sources = without(dict(_lines(course, assignment, ships)), given)
@@ -152,8 +152,10 @@ def _without_shipped(source: str) -> str:
     return "\n".join(lines)
 
 
-def _python_files(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.rglob("*.py")) if "__pycache__" not in file.parts]
+def _python_files(place: Path) -> list[Path]:
+    """Return a file, or the modules below a folder."""
+    files = [place] if place.is_file() else sorted(place.rglob("*.py"))
+    return [file for file in files if "__pycache__" not in file.parts]
 
 
 def _answers(own: InProcess, assignment: Assignment, secret: bytes) -> Keys:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from grader import messages
 from grader.atomic_write import write_atomically
 from grader.course.course import assignment_folders
 from grader.course.manifest import read_manifest
 from grader.errors import GraderFault, UsageError
+from grader.grading.processors import processors
 from grader.kits.building import Built, build
 from grader.kits.changes import changes
 from grader.kits.confidential import confidential
@@ -55,6 +58,10 @@ class Released(NamedTuple):
     written: bool = False
 
 
+_Asked: TypeAlias = tuple[Course, Assignment, Sequence[Language], Wheel]
+_Scanned: TypeAlias = tuple[Built, tuple[Leak, ...]]
+
+
 def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tuple[Released, ...]:
     """Release assignments of a course; if one of them would leak, nothing of any is written.
 
@@ -65,7 +72,7 @@ def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tu
     """
     wheel = own_wheel()
     languages = _languages(course, options.languages)
-    scanned = [_scanned(course, each, languages, wheel) for each in _assignments(course, names)]
+    scanned = _all_scanned([(course, each, languages, wheel) for each in _assignments(course, names)])
     may_write = not options.check and not any(found for _, found in scanned)
     return tuple(_released(built, found, options, may_write=may_write) for built, found in scanned)
 
@@ -90,12 +97,28 @@ def _languages(course: Course, wanted: Sequence[Language]) -> tuple[Language, ..
     return languages
 
 
-def _scanned(
-    course: Course, assignment: Assignment, languages: Sequence[Language], wheel: Wheel
-) -> tuple[Built, tuple[Leak, ...]]:
+def _all_scanned(asked: Sequence[_Asked]) -> list[_Scanned]:
+    """Return each assignment built and scanned, several at once where processes can be forked: it is mere computing."""
+    at_once = min(processors(), len(asked))
+    if at_once < 2 or not sys.platform.startswith("linux"):
+        return [_scanned(each) for each in asked]
+    from concurrent.futures import ProcessPoolExecutor  # only where there is more than one
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(at_once, get_context("fork"), _ended_by_an_interrupt) as pool:
+        return list(pool.map(_scanned, asked))
+
+
+def _ended_by_an_interrupt() -> None:
+    """Let Ctrl-C end a child without a word: its parent has some."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _scanned(asked: _Asked) -> _Scanned:
+    course, assignment, languages, wheel = asked
     built = build(course, assignment, languages, wheel)
-    ships = getattr(assignment, "ships", ())
-    return built, leaks(built.files, confidential(course, assignment, ships, built.common), ships)
+    secrets = confidential(course, assignment, assignment.ships, built.common)
+    return built, leaks(built.files, secrets, assignment.ships)
 
 
 def _released(built: Built, found: tuple[Leak, ...], options: ReleaseOptions, *, may_write: bool) -> Released:
