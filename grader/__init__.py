@@ -8,6 +8,10 @@ from __future__ import annotations
 import os
 import sys
 
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever runs it by another Python is told so, in words that it can read
+    _WORDS = f"""grader needs Python 3.11 or newer; this is Python {sys.version.split()[0]} ({sys.executable}).
+grader には Python 3.11 以上が必要です。これは Python {sys.version.split()[0]} です。"""
+    raise SystemExit(_WORDS) if sys.argv[:1] == ["-m"] else ImportError(_WORDS)
 if sys.argv[:1] == ["-m"] and not sys.flags.safe_path:  # ``python -m grader`` in a folder with a random.py of its own
     try:
         if sys.path[:1] == [os.getcwd()]:  # noqa: PTH109 - pathlib imports modules that such a folder may have, too

@@ -12,16 +12,16 @@ DISTRIBUTION = "shinso-grader"
 _EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w-]+)["']""")
 
 
-def install_command(extra: str) -> str:
-    """Return the command that installs an extra.
+def install_command(extra: str = "") -> str:
+    """Return the command that installs an extra, or the core.
 
     It names the wheel or the folder that this grader was installed from, a wheel in the current folder, or, where
     neither is there any more, the packages themselves.
     """
     if (source := _source()) is not None:
         editable = "-e " if source.is_dir() else ""
-        return f"pip install {editable}{_quoted(f'{_short(source)}[{extra}]')}"
-    return f"pip install {' '.join(map(_quoted, _requirements(extra)))}"
+        return f"pip install {editable}{_quoted(_short(source) + (f'[{extra}]' if extra else ''))}"
+    return f"pip install {' '.join(map(_quoted, requirements(extra)))}"
 
 
 def _source() -> Path | None:
@@ -47,11 +47,18 @@ def _installed_from() -> Path | None:
     return Path(url2pathname(url.path)) if url.scheme == "file" else None
 
 
-def _requirements(extra: str) -> list[str]:
-    """Return the packages of an extra with the versions that are asked for."""
-    listed = metadata.requires(DISTRIBUTION) or []
+def requirements(extra: str = "") -> list[str]:
+    """Return the packages of an extra, or of the core, with the versions that are asked for."""
+    try:
+        listed = metadata.requires(DISTRIBUTION) or []
+    except metadata.PackageNotFoundError:  # a checkout that is not installed
+        return []
     found = [(_EXTRA.search(line), line) for line in listed]
-    return [line[: match.start()].strip() for match, line in found if match and match[1] == extra]
+    return [
+        line[: match.start() if match else None].strip()
+        for match, line in found
+        if (match[1] if match else "") == extra
+    ]
 
 
 def _short(source: Path) -> str:

@@ -19,7 +19,7 @@ LAYERS = (
     {"grading"},
     {"remote", "intake", "interchange"},
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
-    {"atomic_write", "compare", "documentation", "extras", "user_cache"},
+    {"atomic_write", "compare", "documentation", "extras", "installation", "user_cache"},
     {"errors", "install_command", "records"},
     {"messages"},
     {"model"},

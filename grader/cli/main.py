@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 _CHECKS = {"check", "submit"}
@@ -9,7 +10,23 @@ _NEEDS_NO_WORKER = {"-h", "--help", "--version"}
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; where this fails because the installation is not whole, say so."""
+    try:
+        _main()
+    except Exception:
+        from grader.installation import unmet  # only where something has failed
+
+        problem = unmet()
+        if problem is None:
+            raise
+        from grader.messages import language_of
+
+        names = ("GRADER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+        print(problem.in_(language_of(next(filter(None, map(os.environ.get, names)), None))), file=sys.stderr)
+        raise SystemExit(problem.exit_code) from None
+
+
+def _main() -> None:
     arguments = set(sys.argv[1:])
     if sys.platform != "linux" or not arguments & _CHECKS or arguments & _NEEDS_NO_WORKER:
         from grader.cli import app
