@@ -31,6 +31,11 @@ def limit_in_exception(type_name: str, known: str, message: str, limits: Limits)
     return None
 
 
+# Windows has neither
+_TOO_MUCH_CPU = getattr(signal, "SIGXCPU", 24)
+_TOO_MUCH_ON_DISK = getattr(signal, "SIGXFSZ", 25)
+
+
 def exceeded(limit: str, limits: Limits) -> CheckEnded:
     """Return the end of a check that used more than ``limit`` (a field of ``limits``) allows."""
     if limit == "memory_mb":
@@ -43,11 +48,11 @@ def exceeded(limit: str, limits: Limits) -> CheckEnded:
 def classify_exit(ending: ExitStatus, limits: Limits, status: int | None = None) -> CheckEnded:
     """Return the verdict for a worker that is gone: out of time, out of memory, a crash, or its own exit."""
     status = ending.status if status is None else status
-    if status == -signal.SIGXCPU or (status == -9 and ending.cpu_seconds > limits.cpu_seconds):
+    if status == -_TOO_MUCH_CPU or (status == -9 and ending.cpu_seconds > limits.cpu_seconds):
         return CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.timed_out", seconds=limits.cpu_seconds), "cpu")
     if status == -9 and ending.memory_mb > limits.memory_mb:
         return exceeded("memory_mb", limits)
-    if status == -signal.SIGXFSZ:
+    if status == -_TOO_MUCH_ON_DISK:
         return exceeded("disk_mb", limits)
     if status < 0 and status != -9:
         try:
