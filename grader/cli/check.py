@@ -116,7 +116,7 @@ def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Pa
     if given is None and kit is not None:
         from grader.kits.choose_file import own_files
 
-        paths += own_files(kit.parent)
+        paths += [*own_files(kit.parent, code_alone=True), *own_files(kit.parent)]
     found = {}
     for path in paths:
         with suppress(OSError):  # it is gone, or closed

@@ -17,7 +17,7 @@ from grader.kits.starters import content_hash
 from grader.model import Text
 
 PACKED = "submit"  # the folder in that of a kit into which answers are packed: copies of what is worked on
-_FILES, _FOLDERS_DEEP = 500, 8  # that are looked at; whoever has more names the file
+_FILES, _FOLDERS, _FOLDERS_DEEP = 500, 2000, 8  # that are looked at; whoever has more names the file
 _OF_THE_KIT = ("START.", "handout.")  # what the names of a kit's own pages begin with
 _NEVER = (SUFFIX, ".whl", ".pyc")
 
@@ -88,9 +88,7 @@ def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[Submissio
     read: tuple[list[SubmissionFile], list[SubmissionFile]] = ([], [])
     refused: list[SubmissionError] = []
     is_document = kit.settings["kind"] == "document"
-    for path in own_files(folder):
-        if not is_document and not is_code(path.name):
-            continue
+    for path in _documents(folder) if is_document else own_files(folder, code_alone=True):
         try:
             file = read_file(path, whole_notebooks=is_document)
         except SubmissionError as error:
@@ -103,25 +101,36 @@ def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[Submissio
     return read
 
 
-def own_files(folder: Path) -> Iterator[Path]:
+def _documents(folder: Path) -> list[Path]:
+    """Return the files that a program can read; only if there are none all others, pictures say."""
+    from grader.intake.documents.text import is_readable
+
+    files = list(own_files(folder))
+    return [path for path in files if is_readable(path.name)] or files
+
+
+def own_files(folder: Path, *, code_alone: bool = False) -> Iterator[Path]:
     """Yield the files below a kit's folder that are neither the kit's pages, another kit's, nor those of tools."""
-    count = 0
+    files = folders_seen = 0
     for path, folders, names in os.walk(folder):
-        below = Path(path)
+        below, folders_seen = Path(path), folders_seen + 1
         is_other = below != folder and any(name == ENVIRONMENT or name.endswith(SUFFIX) for name in names)
         is_other = is_other or below == folder / PACKED
         is_deep = len(below.relative_to(folder).parts) >= _FOLDERS_DEEP
         folders[:] = [] if is_other or is_deep else sorted(name for name in folders if not is_junk(name))
         for name in () if is_other else sorted(names):
-            if (
-                is_junk(name)
-                or is_receipt(name)
-                or is_archive(name)
-                or name.endswith(_NEVER)
-                or name.startswith(_OF_THE_KIT)
-            ):
+            if (code_alone and not is_code(name)) or _is_no_answer(name):
                 continue
-            count += 1
-            if count > _FILES:
+            files += 1
+            if files > _FILES:
                 return
             yield below / name
+        if folders_seen > _FOLDERS:
+            return
+
+
+def _is_no_answer(name: str) -> bool:
+    """Say whether a file of this name is the kit's, a receipt, an archive, or what systems leave behind."""
+    return (
+        is_junk(name) or is_receipt(name) or is_archive(name) or name.endswith(_NEVER) or name.startswith(_OF_THE_KIT)
+    )

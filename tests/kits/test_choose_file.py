@@ -132,6 +132,7 @@ CASES = {
         "softmax.ipynb",
         (),
     ),
+    "many pictures": ({**{f"a{n}.png": "" for n in range(600)}, "softmax.py": DONE}, "softmax.py", ()),
     "a module of 30 MB beside it": ({"data.py": b"#" * 30_000_000, "softmax.py": DONE}, "softmax.py", ()),
 }
 
