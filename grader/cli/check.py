@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 
 from grader import messages
 from grader.cli.app import lang_option, show_error
-from grader.cli.check_output import CheckRequest, ToCheck, report_on, tell, text_of, write
+from grader.cli.check_output import CheckRequest, ToCheck, report_on, shown_path, tell, text_of, write
 from grader.errors import GraderError, UsageError
 from grader.intake.load import modules_beside
 from grader.kits.check import exit_code
@@ -145,7 +144,7 @@ def _target(asked: CheckRequest) -> ToCheck:
     here = Path.cwd()
     folder = kit.parent
     chosen = choose_file(read_kit(kit), folder, here if given is None and here.is_relative_to(folder) else folder)
-    return ToCheck(os.path.relpath(chosen.path), kit, chosen.notes)
+    return ToCheck(shown_path(chosen.path), kit, chosen.notes)
 
 
 def _check(target: ToCheck, asked: CheckRequest) -> int:

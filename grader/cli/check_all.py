@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader import messages
-from grader.cli.check_output import CheckRequest, ToCheck, report_on, tell, text_of
+from grader.cli.check_output import CheckRequest, ToCheck, report_on, shown_path, tell, text_of
 from grader.errors import GraderError, UsageError
 from grader.intake.files import is_junk
 from grader.kits.check import exit_code
@@ -39,7 +39,7 @@ def check_all(asked: CheckRequest) -> int:
                 checked.append((target, report))
                 codes.append(exit_code(report))
         except GraderError as error:
-            file = os.path.relpath(kit)
+            file = shown_path(kit)
             report = Report("", kit.stem, file, GradingVerdict.UNLOADABLE, problem=error.problem)
             checked.append((ToCheck(file, kit), report))
             codes.append(error.exit_code)
@@ -65,7 +65,7 @@ def _begun(kit: Path) -> ToCheck | None:
         chosen = choose_file(read_kit(kit), kit.parent)
     except NothingToCheck:
         return None
-    return None if chosen.is_untouched else ToCheck(os.path.relpath(chosen.path), kit, chosen.notes)
+    return None if chosen.is_untouched else ToCheck(shown_path(chosen.path), kit, chosen.notes)
 
 
 def _texts(checked: Sequence[_Checked], note: Text, asked: CheckRequest) -> Iterator[str]:

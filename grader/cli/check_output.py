@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,14 @@ class ToCheck(NamedTuple):
     file: str
     kit: Path | None
     notes: tuple[Text, ...] = ()
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as it is shown: from the current folder, if there is a way from it."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on Windows it may lie on another drive
+        return str(path)
 
 
 def report_on(target: ToCheck, asked: CheckRequest) -> Report:

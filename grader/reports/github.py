@@ -124,13 +124,8 @@ def _of_report(report: Report, language: Language) -> Iterator[Annotation]:
     failing = [check for check in report.checks if check.verdict is not Verdict.PASSED]
     for (of, place), checks in groupby(failing, key=lambda check: (check.of, check.place)):
         yield _of_checks(report, of, place or SourceLine(report.file), [*checks], language)
-    for placed in report.placed_notes:
-        yield Annotation(
-            "warning",
-            report.assignment,
-            _with_place(placed.place, placed.note.in_(language), language),
-            *_at(placed.place),
-        )
+    for placed in report.placed_notes:  # their words name the place
+        yield Annotation("warning", report.assignment, placed.note.in_(language), *_at(placed.place))
 
 
 def _of_checks(

@@ -127,6 +127,7 @@ def test_checks_of_one_function_and_line_share_an_annotation_and_notebooks_name_
         make_check("test_b", Verdict.FAILED, message=Text.plain("differs"), place=at_definition),
         make_check("test_c", Verdict.PASSED),
         make_check("test_d", Verdict.CRASHED, message=Text.plain("ValueError"), place=at_error),
+        placed_notes=(PlacedNote(Text.plain("code cell 4, line 1: not run"), SourceLine("a.ipynb", 1, 4, 50)),),
     )
 
     found = obeyed(render_annotations(Batch((report,)), "en"))
@@ -134,7 +135,9 @@ def test_checks_of_one_function_and_line_share_an_annotation_and_notebooks_name_
     assert [(properties["file"], properties["line"]) for _, properties, _ in found] == [
         ("a.ipynb", "40"),
         ("a.ipynb", "41"),
+        ("a.ipynb", "50"),
     ]
+    assert (found[2][0], found[2][2]) == ("warning", "code cell 4, line 1: not run")
     assert found[0][2] == "code cell 3, line 1\n✗ the sum is one: differs"
     assert found[1][2] == "code cell 3, line 2\n✗ the sum is one: ValueError"
 
