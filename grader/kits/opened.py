@@ -67,7 +67,22 @@ class OpenedKit:
 
         if self.kit.settings["reference"] in self.kit.files:
             return shipped_side(self.kit, assignment)
+        self._require_streams()
         return RecordedSide(self.kit, assignment)
+
+    def _require_streams(self) -> None:
+        """Refuse a NumPy that draws other numbers than the kit's: right answers would be called wrong.
+
+        Raises:
+            KitError: this is one.
+        """
+        import numpy as np
+
+        from grader.kits.streams import are_as
+
+        made_with = self.kit.versions["numpy"]
+        if made_with != np.__version__ and not are_as(self.kit.record["streams"]):
+            raise KitError("kits.other_streams", where=self.path, here=np.__version__, version=made_with)
 
 
 def _assignment(kit: Kit, folder: Path) -> Assignment:

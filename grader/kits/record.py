@@ -29,6 +29,7 @@ from grader.kits.recorded_side import RecordedSide
 from grader.kits.recording import CannotRecord, quiet
 from grader.kits.recording_side import RecordingSide
 from grader.kits.starters import starter_hashes
+from grader.kits.streams import drawn
 from grader.model import Assignment, Limits, Text, points_text, total_points
 
 _STEPS = (0.05, 0.2, 0.8, 3.2, 12.8, 51.2)  # seconds; nearly all checks take less than the first
@@ -73,7 +74,13 @@ def _recorded(executor: Executor) -> dict[str, Any]:
     live = executor.with_side(side.live)
     seconds = {check.id: _coarse(live.reference_seconds(check)) for check in executor.checks}
     functions = asked_functions(live, side.blobs)
-    return {"blobs": side.blobs.contents, "cases": cases, "seconds": seconds, "functions": functions}
+    return {
+        "blobs": side.blobs.contents,
+        "cases": cases,
+        "seconds": seconds,
+        "functions": functions,
+        "streams": drawn(),
+    }
 
 
 def _coarse(seconds: float) -> float:
