@@ -12,6 +12,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,11 +26,11 @@ from grader.kits.after_submission import after_submission
 from grader.kits.check import check, exit_code
 from grader.kits.choose_file import ChosenFile, choose_file
 from grader.kits.find import kit_or_course
-from grader.kits.kit_file import read_kit
+from grader.kits.kit_file import Kit, read_kit
 from grader.model import Batch, Report, Text
 from grader.notebook.history import UnsavedCell, as_run, unsaved
 from grader.notebook.question import Answer, Question
-from grader.notebook.saved import Saved, saved_notebook
+from grader.notebook.saved import Saved, known_notebook, named_notebook, saved_notebook
 from grader.reports.check_html import render_check_html, render_problem_html
 from grader.reports.check_text import render_check, render_sentences
 from grader.reports.escaping import sanitised
@@ -85,9 +86,9 @@ class _Checked(NamedTuple):
 
 
 def _checked(question: Question) -> Answer:
-    kit = kit_or_course(None, question.assignment or None)
+    kit = kit_or_course(known_notebook(question), question.assignment or None)
     if kit is not None and (opened := read_kit(kit)).settings["kind"] == "document":
-        checked = _document(question, kit, choose_file(opened, kit.parent))
+        checked = _document(question, kit, opened)
     elif saved := None if question.live else saved_notebook(question, kit):
         checked = _saved(question, kit, saved)
     else:
@@ -120,11 +121,15 @@ def _checked(question: Question) -> Answer:
     return Answer(html, f"{first}\n\n{plain}", exit_code(report))
 
 
-def _document(question: Question, kit: Path, chosen: ChosenFile) -> _Checked:
-    """Check what is read and not run: the file that ``grader check`` takes in the folder of the kit."""
-    name = _shown(chosen.path, Path(question.folder))
+def _document(question: Question, kit: Path, opened: Kit) -> _Checked:
+    """Check what is read and not run: the file that the person has named, else the one that ``grader check`` takes."""
+    folder = Path(question.folder)
+    named = named_notebook(folder, question.notebook) if question.notebook else None
+    chosen = ChosenFile(named) if named is not None else choose_file(opened, kit.parent)
     report = check(chosen.path, None, question.only or None, question.hint, kit=kit)
-    return _Checked(report._replace(file=name, notes=(*chosen.notes, *report.notes)), [])
+    name, saved_at = _shown(chosen.path, folder), datetime.fromtimestamp(chosen.path.stat().st_mtime).astimezone()
+    about = [("faint", messages.text("notebook.saved", file=name, time=f"{saved_at:%H:%M:%S}"))]
+    return _Checked(report._replace(file=name, notes=(*chosen.notes, *report.notes)), about)
 
 
 def _saved(question: Question, kit: Path | None, saved: Saved) -> _Checked:

@@ -69,8 +69,12 @@ class Kernel:
     def check(self, options: CheckOptions) -> Result:
         """Check and return what is shown; an error of ours or a wrong usage is shown, too."""
         language = options.lang or messages.default_language()
+        try:
+            folder = os.getcwd()  # noqa: PTH109 - a string is sent
+        except FileNotFoundError:
+            return refused(UsageError("error.folder_gone", where=os.environ.get("PWD", ".")), language)
         question = Question(
-            folder=os.getcwd(),  # noqa: PTH109 - a string is sent
+            folder=folder,
             lang=language,
             notebook=self.notebook,
             names=self._names(),

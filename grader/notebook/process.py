@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from grader import messages
-from grader.errors import GraderError, GraderFault
+from grader.errors import GraderFault, UsageError
 from grader.notebook.question import Answer, Question
 
 _ROOT = Path(__file__).parents[2]  # where ``grader`` is imported from
@@ -32,7 +32,8 @@ def ask(question: Question) -> Answer:
     """Have a process of its own check, and return its answer.
 
     Raises:
-        GraderError: no process can be started here, or it has died.
+        UsageError: no process can be started here.
+        GraderFault: the process has died.
         Stopped: the kernel was interrupted; the process and what it has started have ended.
     """
     try:
@@ -44,8 +45,12 @@ def ask(question: Question) -> Answer:
             cwd=question.folder,
             env=_environment(),
         )
-    except (OSError, ValueError) as error:  # in a browser, say, or on a machine without memory
-        raise GraderError("notebook.no_process", where=question.folder, detail=_words(error)) from error
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+    ) as error:  # in a browser, on a machine without memory, no ``sys.executable``
+        raise UsageError("notebook.no_process", where=question.folder, detail=_words(error)) from error
     try:
         answer, errors = process.communicate(question.packed())
     except KeyboardInterrupt:

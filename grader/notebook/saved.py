@@ -35,14 +35,25 @@ def saved_notebook(question: Question, kit: Path | None) -> Saved | None:
         UsageError: there is no such file, or several fit.
         SubmissionError: the file cannot be read.
     """
+    if path := known_notebook(question):
+        return read_saved(path)
+    return _only_one(Path(question.folder), question.cells, kit) if question.has_files else None
+
+
+def known_notebook(question: Question) -> Path | None:
+    """Return the file that the person or the front end has named; None if neither has.
+
+    Raises:
+        UsageError: there is no file of the name that the person has given.
+    """
     folder = Path(question.folder)
     if question.notebook:
-        return read_saved(named_notebook(folder, question.notebook))
+        return named_notebook(folder, question.notebook)
     for name in question.names:
         for path in (folder / name, folder / Path(name).name):
             if name and path.is_file() and is_code(path.name):
-                return read_saved(path)
-    return _only_one(folder, question.cells, kit) if question.has_files else None
+                return path
+    return None
 
 
 def named_notebook(folder: Path, name: str) -> Path:

@@ -117,3 +117,13 @@ def test_a_kit_that_is_broken_is_told(kit_folder, ask):
     (kit_folder / "activations.kit").write_bytes(b"PK")
 
     assert "activations.kit is not an assignment's kit, or was cut off." in ask(cells=("x = 1",)).plain
+
+
+def test_the_kit_is_found_beside_a_notebook_that_the_front_end_names_too(kit_folder, ask, monkeypatch):
+    write_notebook(kit_folder / "work.ipynb", ["def step(x):\n    return (x > 0) * 1.0"])
+    monkeypatch.chdir(kit_folder.parent)
+
+    answer = answer_to(Question(str(kit_folder.parent), "en", names=(str(kit_folder / "work.ipynb"),), only="step"))
+
+    assert answer.exit_code == 0
+    assert answer.plain.startswith("The saved file activations/work.ipynb was checked")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from pathlib import Path
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 
+from grader.cli.app import cli
 from grader.course.manifest import read_manifest
 from grader.kits.kit_file import pack
 from grader.kits.record import record
@@ -25,17 +25,11 @@ pytestmark = [
 ]
 
 ROOT = Path(__file__).parents[2]
-BACKWARDS = """class Adam(Adam):
-    def step(self, params, grads):
-        super().step(params, {key: -grad for key, grad in grads.items()})"""
-KITS = {
-    "activations": ("softmax", "def softmax(x):\n    e = np.exp(x)\n    return e / e.sum()"),
-    "optimizers": ("Adam", BACKWARDS),
-}
+KITS = {"activations": ("softmax", "softmax_sums_everything"), "lstm": ("gru_step", "gru_candidate_with_sigmoid")}
 
 
 @pytest.fixture
-def kit_of(tmp_path, monkeypatch):
+def kit_of(tmp_path, monkeypatch, packed_kit):
     monkeypatch.setenv("GRADER_LANG", "en")
     monkeypatch.setenv("JUPYTER_PLATFORM_DIRS", "1")
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
@@ -43,7 +37,8 @@ def kit_of(tmp_path, monkeypatch):
     def made(name: str) -> Path:
         folder = tmp_path / name
         folder.mkdir()
-        (folder / f"{name}.kit").write_bytes(pack(record(read_manifest(ROOT / "assignments" / name))))
+        kit = packed_kit if name == "activations" else pack(record(read_manifest(ROOT / "assignments" / name)))
+        (folder / f"{name}.kit").write_bytes(kit)
         return folder
 
     return made
@@ -67,35 +62,22 @@ def shown_by(folder: Path, cells: list[str], file: str | None) -> list[dict[str,
 
 
 @pytest.mark.parametrize("name", KITS)
-def test_a_notebook_shows_what_the_terminal_says(kit_of, name):
+def test_a_notebook_shows_what_the_terminal_says(kit_of, name, monkeypatch):
     folder = kit_of(name)
-    function, wrong = KITS[name]
+    function, mistake = KITS[name]
     answer = (ROOT / "reference" / f"{name}.py").read_text("utf-8")
-    cells = [
-        "%load_ext grader",
-        answer,
-        f"%grader check {function}",
-        wrong,
-        f"%grader check {function}",
-        "%grader check --lang ja --live",
-    ]
+    wrong = (ROOT / "assignments" / name / "wrong" / f"{mistake}.py").read_text("utf-8")
+    cells = ["%load_ext grader", answer, f"%grader check {function}", wrong, "%grader check --lang ja --live"]
 
-    _, _, right, _, mistaken, live = shown_by(folder, cells, f"{name}_yamada.ipynb")
+    _, _, mistaken, _, live = shown_by(folder, cells, f"{name}_yamada.ipynb")
 
+    monkeypatch.chdir(folder)
     only, whole = (
-        subprocess.run(
-            [sys.executable, "-m", "grader", "check", f"{name}_yamada.ipynb", *more],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-        ).stdout.replace("`grader check`", "`%grader check`")
+        CliRunner().invoke(cli, ["check", f"{name}_yamada.ipynb", *more]).stdout.replace("`grader", "`%grader")
         for more in (["--only", function], ["--lang", "ja"])
     )
-    assert set(right) == {"text/html", "text/plain"}
-    assert (
-        right["text/plain"] == mistaken["text/plain"]
-    )  # the saved file is checked, in which the mistake is there already
-    assert lines(mistaken["text/plain"]) == lines(only)
+    assert set(mistaken) == {"text/html", "text/plain"}
+    assert lines(mistaken["text/plain"]) == lines(only)  # the saved file holds what is run below, too
     assert lines(live["text/plain"])[1:-2] == lines(whole)[1:-2]  # but the name of the file and the next step
 
 
@@ -103,15 +85,6 @@ def lines(text: str) -> list[str]:
     """Return a report's lines, without what is said before it."""
     found = text.splitlines()
     return found[next(number for number, line in enumerate(found) if line.startswith(tuple(KITS))) :]
-
-
-def test_a_kernel_without_a_saved_notebook_checks_what_is_in_memory(kit_of):
-    cells = ["%load_ext grader", "def step(x):\n    return (x > 0) * 1.0", "import grader\ngrader.check('step')"]
-
-    *_, shown = shown_by(kit_of("activations"), cells, None)
-
-    assert shown["text/plain"].startswith("No saved notebook was found, so what is in memory was checked")
-    assert "2 of 2 public checks passed" in shown["text/plain"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kernels are interrupted in another way there")

@@ -58,6 +58,24 @@ def test_a_line_that_checks_nothing_says_what_it_did(tmp_path, monkeypatch, line
     assert words.replace("`", "") in shown.html.replace("`", "")
 
 
+def test_a_working_folder_that_is_gone_is_told(tmp_path, monkeypatch):
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.rmdir()
+
+    assert "The current folder no longer exists." in Kernel().check(CheckOptions(lang="en")).plain
+
+
+def test_a_kernel_that_can_start_no_process_says_what_to_do(kit_folder, monkeypatch):
+    monkeypatch.setattr(sys, "executable", None)
+
+    shown = Kernel().check(CheckOptions(lang="en"))
+
+    assert shown.plain.startswith("This kernel cannot start the program that checks (TypeError")
+    assert (shown.passed, shown.exit_code) == (False, 2)
+
+
 IN_A_SHELL = """
 import json, os, sys
 from IPython.core.interactiveshell import InteractiveShell
