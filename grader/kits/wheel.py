@@ -58,12 +58,14 @@ def own_wheel() -> Wheel:
 def _of_checkout(project: Path) -> tuple[str, dict[str, bytes]]:
     """Return the files of a source tree by their paths in a wheel; what it says of itself is in ``pyproject.toml``."""
     root = project.parent
-    settings = tomllib.loads(project.read_text("utf-8"))["project"]
+    whole = tomllib.loads(project.read_text("utf-8"))
+    settings = whole["project"]
     version = settings["version"]
     info = f"{_FILE_NAME}-{version}.dist-info"
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in _package_files(root / "grader")}
-    pages = f"{_FILE_NAME}-{version}.data/data/share/doc/{DISTRIBUTION}"
-    files |= {f"{pages}/{page.name}": page.read_bytes() for page in (root / "docs").glob("*.md")}
+    for place, patterns in whole["tool"]["setuptools"]["data-files"].items():  # the pages of docs/
+        pages = [page for pattern in patterns for page in root.glob(pattern)]
+        files |= {f"{_FILE_NAME}-{version}.data/data/{place}/{page.name}": page.read_bytes() for page in pages}
     files |= {f"{info}/licenses/{name}": (root / name).read_bytes() for name in settings["license-files"]}
     files[f"{info}/METADATA"] = _metadata(settings, (root / settings["readme"]).read_text("utf-8")).encode()
     scripts = "".join(f"{name} = {function}\n" for name, function in settings["scripts"].items())
@@ -131,7 +133,7 @@ def _in_wheel(file: metadata.PackagePath, version: str) -> str:
         return file.as_posix()
     if parts[0] == f"{_FILE_NAME}-{version}.dist-info" and file.name not in _NOT_OF_THE_WHEEL:
         return file.as_posix()
-    if "share" in parts and parts[-2] == DISTRIBUTION:
+    if "share" in parts and DISTRIBUTION in parts[parts.index("share") :]:
         return "/".join((f"{_FILE_NAME}-{version}.data/data", *parts[parts.index("share") :]))
     return ""
 
