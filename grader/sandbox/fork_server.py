@@ -83,6 +83,9 @@ class ForkServer:
                     self.pid = usage.pid_behind(descriptor)
                     os.close(descriptor)
                 self._accept(json.loads(ready))
+                if descriptors and not usage.is_visible(self.pid):  # hidepid, and nobody whom it makes an exception for
+                    self._end()
+                    self.layers, self._failure = {}, UsageError("sandbox.hidden_processes", where="/proc")
                 continue
             status = self._process.wait()
             self._errors.seek(0)

@@ -124,6 +124,11 @@ def _facts(pid: int) -> Facts | None:
     return int(fields[1]), fields[0].decode(), ticks, resident_kb, int(fields[17])
 
 
+def is_visible(pid: int) -> bool:
+    """Return whether this process may see another one, and so what it uses."""
+    return _facts(pid) is not None
+
+
 def threads_of_user(uid: int) -> int:
     """Return how many processes and threads of a user there are: what the kernel's own limit counts."""
     count = 0
