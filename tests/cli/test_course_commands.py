@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from grader.cli.course_commands import command_here, commands_here, load_command
 from grader.course.course import GRADER_COMMANDS, find_course
 from grader.errors import AssignmentError, UsageError
 from grader.extras import MissingExtra
+from grader.kits.wheel import own_wheel
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/course-commands.md").read_text("utf-8")
@@ -145,17 +147,10 @@ def test_help_works_where_the_settings_of_the_course_are_broken(course, grader):
 def installed(tmp_path_factory) -> Path:
     """The command ``grader`` of an environment in which the wheel is installed, beside the packages of this one."""
     folder = tmp_path_factory.mktemp("installed")
-    source, environment = folder / "source", folder / "environment"
-    source.mkdir()
-    shutil.copytree(ROOT / "grader", source / "grader", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs", source / "docs")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, source)
+    environment, wheel = folder / "environment", folder / own_wheel().name
+    wheel.write_bytes(own_wheel().content)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    made = ["wheel", "--no-deps", "--no-index", "--no-build-isolation", "--wheel-dir", str(folder), str(source)]
-    subprocess.run([*pip, *made], check=True)
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(environment)], check=True)
-    (wheel,) = folder.glob("*.whl")
     installing = ["--python", str(environment), "install", "--no-deps", "--no-index", str(wheel)]
     subprocess.run([*pip, *installing], check=True)
     variables = {"base": str(environment), "platbase": str(environment)}
@@ -180,8 +175,12 @@ def test_an_installed_wheel_finds_the_commands_of_a_course_and_brings_none(insta
         command = [str(installed), *arguments]
         return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
 
-    program = "import grader; print(grader.__file__)"
-    imported = subprocess.check_output([installed.with_name("python"), "-c", program], cwd=tmp_path, text=True)
+    program = (
+        "import grader, hashlib; from grader.kits.wheel import own_wheel;"
+        "print(grader.__file__); print(hashlib.sha256(own_wheel().content).hexdigest())"
+    )
+    printed = subprocess.check_output([installed.with_name("python"), "-c", program], cwd=tmp_path, text=True)
+    imported, wheel_again = printed.splitlines()
     made = grader(tmp_path, "init", str(without))
     address = "https://playground.tensorflow.org/#dataset=xor&seed=0.12345"
     trained = grader(brings, "playground", address, "--epochs", "1", "--format", "json")
@@ -191,6 +190,7 @@ def test_an_installed_wheel_finds_the_commands_of_a_course_and_brings_none(insta
     assert page.read_text("utf-8") == (ROOT / "docs/writing-an-assignment.md").read_text("utf-8")
     assert page.is_relative_to(installed.parents[1])  # the page has come with the wheel
     assert Path(imported).is_relative_to(installed.parents[1])
+    assert wheel_again == hashlib.sha256(own_wheel().content).hexdigest()  # of what is installed the same is made
     assert made.returncode == 0, made.stderr
     assert json.loads(trained.stdout)["epochs"] == 1, trained.stderr
     assert "playground  Train the network" in grader(brings, "--help").stdout
