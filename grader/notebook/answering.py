@@ -5,6 +5,7 @@ It reads a ``Question`` from stdin and writes an ``Answer`` to stdout. Whatever 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
@@ -24,7 +25,6 @@ from grader.intake.load import imported_neighbours
 from grader.intake.lookup import find_assignment
 from grader.kits.after_submission import after_submission
 from grader.kits.check import check, exit_code
-from grader.kits.choose_file import ChosenFile, choose_file
 from grader.kits.find import kit_or_course
 from grader.kits.kit_file import Kit, read_kit
 from grader.model import Batch, Report, Text
@@ -42,12 +42,14 @@ _MOST_CELLS, _MOST_NAMES = 4, 3  # that a sentence names
 
 def main() -> None:
     """Answer one question; what anything else prints goes to stderr."""
+    gc.set_threshold(50_000, 50, 100)  # imports make no garbage, as in ``grader.cli.app.main``
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         try:
             answers.write(answer_to(Question.unpacked(sys.stdin.buffer.read())).packed())
         except KeyboardInterrupt:  # the kernel says that it was stopped
             raise SystemExit(130) from None
+    gc.freeze()  # otherwise Python searches all objects for garbage once more when it exits
 
 
 def answer_to(question: Question) -> Answer:
@@ -123,6 +125,8 @@ def _checked(question: Question) -> Answer:
 
 def _document(question: Question, kit: Path, opened: Kit) -> _Checked:
     """Check what is read and not run: the file that the person has named, else the one that ``grader check`` takes."""
+    from grader.kits.choose_file import ChosenFile, choose_file  # only for documents
+
     folder = Path(question.folder)
     named = named_notebook(folder, question.notebook) if question.notebook else None
     chosen = ChosenFile(named) if named is not None else choose_file(opened, kit.parent)

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from grader.errors import SubmissionError, UsageError
 from grader.intake.files import has_ending, is_code, is_junk, read_file
 from grader.intake.source import cells_of
-from grader.kits.choose_file import choose_file
-from grader.kits.kit_file import read_kit
 from grader.notebook.history import Stands, cells_in, standing, text_in
 from grader.notebook.question import Question
 
@@ -102,6 +100,9 @@ def _only_one(folder: Path, cells: Sequence[str], kit: Path | None) -> Saved | N
     most = max((count for count, _ in found.values()), default=0)
     best = {name: saved for name, (count, saved) in found.items() if count == most}
     if len(best) > 1 and kit is not None and kit.parent == folder:
+        from grader.kits.choose_file import choose_file  # seldom needed
+        from grader.kits.kit_file import read_kit
+
         chosen = choose_file(read_kit(kit), folder).path.name
         best = {chosen: best[chosen]} if chosen in best else best
     if len(best) > 1:
