@@ -13,6 +13,7 @@ import click
 
 from grader.cli.app import lang_option, terminal
 from grader.errors import UsageError
+from grader.extras import require_extra
 from grader.intake.lookup import the_course
 from grader.model import Language
 
@@ -61,6 +62,8 @@ def command(
     from grader.audit.trials import AuditOptions
     from grader.grading.processors import processors
 
+    if form in ("text", "github"):  # said now, and not after minutes of work
+        require_extra("course")
     options = AuditOptions(mutants, seeds, rewrites, jobs or processors(), _best_isolation())
     audits: list[Audit] = []
     for audit in audit_all(the_course(Path.cwd()), names, options):
