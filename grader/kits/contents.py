@@ -27,6 +27,7 @@ _DEEPEST = 6  # an archive in an archive in base64 in a notebook is at the fourt
 _MOST_BYTES = 200_000_000  # of one part, unpacked
 _PRINTABLE = re.compile(rb"[\x20-\x7e\t\n\r\x80-\xff]{6,}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\s*\n\s*(?=[A-Za-z0-9+/_-])){38,}={0,2}")
+_HEXADECIMAL = re.compile(r"(?:[0-9a-fA-F]{2}){26,}")
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ\x00")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -92,7 +93,11 @@ def _with_decoded(piece: Part, depth: int) -> Iterator[Part]:
 
 
 def _decodings(piece: Part, depth: int) -> Iterator[Part]:
-    """Yield what stands in a text as base64."""
+    """Yield what stands in a text as base64 or as hexadecimal digits."""
+    for digits in _HEXADECIMAL.finditer(piece.text):
+        where = Text.join((piece.at(digits.start()), messages.text("release.place.hexadecimal")), ", ", ", ")
+        content = bytes.fromhex(digits[0])
+        yield from (part._replace(role=piece.role) for part in pieces(piece.path, content, where, depth + 1))
     for found in _BASE64.finditer(piece.text):
         written = re.sub(r"\s", "", found[0]).rstrip("=").replace("-", "+").replace("_", "/")
         with_padding = written + "=" * (-len(written) % 4)

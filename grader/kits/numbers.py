@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 IN_A_ROW = 4
 _NUMBER = re.compile(r"[-+]?(?:\d+\.\d+|\.\d+|\d+)(?:[eE][-+]?\d+)?")
 _AT_ONCE, _OVERLAP = 1_000_000, 4096  # bytes that are looked at together, and how many of them twice
+_TAGGED = np.dtype([("tag", "u1"), ("value", ">f8")])  # a number in a list of MessagePack (0xCB) or of pickle (0x47)
 _SMALLEST, _LARGEST = 1e-12, 1e12  # what lies beyond is no number of an exercise, but bytes of something else
 
 Keys = NDArray[np.uint64]
@@ -79,6 +80,9 @@ def is_in_bytes(data: bytes, wanted: Keys) -> bool:
         size = np.dtype(kind).itemsize
         starts = range(min(size, max(0, len(data) - IN_A_ROW * size + 1)))
         views += [np.frombuffer(data, kind, (len(data) - start) // size, start) for start in starts]
+    for start in range(min(_TAGGED.itemsize, max(0, len(data) - IN_A_ROW * _TAGGED.itemsize + 1))):
+        items = np.frombuffer(data, _TAGGED, (len(data) - start) // _TAGGED.itemsize, start)
+        views.append(items["value"][(items["tag"] == 0xCB) | (items["tag"] == 0x47)])
     if not views:
         return False
     with np.errstate(all="ignore"):  # bytes of something else are any numbers

@@ -7,11 +7,14 @@ import gzip
 import hashlib
 import io
 import json
+import pickle
+import tarfile
 import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
 
+import msgpack
 import numpy as np
 import pytest
 
@@ -59,6 +62,21 @@ def zipped(name: str, content: bytes, link: bool = False) -> bytes:
     return buffer.getvalue()
 
 
+def tarred(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+    return buffer.getvalue()
+
+
+def saved(values: np.ndarray[Any, Any]) -> bytes:
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, a=values)
+    return buffer.getvalue()
+
+
 def b64(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
@@ -101,6 +119,8 @@ LEAKS: dict[str, tuple[str, bytes | str, str, str]] = {
     ),
     "in base64 of a zip": ("notes.txt", base64.b64encode(zipped("a.py", LINE.encode())).decode(), "line", "a.py"),
     "in base64 in lines": ("notes.txt", base64.encodebytes(f"{LINE}\n{LINE}".encode()), "line", "inside base64"),
+    "in hexadecimal": ("notes.txt", LINE.encode().hex(), "line", "line 1, inside hexadecimal digits, line 1"),
+    "in a tar": ("data.tar.gz", tarred("reference.py", LINE.encode()), "line", "inside compressed data"),
     "compressed": ("data.gz", gzip.compress(f"x = 1\n{LINE}".encode()), "line", "inside compressed data, line 2"),
     "compressed inside data": (
         "data.bin",
@@ -124,6 +144,9 @@ LEAKS: dict[str, tuple[str, bytes | str, str, str]] = {
     "name in a notebook": ("scaling.ipynb", notebook(source=f"a\n{NAME}()"), "name", "cell 2, line 2"),
     "name in a member": ("data.zip", zipped("a.txt", NAME.encode()), "name", "a.txt"),
     "claim in a starter": ("scaling.py", f"# {CLAIM}", "claim", "line 1"),
+    "claim in a member": ("data.zip", zipped("a.txt", CLAIM.encode()), "claim", "a.txt, line 1"),
+    "claim in base64": ("notes.txt", b64(f"# {CLAIM}"), "claim", "inside base64"),
+    "claim in START": ("START.txt", CLAIM, "claim", "line 1"),
     "claim in Japanese": ("scaling.ipynb", notebook(source="# とても短い行も正しく扱う"), "claim", "cell 2"),
     # answers
     "answers in a docstring": ("scaling.py", f'"""For example\n{in_digits(ANSWER)}."""', "answer", "line 2"),
@@ -136,6 +159,11 @@ LEAKS: dict[str, tuple[str, bytes | str, str, str]] = {
     "answers as an array": ("data.npy", b"\x93NUMPY\1\0\0" + ANSWER.tobytes(), "answer", ""),
     "answers in single precision": ("data.bin", b"\0\1\2" + ANSWER.astype(np.float32).tobytes(), "answer", ""),
     "answers in the other order": ("data.bin", ANSWER.astype(">f8").tobytes(), "answer", ""),
+    "answers in MessagePack": ("data.bin", msgpack.packb({"a": ANSWER.ravel().tolist()}), "answer", ""),
+    "answers in a pickle": ("data.pkl", pickle.dumps(ANSWER.ravel().tolist()), "answer", ""),
+    "an array in a pickle": ("data.pkl", pickle.dumps(ANSWER), "answer", ""),
+    "answers in a saved archive": ("data.npz", saved(ANSWER), "answer", "a.npy"),
+    "answers in hexadecimal": ("notes.txt", ANSWER.tobytes().hex(), "answer", "inside hexadecimal digits"),
     "answers in base64": ("notes.txt", base64.b64encode(ANSWER.tobytes()).decode(), "answer", "inside base64"),
     # the secret, addresses, paths
     "the secret": ("notes.txt", f"seed = {SECRET}", "secret", "line 1"),
