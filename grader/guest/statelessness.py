@@ -25,7 +25,7 @@ _TELLTALE = {
     *("exec", "eval", "globals", "vars", "locals", "setattr", "delattr", "__dict__", "__import__", "open", "__class__"),
     *("type", "input", "compile", "super", "__setattr__", "__builtins__", "object", "id", "next", "iter"),
 }
-# Instructions of Python 3.11 to 3.13 that change nothing outside the call in progress; one of a newer Python that is
+# Instructions of Python 3.11 to 3.14 that change nothing outside the call in progress; one of a newer Python that is
 # not listed counts as state. STORE_ATTR is looked at below. STORE_DEREF is here because no function of the module has a
 # closure: it is a variable of the call in progress.
 _LISTED = """
@@ -44,6 +44,8 @@ _LISTED = """
     SET_FUNCTION_ATTRIBUTE SET_ADD SET_UPDATE STORE_DEREF STORE_FAST STORE_FAST_LOAD_FAST STORE_FAST_STORE_FAST
     STORE_SLICE STORE_SUBSCR SWAP TO_BOOL UNARY_INVERT UNARY_NEGATIVE UNARY_NOT UNARY_POSITIVE UNPACK_EX UNPACK_SEQUENCE
     WITH_EXCEPT_START YIELD_VALUE
+    BUILD_INTERPOLATION BUILD_TEMPLATE LOAD_COMMON_CONSTANT LOAD_FAST_BORROW LOAD_FAST_BORROW_LOAD_FAST_BORROW
+    LOAD_SMALL_INT LOAD_SPECIAL NOT_TAKEN POP_ITER
 """
 _HARMLESS = frozenset(_LISTED.split())
 _DATA = (*_PLAIN, np.ndarray, np.generic, np.ufunc)
