@@ -129,25 +129,25 @@ def test_agent_acts_by_what_it_has_learned(student, reference, rng):
 def test_agent_explores(student, reference, rng):
     q, world, seeds = rng.normal(size=(6, 4)), int(rng.integers(2**62)), [int(n) for n in rng.integers(2**62, size=2)]
     logs = []
-    for seed in (seeds[0], *seeds):
+    for seed, episodes in ((seeds[0], 190), (seeds[0], 5), (seeds[1], 5)):
         reset, step, log = table_world(np.random.default_rng(world), 6, 4, ends=False)
-        student.train_agent(reset, step, q.copy(), 15, 20, 1e-9, 0.9, 0.4, np.random.default_rng(seed))
+        student.train_agent(reset, step, q.copy(), episodes, 10, 1e-9, 0.9, 0.4, np.random.default_rng(seed))
         logs.append(log)
     greedy = taught(reference, q, logs[0], 1e-9, 0.9)[1]  # what was learned changes no order
     require(bool(len(greedy)), ja="エージェントが 1 ステップも進みませんでした。", en="the agent took no step")
-    # 0.3 ± 0.027 of 300; always the best gives 0, an ε that shrinks with the episodes 0.07, always by chance 0.75
+    # 0.3 ± 0.0105 of 1900; an ε that loses half a percent with every episode gives 0.19, 0.7 ε gives 0.21
     require(
-        0.14 < np.mean(~greedy) < 0.46,
+        bool(0.236 < np.mean(~greedy) < 0.364),
         ja=f"最良でない行動の割合が {np.mean(~greedy):.2f} です（0.3 のはずです）。",
         en=f"{np.mean(~greedy):.2f} of the actions are not the best, instead of 0.3",
     )
     require(
-        logs[0] == logs[1],
+        logs[0][:5] == logs[1],
         ja="同じ乱数生成器なのに行動が変わります。乱数は渡された rng だけから引きましょう。",
         en="equal generators lead to other actions: draw from rng, and from nothing else",
     )
     require(
-        logs[0] != logs[2],
+        logs[0][:5] != logs[2],
         ja="別の乱数生成器でも行動が同じです。渡された rng から引きましょう。",
         en="another generator leads to the same actions: draw from the rng that is passed",
     )

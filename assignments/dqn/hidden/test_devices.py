@@ -24,7 +24,7 @@ def filled(student, capacity, count):
     """A buffer to which the transitions 0, 1, … have been added, told apart by s, a number."""
     buffer = student.ReplayBuffer(capacity)
     for n in range(count):
-        buffer.add(n, n % 2, n / 100, n + 1, n % 3 == 0)
+        buffer.add(n, n % 2, 2.5 * (n - 4), n + 1, n % 3 == 0)  # rewards beyond −1 … 1: a buffer clips nothing
     return buffer
 
 
@@ -55,7 +55,7 @@ def test_buffer_drops_the_oldest(student, rng, capacity, count):
     s, a, r, s_next, done = buffer.sample(capacity, np.random.default_rng(numbers(rng, 1)[0]))
     kept = np.arange(count - capacity, count)
     order = np.argsort(np.asarray(s))
-    for part, answer in zip((s, a, r, s_next, done), (kept, kept % 2, kept / 100, kept + 1, kept % 3 == 0)):
+    for part, answer in zip((s, a, r, s_next, done), (kept, kept % 2, 2.5 * (kept - 4), kept + 1, kept % 3 == 0)):
         assert_close(np.asarray(part, dtype=np.float64)[order], np.asarray(answer, dtype=np.float64))
 
 
@@ -82,24 +82,27 @@ def test_buffer_samples_without_repeats(student, rng):
     en="Draw the places from the rng that is passed, over all transitions.",
 )
 def test_buffer_samples_fairly(student, rng):
-    buffer, seeds = filled(student, 20, 6), numbers(rng, 130)
-    batches = buffer.sample.many([(3, np.random.default_rng(seed)) for seed in [*seeds, *seeds[:6]]])
+    buffer, seeds = filled(student, 20, 6), numbers(rng, 7)
+    chance = np.random.default_rng(seeds[6])
+    equal = [np.random.default_rng(seed) for _ in range(2) for seed in seeds[:6]]
+    batches = buffer.sample.many([(3, generator) for generator in [*equal, *[chance] * 1000]])
     drawn = np.array([np.asarray(batch[0], dtype=np.float64) for batch in batches])
-    assert_close(drawn[130:], drawn[:6])
-    times = np.array([(drawn[:130] == n).sum() for n in range(6)])
-    # each comes 65 ± 5.7 times; 34.5 is more than six standard deviations
+    assert_close(drawn[6:12], drawn[:6])
+    there = np.stack([(drawn[12:] == n).any(1) for n in range(6)]).astype(int)
+    together = there @ there.T
+    times = together.diagonal()
+    # each comes 500 ± 15.8 times, and two come together in a fifth of the batches: 200 ± 12.6; six standard deviations
     require(
-        bool(np.all(np.abs(times - 65) < 34.5)),
-        ja=f"6 個から 3 個ずつ 130 回引いたとき、それぞれの回数が偏っています: {times}",
-        en=f"of 130 batches of 3 out of 6, how often each was drawn: {times}",
+        bool(np.all(np.abs(times - 500) < 97)),
+        ja=f"6 個から 3 個ずつ 1000 回引いたとき、それぞれの回数が偏っています: {times}",
+        en=f"of 1000 batches of 3 out of 6, how often each was drawn: {times}",
     )
-    # two come together in a fifth of the batches: that they never do has a probability of 3e-13
-    apart = [(a, b) for a in range(6) for b in range(a) if not np.any((drawn == a).any(1) & (drawn == b).any(1))]
-    require(
-        not apart,
-        ja=f"6 個から 3 個ずつ 130 回引いても、この 2 個が一度も一緒に出ません: {apart[:1]}",
-        en=f"in 130 batches of 3 out of 6, these two never come together: {apart[:1]}",
-    )
+    for a, b in zip(*np.triu_indices(6, 1)):
+        require(
+            bool(abs(together[a, b] - 200) < 78),
+            ja=f"6 個から 3 個ずつ 1000 回引いたとき、{a} と {b} が一緒に出たのは {together[a, b]} 回です（約 200 回のはずです）。",
+            en=f"in 1000 batches of 3 out of 6, {a} and {b} come together {together[a, b]} times, expected about 200",
+        )
 
 
 @points(
@@ -152,6 +155,11 @@ def test_sync_makes_copies(student, rng):
             ja=f"target[{name!r}] が online の配列そのものです。コピーにしましょう。",
             en=f"target[{name!r}] is the array of online, not a copy of it",
         )
+        online[name] += 1 + rng.uniform(size=online[name].shape)  # written into the arrays that were passed before
+    expected = {name: 0.25 * online[name] + 0.75 * target[name] for name in online}
+    student.sync_target(inout(target), inout(online), 0.25)
+    for name in ("W", "b"):  # a view of online would have moved with it, and have been mixed with itself
+        assert_close(target.get(name), expected[name])
 
 
 @points(

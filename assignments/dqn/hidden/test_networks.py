@@ -128,21 +128,22 @@ def test_losses_of_25_steps(student, reference, rng):
 @points(
     2,
     of="train_dqn",
-    ja="25 ステップの後の online と target の値が正しい",
-    en="after 25 steps the values of online and of target are right",
+    ja="25 ステップの後（コピーで終わる 12 ステップの後も）の online と target の値が正しい",
+    en="after 25 steps (and after 12 that end with a copy) the values of online and of target are right",
 )
 @hint(
     ja="target の値は、最後にコピーした時の online の値です。今の online ではありません。",
     en="target holds the values that online had at the last copy, not those that it has now.",
 )
 def test_networks_after_25_steps(student, reference, rng):
-    online, target, batches = network(rng), network(rng), [transitions(rng, 5) for _ in range(25)]
-    w, fixed = copied(online), copied(target)
-    reference.train_dqn(w, fixed, batches, 0.2, 0.9, 0.7, 7)
-    student.train_dqn(inout(online), inout(target), batches, 0.2, 0.9, 0.7, 7)
-    for name in ("W", "b"):
-        assert_close(online.get(name), w[name], rtol=1e-7)
-        assert_close(target.get(name), fixed[name], rtol=1e-7)
+    for steps, sync_every in ((25, 7), (12, 6)):  # the last of 12 steps is one after which target is copied
+        online, target, batches = network(rng), network(rng), [transitions(rng, 5) for _ in range(steps)]
+        w, fixed = copied(online), copied(target)
+        reference.train_dqn(w, fixed, batches, 0.2, 0.9, 0.7, sync_every)
+        student.train_dqn(inout(online), inout(target), batches, 0.2, 0.9, 0.7, sync_every)
+        for name in ("W", "b"):
+            assert_close(online.get(name), w[name], rtol=1e-7)
+            assert_close(target.get(name), fixed[name], rtol=1e-7)
 
 
 @points(

@@ -17,6 +17,7 @@ def drawn(rng, n, k):
 def test_td_target_after_the_end(student, reference, rng):
     r, q_next, _, done = drawn(rng, 6, 3)
     q_next = np.abs(q_next)
+    r[np.flatnonzero(done)[0]] = 0.0  # an end without a reward is an end, too
     expected = reference.td_target(r, q_next, done, 0.9)
     assert_close(student.td_target(r, q_next, done, 0.9), expected)
 
@@ -51,6 +52,7 @@ def test_td_target_leaves_its_inputs_unchanged(student, rng):
 @hint(ja="将来の項に掛けるのは (1 − done) です。", en="Multiply the future by (1 − done).")
 def test_double_dqn_target_after_the_end(student, reference, rng):
     r, q_online, q_target, done = drawn(rng, 12, 4)
+    r[np.flatnonzero(done)[0]] = 0.0
     expected = reference.double_dqn_target(r, q_online, q_target, done, 0.9)
     assert_close(student.double_dqn_target(r, q_online, q_target, done, 0.9), expected)
 
@@ -82,16 +84,16 @@ def test_double_dqn_target_does_not_overestimate(student, rng):
 @pytest.mark.parametrize("count", [3, 6], ids="{} actions".format)
 def test_epsilon_greedy_by_chance(student, rng, count):
     q, chance = np.append(rng.normal(size=count - 1), -9.0), np.random.default_rng(int(rng.integers(2**62)))
-    actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 1.0, chance)] * 60 * count)])
+    actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 1.0, chance)] * 300 * count)])
     times = np.array([(actions == a).sum() for a in range(count)])
-    # each comes 60 times, ± 6.3 of three and ± 7.1 of six; 43 is more than six standard deviations
+    # each comes 300 times, ± 14.1 of three and ± 15.8 of six; 98 is more than six standard deviations
     require(
         times.sum() == len(actions),
         ja=f"{len(actions)} 回のうち {len(actions) - times.sum()} 回は、{count} 個の行動のどれでもありません。",
         en=f"{len(actions) - times.sum()} of {len(actions)} are none of the {count} actions",
     )
     require(
-        bool(np.all(np.abs(times - 60) < 43)),
+        bool(np.all(np.abs(times - 300) < 98)),
         ja=f"ランダムな行動 {len(actions)} 回のうち、各行動の回数が偏っています: {times}",
         en=f"of {len(actions)} random actions, how often each came: {times}",
     )
@@ -100,23 +102,31 @@ def test_epsilon_greedy_by_chance(student, rng, count):
 @points(
     1,
     of="epsilon_greedy",
-    ja="ε = 0.9、行動が 2 つなら、最大でない行動は 20 回に 9 回",
-    en="for ε = 0.9 and two actions, nine in twenty are not the best",
+    ja="ε = 0.9、行動が 2 つなら、最大でない行動は 20 回に 9 回。ほかの ε でも割合が正しい",
+    en="for ε = 0.9 and two actions, nine in twenty are not the best; the shares are right for other ε, too",
 )
 @hint(
     ja="ランダムに選ぶときは、最大の行動も選ばれることがあります。",
     en="A random action may be the best one, too.",
 )
 def test_epsilon_greedy_in_between(student, rng):
-    q, chance = rng.normal() + np.array([1.0, 0.0]), np.random.default_rng(int(rng.integers(2**62)))
-    actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, 0.9, chance)] * 100)])
-    share = np.mean(actions != q.argmax())
-    # 0.45 ± 0.05; a random action that is never the best one would make it 0.9 ± 0.03
-    require(
-        0.15 < share < 0.75,
-        ja=f"最良でない行動の割合が {share:.2f} です（0.45 のはずです）。",
-        en=f"{share:.2f} of the actions are not the best, instead of 0.45",
-    )
+    chance = np.random.default_rng(int(rng.integers(2**62)))
+    for count, epsilon, draws in ((2, 0.9, 600), (4, 0.3, 1200), (4, 0.01, 1000)):
+        q = rng.permutation(np.append(rng.normal(size=count - 1), 9.0))
+        actions = np.array([int(action) for action in student.epsilon_greedy.many([(q, epsilon, chance)] * draws)])
+        for action in range(count):
+            share = epsilon / count + (1 - epsilon) * (action == q.argmax())
+            # six standard deviations to either side, and five draws more for the long tail of a small share
+            bound = 6 * np.sqrt(draws * share * (1 - share)) + 5
+            times = np.sum(actions == action)
+            best = action == q.argmax()
+            require(
+                bool(abs(times - draws * share) <= bound),
+                ja=f"ε = {epsilon}、行動 {count} 個のとき、{'最良の' if best else '最良でない'}行動 {action} は {draws} 回のうち"
+                f" {times} 回です（約 {draws * share:.0f} 回のはずです）。",
+                en=f"ε = {epsilon}, {count} actions: action {action}, {'the best' if best else 'not the best'}, came"
+                f" {times} times in {draws}, expected about {draws * share:.0f}",
+            )
 
 
 @points(
@@ -157,9 +167,10 @@ def test_q_learning_update_after_the_end(student, reference, rng):
 )
 def test_q_learning_update_30_times(student, reference, rng):
     q, alpha, gamma = rng.normal(size=(5, 3)), rng.uniform(0.2, 0.8), rng.uniform(0.6, 0.95)
+    q[0] = -1 - np.abs(q[0])  # the best of these is below 0, and the first transition leads there
     expected = q.copy()
     for n in range(30):
-        s, s_next, a, r = int(rng.integers(5)), int(rng.integers(5)), int(rng.integers(3)), rng.uniform(-3, 3)
+        s, s_next, a, r = int(rng.integers(5)), int(rng.integers(5)) * (n > 0), int(rng.integers(3)), rng.uniform(-3, 3)
         expected = reference.q_learning_update(expected, s, a, r, s_next, n % 6 == 5, alpha, gamma)
         q = student.q_learning_update(q, s, a, r, s_next, n % 6 == 5, alpha, gamma)
     assert_close(q, expected)

@@ -796,3 +796,96 @@ def train_agent__learns_at_the_end(reset, step, q, episodes, max_steps, alpha, g
         for t in log:
             q = q_learning_update(q, *t, alpha, gamma)
     return q
+
+
+def epsilon_greedy__rounds_to_an_action(q, epsilon, rng):
+    if rng.random() < epsilon:
+        return int(round(rng.random() * (len(q) - 1)))
+    return int(np.argmax(q))
+
+
+def epsilon_greedy__one_draw_for_both(q, epsilon, rng):
+    x = rng.random()
+    return int(x * len(q)) if x < epsilon else int(np.argmax(q))
+
+
+def epsilon_greedy__cube(q, epsilon, rng):
+    return int(rng.integers(len(q))) if rng.random() < epsilon**3 else int(np.argmax(q))
+
+
+def epsilon_greedy__more_by_three_tenths(q, epsilon, rng):
+    return int(rng.integers(len(q))) if rng.random() < min(1, epsilon + 0.3) else int(np.argmax(q))
+
+
+def epsilon_greedy__in_tenths(q, epsilon, rng):
+    return int(rng.integers(len(q))) if rng.integers(10) < epsilon * 10 else int(np.argmax(q))
+
+
+class ReplayBuffer__by_recency(Rows):
+    def places(self, size, rng):
+        n = len(self.rows)
+        p = np.arange(1, n + 1) + n / 2
+        return rng.choice(n, size, replace=False, p=p / p.sum())
+
+
+class ReplayBuffer__by_the_size_of_the_reward(Rows):
+    def places(self, size, rng):
+        p = np.array([1 + abs(row[2]) for row in self.rows])
+        return rng.choice(len(p), size, replace=False, p=p / p.sum())
+
+
+class ReplayBuffer__consecutive_half_of_the_time(Rows):
+    def places(self, size, rng):
+        n = len(self.rows)
+        if rng.random() < 0.5:
+            return (rng.integers(n) + np.arange(size)) % n
+        return rng.choice(n, size, replace=False)
+
+
+class ReplayBuffer__clips_the_reward(Rows):
+    def add(self, s, a, r, s_next, done):
+        super().add(s, a, max(-1, min(1, r)), s_next, done)
+
+
+def sync_target__whole_slice(target, online, tau=1.0):
+    for k in online:
+        target[k] = online[k][:] if tau == 1 else tau * online[k] + (1 - tau) * target[k]
+
+
+def sync_target__view(target, online, tau=1.0):
+    for k in online:
+        target[k] = online[k].view() if tau == 1 else tau * online[k] + (1 - tau) * target[k]
+
+
+def train_dqn__copies_at_the_top(online, target, batches, lr, gamma, delta, sync_every):
+    losses = []
+    for i, batch in enumerate(batches):
+        if i > 0 and i % sync_every == 0:
+            sync_target(target, online)
+        loss, gradients = dqn_loss(online, target, batch, gamma, delta)
+        losses.append(loss)
+        for k in gradients:
+            online[k] = online[k] - lr * gradients[k]
+    return np.array(losses)
+
+
+def train_agent__seven_tenths_of_epsilon(reset, step, q, episodes, max_steps, alpha, gamma, epsilon, rng):
+    return play(reset, step, q, episodes, max_steps, alpha, gamma, epsilon * 0.7, rng)
+
+
+def train_agent__epsilon_decays(reset, step, q, episodes, max_steps, alpha, gamma, epsilon, rng):
+    for _ in range(episodes):
+        q = play(reset, step, q, 1, max_steps, alpha, gamma, epsilon, rng)
+        epsilon *= 0.995
+    return q
+
+
+def td_target__an_end_without_a_reward_goes_on(r, q_next, done, gamma):
+    return np.where(done & (r != 0), r, r + gamma * q_next.max(axis=1))
+
+
+def q_learning_update__at_least_zero(q, s, a, r, s_next, done, alpha, gamma):
+    q = q.copy()
+    y = r if done else r + gamma * max(0, q[s_next].max())
+    q[s, a] += alpha * (y - q[s, a])
+    return q
