@@ -125,8 +125,14 @@ def outputs(model, x):
 
 
 def in_training_mode(model):
-    """Return the names of the layers (modules without modules inside) that are in training mode."""
-    return [name for name, module in model.named_modules() if module.training and not list(module.children())]
+    """Return the names of the modules that are in training mode; that of the model itself is ``the model``."""
+    return [name or "the model" for name, module in model.named_modules() if module.training]
+
+
+def leave_gradients(model, value):
+    """Leave a gradient with every parameter, as if something had been computed before."""
+    for parameter in model.parameters():
+        parameter.grad = torch.full_like(parameter, value) if parameter.requires_grad else None
 
 
 def gradients(model, x, t, also=()):

@@ -5,6 +5,7 @@ import numpy as np
 from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points, require
 
 SPECIAL, MASK, FIRST, VOCABULARY = (0, 1, 2, 3), 3, 4, 1000
+UNCOMMON = (0, 101, 102, 103)  # as in the published BERT: [PAD], unused tokens, [CLS], [SEP], [MASK], then words
 
 
 def texts(rng):
@@ -27,6 +28,17 @@ def assert_share(count, total, share, what):
     )
 
 
+def assert_each_for_itself(values, equal, what):
+    """Require that neighbours, in a row and in a column, are as often equal as independent draws are.
+
+    The values of a text that are masked out do not count; pairs that share no value are independent of each other.
+    """
+    for line in (values, values.T):
+        drawn = line[~np.ma.getmaskarray(line)].data
+        one, other = drawn[: len(drawn) // 2 * 2].reshape(-1, 2).T
+        assert_share(np.sum(one == other), len(one), equal, what)
+
+
 @points(
     3,
     of="mask_tokens",
@@ -47,6 +59,8 @@ def test_mask_tokens_shares(student, rng):
     assert_share(np.sum(inputs[chosen] == MASK), total, 0.8, "[MASK]")
     # a random word is the word itself once in 996 draws
     assert_share(np.sum(inputs[chosen] == ids[chosen]), total, 0.1 + 0.1 / 996, "unchanged")
+    masked = np.ma.array(inputs == MASK, mask=~chosen)
+    assert_each_for_itself(masked, 0.8**2 + 0.2**2, "neighbours with the same fate")
 
 
 @points(
@@ -54,15 +68,18 @@ def test_mask_tokens_shares(student, rng):
 )
 @hint(ja="[CLS]、[SEP]、[PAD]、[MASK] は選びません。", en="Never choose [CLS], [SEP], [PAD] or [MASK].")
 def test_mask_tokens_leaves_special_tokens(student, rng):
-    ids = texts(rng)
-    inputs, labels = map(np.asarray, student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, rng))
-    special = np.isin(ids, SPECIAL)
-    assert_close(inputs[special], ids[special])
-    require(
-        bool(np.all(labels[special] == -100)),
-        ja="特殊トークンにラベルが付いています。",
-        en="a special token has a label",
-    )
+    for ids, ignored, mask in ((texts(rng), SPECIAL, MASK), (rng.integers(0, 120, size=(200, 50)), UNCOMMON, 103)):
+        first = max(ignored) + 1
+        inputs, labels = map(
+            np.asarray, student.mask_tokens(ids.copy(), np.array(ignored), mask, first, VOCABULARY, rng)
+        )
+        special = np.isin(ids, ignored)
+        assert_close(inputs[special], ids[special])
+        require(
+            bool(np.all(labels[special] == -100)),
+            ja="特殊トークンにラベルが付いています。",
+            en="a special token has a label",
+        )
 
 
 @points(
@@ -77,14 +94,25 @@ def test_mask_tokens_leaves_special_tokens(student, rng):
     en="Draw the random word from first_word up to, but not including, vocabulary.",
 )
 def test_mask_tokens_draws_ordinary_words(student, rng):
-    ids = rng.integers(FIRST, 12, size=(400, 100))
-    inputs, labels = map(np.asarray, student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, 12, rng))
+    ids = rng.integers(1, 101, size=(400, 100))  # ordinary, but none of the 8 words: no replacement is among them
+    inputs, labels = map(np.asarray, student.mask_tokens(ids.copy(), np.array(UNCOMMON), 103, 104, 112, rng))
     chosen = labels != -100
-    replaced = inputs[chosen & (inputs != MASK) & (inputs != ids)]
-    # about 530 replacements among 8 words: each is there about 66 times; missing one has a probability below 1e-27
+    # each place is chosen in 60 ± 7.1 of 400 texts; 52 away is beyond seven standard deviations
+    often = chosen.sum(axis=0)
+    require(
+        bool(np.all(np.abs(often - 60) < 52)),
+        ja=f"位置によって、選ばれる回数が偏っています: {often}",
+        en=f"how often each place was chosen: {often}",
+    )
+    assert_each_for_itself(np.ma.array(chosen), 0.15**2 + 0.85**2, "neighbours that are both chosen or both not")
+    swapped = chosen & (inputs != 103) & (inputs != ids)
+    replaced = inputs[swapped]
+    # about 600 replacements among 8 words: each is there about 75 times; missing one has a probability below 1e-27
     require(replaced.size > 0, ja="別の語に置き換えられたものがありません。", en="nothing was replaced by another word")
-    assert_close(np.unique(replaced), np.arange(FIRST, 12), dtype=False)
-    assert_share(np.sum(replaced == FIRST), replaced.size, 1 / 8, "the first word")
+    assert_close(np.unique(replaced), np.arange(104, 112), dtype=False)
+    for word in range(104, 112):
+        assert_share(np.sum(replaced == word), replaced.size, 1 / 8, f"the word {word}")
+    assert_each_for_itself(np.ma.array(inputs, mask=~swapped), 1 / 8, "neighbours replaced by the same word")
 
 
 @points(1, of="mask_tokens", ja="受け取った ids を書き換えない", en="the ids that came in are left as they are")
@@ -98,8 +126,8 @@ def test_mask_tokens_leaves_its_input(student, rng):
 @points(
     1,
     of="mask_tokens",
-    ja="呼ぶたびに、別の位置が選ばれる",
-    en="each call chooses other places",
+    ja="呼ぶたびに別の位置が選ばれ、同じ乱数からは同じ結果になる",
+    en="each call chooses other places, and equal generators give equal results",
 )
 @depends_on("test_mask_tokens_labels")
 @hint(
@@ -115,3 +143,14 @@ def test_mask_tokens_uses_the_generator(student, rng):
         ja="2 回とも同じトークンが選ばれました。",
         en="twice the same tokens were chosen",
     )
+    seed = int(rng.integers(2**62))
+    one, other = (
+        student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, np.random.default_rng(seed))
+        for _ in range(2)
+    )
+    for now, before in zip(other, one):
+        require(
+            np.array_equal(np.asarray(now), np.asarray(before)),
+            ja="同じ乱数生成器なのに結果が変わります。乱数は渡された rng だけから引きましょう。",
+            en="equal generators give other tokens: draw from rng, and from nothing else",
+        )

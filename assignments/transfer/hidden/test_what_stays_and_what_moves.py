@@ -168,8 +168,11 @@ def test_replace_head_of_a_frozen_network(student, probe, reference, reference_p
     ja="層とは、自分のパラメータを持つモジュールのことです。ReLU やプーリングは数えません。",
     en="A layer is a module with parameters of its own; ReLU and pooling do not count.",
 )
-@pytest.mark.parametrize(("kind", "n"), [("vgg", 1), ("vgg", 5), ("vgg16_narrow", 6), ("bert_narrow", 20)])
+@pytest.mark.parametrize(
+    ("kind", "n"), [("vgg", 1), ("vgg", 5), ("vgg16_narrow", 6), ("bert_narrow", 20), ("bert", 17)]
+)
 def test_unfreeze_last_layers(student, probe, reference, reference_probe, rng, kind, n):
+    # the 17 layers of bert go back to its second embedding: not every layer has a weight and a bias
     weights, (x, t) = drawn(rng, reference_probe.shapes(kind)), batch(rng, kind)
     own = reference.unfreeze_last(reference.freeze(reference_probe.build(kind, weights)), n)
     expected = reference_probe.gradients(own, x, t)

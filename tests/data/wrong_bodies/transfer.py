@@ -576,3 +576,96 @@ def classification_head__all_tokens(hidden, Wp, bp, Wc, bc):
 
 def classification_head__tanh_at_the_end(hidden, Wp, bp, Wc, bc):
     return np.tanh(head_of(hidden[:, 0], Wp, bp, Wc, bc))
+
+
+def mask_tokens__global_generator(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, np.random.default_rng(np.random.randint(2**31)))
+
+
+def mask_tokens__own_generator(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, np.random.default_rng())
+
+
+class Drawn:
+    """A generator whose draws of one kind have another shape: one for each row, or one for each column."""
+
+    def __init__(self, rng, which, shape):
+        self.rng, self.which, self.shape, self.calls = rng, which, shape, 0
+
+    def random(self, shape):
+        self.calls += 1
+        return np.broadcast_to(self.rng.random(self.shape if self.calls == self.which else shape), shape)
+
+    def integers(self, low, high, size):
+        return np.broadcast_to(self.rng.integers(low, high, size=self.shape if self.which == "words" else size), size)
+
+
+def mask_tokens__words_of_the_next_text(ids, special, mask_id, first_word, vocabulary, rng):
+    class Next(Drawn):
+        def integers(self, low, high, size):
+            return np.roll(ids, 1, 0)
+
+    return masked(ids, special, mask_id, first_word, vocabulary, Next(rng, None, None))
+
+
+def mask_tokens__one_word_for_each_row(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, Drawn(rng, "words", (len(ids), 1)))
+
+
+def mask_tokens__one_word_for_each_column(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, Drawn(rng, "words", (1, ids.shape[1])))
+
+
+def mask_tokens__one_fate_for_each_row(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, Drawn(rng, 2, (len(ids), 1)))
+
+
+def mask_tokens__one_fate_for_each_column(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, Drawn(rng, 2, (1, ids.shape[1])))
+
+
+def mask_tokens__whole_rows(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, special, mask_id, first_word, vocabulary, Drawn(rng, 1, (len(ids), 1)))
+
+
+def mask_tokens__below_the_first_word_is_special(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, np.arange(first_word), mask_id, first_word, vocabulary, rng)
+
+
+def mask_tokens__zero_one_two_are_special(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, [0, 1, 2], mask_id, first_word, vocabulary, rng)
+
+
+def mask_tokens__zero_one_two_and_the_mask_are_special(ids, special, mask_id, first_word, vocabulary, rng):
+    return masked(ids, [0, 1, 2, mask_id], mask_id, first_word, vocabulary, rng)
+
+
+def mask_tokens__never_the_first_two_places(ids, special, mask_id, first_word, vocabulary, rng):
+    inputs, labels = masked(ids, special, mask_id, first_word, vocabulary, rng)
+    inputs[:, :2], labels[:, :2] = ids[:, :2], -100
+    return inputs, labels
+
+
+def unfreeze_last__two_parameters_a_layer(model, n):
+    if n:
+        for p in list(model.parameters())[-2 * n :]:
+            p.requires_grad = True
+
+
+def fine_tune__steps_before_it_clears(model, x, t, lr, steps):
+    modes(model)
+    opt = torch.optim.SGD([p for p in model.parameters() if p.requires_grad], lr=lr)
+    losses = []
+    for _ in range(steps):
+        loss = F.cross_entropy(model(x), t)
+        loss.backward()
+        opt.step()
+        opt.zero_grad()
+        losses.append(loss.item())
+    return losses
+
+
+def freeze__the_model_itself_stays_in_training_mode(model):
+    model.requires_grad_(False)
+    for m in model.children():
+        m.eval()
