@@ -100,7 +100,8 @@ def test_buffer_samples_fairly(student, rng):
     for a, b in zip(*np.triu_indices(6, 1)):
         require(
             bool(abs(together[a, b] - 200) < 78),
-            ja=f"6 個から 3 個ずつ 1000 回引いたとき、{a} と {b} が一緒に出たのは {together[a, b]} 回です（約 200 回のはずです）。",
+            ja=f"6 個から 3 個ずつ 1000 回引いたとき、{a} と {b} が一緒に出たのは {together[a, b]} 回です"
+            "（約 200 回のはずです）。",
             en=f"in 1000 batches of 3 out of 6, {a} and {b} come together {together[a, b]} times, expected about 200",
         )
 

@@ -122,8 +122,8 @@ def test_epsilon_greedy_in_between(student, rng):
             best = action == q.argmax()
             require(
                 bool(abs(times - draws * share) <= bound),
-                ja=f"ε = {epsilon}、行動 {count} 個のとき、{'最良の' if best else '最良でない'}行動 {action} は {draws} 回のうち"
-                f" {times} 回です（約 {draws * share:.0f} 回のはずです）。",
+                ja=f"ε = {epsilon}、行動 {count} 個のとき、{'最良の' if best else '最良でない'}行動 {action} は"
+                f" {draws} 回のうち {times} 回です（約 {draws * share:.0f} 回のはずです）。",
                 en=f"ε = {epsilon}, {count} actions: action {action}, {'the best' if best else 'not the best'}, came"
                 f" {times} times in {draws}, expected about {draws * share:.0f}",
             )
