@@ -3,7 +3,7 @@
 import torch
 from torch import nn
 
-FAILS = ["test_fine_tune_five_steps", "test_fine_tune_trains_open_batch_norm"]
+FAILS = ["test_fine_tune_one_step", "test_fine_tune_five_steps", "test_fine_tune_trains_open_batch_norm"]
 HINT = {
     "ja": [
         "2 ステップ目の勾配の大きさを見てみましょう。",
