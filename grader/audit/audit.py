@@ -17,7 +17,7 @@ from grader.audit.hostile import hostile_twins
 from grader.audit.metamorphic import rewrites
 from grader.audit.mutation import mutation
 from grader.audit.places import Places, place_of_error
-from grader.audit.stability import stability
+from grader.audit.stability import long_checks, stability
 from grader.audit.texts import text_problems
 from grader.audit.trials import SEED, AuditOptions, Trials
 from grader.audit.variants import Variant, document_submission, overlaid_submission, read_variants, starters
@@ -119,6 +119,7 @@ class _Audit:
             self.problems.append(found._replace(place=self.places.of(found.where)))
         self._check_points()
         self._check_functions()
+        self._check_fewer_seeds()
         trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
         return Audit(
             name=self.assignment.name,
@@ -251,6 +252,13 @@ class _Audit:
             if check.settings.of.partition(".")[0] not in defined:
                 step = _similar([check.settings.of], defined)
                 self._wrong_here("no_such_function", check.id, name=check.settings.of, step=step)
+
+    def _check_fewer_seeds(self) -> None:
+        """Say which check that the manifest lists does not exist."""
+        known = {check.id for check in self.in_process.checks}
+        if unknown := sorted(long_checks(self.assignment, self.settings) - known):
+            where = self.assignment.folder / "manifest.toml"
+            self._wrong_here("not_listed", where, names=", ".join(unknown), step=_similar(unknown, known))
 
     def _check_points(self) -> None:
         total = self.by_hand + total_points(check.settings.points for check in self.in_process.checks)

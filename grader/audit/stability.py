@@ -2,7 +2,7 @@
 
 The reference and every variant, right and wrong, are tried with many seeds. Of a variant only those checks run that
 ask for a name which it defines: the others see the reference's functions alone, which are tried once for all. A check
-that takes long (one that trains) is tried with fewer seeds.
+that trains, or that the manifest lists under ``[audit] fewer_seeds``, is tried with fewer seeds.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from grader.audit.trials import SEED, Trials
 from grader.audit.variants import Variant
 from grader.checks.collect import with_dependencies
 from grader.checks.collected import Check
+from grader.course.audit_settings import AuditSettings
 from grader.grading.executor import Trace
 from grader.grading.in_process import MakeNamespace, run_checks
-from grader.model import Report, Verdict
+from grader.model import Assignment, Report, Verdict
 
 # A limit did that to the confined worker; there is none in this process.
 _STOPPED = (Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.LIMIT_EXCEEDED)
-LONG_SECONDS = 0.02  # of CPU on the reference: a check that takes longer is tried with fewer seeds
 FEWER_SEEDS = 20
 
 
@@ -50,7 +50,7 @@ def stability(trials: Trials, variants: Sequence[Variant], reports: Mapping[str,
             make = trials.in_process.completed(variant.file)
             checks = affected(trials, variant.file.read_text("utf-8"), users)
             subjects.append(_subject(variant.shown, make, checks, reports))
-    stable = tried(trials, subjects, long_checks(trials, reports["reference"]))
+    stable = tried(trials, subjects, long_checks(trials.assignment, trials.settings))
     _report_changes(trials)
     return Seeds(len(subjects), stable, trials.options.seeds)
 
@@ -97,10 +97,12 @@ def affected(trials: Trials, source: str, users: Mapping[str, bytes]) -> set[str
     return named or {check.id for check in trials.in_process.checks}
 
 
-def long_checks(trials: Trials, reference: Report) -> set[str]:
-    """Return the checks that take long, or whose threshold is about training."""
-    trains = set(trials.assignment.conventions.get("training", ()))
-    return {check.id for check in reference.checks if check.cpu_seconds > LONG_SECONDS or check.id in trains}
+def long_checks(assignment: Assignment, settings: AuditSettings) -> set[str]:
+    """Return the ids of the checks that get fewer seeds: whose threshold is about training, or that the author lists.
+
+    What a check takes is not measured: that depends on the machine and its load, and so would what is tried.
+    """
+    return {*assignment.conventions.get("training", ()), *settings.fewer_seeds}
 
 
 def _subject(name: str, make: MakeNamespace, checks: Collection[str], reports: Mapping[str, Report]) -> Subject:

@@ -23,12 +23,16 @@ class Equivalent(NamedTuple):
 
 
 class AuditSettings(NamedTuple):
-    """How an assignment is audited; ``reason`` says why mutants are switched off."""
+    """How an assignment is audited; ``reason`` says why mutants are switched off.
+
+    ``fewer_seeds`` are ids of checks that train, or draw so much that hundreds of seeds would take hours.
+    """
 
     mutants: bool = True
     guards: bool = False
     reason: str = ""
     equivalent: tuple[Equivalent, ...] = ()
+    fewer_seeds: tuple[str, ...] = ()
 
 
 def read_audit_settings(manifest: Path) -> AuditSettings:
@@ -45,6 +49,7 @@ def read_audit_settings(manifest: Path) -> AuditSettings:
         guards=table.switch("guards") if "guards" in table.table else False,
         reason=table.text("reason") if "reason" in table.table or not mutants else "",
         equivalent=tuple(_equivalent(row) for row in table.parts("equivalent")),
+        fewer_seeds=table.texts("fewer_seeds") if "fewer_seeds" in table.table else (),
     )
 
 

@@ -1,8 +1,8 @@
 """Right bodies that no check was written for: each keeps the points of its function, whatever is drawn.
 
 `tests/data/right_bodies/ASSIGNMENT.py` holds five for each function, in other styles: what `FUNCTION__style` defines
-takes the place of FUNCTION in the course's answer. `make audit` tries them all with 200 seeds, those checks that take
-long (they train) with 20; `make test` one body in ten with one seed.
+takes the place of FUNCTION in the course's answer. `make audit` tries them all with 200 seeds, those checks
+that train or draw much (``fewer_seeds``) with 20; `make test` one body in ten with one seed.
 """
 
 from collections import Counter
@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.audit.stability import FEWER_SEEDS, LONG_SECONDS
+from grader.audit.stability import FEWER_SEEDS, long_checks
+from grader.course.audit_settings import read_audit_settings
 from grader.course.manifest import read_manifest
 from grader.grading.in_process import InProcess, compiled, defined
 from grader.model import Verdict
@@ -28,7 +29,8 @@ def test_every_right_body_keeps_the_points_of_its_function(name: str, pytestconf
     in_process = InProcess(read_manifest(ROOT / "assignments" / name))
     code = compiled(FILES[name])
     bodies = bodies_of(defined(code, "right_bodies"))
-    seconds = {check.id: in_process.executor.reference_seconds(check) for check in in_process.checks}
+    settings = read_audit_settings(ROOT / "assignments" / name / "manifest.toml")
+    long = long_checks(in_process.assignment, settings)
     about = {check.id: check.settings.of for check in in_process.checks}
     some = pytestconfig.getoption("--assignments") == "some"
 
@@ -38,7 +40,7 @@ def test_every_right_body_keeps_the_points_of_its_function(name: str, pytestconf
         checks = {check for check, of in about.items() if of == function}
         names = {**in_process.names, function: defined(code, "right_bodies")[body]}
         for number in range(1 if some else SEEDS):
-            tried = checks if number < FEWER_SEEDS else {check for check in checks if seconds[check] < LONG_SECONDS}
+            tried = checks if number < FEWER_SEEDS else checks - long
             results = in_process.results_alone(tried, lambda names=names: names, b"audit%d" % number)
             for result in results:
                 if result.verdict is not Verdict.PASSED:

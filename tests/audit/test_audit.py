@@ -4,8 +4,11 @@ import pytest
 
 from grader.audit.audit import UnknownAssignment, audit_all
 from grader.audit.findings import Group, Seeds
+from grader.audit.stability import long_checks
 from grader.audit.trials import AuditOptions
+from grader.course.audit_settings import read_audit_settings
 from grader.course.course import find_course
+from grader.course.manifest import read_manifest
 from grader.remote.isolation import find_isolation
 
 
@@ -42,6 +45,19 @@ def test_a_reference_that_fails(course, problems):
     course.change("public/test_half.py", "student.half(x)", "student.half(x) + 1")
 
     assert any("halves.py: the reference does not pass test_half" in problem for problem in problems())
+
+
+def test_which_checks_get_fewer_seeds_is_what_the_author_says(course, problems):
+    manifest = course.root / "assignments/halves/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8") + '\n[audit]\nfewer_seeds = ["test_half", "test_halff"]\n', "utf-8")
+    assignment, settings = read_manifest(manifest.parent), read_audit_settings(manifest)
+    trains = assignment._replace(conventions={"training": {"test_rows": {}}})
+
+    assert long_checks(assignment, settings) == {"test_half", "test_halff"}
+    assert long_checks(trains, settings) == {"test_half", "test_halff", "test_rows"}
+    [told] = problems(seeds=1)
+    assert told.endswith("names checks that do not exist: test_halff")
+    assert told.startswith(str(manifest))
 
 
 @pytest.mark.slow

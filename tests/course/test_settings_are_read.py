@@ -23,7 +23,7 @@ ASSIGNMENT = {
     "hand_in": r"file_patterns\(",
     "audit": r"read_audit_settings\(",
 }
-AUDIT = {key: rf"settings\.{key}\b" for key in ("mutants", "guards", "equivalent", "reason")}
+AUDIT = {key: rf"settings\.{key}\b" for key in ("mutants", "guards", "equivalent", "reason", "fewer_seeds")}
 
 
 @pytest.mark.parametrize(("key", "use"), COURSE.items())
