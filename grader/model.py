@@ -358,6 +358,8 @@ class Batch(NamedTuple):
 
     ``strangers`` are not on the roster: they count for no mean. ``receipts`` are those of submissions, which lie beside
     them and are no submissions.
+    ``strangers`` are not on the roster: they count for no mean. ``not_graded`` are assignments of which no submission
+    could be graded (how many there are), and why.
     """
 
     reports: tuple[Report, ...]
@@ -367,6 +369,7 @@ class Batch(NamedTuple):
     notes: tuple[Text, ...] = ()
     strangers: frozenset[str] = frozenset()
     receipts: tuple[str, ...] = ()
+    not_graded: tuple[tuple[str, int, Problem], ...] = ()
 
 
 class Assignment(NamedTuple):

@@ -7,9 +7,8 @@ times (other seeds, mutants, rewrites) runs in forked children of this process.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from difflib import get_close_matches
 
 from grader import messages
 from grader.audit.findings import Audit, AuditProblem, CheckTime, Group, Mutants, Seeds, problem
@@ -21,6 +20,7 @@ from grader.audit.stability import long_checks, stability
 from grader.audit.texts import text_problems
 from grader.audit.trials import SEED, AuditOptions, Trials
 from grader.audit.variants import Variant, document_submission, overlaid_submission, read_variants, starters
+from grader.checks.functions import require_functions, similar_names
 from grader.course.audit_settings import AuditSettings, read_audit_settings
 from grader.course.content_hash import reference_modules
 from grader.course.course import assignment_folders, find_course
@@ -87,14 +87,6 @@ def audit(assignment: Assignment, options: AuditOptions) -> Audit:
     return found._replace(seconds=time.monotonic() - started)
 
 
-def _similar(names: Sequence[str], known: Collection[str]) -> Text:
-    """Return what may have been meant by names that do not exist."""
-    close = sorted({match for name in names for match in get_close_matches(name, sorted(known), n=1)})
-    if close:
-        return messages.text("audit.did_you_mean", names=", ".join(close))
-    return messages.text("audit.known_names", names=", ".join(sorted(known)[:20]))
-
-
 class _Audit:
     """One audit in the making: collects problems and notes on its way."""
 
@@ -102,6 +94,8 @@ class _Audit:
         self.assignment, self.options = assignment, options
         self.settings: AuditSettings = read_audit_settings(assignment.folder / "manifest.toml")
         self.in_process = InProcess(assignment)
+        if assignment.kind == "code":
+            require_functions(self.in_process.checks, self.in_process.reference)
         self.wrong = read_variants(assignment.folder / "wrong")
         self.right = read_variants(assignment.folder / "right")
         self.by_hand = total_points(criterion.points for criterion in assignment.rubric)
@@ -118,7 +112,6 @@ class _Audit:
         for found in text_problems(self.assignment.folder, self.in_process.checks, self.wrong, languages):
             self.problems.append(found._replace(place=self.places.of(found.where)))
         self._check_points()
-        self._check_functions()
         self._check_fewer_seeds()
         trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
         return Audit(
@@ -208,8 +201,10 @@ class _Audit:
             if report.verdict is not GradingVerdict.GRADED:
                 self._ungraded(report)
             elif unknown := sorted(set(variant.fails) - known):
-                step = _similar(unknown, known)
-                self._wrong_here("no_such_check", variant.shown, names=", ".join(unknown), step=step)
+                step = similar_names(unknown, known)
+                self._wrong_here(
+                    "no_such_check", f"{variant.shown}:{variant.fails_line}", names=", ".join(unknown), step=step
+                )
             elif failed - set(variant.fails):
                 self._wrong_here("fails_too", variant.shown, checks=", ".join(sorted(failed - set(variant.fails))))
             elif passed & set(variant.fails) or not failed:
@@ -243,22 +238,12 @@ class _Audit:
             good += not lost and report.verdict is GradingVerdict.GRADED
         return Group(len(self.right), good)
 
-    def _check_functions(self) -> None:
-        """Say which check is about a function that the reference does not define."""
-        if self.assignment.kind == "document":
-            return
-        defined = {name for name in self.in_process.names if not name.startswith("_")}
-        for check in self.in_process.checks:
-            if check.settings.of.partition(".")[0] not in defined:
-                step = _similar([check.settings.of], defined)
-                self._wrong_here("no_such_function", check.id, name=check.settings.of, step=step)
-
     def _check_fewer_seeds(self) -> None:
         """Say which check that the manifest lists does not exist."""
         known = {check.id for check in self.in_process.checks}
         if unknown := sorted(long_checks(self.assignment, self.settings) - known):
             where = self.assignment.folder / "manifest.toml"
-            self._wrong_here("not_listed", where, names=", ".join(unknown), step=_similar(unknown, known))
+            self._wrong_here("not_listed", where, names=", ".join(unknown), step=similar_names(unknown, known))
 
     def _check_points(self) -> None:
         total = self.by_hand + total_points(check.settings.points for check in self.in_process.checks)

@@ -26,7 +26,7 @@ class Variant(NamedTuple):
     """One file of ``wrong/`` or ``right/``, and what it says about itself.
 
     ``document`` is the text of a submission that is read and not run (``DOCUMENT``); ``unnamed`` is why the diagnosis
-    cannot know it (``UNNAMED``).
+    cannot know it (``UNNAMED``); ``fails_line`` is where ``FAILS`` stands.
     """
 
     file: Path
@@ -35,6 +35,7 @@ class Variant(NamedTuple):
     hint: dict[str, list[str]]
     document: str = ""
     unnamed: str = ""
+    fails_line: int = 1
 
     @property
     def name(self) -> str:
@@ -57,23 +58,29 @@ def read_variants(folder: Path) -> tuple[Variant, ...]:
 
 
 def _read(file: Path) -> Variant:
+    said: dict[str, Any] = {}
+    lines: dict[str, int] = {}
     try:
-        tree = ast.parse(file.read_text("utf-8"))
-        said: dict[str, Any] = {}
+        tree = ast.parse(file.read_bytes())
         for node in tree.body:
             target = node.targets[0] if isinstance(node, ast.Assign) else None
             if isinstance(node, ast.Assign) and isinstance(target, ast.Name) and target.id in _OWN_WORDS:
+                lines[target.id] = node.lineno
                 said[target.id] = ast.literal_eval(node.value)
-    except (SyntaxError, ValueError) as error:
-        raise AssignmentError("audit.variant", where=file, detail=error) from error
-    return Variant(
-        file,
-        ast.get_docstring(tree) or "",
-        tuple(said.get("FAILS", ())),
-        dict(said.get("HINT", {})),
-        str(said.get("DOCUMENT", "")),
-        str(said.get("UNNAMED", "")),
-    )
+        return Variant(
+            file,
+            ast.get_docstring(tree) or "",
+            tuple(said.get("FAILS", ())),
+            dict(said.get("HINT", {})),
+            str(said.get("DOCUMENT", "")),
+            str(said.get("UNNAMED", "")),
+            lines.get("FAILS", 1),
+        )
+    except SyntaxError as error:
+        raise AssignmentError("audit.no_python", where=f"{file}:{error.lineno}", detail=error.msg) from error
+    except (ValueError, TypeError, OSError) as error:
+        where = f"{file}:{max(lines.values())}" if lines else file  # at the last of its own words that was looked at
+        raise AssignmentError("audit.variant", where=where, detail=error) from error
 
 
 def starters(assignment: Assignment) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import runpy
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ class _Collector:
         self.folder = folder
         self.items: list[pytest.Item] = []
         self.problems: list[str] = []
+        self.interrupted = False
         self.causes: list[tuple[str, str]] = []  # of the problems: "file:line", and what Python says
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
@@ -43,6 +45,15 @@ class _Collector:
         if call.excinfo is not None:
             self.causes.append(blame(call.excinfo.value, self.folder))
 
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        self.causes.append(blame(excinfo.value, self.folder))  # a check file that exits
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        if type(excinfo.value) is KeyboardInterrupt:
+            self.interrupted = True
+        elif isinstance(excinfo.value, pytest.exit.Exception):  # else pytest's own, at the end of what failed
+            self.causes.append(blame(excinfo.value, self.folder))
+
 
 def collected_by_pytest(folder: Path, kinds: Sequence[str], output: io.StringIO) -> list[Found]:
     """Return the functions in the folders ``kinds`` of an assignment; ``output`` is where pytest prints.
@@ -52,20 +63,32 @@ def collected_by_pytest(folder: Path, kinds: Sequence[str], output: io.StringIO)
     """
     collector = _Collector(folder)
     arguments = [
-        *("--collect-only", "-q", "--import-mode=importlib", "--disable-plugin-autoload", "-p", "no:cacheprovider"),
-        *("-c", os.devnull, f"--rootdir={folder}"),
+        *("--collect-only", "-q", "--strict-markers", "--import-mode=importlib", "--disable-plugin-autoload"),
+        *("-p", "no:cacheprovider", "-c", os.devnull, f"--rootdir={folder}"),
         *(part for name in _NOT_NEEDED for part in ("-p", f"no:{name}")),
         *(kind if _is_odd(folder) else str(folder / kind) for kind in kinds),
     ]
     with _unasked(), contextlib.chdir(folder) if _is_odd(folder) else contextlib.nullcontext():
         code = pytest.main(arguments, plugins=[collector]) if kinds else pytest.ExitCode.NO_TESTS_COLLECTED
+    if collector.interrupted:
+        raise KeyboardInterrupt
     if collector.problems or code not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
-        if collector.causes:
-            where, detail = collector.causes[0]
+        if causes := collector.causes or _wrong_with_conftest(folder):
+            where, detail = causes[0]
             raise AssignmentError("checks.not_collected_at", where=where, detail=detail)
         detail = (collector.problems or [output.getvalue()])[0].strip().rsplit("\n", 1)[-1]
         raise AssignmentError("checks.not_collected", where=folder, detail=detail)
     return _grouped(collector.items)
+
+
+def _wrong_with_conftest(folder: Path) -> list[tuple[str, str]]:
+    """Return what fails in a ``conftest.py``: pytest reads them before any plugin could be told."""
+    for file in sorted(folder.rglob("conftest.py")):
+        try:
+            runpy.run_path(str(file))
+        except (Exception, SystemExit) as error:  # whatever the author's file raises is what is looked for
+            return [blame(error, folder)]
+    return []
 
 
 @contextlib.contextmanager

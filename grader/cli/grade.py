@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from grader import messages
-from grader.cli.app import lang_option, terminal
+from grader.cli.app import lang_option, show_error, terminal
 from grader.intake.files import is_receipt
 from grader.model import NO_POINTS, Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
 from grader.reports.as_json import as_json, batch_fields, grading_fields
@@ -72,6 +72,9 @@ def command(
                 for report, is_new in grading:
                     output.add(report, is_new)
             output.end(grading)
+            for name, error in grading.not_graded.items():
+                warn(messages.text("grade.not_graded", assignment=name, count=grading.count_of(name)))
+                show_error(error, lang)
             if orphans := grading.orphans():
                 warn(messages.text("mark.orphans", count=orphans))
             for name, student, file in grading.given_to_others():
@@ -121,8 +124,8 @@ class _Output:
         """Write what is left."""
 
     def exit_code(self, grading: Grading) -> int:
-        """Return 3 for a fault of ours, 1 when some input was unmatched or unreadable, else 0."""
-        if self.faults:
+        """Return 3 for a fault of ours or of the author, 1 when some input was unmatched or unreadable, else 0."""
+        if self.faults or grading.not_graded:
             return 3
         return 1 if self.unreadable or grading.discovery.unmatched else 0
 
@@ -130,7 +133,9 @@ class _Output:
         receipts = tuple(sorted(file for file in grading.ignored if is_receipt(file)))
         ignored = tuple(sorted(grading.ignored.difference(receipts)))
         found, warnings = grading.discovery, tuple(self.warnings)
-        return Batch(reports, found.unmatched, ignored, self.unchanged, warnings, found.strangers, receipts)
+        not_graded = tuple((name, grading.count_of(name), error.problem) for name, error in grading.not_graded.items())
+        batch = Batch(reports, found.unmatched, ignored, self.unchanged, warnings, found.strangers, receipts)
+        return batch._replace(not_graded=not_graded)
 
 
 class _JsonOutput(_Output):

@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from grader import messages
-from grader.cli.app import lang_option
+from grader.cli.app import lang_option, show_error
 from grader.course.course import assignment_folders
 from grader.course.manifest import read_manifest
-from grader.errors import GraderError, UsageError
+from grader.errors import AssignmentError, GraderError, UsageError
 from grader.grading import manual
 from grader.grading.grading_run import user
 from grader.intake.lookup import database_url, find_assignment, the_course
@@ -88,7 +88,12 @@ def _require_one_task(name: str | None, given: Sequence[str], write: Path | None
 def _list(database: str | None, lang: Language) -> None:
     """Say which assignments have a rubric, and how many submissions wait there."""
     course = the_course(Path.cwd())
-    assignments = [read_manifest(folder) for folder in assignment_folders(course).values()]
+    assignments = []
+    for folder in assignment_folders(course).values():
+        try:
+            assignments.append(read_manifest(folder))
+        except AssignmentError as error:  # the others can be marked all the same
+            show_error(error, lang)
     with_rubric = [assignment for assignment in assignments if assignment.rubric]
     if not with_rubric:
         click.echo(messages.text("mark.no_rubrics").in_(lang))

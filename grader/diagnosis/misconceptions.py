@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import itertools
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,19 +51,27 @@ REFERENCE = CandidateCause()
 
 
 def read_misconceptions(folder: Path) -> dict[str, Misconception]:
-    """Return the misconceptions in ``folder/wrong``, by name; nothing is run."""
+    """Return the misconceptions in ``folder/wrong``, by name; nothing is run.
+
+    A file that cannot be read is left out: nobody's mark depends on it, and the audit tells the author.
+    """
     found = {}
     for path in sorted((folder / "wrong").glob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        values = _literals(tree)
-        found[path.stem] = Misconception(
-            name=path.stem,
-            belief=(ast.get_docstring(tree) or "").split("\n")[0],
-            defines=_defined(tree),
-            hints=_hints(values.get("HINT", {})),
-            edits=tuple((str(old), str(new)) for old, new in values.get("EDIT", ())),
-        )
+        with suppress(OSError, SyntaxError, ValueError, TypeError, AttributeError):
+            found[path.stem] = _read(path)
     return found
+
+
+def _read(path: Path) -> Misconception:
+    tree = ast.parse(path.read_bytes())
+    values = _literals(tree)
+    return Misconception(
+        name=path.stem,
+        belief=(ast.get_docstring(tree) or "").split("\n")[0],
+        defines=_defined(tree),
+        hints=_hints(values.get("HINT", {})),
+        edits=tuple((str(old), str(new)) for old, new in values.get("EDIT", ())),
+    )
 
 
 def patched(source: str, edits: tuple[tuple[str, str], ...]) -> str | None:

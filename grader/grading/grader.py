@@ -15,6 +15,7 @@ from grader import messages
 from grader.checks.collect import collect, with_dependencies
 from grader.checks.collected import Check
 from grader.checks.excerpt import excerpt_around
+from grader.checks.functions import require_functions
 from grader.errors import AssignmentError, CheckEnded, GraderError, GraderFault, SubmissionError, UsageError
 from grader.grading.executor import Executor, Trace
 from grader.grading.places import placed_notes, with_places
@@ -114,6 +115,10 @@ class Grader:
             side = self._side(assignment, seed)
             _require_packages(assignment)
             collected = collect(assignment.folder, hidden=self.settings.hidden)
+            if not collected and not assignment.rubric and (self.settings.hidden or not collect(assignment.folder)):
+                raise AssignmentError("checks.none", where=assignment.folder)
+            if assignment.kind == "code":
+                require_functions(collected, side.reference)
             if self.settings.hidden:
                 _require_sum(assignment, collected)
             checks = _chosen(collected, self.settings.only)

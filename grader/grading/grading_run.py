@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from grader.course.course import assignment_folders, secret_seed, time_zone
 from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
+from grader.errors import AssignmentError
 from grader.grading.unchanged_files import UnchangedFiles
 from grader.intake.asked_for import AskedFor
 from grader.intake.discover import Discovery, discover, read_located
@@ -92,6 +93,7 @@ class Grading:
         self.unchanged_files = UnchangedFiles(self.store)
         self._unchanged: deque[tuple[str, str]] = deque()  # assignment, student
         self._outlines: dict[str, dict[str, Report]] = {}
+        self.not_graded: dict[str, AssignmentError] = {}  # by assignment: what is wrong with its manifest
         self._marked: dict[str, set[str]] = {}  # by assignment: the students to whom anybody gave marks
 
     def close(self) -> None:
@@ -108,6 +110,10 @@ class Grading:
         """Return how many marks by hand no longer count in the assignments of this run."""
         names = {located.location.assignment for located in self.discovery.submissions}
         return sum(mark.mark.assignment in names for mark in orphan_marks(self.store))
+
+    def count_of(self, assignment: str) -> int:
+        """Return how many submissions of one assignment were found."""
+        return sum(located.location.assignment == assignment for located in self.discovery.submissions)
 
     def given_to_others(self) -> list[tuple[str, str, str]]:
         """Return (assignment, student, file) of each mark that stands for a file which is another student's now."""
@@ -191,11 +197,23 @@ class Grading:
         )
 
     def _assignments(self) -> dict[str, Assignment]:
+        """Return the assignments of this run; one whose manifest is broken does not keep the others.
+
+        Raises:
+            AssignmentError: none can be graded.
+        """
         folders = assignment_folders(self.course)
-        return {
-            name: read_manifest(folders[name])
-            for name in {located.location.assignment for located in self.discovery.submissions}
-        }
+        found: dict[str, Assignment] = {}
+        broken: list[AssignmentError] = []
+        for name in sorted({located.location.assignment for located in self.discovery.submissions}):
+            try:
+                found[name] = read_manifest(folders[name])
+            except AssignmentError as error:
+                broken.append(error)
+                self.not_graded[name] = error
+        if broken and not found:
+            raise broken[0]
+        return found
 
     def _done(self, assignment: Assignment) -> set[tuple[str, str]]:
         if self.options.force:
@@ -207,6 +225,8 @@ class Grading:
     ) -> Iterator[tuple[Submission, Assignment]]:
         asked = {name: AskedFor(assignment.folder) for name, assignment in assignments.items()}
         for located in self.discovery.submissions:
+            if located.location.assignment in self.not_graded:
+                continue
             assignment = assignments[located.location.assignment]
             graded = done[assignment.name]
             fingerprint = self.unchanged_files.fingerprint(located)

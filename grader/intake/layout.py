@@ -15,7 +15,7 @@ from grader.course.download_names import Reading, is_download, readings
 from grader.course.manifest import file_patterns
 from grader.course.name_matching import NameRule, name_key, name_rules, parse_file_name, parsed_name
 from grader.course.roster import Roster
-from grader.errors import UsageError
+from grader.errors import AssignmentError, UsageError
 from grader.intake import gradescope, teams
 from grader.intake.files import is_junk, is_receipt, normalized_name
 from grader.model import Course, Student, Unmatched
@@ -100,12 +100,21 @@ class Scanner:
 def rules_of(folders: Mapping[str, Path], assignment: str | None = None) -> list[NameRule]:
     """Return the rules for the files of all assignments, with the manifest's own patterns for one or all.
 
+    An assignment whose patterns cannot be read has the usual ones: whoever grades it says what is wrong.
+
     Raises:
-        AssignmentError: a manifest is broken.
+        AssignmentError: the manifest of the one assignment that is asked for is broken.
     """
-    return name_rules(
-        {name: file_patterns(folder) if assignment in (None, name) else () for name, folder in folders.items()}
-    )
+    patterns: dict[str, tuple[str, ...]] = {}
+    for name, folder in folders.items():
+        patterns[name] = ()
+        if assignment in (None, name):
+            try:
+                patterns[name] = file_patterns(folder)
+            except AssignmentError:
+                if assignment is not None:
+                    raise
+    return name_rules(patterns)
 
 
 def scan(scanner: Scanner, path: Path) -> None:

@@ -40,6 +40,10 @@ def batch_fields(batch: Batch, language: Language) -> dict[str, Any]:
         "ignored": sorted((*batch.ignored, *batch.receipts)),
         "unchanged": batch.unchanged,
         "notes": [note.in_(language) for note in batch.notes],
+        "not_graded": [
+            {"assignment": name, "submissions": count, "error": problem_fields(problem, language)}
+            for name, count, problem in batch.not_graded
+        ],
     }
 
 

@@ -123,6 +123,8 @@ def _add_report(
     elif report.checks:
         is_whole = passed_checks(report) == len(report.checks)
         page.add(total(report, hidden=hidden).in_(language), style="good" if is_whole else "strong")
+    elif background is None and report.problem is None:
+        page.add(messages.text("reports.check.no_public").in_(language))
     for orphan in background.orphans.get(report.assignment, ()) if background else ():
         page.add(printable(orphan.in_(language)), mark="! ", style="warning")
     if report.problem is not None:

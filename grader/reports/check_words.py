@@ -45,6 +45,8 @@ def check_words(check: CheckResult, language: Language, mark: ManualMark | None 
     is_free = _is_free(check)
     symbol, style = SYMBOLS.get(check.verdict, LOOKED_FOR if is_free and check.verdict is Verdict.FAILED else FAILING)
     counts = check.points if mark is None else mark.points
+    if mark is not None and counts is not None:  # what a person gave counts, and so does the sign
+        symbol, style = SYMBOLS[Verdict.PASSED] if counts >= check.points_possible else FAILING
     earned = "–" if counts is None else points_text(counts)
     passed = check.verdict is Verdict.PASSED
     verdict = messages.text(f"reports.verdict.{check.verdict}", limit=check.limit or "-").in_(language)

@@ -221,6 +221,19 @@ MISTAKES = {  # the author's mistake: the line it stands in, and what is said
     "\n\n1 / 0": (3, "ZeroDivisionError: division by zero: `1 / 0`"),
     "from grader.checks import points\n@points(1, of='f', en='e')\ndef test_f(student): pass": (2, "ja is missing"),
     "from grader.checks import timeout\n@timeout(0)\ndef test_f(student): pass": (2, "positive number"),
+    "import pytest\n@pytest.mark.slw\ndef test_f(student): pass": (2, "'slw' not found"),
+    "import sys\nsys.exit(3)": (2, "SystemExit: 3: `sys.exit(3)`"),
+    "x = 1\nraise SystemExit('bye')": (2, "SystemExit: bye"),
+    "import pytest\npytest.exit('enough')": (2, "enough"),
+    "import pytest\npytest.fail('no')": (2, "no"),
+    "raise ValueError('hm')": (1, "ValueError: hm"),
+    "from os import nothing": (1, "cannot import name 'nothing'"),
+}
+CONFTESTS = {
+    "hidden/conftest.py": ("x = 1\n1 / 0", 2, "ZeroDivisionError: division by zero"),
+    "conftest.py": ("import no_such_package", 1, "No module named 'no_such_package'"),
+    "public/conftest.py": ("x = (\n", 1, "SyntaxError: '(' was never closed"),
+    "hidden/deep/conftest.py": ("raise SystemExit(2)", 1, "SystemExit: 2"),
 }
 
 
@@ -235,5 +248,24 @@ def test_a_mistake_in_a_file_of_checks_is_told_with_its_file_and_line(tmp_path):
         found = error.value.problem
         if found.where != f"{file}:{line}" or expected not in found.what.en:
             wrong.append((content, found.where, found.what.en))
+    for name, (content, line, expected) in CONFTESTS.items():
+        file = tmp_path / name.replace("/", "_") / name
+        for part in ("public", "hidden/deep"):
+            (tmp_path / name.replace("/", "_") / part).mkdir(parents=True)
+            (tmp_path / name.replace("/", "_") / part / f"test_{part[:3]}.py").write_text("", "utf-8")
+        file.write_text(content, "utf-8")
+        with pytest.raises(AssignmentError) as error:
+            collect(tmp_path / name.replace("/", "_"))
+        found = error.value.problem
+        if found.where != f"{file}:{line}" or expected not in found.what.en:
+            wrong.append((name, found.where, found.what.en))
 
     assert wrong == []
+
+
+def test_a_ctrl_c_while_checks_are_collected_ends_the_command(tmp_path):
+    (tmp_path / "public").mkdir()
+    (tmp_path / "public/test_it.py").write_text("raise KeyboardInterrupt", "utf-8")
+
+    with pytest.raises(KeyboardInterrupt):
+        collect(tmp_path)
