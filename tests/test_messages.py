@@ -75,6 +75,48 @@ def test_every_message_that_the_code_asks_for_exists():
     assert [f"{file} asks for {key}" for file, key in asked if key not in known] == []
 
 
+QUOTES = {"docs/students.ja.md": r"「(?:… )?([^」]+)」", "docs/students.en.md": r'"(?:… )?([^"]+)"'}
+OF_PYTHON = {"NotImplementedError"}
+
+
+def test_what_the_pages_say_that_the_program_says_it_says():
+    """Each sentence that a student looks up in the table, and how a cell is called, stand so in a message."""
+    said = "\n".join(f"{text.ja}\n{text.en}" for room in ROOMS for text in messages.catalogue(room).values())
+    said = re.sub(r"\{\w+\}", "None", said)
+    said += "\n".join(messages.text("sandbox.place.whole_cell", cell=3).in_(language) for language in ("ja", "en"))
+    quoted = []
+    for name, quote in QUOTES.items():
+        page = (ROOT / name).read_text("utf-8")
+        rows = [line.split("|")[1] for line in page.splitlines() if re.match(r'\| [「"]', line)]
+        rows += [line for line in page.splitlines() if "コードセル" in line or "Code cell" in line]
+        quoted += [found for row in rows for found in re.findall(quote, row)]
+
+    assert len(quoted) == 14
+    wrong = [quote for quote in quoted if quote.lower() not in said.lower() and quote not in OF_PYTHON]
+    assert wrong == []
+
+
+def test_a_count_of_one_is_said_in_the_singular():
+    waiting = {"name": "a", "title": "A", "points": "1"}
+
+    assert messages.text("match.left", count=1).en == "1 submission belongs to no student yet."
+    assert messages.text("match.left", count=2).en == "2 submissions belong to no student yet."
+    assert messages.text("match.left", count=0).en == "0 submissions belong to no student yet."
+    assert messages.text("mark.rubric_line", waiting=1, **waiting).en.endswith("1 point, 1 submission waiting")
+    assert "0.5 points stored" in messages.text("mark.given", student="s", criterion="c", points="0.5", by="b").en
+
+
+COUNTED = "submissions|marks|points|lines|attempts|checks|assignments|people|students"
+
+
+def test_every_count_of_things_has_a_singular():
+    """``{count} submissions`` alone would say "1 submissions"; after "of" the number is not the subject."""
+    texts = {f"{room}.{key}": text.en for room in ROOMS for key, text in messages.catalogue(room).items()}
+    plural = re.compile(rf"(?<!of )(?<!are )(?<!all )\{{\w+\}} (?:{COUNTED})\b")
+
+    assert [key for key, text in texts.items() if plural.search(text)] == []
+
+
 def test_values_are_filled_in_in_the_language_of_the_sentence():
     text = messages.text("checks.not_run", check=Text("二倍", "doubling"))
 

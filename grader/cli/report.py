@@ -204,11 +204,12 @@ def _zone() -> tzinfo | None:
 def _background(orphans: Mapping[str, Sequence[Text]]) -> Background:
     """Return what the course here says of known mistakes and of its rubrics; outside of a course nothing is known."""
     course = _course()
-    beliefs: dict[str, str] = {}
+    beliefs: dict[str, Text] = {}
     claims: dict[str, Text] = {}
     for name, folder in (assignment_folders(course) if course else {}).items():
         for mistake in read_misconceptions(folder).values():
-            beliefs[f"{name}/{mistake.name}"] = mistake.belief
+            direct = mistake.hint(2).ja  # what the student believes is written in English only
+            beliefs[f"{name}/{mistake.name}"] = Text(ja=direct or mistake.belief, en=mistake.belief)
         try:
             rubric = read_rubric(read_toml(folder / "manifest.toml"))
         except GraderError:  # marks are shown all the same: `grader audit` tells the author

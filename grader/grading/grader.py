@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader import messages
@@ -115,9 +115,8 @@ class Grader:
             side = self._side(assignment, seed)
             _require_packages(assignment)
             collected = collect(assignment.folder, hidden=self.settings.hidden)
-            if not collected and not assignment.rubric and (self.settings.hidden or not collect(assignment.folder)):
-                raise AssignmentError("checks.none", where=assignment.folder)
-            if assignment.kind == "code":
+            if isinstance(side.reference, ModuleType):  # in a kit nobody could mend it
+                _require_checks(assignment, collected)
                 require_functions(collected, side.reference)
             if self.settings.hidden:
                 _require_sum(assignment, collected)
@@ -260,6 +259,12 @@ def _with_excerpt(check: CheckResult, trace: Trace) -> CheckResult:
 
 def _key(assignment: Assignment) -> str:
     return f"{assignment.folder}@{assignment.version}"
+
+
+def _require_checks(assignment: Assignment, collected: Sequence[Check]) -> None:
+    """Refuse an assignment in which nothing can earn a point; one may do without public checks."""
+    if not collected and not assignment.rubric and not collect(assignment.folder):
+        raise AssignmentError("checks.none", where=assignment.folder)
 
 
 def _require_packages(assignment: Assignment) -> None:

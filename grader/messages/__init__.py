@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import locale
 import os
+import string
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -72,7 +73,24 @@ def text(key: str, **values: object) -> Text:
     template = catalogue(room)[name]
     ja = {k: v.ja if isinstance(v, Text) else v for k, v in values.items()}
     en = {k: v.en if isinstance(v, Text) else v for k, v in values.items()}
-    return Text(ja=template.ja.format(**ja), en=template.en.format(**en))
+    return Text(ja=_filled(template.ja, ja), en=_filled(template.en, en))
+
+
+class _Counting(string.Formatter):
+    """Fills in values; ``{count:mark|marks}`` is the first word where the count is 1, else the second."""
+
+    def format_field(self, value: Any, format_spec: str) -> Any:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return super().format_field(value, format_spec)
+
+
+_COUNTING = _Counting()
+
+
+def _filled(template: str, values: dict[str, Any]) -> str:
+    return _COUNTING.vformat(template, (), values) if "|" in template else template.format(**values)
 
 
 def language_of(locale_name: str | None) -> Language:

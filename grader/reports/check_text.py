@@ -78,7 +78,7 @@ class Background(NamedTuple):
     ``orphans`` the marks of one assignment (its name is the key) that no longer count, in words.
     """
 
-    beliefs: Mapping[str, str] = MappingProxyType({})
+    beliefs: Mapping[str, Text] = MappingProxyType({})
     claims: Mapping[str, Text] = MappingProxyType({})
     orphans: Mapping[str, Sequence[Text]] = MappingProxyType({})
 
@@ -153,12 +153,12 @@ def _add_check(page: Page, check: CheckResult, language: Language, mark: ManualM
         page.add(printable(who_and_why(mark).in_(language)), indent=CLAIM_COLUMN, mark="✎ ")
 
 
-def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[str, str], language: Language) -> None:
+def _add_misconception(page: Page, assignment: str, name: str, beliefs: Mapping[str, Text], language: Language) -> None:
     page.add(messages.text("reports.check.misconception", name=printable(name)).in_(language), indent=CLAIM_COLUMN)
     for each in name.replace("|", "+").split(" + "):
         belief = beliefs.get(f"{assignment}/{each.strip()}")
         if belief:
-            page.add(printable(belief), indent=CLAIM_COLUMN + 2, style="faint")
+            page.add(printable(belief.in_(language)), indent=CLAIM_COLUMN + 2, style="faint")
 
 
 def _add_problem(page: Page, problem: Problem, language: Language) -> None:

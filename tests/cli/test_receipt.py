@@ -210,7 +210,7 @@ def test_the_command_words_it_for_people_and_programs_and_writes_out_what_is_hos
 
     assert text.exit_code == 1
     assert "控え 3 件のうち 2 件がすべて合います。" in text.stdout
-    assert "だれが作ったかは分かりません" in text.stdout
+    assert "誰が作ったかは分かりません" in text.stdout
     assert "\x1b" not in text.stdout + json.dumps(data, ensure_ascii=False)
     assert "\u202e" not in text.stdout + json.dumps(data, ensure_ascii=False)
     assert [one["agree"] for one in data] == [False]

@@ -47,7 +47,7 @@ def test_what_is_written_is_read_and_any_reader_of_toml_reads_the_same(changed):
 
 
 def test_it_says_in_both_languages_what_it_does_not_prove():
-    assert "だれが作ったかは証明しません" in TEXT
+    assert "誰が作ったかは証明しません" in TEXT
     assert "does not prove who made them" in TEXT
 
 

@@ -136,17 +136,17 @@ def test_mask_tokens_leaves_its_input(student, rng):
 )
 def test_mask_tokens_uses_the_generator(student, rng):
     ids = rng.integers(FIRST, VOCABULARY, size=(20, 30))
+    seed = int(rng.integers(2**62))  # before the calls, which draw from rng as they like
     first = np.asarray(student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, rng)[1])
     second = np.asarray(student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, rng)[1])
+    one, other = (
+        student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, np.random.default_rng(seed))
+        for _ in range(2)
+    )
     require(
         not np.array_equal(first, second),
         ja="2 回とも同じトークンが選ばれました。",
         en="twice the same tokens were chosen",
-    )
-    seed = int(rng.integers(2**62))
-    one, other = (
-        student.mask_tokens(ids.copy(), np.array(SPECIAL), MASK, FIRST, VOCABULARY, np.random.default_rng(seed))
-        for _ in range(2)
     )
     for now, before in zip(other, one):
         require(
