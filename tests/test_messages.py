@@ -91,8 +91,9 @@ def test_what_the_pages_say_that_the_program_says_it_says():
         rows += [line for line in page.splitlines() if "コードセル" in line or "Code cell" in line]
         quoted += [found for row in rows for found in re.findall(quote, row)]
 
-    assert len(quoted) == 14
-    wrong = [quote for quote in quoted if quote.lower() not in said.lower() and quote not in OF_PYTHON]
+    assert len(quoted) >= 14
+    parts = {part.strip(): quote for quote in quoted for part in quote.split("…") if quote not in OF_PYTHON}
+    wrong = [quote for part, quote in parts.items() if part.lower() not in said.lower()]
     assert wrong == []
 
 
