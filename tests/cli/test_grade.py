@@ -224,6 +224,46 @@ def test_ctrl_c_stops_with_130_and_the_next_run_goes_on(course, batch):
     assert f"{kept} unchanged since last time" in " ".join(output.split())
 
 
+def test_one_broken_manifest_or_known_mistake_keeps_no_other_assignment_from_its_grades(grader, course, hand_in):
+    hand_in("s1", RIGHT)
+    copytree(course / "assignments/doubling", course / "assignments/tripling")
+    copytree(course / "submissions/doubling", course / "submissions/tripling")
+    (course / "assignments/doubling/wrong").mkdir()
+    (course / "assignments/doubling/wrong/broken.py").write_text("def def f():", "utf-8")
+    manifest = course / "assignments/tripling/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace("points =", "poinst ="), "utf-8")
+
+    result = grader("grade", "--format", "json")
+    found, marks = json.loads(result.stdout), grader("mark")
+    of_one = grader("report", "--student", "s1")
+
+    assert result.returncode == 3
+    assert [(g["assignment"], g["points"]) for g in found["gradings"]] == [("doubling", 3.0)]
+    [left] = found["not_graded"]
+    assert (left["assignment"], left["submissions"], left["error"]["what"]) == (
+        "tripling",
+        1,
+        'There is no key "poinst".',
+    )
+    assert "tripling was not graded" in result.stderr
+    assert str(manifest) in result.stderr
+    assert (marks.returncode, of_one.returncode) == (0, 0)
+    assert "3 of 3 points" in of_one.stdout
+
+
+def test_an_of_that_the_reference_does_not_define_is_the_authors_error(grader, course, hand_in):
+    file = hand_in("s1", RIGHT)
+    check = course / "assignments/doubling/public/test_public.py"
+    check.write_text(check.read_text("utf-8").replace('of="double"', 'of="doubble"'), "utf-8")
+
+    result = grader("check", file)
+
+    assert result.returncode == 2
+    assert 'says of="doubble", and the reference defines no doubble' in result.stderr
+    assert f"{check}:" in result.stderr
+    assert "did you mean double?" in result.stderr
+
+
 def _change_manifest(course, old, new):
     manifest = course / "assignments/doubling/manifest.toml"
     manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")

@@ -130,7 +130,7 @@ def test_a_person_is_asked_one_by_one(course):
     assert result.exit_code == 1
     assert "  2  24005 佐藤 翔" in result.stdout
     assert "The id 99 is not on the roster." in result.stdout
-    assert "1 submissions belong to no student yet." in result.stdout
+    assert "1 submission belongs to no student yet." in result.stdout
 
 
 def test_a_decision_about_a_folder_elsewhere_holds_wherever_one_is(course, tmp_path_factory, monkeypatch):
