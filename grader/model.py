@@ -357,9 +357,8 @@ class Batch(NamedTuple):
     """Everything one run of ``grade`` or ``check`` found.
 
     ``strangers`` are not on the roster: they count for no mean. ``receipts`` are those of submissions, which lie beside
-    them and are no submissions.
-    ``strangers`` are not on the roster: they count for no mean. ``not_graded`` are assignments of which no submission
-    could be graded (how many there are), and why.
+    them and are no submissions. ``not_graded`` are assignments of which no submission could be graded (how many there
+    are), and why.
     """
 
     reports: tuple[Report, ...]
