@@ -11,7 +11,7 @@ import numpy as np
 
 from grader import messages
 from grader.errors import CheckEnded
-from grader.kits.recording import DRAWS, PROBES, REFERENCE, RNG, StandIn
+from grader.kits.stand_ins import DRAWS, PROBES, REFERENCE, RNG, StandIn
 from grader.kits.values import Blobs, Heap, Reader, Unwritable, bits_of, set_state
 from grader.model import Verdict
 
