@@ -151,7 +151,9 @@ def notes_of(values: Sequence[dict[str, str]]) -> tuple[Text, ...]:
 
 def problem_of(values: Values | None) -> Problem | None:
     """Return why nothing could be graded, if that is so."""
-    return None if values is None else Problem(Text(**values["what"]), values["where"], Text(**values["next"]))
+    if values is None:
+        return None
+    return Problem(Text(**values["what"]), values["where"], Text(**values["next"]), values.get("line", 0))
 
 
 def check_of(row: RowMapping) -> CheckResult:
@@ -184,4 +186,5 @@ def _problem_values(problem: Problem | None) -> Values | None:
         "what": _text_values(problem.what),
         "where": storable(problem.where),
         "next": _text_values(problem.next),
+        "line": problem.line,
     }
