@@ -21,9 +21,14 @@ def require_functions(checks: Sequence[Check], reference: object) -> None:
     for check in checks:
         name = check.settings.of
         if name.partition(".")[0] not in defined:
-            step = similar_names([name], defined)
+            step = similar_names([name], {each for each in defined if _is_own(reference, each)})
             where = line_of(check.function)
             raise AssignmentError("checks.no_such_function", where=where, check=check.id, name=name, step=step)
+
+
+def _is_own(reference: object, name: str) -> bool:
+    """Say whether a name is a function or class of the reference's own file, not one that it imports."""
+    return getattr(getattr(reference, name), "__module__", None) == getattr(reference, "__name__", None)
 
 
 def similar_names(names: Sequence[str], known: Collection[str]) -> Text:

@@ -117,7 +117,8 @@ class Grader:
             collected = collect(assignment.folder, hidden=self.settings.hidden)
             if isinstance(side.reference, ModuleType):  # in a kit nobody could mend it
                 _require_checks(assignment, collected)
-                require_functions(collected, side.reference)
+                if assignment.kind == "code":  # of a document, ``of`` names a part, in the author's words
+                    require_functions(collected, side.reference)
             if self.settings.hidden:
                 _require_sum(assignment, collected)
             checks = _chosen(collected, self.settings.only)
