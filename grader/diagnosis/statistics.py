@@ -116,7 +116,7 @@ def _share(counts: list[tuple[int, int]]) -> Statistic:
 
 
 def _about_numbers(path: str, parts: list[Any]) -> dict[str, Statistic]:
-    """Return the mean of all answers, between which whole numbers they lie, and whether two calls gave the same."""
+    """Return the mean of all answers, between which whole numbers they lie, and how many calls gave the same as another."""
     numbers = np.concatenate(parts).astype(np.float64)
     mean = Statistic(float(numbers.mean()), _DEVIATIONS * float(numbers.std() / np.sqrt(numbers.size)))
     found = {f"{path} mean": mean}
@@ -126,7 +126,7 @@ def _about_numbers(path: str, parts: list[Any]) -> dict[str, Statistic]:
         found[f"{path} most"] = Statistic(float(numbers.max()), apart)
     large = [part.tobytes() for part in parts if part.size >= _FEWEST]
     if len(large) > 1:
-        found[f"{path} the same again"] = Statistic(float(len(set(large)) < len(large)), 0.0)
+        found[f"{path} the same again"] = Statistic(float(len(large) - len(set(large))), 0.0)
     return found
 
 

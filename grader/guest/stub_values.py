@@ -124,6 +124,44 @@ def _palette(path: str, name: Any = None, n_colors: int | None = None, *_rest: A
     return [(0.5, 0.5, 0.5)] * int(count)
 
 
+class _Config(dict[Any, Any]):
+    """The settings of a run of ``wandb``: what was given to ``init``, or set later, by item and by attribute."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name] if name in self else stub(f"wandb.config.{name}")
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __missing__(self, key: Any) -> Any:
+        return stub(f"wandb.config.{key}")
+
+    def update(self, given: Any = None, **_options: Any) -> None:
+        """Take over a dict, or the attributes of parsed arguments."""
+        super().update(given if isinstance(given, dict) else {} if isinstance(given, Stub) else vars(given))
+
+    setdefaults = update
+
+
+_CONFIG = _Config()
+
+
+def _settings(path: str, name: str) -> Any:
+    return _CONFIG if name == "config" and path in ("wandb", "wandb.run", "wandb.init()") else NOT_KNOWN
+
+
+def _init(path: str, *arguments: Any, **options: Any) -> Any:
+    if path != "wandb.init":
+        return NOT_KNOWN
+    _CONFIG.clear()
+    given = options.get("config", arguments[4] if len(arguments) > 4 else None)
+    if given is not None:
+        _CONFIG.update(given)
+    return stub("wandb.init()")
+
+
 def _always(fixed: Any) -> Value:
     return lambda *_arguments, **_options: fixed
 
@@ -131,6 +169,7 @@ def _always(fixed: Any) -> Value:
 _VALUES: dict[str, Value] = {
     "subplots": _subplots,
     "subplot_mosaic": _mosaic,
+    "init": _init,
     "hist": _histogram,
     "hist2d": _histogram_of_two,
     "bar": _bars,
@@ -148,5 +187,5 @@ _VALUES: dict[str, Value] = {
     "to_hex": _always("#808080"),
     "get_backend": _always("agg"),
 }
-KNOWN_NAMES.append(_name)
+KNOWN_NAMES.extend((_name, _settings))
 KNOWN_VALUES.append(_value)

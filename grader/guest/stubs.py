@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import builtins
 import dis
+import gc
 import itertools
 import sys
 from collections.abc import Callable, Generator, Iterator
 from types import CodeType, FunctionType, MethodType, ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 _LISTED = """
     matplotlib mpl_toolkits pylab matplotlib_inline japanize_matplotlib matplotlib_fontja scienceplots seaborn
@@ -114,7 +115,9 @@ class Stub(metaclass=StubClass):
         return self
 
     def __iter__(self) -> Iterator[Any]:
-        return itertools.repeat(stub(_path(self) + "[]"), _wanted(sys._getframe(1), len(self)))
+        item, caller = stub(_path(self) + "[]"), sys._getframe(1)
+        wanted = _wanted(caller, len(self))
+        return _Together(item, len(self), caller) if wanted == _MANY else itertools.repeat(item, wanted)
 
     def __next__(self) -> Any:
         return stub(_path(self) + "[]")
@@ -179,6 +182,40 @@ class Stub(metaclass=StubClass):
 
 
 Stub.__module__, Stub.__qualname__ = "builtins", "<not available while grading>"  # what is said of one that is returned
+
+
+class _Together:
+    """The items of a stub for ``zip`` or ``map``: as many as what it is taken together with has, alone its own."""
+
+    _calls: ClassVar[list[tuple[CodeType, int, list[_Together]]]] = []  # the last one, and what was made for it
+
+    def __init__(self, item: Any, length: int, caller: Any) -> None:
+        self._item, self._length, self._left = item, length, -1
+        code, at = caller.f_code, caller.f_lasti
+        last = self._calls.pop() if self._calls else (None, 0, [])
+        self._beside = last[2] if last[:2] == (code, at) and all(each._left < 0 for each in last[2]) else []
+        self._beside.append(self)
+        self._calls.append((code, at, self._beside))
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        if self._left < 0:
+            longest = max(each._length for each in self._beside)
+            self._left = longest if self._is_among_stubs() else _MANY
+            self._calls.clear()
+        if self._left == 0:
+            raise StopIteration
+        self._left -= 1
+        return self._item
+
+    def _is_among_stubs(self) -> bool:
+        """Return whether ``zip`` or ``map`` holds nothing but stubs: both keep their iterators in a tuple."""
+        if len(self._beside) < 2:  # as nearly always; what follows takes a while
+            return False
+        holders = [each for each in gc.get_referrers(self) if type(each) is tuple]
+        return any(all(type(each) is _Together for each in holder) for holder in holders)
 
 
 class StubModule(ModuleType):

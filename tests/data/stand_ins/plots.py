@@ -485,3 +485,33 @@ def unplanned_lines(x):
     grid.map(plt.hist, "b").add_legend()
     plt.gcf().autofmt_xdate(), plt.figure(1, clear=True), plt.show(block=False), plt.close("all")
     return 2 * x if len(single) == 1 and xx.shape == yy.shape and offset > step else x
+
+
+def two_stand_ins_together(x):
+    import itertools
+
+    import matplotlib.pyplot as plt
+
+    fig, ax = plt.subplots()
+    lines, bars = ax.lines, plt.bar(range(3), range(3))
+    counts = [len(list(pairs)) for pairs in (zip(ax.lines, ax.patches), zip(lines, ax.texts, ax.images), zip(lines, bars))]
+    counts += [len(list(zip(*[ax.lines, ax.patches]))), len(list(map(lambda a, b: a, ax.lines, ax.patches)))]
+    counts += [len(list(itertools.zip_longest(ax.lines, ax.patches))), len(list(enumerate(zip(ax.lines, bars))))]
+    with_data = [len(list(pairs)) for pairs in (zip(range(4), ax.lines, ax.texts), zip(ax.lines, ax.texts, range(4)))]
+    unbegun = [zip(numbers, ax.lines) for numbers in ([], [1, 2], [1, 2, 3])]
+    with_data += [len(list(pairs)) for pairs in unbegun]
+    return 2 * x if counts == [1, 1, 3, 1, 1, 1, 3] and with_data == [4, 4, 0, 2, 3] else x
+
+
+def settings_of_a_run(x):
+    from argparse import Namespace
+
+    import wandb
+
+    run = wandb.init(project="p", config={"lr": 0.5, "layers": [2, 3]})
+    same = wandb.config.lr == run.config["lr"] == wandb.config.get("lr", 9) == 0.5 and wandb.config.layers == [2, 3]
+    wandb.config.epochs = 4
+    run.config.update({"batch": 3}, allow_val_change=True)
+    same = same and wandb.config["epochs"] + run.config.batch == 7 and "lr" in wandb.config
+    wandb.init(config=Namespace(lr=4.0))
+    return wandb.config.lr * x / 2 if same and dict(wandb.config) == {"lr": 4.0} else x
