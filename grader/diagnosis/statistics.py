@@ -116,7 +116,7 @@ def _share(counts: list[tuple[int, int]]) -> Statistic:
 
 
 def _about_numbers(path: str, parts: list[Any]) -> dict[str, Statistic]:
-    """Return the mean of all answers, between which whole numbers they lie, and how many calls gave the same as another."""
+    """Return the mean of all answers, their least and most whole number, and how many calls repeat another."""
     numbers = np.concatenate(parts).astype(np.float64)
     mean = Statistic(float(numbers.mean()), _DEVIATIONS * float(numbers.std() / np.sqrt(numbers.size)))
     found = {f"{path} mean": mean}

@@ -9,6 +9,7 @@ from grader.errors import StudentError
 from grader.model import Text
 from grader.remote.student import StudentModule
 
+_MOST_CHARACTERS = 400
 _OWN_NAME = "grader: "  # before what the import filter says; the student imports something else
 
 
@@ -17,9 +18,17 @@ def crash(error: StudentError) -> Text:
     if error.type_name == "NotImplementedError" and error.cause:
         return error.cause
     words = error.message.removeprefix(_OWN_NAME)
-    shown = f"{error.type_name}: {words}"[:400] if words else error.type_name
+    shown = _cut(f"{error.type_name}: {words}") if words else error.type_name
     key = "crashed" if error.place else "crashed_no_place"
     return Text.join((messages.text(f"sandbox.{key}", error=shown, place=error.place), error.cause), " ")
+
+
+def _cut(words: str) -> str:
+    """Return at most some 400 characters of an exception's words: whole lines of them, or else whole words."""
+    if len(words) <= _MOST_CHARACTERS:
+        return words
+    start = words[:_MOST_CHARACTERS]
+    return (start.rpartition("\n")[0] or start.rpartition(" ")[0] or start).rstrip() + " …"
 
 
 def given_away(error: Exception, student: Any) -> Text:

@@ -333,5 +333,6 @@ def _belongs_elsewhere(session: Session, checks: tuple[CheckResult, ...], assign
         return ()
     if any(defines(part.source, name) for part in session.loaded.lost for name in wanted):
         return ()
-    found = ", ".join(sorted(session.loaded.names)[:8]) or messages.text("sandbox.nothing")
+    own = [name for name, kind in session.loaded.names.items() if kind != "imported"]
+    found = ", ".join(sorted(own)[:8]) or messages.text("sandbox.nothing")
     return (messages.text("grading.other_assignment", assignment=assignment.name, found=found),)

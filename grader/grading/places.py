@@ -38,6 +38,8 @@ def placed_notes(lost: Iterable[Lost], submission: Submission, code: Code) -> tu
 
 def _raised(check: CheckResult, submission: Submission, code: Code, traces: Mapping[str, Trace]) -> SourceLine | None:
     at = traces[check.id].at if check.id in traces else None
+    if at is not None and 0 <= (number := at[0] - len(code.cells)) < len(submission.sources):  # a file beside it
+        return _place(submission, code, 0, at[1], submission.sources[number].path)
     place = _place(submission, code, *at) if at is not None else None
     return place if place is not None and place.line else None
 

@@ -250,7 +250,7 @@ def _column(code: CodeType, instruction: int) -> int:
 def place_of(error: BaseException, names: dict[str, int]) -> tuple[int, int]:
     """Return (cell, line) of the innermost frame in the student's own code; (-1, 0) without one.
 
-    ``names`` maps the file names of the cells to their numbers.
+    ``names`` maps the file names of the cells, and of the modules beside them, to their numbers.
     """
     place = (-1, 0)
     if isinstance(error, SyntaxError) and type(error.filename) is str and error.filename in names:

@@ -25,17 +25,11 @@ from . import (
     statelessness,
     wire,
 )
+from .defined_names import kinds_of
 from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
-from .stubs import Stub
 from .wire import ASK, AT, ERROR, FORK_ENDED, MISSING, OK, SYNTAX
-
-
-def _kind_of(value: Any) -> str:
-    if isinstance(value, type):
-        return "class"
-    return "stand_in" if type(value) is Stub else "function" if callable(value) else "value"
 
 
 def prepare() -> None:
@@ -96,6 +90,7 @@ class Server:
         self.module = ModuleType("student")
         self.objects = ObjectTable(self._ask)
         self.cells: dict[str, int] = {}
+        self.files: dict[str, int] = {}  # modules beside them, numbered on in the order in which they were sent
         self.before: set[str] = set()
         self.settings: GlobalSettings | None = None
         self.number = 0
@@ -160,7 +155,7 @@ class Server:
 
     def _error(self, error: BaseException) -> list[Any]:
         known = next((k.__name__ for k in type(error).__mro__ if getattr(builtins, k.__name__, None) is k), "")
-        cell, line = loading.place_of(error, self.cells)
+        cell, line = loading.place_of(error, {**self.files, **self.cells})
         return [ERROR, load_log.printable(type(error).__name__)[:100], known, load_log.safe_text(error), cell, line]
 
     # ---------------------------------------------------------------------------------- the requests
@@ -184,6 +179,7 @@ class Server:
         cells, is_notebook = order["cells"], order["kind"] == "notebook"
         names = [f"<cell {n + 1}>" for n in range(len(cells))] if is_notebook else [f"{os.getcwd()}/{order['name']}"]
         self.cells = {name: number for number, name in enumerate(names)}
+        self.files = {f"{os.getcwd()}/{path}": len(names) + number for number, path in enumerate(order["files"])}
         if is_notebook:
             self.module, transform = ipython.new_notebook("notebook"), ipython.as_python
         else:
@@ -228,13 +224,7 @@ class Server:
             self.objects.probes = probes
 
     def _names(self) -> dict[str, str]:
-        kinds = {}
-        for name, value in list(self.module.__dict__.items()):
-            if name in self.before:
-                continue
-            if type(name) is str and not name.startswith("_") and not isinstance(value, ModuleType):
-                kinds[name[:200]] = _kind_of(value)
-        return kinds
+        return kinds_of(self.module, self.before)
 
     def _calls(self) -> list[Any]:
         own = [name for name in self.module.__dict__ if type(name) is str and name not in self.before]

@@ -138,7 +138,7 @@ class _Config(dict[Any, Any]):
     def __missing__(self, key: Any) -> Any:
         return stub(f"wandb.config.{key}")
 
-    def update(self, given: Any = None, **_options: Any) -> None:
+    def update(self, given: Any = None, **_options: Any) -> None:  # type: ignore[override]
         """Take over a dict, or the attributes of parsed arguments."""
         super().update(given if isinstance(given, dict) else {} if isinstance(given, Stub) else vars(given))
 

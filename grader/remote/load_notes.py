@@ -83,6 +83,14 @@ def place_in(code: Code, cell: int, line: int) -> Text:
     return messages.text("sandbox.place.source", place=place, source=source) if source else place
 
 
+def place_in_file(sources: Sequence[SourceFile], number: int, line: int) -> Text:
+    """Return a place in a file beside a submission in words, with the text of its line; empty if there is none."""
+    if not 0 <= number < len(sources):
+        return Text()
+    source = sources[number]
+    return place_in(Code("module", source.path[:200], (source.content.decode("utf-8", "replace"),)), 0, line)
+
+
 def _lines(code: Code, cell: int, first: int, last: int) -> Sequence[str]:
     if not 0 <= cell < len(code.cells) or first < 1:
         return ()

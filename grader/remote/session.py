@@ -27,6 +27,7 @@ from grader.remote.load_notes import (
     lost_with,
     not_python,
     place_in,
+    place_in_file,
     source_from,
 )
 from grader.remote.student import RemoteObject, StudentModule
@@ -322,7 +323,9 @@ class Session:
         return any(defines(cell, name) for cell in self._code.cells for name in names)
 
     def place(self, cell: int, line: int) -> Text:
-        """Return the place in the submission, with the text of its line."""
+        """Return the place in the submission, with the text of its line; after its cells its files are counted."""
+        if cell >= len(self._code.cells):
+            return place_in_file(self._sources, cell - len(self._code.cells), line)
         return place_in(self._code, cell, line)
 
     def _lost(self, failure: LoadFailure) -> Lost:

@@ -7,7 +7,6 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -124,12 +123,13 @@ def missing(name: str, names: Mapping[str, str], lost: Sequence[Lost]) -> Text:
     note = lost_with_part(name, lost)
     if note is not None:
         return messages.text("sandbox.missing_lost", name=name, note=note)
-    compared = list(islice(names, _MOST_COMPARED))
+    own = [each for each, kind in names.items() if kind != "imported"]
+    compared = own[:_MOST_COMPARED]
     similar = [each for each in compared if each.lower() == name.lower()]
     similar = similar or difflib.get_close_matches(name, compared, n=1, cutoff=0.75)
     if similar:
         return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
-    defined = ", ".join(sorted(names)[:12]) or messages.text("sandbox.nothing")
+    defined = ", ".join(sorted(own)[:12]) or messages.text("sandbox.nothing")
     return messages.text("sandbox.missing", name=name, found=defined)
 
 

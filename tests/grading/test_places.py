@@ -9,12 +9,12 @@ from grader.grading import api
 from grader.intake.definitions import lines_that_define
 from grader.model import SourceLine
 
-NAMES = ("right", "wrong", "raises", "elsewhere", "imported", "absent", "broken", "Method")
+NAMES = ("right", "wrong", "raises", "elsewhere", "imported", "fails", "absent", "broken", "Method")
 MANIFEST = """
 title = { ja = "課題", en = "Exercise" }
 reference = "reference.py"
 hand_in = ["{assignment}_{name}.*"]
-points = 8
+points = 9
 """
 
 
@@ -32,7 +32,7 @@ def places(write, monkeypatch):
             """
             for name in NAMES
         )
-        folder = write(public=checks, reference="def right(x):\n    return x")
+        folder = write(public=checks, reference="".join(f"def {name}(x):\n    return x\n" for name in NAMES))
         (folder / "manifest.toml").write_text(MANIFEST, "utf-8")
         for path, text in files.items():
             (folder.parent / path).write_text(text, "utf-8")
@@ -44,7 +44,7 @@ def places(write, monkeypatch):
 
 
 CELLS = [
-    "import numpy as np\nfrom beside import imported",
+    "import numpy as np\nfrom beside import fails, imported",
     "def right(x):\n    return x",
     '"""\ndef wrong(x): in a text\n"""\ndef wrong(x):  # the first\n    return 2\n\ndef wrong(x):\n    return 3',
     "def helper(x):\n    return 1 / (x - x)\n\nif True:\n    def raises(x):\n        return helper(x)",
@@ -52,7 +52,7 @@ CELLS = [
     "def broken(x:\n    return x\n",
     "class Method:\n    def __init__(self, x):\n        self.x = x\n\n    def wrong(self):\n        return 1",
 ]
-BESIDE = "\n\ndef imported(x):\n    return 7\n"
+BESIDE = "\n\ndef imported(x):\n    return 7\n\ndef fails(x):\n    x += 1\n    return x[0]\n"
 
 
 def test_a_failure_of_a_module_is_at_the_line_that_raised_or_that_defines(places):
@@ -67,6 +67,7 @@ def test_a_failure_of_a_module_is_at_the_line_that_raised_or_that_defines(places
         "raises": SourceLine("mine.py", line["    return 1 / (x - x)"]),
         "elsewhere": SourceLine("mine.py", line["elsewhere = lambda x: 5"]),
         "imported": SourceLine("beside.py", 3),
+        "fails": SourceLine("beside.py", 8),
         "absent": SourceLine("mine.py"),
         "broken": SourceLine("mine.py", line["def broken(x:"]),
         "Method": SourceLine("mine.py", line["class Method:"]),
@@ -86,6 +87,7 @@ def test_a_failure_of_a_notebook_is_in_a_cell(places):
         "raises": SourceLine("a b.ipynb", 2, 4),
         "elsewhere": SourceLine("a b.ipynb", 1, 5),
         "imported": SourceLine("beside.py", 3),
+        "fails": SourceLine("beside.py", 8),
         "absent": SourceLine("a b.ipynb"),
         "broken": SourceLine("a b.ipynb", 1, 6),
         "Method": SourceLine("a b.ipynb", 1, 7),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.errors import StudentError
 from grader.model import SourceFile, Verdict
 from grader.remote.session import Unloadable
 
@@ -343,13 +344,38 @@ class TestSiblings:
         assert handed.load_notes == []
         assert handed.call("f") == 5
 
-    def test_an_error_in_a_sibling_is_placed_at_the_line_that_called_it(self, hand_in):
-        sources = (SourceFile("helper.py", b"def g():\n    return 1 / 0\n"),)
+    def test_an_error_in_a_sibling_is_placed_at_its_line_there(self, hand_in):
+        files = {
+            "helper.py": b"def g(x=0):\n    return 1 / x\n",
+            "parts/__init__.py": b"",
+            "parts/inner.py": b"from helper import g\nh = lambda: g()\ndef one(x):\n    return x.shape\n",
+        }
+        sources = tuple(SourceFile(path, content) for path, content in files.items())
+        bodies = {
+            "helper.g()": "helper.py, line 2: `return 1 / x`",
+            "g()": "helper.py, line 2: `return 1 / x`",
+            "parts.inner.h()": "helper.py, line 2: `return 1 / x`",
+            "[parts.inner.one(x) for x in [3]]": "parts/inner.py, line 4: `return x.shape`",
+            "np.vectorize(g)(np.zeros(2, int))": "helper.py, line 2: `return 1 / x`",
+            "np.apply_along_axis(parts.inner.one(3), 0, np.zeros(2))": "parts/inner.py, line 4: `return x.shape`",
+            "helper.gone()": "line {line}: `return helper.gone()`",
+            "1 / len([])": "line {line}: `return 1 / len([])`",
+            "own()": "line 4: `own = lambda: helper.g(None[0])`",
+            "functools.partial(g, 0)()": "helper.py, line 2: `return 1 / x`",
+        }
+        top = "import functools, helper, parts.inner\nimport numpy as np\nfrom helper import g\n"
+        top += "own = lambda: helper.g(None[0])\n"
+        source = top + "".join(f"def f{n}():\n    return {body}\n" for n, body in enumerate(bodies)) + "f99 = g\n"
+        wrong = {}
 
-        with pytest.raises(ZeroDivisionError) as caught:
-            hand_in("import helper\ndef f():\n    return helper.g()\n", sources=sources).call("f")
+        for kind, handed in (("m", hand_in(source, sources=sources)), ("n", hand_in(cells=[source], sources=sources))):
+            for n, expected in [*enumerate(bodies.values()), (99, "helper.py, line 2: `return 1 / x`")]:
+                with pytest.raises(StudentError) as caught:
+                    handed.call(f"f{n}")
+                if not caught.value.place.en.endswith(expected.format(line=6 + 2 * n)):
+                    wrong[kind, n] = caught.value.place.en
 
-        assert "answer.py, line 3" in caught.value.place.en
+        assert wrong == {}
 
 
 ARGUMENTS = """

@@ -64,6 +64,15 @@ def test_a_piece_of_text_defines_a_name_as_python_would(lines, said):
 LOST = {  # a module, an absent name, and what is said of it after "… is not defined"
     ("import pandas as pd\ndef f(): return 1\n", "softmax"): "(found: f).",
     ("import pandas as pd\n", "pd"): "answer.py, line 1: `import pandas as pd`: pandas is not available",
+    (
+        "from __future__ import annotations\nfrom typing import Any, Optional\nfrom functools import partial, reduce\n"
+        "from numpy.typing import NDArray, ArrayLike\nfrom dataclasses import dataclass\nfrom math import sqrt\n"
+        "import numpy as np\nfrom numpy import exp, zeros\nfrom numpy.linalg import norm\nlr = 0.1\n"
+        "double = partial(np.multiply, 2)\nmean = np.vectorize(abs)\n@dataclass\nclass Net:\n    x: int = 0\n"
+        "net = Net()\ng = lambda u: u\nbig = np.zeros(3)\n",
+        "softmax",
+    ): "(found: Net, big, double, g, lr, mean, net).",
+    ("from typing import Any\nfrom math import exp\n", "anyone"): "(found: nothing).",
     ("for i in range(3): q = 1 / 0\ndef f(): return 1\n", "softmax"): "(found: f, i).",
     ("softmax = np.vectorize(abs)\n", "softmax"): "answer.py, line 1: `softmax = np.vectorize(abs)` failed (NameError",
     ("@numba.jit\ndef softmax(x):\n    return x\n", "softmax"): "answer.py, line 1: `@numba.jit` failed (NameError",

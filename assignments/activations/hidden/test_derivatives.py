@@ -46,10 +46,15 @@ def test_sigmoid_grad_leaves_its_input_unchanged(student, reference, rng, dtype)
     assert_close(assert_inputs_unchanged(student.sigmoid_grad, u), expected, dtype=True)
 
 
-@points(1, of="relu_grad", ja="総入力がちょうど 0 のとき、ReLU の微分は 0", en="ReLU's derivative is 0 at exactly 0")
+@points(
+    1,
+    of="relu_grad",
+    ja="ReLU の微分は、ちょうど 0 でも ±1000 でも正しい",
+    en="ReLU's derivative is right at exactly 0 and at ±1000",
+)
 @hint(
-    ja="ちょうど 0 での微分は 0 とします。u > 0 の所だけ 1 にしましょう。",
-    en="At exactly 0 the course takes 0: only where u > 0 is the derivative 1.",
+    ja="u > 0 の所だけ 1 で、ほかは 0 です（ちょうど 0 でも 0、1000 では 1、−1000 では 0）。",
+    en="It is 1 only where u > 0, and 0 everywhere else: 0 at exactly 0, 1 at 1000, 0 at −1000.",
 )
 def test_relu_grad_of_zero_is_zero(student, reference, rng):
     u = from_zero_to_huge(rng)
