@@ -274,8 +274,9 @@ def test_a_broken_manifest_stops_only_who_needs_it(course_folder, find):
     course_folder.write("inbox/activations_山田太郎.py")
 
     assert whose(find("inbox", assignment="activations")) == [("activations", "24001", "inbox/activations_山田太郎.py")]
+    assert whose(find("inbox")) == [("activations", "24001", "inbox/activations_山田太郎.py")]
     with pytest.raises(AssignmentError, match="hand_in"):
-        find("inbox")
+        find("inbox", assignment="softmax")
 
 
 @pytest.mark.skipif(os.geteuid() == 0 if hasattr(os, "geteuid") else True, reason="nothing is closed to root")
