@@ -205,7 +205,7 @@ class Exchange(NamedTuple):
 
     ``name`` is the function's, class's or method's (or the attribute's that was read), ``of_module`` whether it
     belongs to the submission itself rather than to an object of it. A place is "0/W" for item W of the first argument.
-    ``draws``: a random generator is among the arguments.
+    ``draws``: a random generator is among the arguments. ``many``: several calls at once, whose results are a list.
     """
 
     name: str
@@ -216,6 +216,7 @@ class Exchange(NamedTuple):
     changes: Mapping[str, Any] = {}
     touched: tuple[str, ...] = ()
     draws: bool = False
+    many: bool = False
 
 
 class Student(NamedTuple):

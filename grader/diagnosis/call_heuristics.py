@@ -77,7 +77,8 @@ def _read_changes(of: str, records: Sequence[Record]) -> Text:
                 name, first = piece.argument
                 argument = str(int(first) + 1) if first.isdigit() else first
                 shown = of if name == of else f"{of}.{name}"
-                return messages.text("diagnosis.in_place", name=shown, argument=argument)
+                told = messages.text("diagnosis.in_place", name=shown, argument=argument)
+                return Text.join((told, messages.text("checks.hint.mutated")))
     return _NONE
 
 

@@ -37,6 +37,8 @@ def with_hints(
             reading = readings.get(result.id)
             if reading is None:
                 return result
+            if reading and result.hint and reading.en.endswith(result.hint.en):  # it says the same, after its message
+                return result
             return result._replace(hint=Text.join((reading, result.hint)) if reading else reading)
         if not diagnosis.is_certain:
             return result._replace(misconception=diagnosis.name)

@@ -24,7 +24,7 @@ def read_results(record: Record) -> Text:
         mine = _split(_parts(record.student, number), call)
         if len(right) == 1 and len(mine) > 1:
             right = _split(right, call)
-        if call.draws or not right or not mine or (len(right) < 2 and len(mine) < 2):
+        if call.draws or call.many or not right or not mine or (len(right) < 2 and len(mine) < 2):
             continue
         if mine.keys() != right.keys():
             return _read_names(mine, right)

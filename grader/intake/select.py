@@ -164,7 +164,16 @@ def _no_code(files: Sequence[SubmissionFile], shown: str) -> SubmissionError:
         return SubmissionError("intake.empty_folder", where=shown, name=PurePosixPath(shown).name)
     if len(files) == 1 and not files[0].content.strip():
         return SubmissionError("intake.empty_file", where=shown, name=names[0])
+    if inside := [name for file in files if is_archive(file.path) for name in _names_inside(file)]:
+        key = "nested" if any(map(is_archive, inside)) else "no_code"
+        return SubmissionError(f"intake.{key}", where=shown, name=PurePosixPath(shown).name, found=some(inside))
     return SubmissionError("intake.no_code", where=shown, name=PurePosixPath(shown).name, found=some(names))
+
+
+def _names_inside(archive: SubmissionFile) -> list[str]:
+    from grader.intake.archive import unpack  # as above
+
+    return sorted(file.path for file in unpack(archive.content, archive.path)[0])
 
 
 def some(names: Sequence[str]) -> str:

@@ -13,7 +13,8 @@ from grader.kits.values import Blobs, Heap, Reader, is_near
 class RecordedFunction:
     """A function of the reference that answers for the arguments that were recorded, and refuses all others."""
 
-    def __init__(self, answers: Iterable[Any], blobs: Blobs) -> None:
+    def __init__(self, name: str, answers: Iterable[Any], blobs: Blobs) -> None:
+        self.__name__ = name
         self._answers = list(answers)
         self._blobs = blobs
         self.siblings: tuple[tuple[str, RecordedFunction], ...] = ()
@@ -46,8 +47,9 @@ def recorded_function(functions: Mapping[str, Any], name: str, blobs: Blobs) -> 
     """Return what stands for a function of the reference; None for a class."""
     if name not in functions["siblings"]:
         return None
-    found = RecordedFunction(functions["answers"].get(name, ()), blobs)
+    found = RecordedFunction(name, functions["answers"].get(name, ()), blobs)
     found.siblings = tuple(
-        (other, RecordedFunction(functions["answers"].get(other, ()), blobs)) for other in functions["siblings"][name]
+        (other, RecordedFunction(other, functions["answers"].get(other, ()), blobs))
+        for other in functions["siblings"][name]
     )
     return found

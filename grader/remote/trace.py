@@ -67,7 +67,9 @@ def _exchange(recorded: RecordedExchange) -> Exchange | None:
         _note_changes(places[number], now, inputs, changes)
     touched = tuple(dict.fromkeys(places[number] for number in content[2])) if len(content) > 2 else ()
     draws = wire.GENERATOR in codes
-    return Exchange(recorded.name, owner is None, inputs, content[0], None, changes, touched, draws)
+    return Exchange(
+        recorded.name, owner is None, inputs, content[0], None, changes, touched, draws, recorded.what == "many"
+    )
 
 
 def _note_places(

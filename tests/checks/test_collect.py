@@ -215,6 +215,12 @@ def test_a_folder_may_be_called_anything(write, tmp_path):
         assert [check.id for check in collect(there)] == ["test_f"], name
 
 
+MARKS = {  # a mark that is wrong in itself: what pytest says
+    '("z", [1])': "function uses no argument 'z'",
+    '("x, y", [(1, 2, 3)])': "the number of names (2)",
+}
+MARKED = "import pytest\n\n\n@pytest.mark.filterwarnings('ignore')\n@pytest.mark.parametrize{}\n"
+MARKED += "def test_f(student, x, y=0): pass"
 MISTAKES = {  # the author's mistake: the line it stands in, and what is said
     "x = 1\nif x\n    pass": (2, "SyntaxError: expected ':': `if x`"),
     "import no_such_package": (1, "ModuleNotFoundError: No module named 'no_such_package'"),
@@ -228,6 +234,8 @@ MISTAKES = {  # the author's mistake: the line it stands in, and what is said
     "import pytest\npytest.fail('no')": (2, "no"),
     "raise ValueError('hm')": (1, "ValueError: hm"),
     "from os import nothing": (1, "cannot import name 'nothing'"),
+    **{MARKED.format(mark).replace(", y=0", ", y" if "y" in mark else ""): (5, said) for mark, said in MARKS.items()},
+    MARKED.format('("x", [1])\n@pytest.mark.parametrize("x", [2])'): (4, "duplicate parametrization of 'x'"),
 }
 CONFTESTS = {
     "hidden/conftest.py": ("x = 1\n1 / 0", 2, "ZeroDivisionError: division by zero"),

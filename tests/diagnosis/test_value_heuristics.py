@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.call_heuristics import Record, read_records
+from grader.diagnosis.result_heuristics import read_results
 from grader.diagnosis.signature import signature_of
 from grader.diagnosis.value_heuristics import read_values
 from grader.model import Exchange
@@ -48,6 +49,39 @@ CUBE = RNG.normal(size=(2, 3, 3))
 )
 def test_a_wrong_value_says_what_is_wrong(actual, expected, inputs, words):
     assert words in read_values(actual, expected, inputs, None).en
+
+
+def softmax(u):
+    return u
+
+
+def cross_entropy(p, t):
+    return p
+
+
+def layer_norm(x):
+    return x
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf])
+def test_softmax_is_spoken_of_only_where_there_is_one(value):
+    for reference, spoken in [
+        (softmax, True),
+        (cross_entropy, True),
+        (layer_norm, False),
+        (np.tanh, False),
+        (None, False),
+    ]:
+        told = read_values(np.full_like(WANT, value), WANT, [], reference)
+        assert ("softmax" in told.en, "softmax" in told.ja) == (spoken, spoken)
+        assert told.en.startswith(f"There is {value}, which comes of")
+
+
+def test_one_result_of_several_is_not_told_as_all_of_them():
+    for wrong in (2 * WANT, 0.5 * WANT):
+        told = read_values(wrong, WANT, [], None)
+        assert told.en.startswith("What is compared here is exactly")
+        assert "どれも" not in told.ja
 
 
 def test_the_reference_on_the_transpose_tells_a_wrong_axis():
@@ -161,6 +195,16 @@ def test_a_count_that_starts_one_too_early_or_late_is_told(results, words):
     assert words in read_records("f", [record(False, calls, [1.0, 2.0, 3.0, 5.0])]).en
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_calls_in_one_exchange_are_not_told_as_results_of_one_call(many):
+    mine = [Exchange("f", True, {}, [np.ones(1), 5 * np.ones(1), 3 * np.ones(1)], many=many)]
+    right = [Exchange("f", True, {}, [np.ones(1), 2 * np.ones(1), 3 * np.ones(1)], many=many)]
+
+    told = read_results(Record(False, mine, signature_of(mine, passed=False), signature_of(right, passed=True)))
+
+    assert told.en == ("" if many else "Wrong is no. 2; right is no. 1, no. 3.")
+
+
 def test_calls_that_say_nothing_get_no_words():
     records = [record(True, [(np.eye(3), 1.5)], [1.5]), record(False, [(np.eye(2), 2.5)], [3.5])]
 
@@ -168,10 +212,18 @@ def test_calls_that_say_nothing_get_no_words():
 
 
 def test_right_for_one_sample_only_is_told(clinic):
-    assert "right for a single sample and wrong for a batch" in clinic("activations").case(TAKES_ONE).hint("softmax")
+    assert "right where the input has one dimension, or one row, and wrong where it has several" in clinic(
+        "activations"
+    ).case(TAKES_ONE).hint("softmax")
 
 
 def test_an_argument_that_is_changed_is_told(clinic):
     hint = clinic("optimizers").case(AHEAD).hint("Momentum")
 
     assert "Momentum.step changes the array in argument 2" in hint
+
+
+def test_a_copy_is_asked_for_once(clinic):
+    source = "import numpy as np\ndef sigmoid(u):\n    np.negative(u, out=u)\n    return 1 / (1 + np.exp(u))\n"
+
+    assert clinic("activations").case(source).hint("sigmoid") == "Work on a copy, for example x = x.copy()."

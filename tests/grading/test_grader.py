@@ -9,7 +9,8 @@ import pytest
 from grader.errors import AssignmentError
 from grader.grading import pool
 from grader.grading.grader import Grader, Settings
-from grader.model import GradingVerdict, SourceFile, Submission, Verdict
+from grader.model import Batch, GradingVerdict, SourceFile, Submission, Verdict
+from grader.reports.check_text import render_check
 
 SETTINGS = Settings(b"seed")
 CHECKS = """
@@ -142,6 +143,37 @@ def test_a_check_without_points_that_is_wrong_withholds_nothing(grader, exercise
 def test_a_broken_assignment_is_told_to_its_author_not_to_each_student(grader, exercise):
     with pytest.raises(AssignmentError):
         grader.grade(handed("def f(x): return x"), exercise("f", checks="def test_f(student): pass"))
+
+
+def test_an_assignment_without_any_check_is_an_error_of_its_author(grader, exercise):
+    for name, checks in {"empty": "", "helpers": "def values(): return 1\n", "comment": "# to be written\n"}.items():
+        assignment = exercise(name, checks=checks)
+        with pytest.raises(AssignmentError) as error:
+            grader.grade(handed(f"def {name}(x): return x + 1"), assignment)
+        assert error.value.problem.where == str(assignment.folder)
+        assert "neither checks nor a rubric" in error.value.problem.what.en
+
+
+def test_without_public_checks_a_student_is_told_that_hidden_ones_follow(exercise):
+    with Grader(Settings(b"seed", hidden=False)) as own:
+        report = own.grade(handed("def f(x): return x + 1"), exercise("f"))
+
+    assert (report.verdict, report.checks, report.problem) == (GradingVerdict.GRADED, (), None)
+    for language, words in (("en", "no public checks; hidden checks run after"), ("ja", "公開テストはありません")):
+        assert words in " ".join(render_check(Batch((report,)), language, color=False, width=200).split())
+
+
+def test_what_of_says_about_a_document_is_the_authors_own(grader, exercise):
+    checks = """
+from grader.checks import points, require
+
+@points(2, of="the third chapter", ja="長さ", en="length")
+def test_length(document):
+    require(len(document.text) > 3, ja="短い", en="short")
+"""
+    assignment = exercise("essay", checks=checks, kind="document")
+
+    assert [check.settings.of for check in grader.executor(assignment).checks] == ["the third chapter"]
 
 
 BROKEN = {

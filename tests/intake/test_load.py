@@ -88,6 +88,22 @@ def test_a_zip_in_the_folder_is_opened(course_folder, zipped):
     assert ignored == ("submissions/softmax/s1/kadai.zip/__MACOSX/._x",)
 
 
+def test_archives_in_archives_are_opened_once_and_deeper_ones_are_told(course_folder, zipped):
+    said, made = {}, zipped({"softmax.py": "x = 1"})
+    for depth in range(1, 6):
+        name = f"s{depth}"
+        course_folder.write(f"{name}/deep.zip", made)
+        submission, _ = loaded(course_folder.write(f"{name}/note.txt", "n").parent)
+        said[depth] = submission.entry or submission.problem.what.en
+        made = zipped({f"in{depth}.zip": made})
+    data = course_folder.write("t/data.zip", zipped({"a.zip": zipped({"a.csv": "1", "b.txt": "2"})}))
+    submission, _ = loaded(data.parent)
+
+    assert [said[1], said[2]] == ["softmax.py", "softmax.py"]
+    assert all("holds an archive inside an archive inside another (in" in said[depth] for depth in (3, 4, 5)), said
+    assert "(found: a.csv, b.txt)" in submission.problem.what.en
+
+
 @pytest.mark.parametrize(
     ("zip_changed", "entry"), [(99, "inside.py"), (1, "outside.py")], ids=["zip newer", "zip older"]
 )

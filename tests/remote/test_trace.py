@@ -66,6 +66,13 @@ def test_a_call_has_its_arguments_by_place_and_its_result(calls, student):
     assert found.result["rest"] == [1, None]
 
 
+def test_many_calls_in_one_exchange_are_told_from_one_call(calls, student):
+    student.halves(np.arange(4.0))
+    student.halves.many([(1.0,), (2.0,)])
+
+    assert [found.many for found in exchanges(calls.transcript)] == [False, True]
+
+
 def test_an_error_has_its_type_and_words(calls, student):
     with pytest.raises(StudentError):
         student.fails()
