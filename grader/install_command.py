@@ -24,6 +24,11 @@ def install_command(extra: str = "") -> str:
     return f"pip install {' '.join(map(_quoted, requirements(extra)))}"
 
 
+def public_version(version: str) -> str:
+    """Return a version without its local part: that of a wheel in a kit says which bytes it was made of."""
+    return version.partition("+")[0]
+
+
 def _source() -> Path | None:
     wheels = sorted(Path.cwd().glob(f"{DISTRIBUTION.replace('-', '_')}-*.whl"))
     places = [_installed_from(), Path(__file__).parents[1], *reversed(wheels)]

@@ -19,6 +19,7 @@ from grader.errors import AssignmentError, CheckEnded
 from grader.grading.api import PUBLIC_SEED
 from grader.grading.executor import Executor
 from grader.grading.trusted_side import course_side
+from grader.install_command import DISTRIBUTION, public_version
 from grader.intake.asked_for import AskedFor
 from grader.kits.dependence import refuse_dependent_checks
 from grader.kits.functions import asked_functions
@@ -219,7 +220,7 @@ def _versions(assignment: Assignment) -> dict[str, str]:
     """Return what a kit was made with."""
     packages = ["numpy", *(package for package in assignment.packages if package == "torch")]
     return {
-        "grader": metadata.version("shinso-grader"),
+        "grader": public_version(metadata.version(DISTRIBUTION)),
         "python": platform.python_version(),
         **{package: metadata.version(package) for package in packages},
     }

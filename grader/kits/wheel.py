@@ -6,21 +6,25 @@ import base64
 import hashlib
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from grader.documentation import DISTRIBUTION
 from grader.errors import GraderError
+from grader.kits.metadata_of_wheel import Described, as_installed, described
 from grader.kits.stored_zip import stored_zip
 
 _FILE_NAME = DISTRIBUTION.replace("-", "_")
 _TAG = "py3-none-any"
 _WHEEL = f"Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: {_TAG}\n"
+_DIGITS = 12  # of the hash in a version
+_FOLDERS = (".data/", ".dist-info/")  # beside the package; their names begin with the wheel's
 _NOT_OF_THE_WHEEL = (
     "INSTALLER",
+    "METADATA",
     "RECORD",
     "REQUESTED",
     "WHEEL",
@@ -48,29 +52,41 @@ def own_wheel() -> Wheel:
         NoWheel: its files are not all there.
     """
     project = Path(__file__).parents[2] / "pyproject.toml"
-    version, files = _of_checkout(project) if project.is_file() else _of_installed()
-    info = f"{_FILE_NAME}-{version}.dist-info"
-    files[f"{info}/WHEEL"] = _WHEEL.encode()
-    files[f"{info}/RECORD"] = _record(files, info)
-    return Wheel(f"{_FILE_NAME}-{version}-{_TAG}.whl", stored_zip(files, last=f"{info}/"))
+    return wheel_of(*(of_checkout(project) if project.is_file() else _of_installed()))
 
 
-def _of_checkout(project: Path) -> tuple[str, dict[str, bytes]]:
-    """Return the files of a source tree by their paths in a wheel; what it says of itself is in ``pyproject.toml``."""
+def wheel_of(described: Described, files: Mapping[str, bytes]) -> Wheel:
+    """Return the wheel of files by their paths; those of the folders ``.data`` and ``.dist-info`` begin with these.
+
+    Its version ends with a hash of all that it holds: pip keeps an installed package of the same version, whatever is
+    in it, and so a newer kit's wheel would not be installed.
+    """
+    named = {**files, ".dist-info/METADATA": described.text("").encode()}
+    digest = hashlib.sha256()
+    for path, content in sorted(named.items()):
+        digest.update(f"{path}:{hashlib.sha256(content).hexdigest()}\n".encode())
+    version = f"{described.version}+g{digest.hexdigest()[:_DIGITS]}"
+    begin = f"{_FILE_NAME}-{version}"
+    named |= {".dist-info/METADATA": described.text(version).encode(), ".dist-info/WHEEL": _WHEEL.encode()}
+    whole = {f"{begin}{path}" if path.startswith(_FOLDERS) else path: content for path, content in named.items()}
+    info = f"{begin}.dist-info"
+    whole[f"{info}/RECORD"] = _record(whole, info)
+    return Wheel(f"{begin}-{_TAG}.whl", stored_zip(whole, last=f"{info}/"))
+
+
+def of_checkout(project: Path) -> tuple[Described, dict[str, bytes]]:
+    """Return a source tree's description, which is in ``pyproject.toml``, and its files by their paths in a wheel."""
     root = project.parent
     whole = tomllib.loads(project.read_text("utf-8"))
     settings = whole["project"]
-    version = settings["version"]
-    info = f"{_FILE_NAME}-{version}.dist-info"
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in _package_files(root / "grader")}
     for place, patterns in whole["tool"]["setuptools"]["data-files"].items():  # the pages of docs/
         pages = [page for pattern in patterns for page in root.glob(pattern)]
-        files |= {f"{_FILE_NAME}-{version}.data/data/{place}/{page.name}": page.read_bytes() for page in pages}
-    files |= {f"{info}/licenses/{name}": (root / name).read_bytes() for name in settings["license-files"]}
-    files[f"{info}/METADATA"] = _metadata(settings, (root / settings["readme"]).read_text("utf-8")).encode()
+        files |= {f".data/data/{place}/{page.name}": page.read_bytes() for page in pages}
+    files |= {f".dist-info/licenses/{name}": (root / name).read_bytes() for name in settings["license-files"]}
     scripts = "".join(f"{name} = {function}\n" for name, function in settings["scripts"].items())
-    files[f"{info}/entry_points.txt"] = f"[console_scripts]\n{scripts}".encode()
-    return version, files
+    files[".dist-info/entry_points.txt"] = f"[console_scripts]\n{scripts}".encode()
+    return described(settings, (root / settings["readme"]).read_text("utf-8")), files
 
 
 def _package_files(folder: Path) -> Iterator[Path]:
@@ -81,32 +97,8 @@ def _package_files(folder: Path) -> Iterator[Path]:
         )
 
 
-def _metadata(settings: dict[str, Any], description: str) -> str:
-    """Return METADATA as ``pyproject.toml`` gives it."""
-    lines = [
-        "Metadata-Version: 2.4",
-        f"Name: {settings['name']}",
-        f"Version: {settings['version']}",
-        f"Summary: {settings['description']}",
-        f"License-Expression: {settings['license']}",
-        f"Requires-Python: {settings['requires-python']}",
-        "Description-Content-Type: text/markdown",
-        *(f"License-File: {name}" for name in settings["license-files"]),
-        *(f"Requires-Dist: {needed}" for needed in settings["dependencies"]),
-    ]
-    for extra, packages in settings["optional-dependencies"].items():
-        lines += [f"Provides-Extra: {extra}", *(f"Requires-Dist: {_for_extra(each, extra)}" for each in packages)]
-    return "\n".join(lines) + f"\n\n{description}"
-
-
-def _for_extra(requirement: str, extra: str) -> str:
-    needed, _, marker = requirement.partition(";")
-    condition = f'extra == "{extra}"'
-    return f"{needed.strip()}; {f'({marker.strip()}) and ' if marker else ''}{condition}"
-
-
-def _of_installed() -> tuple[str, dict[str, bytes]]:
-    """Return the files of the installed package by their paths in a wheel.
+def _of_installed() -> tuple[Described, dict[str, bytes]]:
+    """Return the installed package's description, and its files by their paths in a wheel.
 
     Raises:
         NoWheel: pip has kept no list of them, or one is not there.
@@ -121,7 +113,7 @@ def _of_installed() -> tuple[str, dict[str, bytes]]:
         raise NoWheel("release.no_wheel", where=Path(__file__).parents[1], detail=str(error)) from error
     if "grader/__init__.py" not in files:
         raise NoWheel("release.no_wheel", where=Path(__file__).parents[1], detail=f"{DISTRIBUTION}: RECORD")
-    return installed.version, files
+    return as_installed(installed.metadata), files
 
 
 def _in_wheel(file: metadata.PackagePath, version: str) -> str:
@@ -132,9 +124,9 @@ def _in_wheel(file: metadata.PackagePath, version: str) -> str:
     if parts[0] == "grader":
         return file.as_posix()
     if parts[0] == f"{_FILE_NAME}-{version}.dist-info" and file.name not in _NOT_OF_THE_WHEEL:
-        return file.as_posix()
+        return "/".join((".dist-info", *parts[1:]))
     if "share" in parts and DISTRIBUTION in parts[parts.index("share") :]:
-        return "/".join((f"{_FILE_NAME}-{version}.data/data", *parts[parts.index("share") :]))
+        return "/".join((".data/data", *parts[parts.index("share") :]))
     return ""
 
 

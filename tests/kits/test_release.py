@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from email.parser import Parser
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,9 @@ from click.testing import CliRunner, Result
 from grader.cli.app import cli
 from grader.course.course import find_course
 from grader.kits.kit_file import read_kit
+from grader.kits.metadata_of_wheel import Described, as_installed
 from grader.kits.release import Released, ReleaseOptions, exit_code, release
-from grader.kits.wheel import own_wheel
+from grader.kits.wheel import of_checkout, own_wheel, wheel_of
 from tests.kits.conftest import notebook, write_course
 
 ROOT = Path(__file__).parents[2]
@@ -235,7 +238,7 @@ def test_a_release_that_cannot_be_written_whole_leaves_the_old_kit(released_cour
     (folder / name / "in the way").mkdir(parents=True)
     change_starter(released_course)
 
-    with pytest.raises(OSError, match=name):
+    with pytest.raises(OSError, match=re.escape(name)):
         released(released_course, tmp_path)
 
     assert (folder / "scaling.kit").read_bytes() == old
@@ -457,11 +460,90 @@ def test_the_wheel_of_a_kit_is_the_one_that_pip_builds(tmp_path):
 
     with zipfile.ZipFile(file) as theirs, zipfile.ZipFile(io.BytesIO(own_wheel().content)) as own:
         names = {name for name in theirs.namelist() if not name.endswith("/top_level.txt")}
-        assert set(own.namelist()) == names
-        assert file.name == own_wheel().name
-        metadata = next(name for name in names if name.endswith("/METADATA"))
-        parsed = [Parser().parsestr(archive.read(metadata).decode()) for archive in (theirs, own)]
-    for field in ("Name", "Version", "Requires-Python", "License-Expression", "Summary", "Provides-Extra"):
-        assert parsed[0].get_all(field) == parsed[1].get_all(field)
-    required = [{line for line in each.get_all("Requires-Dist") if "shinso" not in line} for each in parsed]
-    assert required[0] == required[1]
+        begin = own_wheel().name.removesuffix("-py3-none-any.whl")
+        assert {name.replace(begin, "shinso_grader-0.1.0") for name in own.namelist()} == names
+        assert file.name == "shinso_grader-0.1.0-py3-none-any.whl"
+        written, ours, *scripts = (
+            next(archive.read(name) for name in archive.namelist() if name.endswith(f".dist-info/{file}"))
+            for file in ("METADATA", "entry_points.txt")
+            for archive in (theirs, own)
+        )
+    assert described(written.decode(), tmp_path).text(VERSION) == ours.decode()
+    assert scripts[0] == scripts[1]
+
+
+@pytest.mark.slow
+def test_pip_replaces_an_older_wheel_and_the_installed_grader_makes_the_wheel_that_it_is_of(tmp_path):
+    """No option is needed, and a release by whoever installed the wheel holds the same bytes."""
+    older = wheel_of(of_checkout(ROOT / "pyproject.toml")[0], {"grader/__init__.py": b"OLD = 1\n"})
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    options = ["--quiet", "--no-deps", "--no-index", "--no-compile", "--disable-pip-version-check"]
+    for wheel in (older, own_wheel()):
+        (tmp_path / wheel.name).write_bytes(wheel.content)
+        command = [sys.executable, "-m", "pip", "--python", python, "install", *options, tmp_path / wheel.name]
+        subprocess.run(command, check=True, capture_output=True)
+    others = [each for each in sys.path if each.endswith("site-packages")]  # click and the like
+    code = f"""import hashlib, sys
+sys.path += {others!r}
+from grader.kits.wheel import own_wheel
+print(own_wheel().name, hashlib.sha256(own_wheel().content).hexdigest())"""
+    made = subprocess.run([python, "-I", "-c", code], check=True, capture_output=True, text=True, cwd=tmp_path)
+
+    assert made.stdout.split() == [own_wheel().name, hashlib.sha256(own_wheel().content).hexdigest()]
+
+
+VERSION = own_wheel().name.split("-")[1]
+_PAGE = "Metadata-Version: 2.4\nName: shinso-grader\nVersion: 0.1.0\nSummary: An autograder.\nLicense-Expression: MIT\n"
+_PAGE += "Requires-Python: >=3.11\nDescription-Content-Type: text/markdown\n"
+_LINES = """License-File: LICENSE
+Requires-Dist: click>=8.1
+Requires-Dist: tool<3,>=2; python_version < "3.12" and extra == "torch"
+Provides-Extra: all
+Requires-Dist: shinso-grader[torch,course]; extra == "all"
+"""
+# METADATA as other programs write it
+WRITTEN = {
+    "as it is": _PAGE + _LINES,
+    "what setuptools adds": _PAGE + _LINES + "Dynamic: license-file\n",
+    "the lines in another order": _PAGE + "".join(sorted(_LINES.splitlines(keepends=True))),
+    "extras in another order": (_PAGE + _LINES).replace("[torch,course]", "[course,torch]"),
+    "versions in another order": (_PAGE + _LINES).replace("tool<3,>=2", "tool>=2,<3"),
+    "blanks and quotes": (_PAGE + _LINES).replace('; extra == "all"', " ; extra == 'all'").replace("k>=", "k >= "),
+    "an older format": (_PAGE + _LINES).replace("2.4", "2.1"),
+    "a wheel of a kit": (_PAGE + _LINES).replace("Version: 0.1.0", "Version: 0.1.0+g0123456789ab"),
+    "a line twice": _PAGE + _LINES + "Requires-Dist: click>=8.1\n",
+}
+
+
+def described(text: str, folder: Path) -> Described:
+    """Return what METADATA says, read as it is of an installed package."""
+    (folder / "METADATA").write_text(text, "utf-8")
+    return as_installed(metadata.Distribution.at(folder).metadata)
+
+
+def test_a_wheel_says_the_same_of_itself_whoever_has_written_its_metadata(tmp_path):
+    said = {name: described(f"{text}\n# Page\n\ntext\n", tmp_path).text("1") for name, text in WRITTEN.items()}
+
+    assert {name for name, text in said.items() if text != said["as it is"]} == set()
+    assert said["as it is"].endswith("\n\n# Page\n\ntext\n")
+    assert 'Requires-Dist: tool<3,>=2; python_version < "3.12" and extra == "torch"' in said["as it is"]
+
+
+def test_another_content_is_another_version_in_all_places_where_a_wheel_says_it(tmp_path):
+    told = described(WRITTEN["as it is"], tmp_path)
+    contents = [{"grader/a.py": b"1"}, {"grader/a.py": b"2"}, {"grader/b.py": b"1"}, {".data/data/share/x": b""}]
+    wheels = [wheel_of(told, each) for each in contents]
+    wheels.append(wheel_of(told._replace(requires=("click>=9",)), contents[0]))
+
+    assert len({wheel.name for wheel in wheels}) == 5
+    assert wheel_of(told._replace(version="0.2.0"), contents[0]).name.startswith("shinso_grader-0.2.0+g")
+    for wheel in wheels:
+        name, version, *tag = wheel.name.split("-")
+        assert (name, tag) == ("shinso_grader", ["py3", "none", "any.whl"])
+        assert re.fullmatch(r"0\.1\.0\+g[0-9a-f]{12}", version)
+        with zipfile.ZipFile(io.BytesIO(wheel.content)) as archive:
+            folders = {each.split("/")[0] for each in archive.namelist()} - {"grader"}
+            said = archive.read(f"{name}-{version}.dist-info/METADATA").decode()
+        assert folders - {f"{name}-{version}.data"} == {f"{name}-{version}.dist-info"}
+        assert f"\nVersion: {version}\n" in said
