@@ -21,7 +21,11 @@ from typing import Any
 
 from grader.checks.collected import OWN_FIXTURES, Case, Found
 
-_ASSERT = re.compile(rb"\bassert\b")
+# What a file says that pytest may see otherwise: an assert, its loader, the modules that are there, pytest as a value.
+_WORDS = (b"assert", b"modules", b"__loader__", b"__spec__", b"__cached__", b"__signature__", b"__test__")
+_FOR_PYTEST = re.compile(rb"\b(?:" + b"|".join(_WORDS) + rb")\b")
+_PLAIN_USE = re.compile(rb"import pytest\r?\n|pytest\.(?=[a-z])")
+_SEEN_BY_PYTEST = {"__signature__", "__partialmethod__", "_partialmethod", "__test__", "patchings", "place_as"}
 _CODE = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 _LONG = 100  # characters of a text that newer versions of pytest no longer take as an id
 _NOT_ENTERED = re.compile(r"__pycache__|\..*|_darcs|build|CVS|dist|node_modules|venv|.*\.egg|\{arch\}")  # by pytest
@@ -29,6 +33,23 @@ _NOT_ENTERED = re.compile(r"__pycache__|\..*|_darcs|build|CVS|dist|node_modules|
 
 class _NotPlain(BaseException):
     """This file is for pytest. Not an ``Exception``: nothing in a check's file is to catch it."""
+
+
+class _Asked:
+    """Whether a file asks for what only pytest has, were it in a ``try``: then the file is for pytest."""
+
+    def __init__(self, kinds: Sequence[str] = ()) -> None:
+        self.kinds, self.for_pytest = kinds, False
+
+    def refuse(self) -> _NotPlain:
+        """Note it, and return what is to be raised."""
+        self.for_pytest = True
+        return _NotPlain()
+
+    def find_spec(self, name: str, *_: object) -> None:
+        """Note, as a finder of ``sys.meta_path``, that the folder of the checks is imported: pytest makes it one."""
+        if name.partition(".")[0] in self.kinds:
+            self.for_pytest = True
 
 
 class _Mark:
@@ -40,62 +61,82 @@ class _Mark:
         self.name, self.args, self.kwargs = name, args, kwargs
 
 
+class _Parametrize:
+    """``pytest.mark.parametrize``, and what it gives: a decorator."""
+
+    def __init__(self, asked: _Asked, mark: _Mark | None = None) -> None:
+        self._asked, self._mark = asked, mark
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        if self._mark is None:
+            return _Parametrize(self._asked, _Mark("parametrize", args, kwargs))
+        if kwargs or len(args) != 1 or not isinstance(args[0], FunctionType):
+            raise self._asked.refuse()
+        [function] = args
+        vars(function)["pytestmark"] = [*vars(function).get("pytestmark", ()), self._mark]
+        return function
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(name) if name.startswith("__") else self._asked.refuse()
+
+
 class _Marks:
     """``pytest.mark``, as far as plain files use it."""
 
+    def __init__(self, asked: _Asked) -> None:
+        self._asked = asked
+
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
         if name != "parametrize":
-            raise _NotPlain
-
-        def parametrize(*args: Any, **kwargs: Any) -> Callable[[Any], Any]:
-            def decorate(function: Any) -> Any:
-                function.pytestmark = [*getattr(function, "pytestmark", ()), _Mark(name, args, kwargs)]
-                return function
-
-            return decorate
-
-        return parametrize
+            raise self._asked.refuse()
+        return _Parametrize(self._asked)
 
 
 class _PytestLater(ModuleType):
     """``pytest`` in a plain file: the marks, and pytest itself as soon as a running check asks for more."""
 
-    def __init__(self) -> None:
+    def __init__(self, asked: _Asked) -> None:
         super().__init__("pytest")
-        self._is_importing = True
+        self._is_importing, self._asked = True, asked
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
         if not self._is_importing:
             return getattr(importlib.import_module("pytest"), name)
+        if name.startswith("__"):  # the import itself and ``inspect`` ask for these
+            raise AttributeError(name)
         if name == "mark":
-            return _Marks()
-        raise _NotPlain
+            return _Marks(self._asked)
+        raise self._asked.refuse()
 
 
 @contextmanager
-def _pytest_is_not_needed() -> Iterator[None]:
-    """Have ``import pytest`` give its marks, unless it is imported already."""
-    if "pytest" in sys.modules:
-        yield
-        return
-    later = _PytestLater()
-    sys.modules["pytest"] = later
+def _pytest_is_not_needed(asked: _Asked) -> Iterator[None]:
+    """Have ``import pytest`` give its marks, unless it is imported already; note what is asked for besides."""
+    later = None if "pytest" in sys.modules else _PytestLater(asked)
+    if later is not None:
+        sys.modules["pytest"] = later
+    sys.meta_path.insert(0, asked)
     try:
         yield
     finally:
-        later._is_importing = False
-        del sys.modules["pytest"]
+        sys.meta_path.remove(asked)
+        if later is not None:
+            later._is_importing = False
+            if sys.modules.get("pytest") is later:
+                del sys.modules["pytest"]
 
 
 def plainly_collected(folder: Path, kinds: Sequence[str]) -> list[Found] | None:
     """Return what the folders ``kinds`` of an assignment hold, in order; None if that takes pytest."""
     try:
         files = [file for kind in kinds for file in _check_files(folder / kind)]
-        with _pytest_is_not_needed():
+        asked = _Asked(kinds)
+        with _pytest_is_not_needed(asked):
             modules = [_imported(file) for file in files]
-        return [found for module in modules for found in _functions(module)]
+        found = [found for module in modules for found in _functions(module)]
+        return None if asked.for_pytest else found
     except KeyboardInterrupt:
         raise
     except BaseException:  # whatever a check's file raised: pytest will meet it again and say where
@@ -120,8 +161,8 @@ def _check_files(folder: Path) -> list[Path]:
 
 def _imported(file: Path) -> ModuleType:
     """Import a file under the name that pytest would give it."""
-    if _ASSERT.search(file.read_bytes()):
-        raise _NotPlain  # pytest rewrites it, so that a failure says both values
+    if _is_for_pytest(file.read_bytes()):
+        raise _NotPlain
     name = f"{file.parent.name}.{file.stem}"
     spec = importlib.util.spec_from_file_location(name, file)
     if spec is None or spec.loader is None or "." in file.stem or name in sys.modules:
@@ -130,6 +171,13 @@ def _imported(file: Path) -> ModuleType:
     sys.modules[name] = module  # dataclasses look there for their module
     spec.loader.exec_module(module)
     return module
+
+
+def _is_for_pytest(source: bytes) -> bool:
+    """Say whether a text holds an assert, which pytest rewrites so that a failure says both values, or the like."""
+    if any(word in source for word in _WORDS) and _FOR_PYTEST.search(source):
+        return True
+    return b"pytest" in _PLAIN_USE.sub(b"", source).lower()
 
 
 def _functions(module: ModuleType) -> Iterator[Found]:
@@ -143,7 +191,7 @@ def _functions(module: ModuleType) -> Iterator[Found]:
             raise _NotPlain
         if _is_pytests(value):  # a fixture
             raise _NotPlain
-        if isinstance(value, FunctionType) and "__test__" in vars(value):
+        if callable(value) and getattr(value, "__test__", None) is True:  # whatever its name is
             raise _NotPlain
         if name.startswith("Test") and isinstance(value, type):
             raise _NotPlain
@@ -159,7 +207,9 @@ def _found(module: ModuleType, name: str, function: Any) -> Found:
     code = getattr(function, "__code__", None)
     if not isinstance(function, FunctionType) or function.__module__ != module.__name__ or code is None:
         raise _NotPlain
-    if hasattr(function, "__wrapped__") or code.co_flags & _CODE or code.co_posonlyargcount:
+    if hasattr(function, "__wrapped__") or _SEEN_BY_PYTEST & vars(function).keys():
+        raise _NotPlain
+    if code.co_flags & _CODE or code.co_posonlyargcount:
         raise _NotPlain
     takes = _arguments(function)
     cases = _cases(function, takes)
@@ -199,8 +249,9 @@ def _parameters(argument: Any, values: Any) -> tuple[tuple[str, ...], list[tuple
     """Return the names of the parameters and their values, a row for each case."""
     if not isinstance(argument, str | list | tuple) or not isinstance(values, list | tuple) or not values:
         raise _NotPlain
-    parts = argument.split(",") if isinstance(argument, str) else argument
-    names = tuple(name.strip() for name in parts if name.strip())
+    names = tuple(name.strip() for name in argument.split(",")) if isinstance(argument, str) else tuple(argument)
+    if len(set(names)) < len(names) or not all(isinstance(name, str) and name.isidentifier() for name in names):
+        raise _NotPlain  # a comma at the end, which versions of pytest understand differently; a name that is none
     if any(map(_is_pytests, values)):  # pytest.param(…)
         raise _NotPlain
     if isinstance(argument, str) and len(names) == 1:

@@ -47,6 +47,9 @@ PLAIN = {
     "a class of the author's": "class Thing:\n    pass\ndef helper(x): return x\ndef test_f(student): pass",
     "a name that is no function": "test_values = [1, 2]\ndef test_f(student): pass",
     "a dataclass": "import dataclasses\n@dataclasses.dataclass\nclass P:\n    x: 'int' = 1\ndef test_f(student): pass",
+    "a class of another name with a method": "class Checks:\n    def test_f(self): pass\ndef test_f(student): pass",
+    "an alias of the import that stands in a function": "def test_f(student):\n    import pytest\n    pytest.approx(1)",
+    "a list of one name": "@pytest.mark.parametrize(['n'], [(1,), [2]])" + F.format("n"),
     "what it prints": "print('loud')\ndef test_f(student): pass",
 }
 FOR_PYTEST = {
@@ -84,6 +87,51 @@ FOR_PYTEST = {
     "a function that is no test": "def test_f(student): pass\ntest_f.__test__ = False",
     "a test of another file": "from grader.checks import assert_close as test_f",
     "a mistake": "1 / 0",
+    "a comma at the end": "@pytest.mark.parametrize('n,', [(1,), (2,)])" + F.format("n"),
+    "a comma before": "@pytest.mark.parametrize(',n', [(1,), (2,)])" + F.format("n"),
+    "a name twice": "@pytest.mark.parametrize('n,n', [(1, 1), (2, 2)])" + F.format("n"),
+    "a name twice in a tuple": "@pytest.mark.parametrize(('n', 'n'), [(1, 1)])" + F.format("n"),
+    "a blank in a name of a tuple": "@pytest.mark.parametrize(('n ',), [(1,)])" + F.format("n"),
+    "a signature of its own": (
+        "import inspect\ndef test_f(student, rng): pass\ntest_f.__signature__ = inspect.signature(lambda student: 1)"
+    ),
+    "a signature that a decorator sets": (
+        "import inspect\ndef named(f):\n    setattr(f, '__sign' + 'ature__', inspect.signature(lambda student: 1))\n"
+        "    return f\n@named\ndef test_f(student, rng): pass"
+    ),
+    "a class that says it is one of tests": "class Checks:\n    __test__ = True\n    def test_f(self): pass",
+    "a class that is told to be one of tests": (
+        "class Checks:\n    def test_f(self): pass\nsetattr(Checks, '__te' + 'st__', True)"
+    ),
+    "a helper beside it, if it is there": (
+        "try:\n    from public import helper\nexcept ImportError:\n    helper = None\ndef test_f(student): pass"
+    ),
+    "a helper beside it, named from here": (
+        "try:\n    from . import helper\nexcept ImportError:\n    helper = None\ndef test_f(student): pass"
+    ),
+    "its folder": "try:\n    import public\nexcept:\n    public = None\ndef test_f(student): pass",
+    "its folder, by a function": (
+        "import contextlib, importlib\nwith contextlib.suppress(ImportError):\n"
+        "    importlib.import_module('public')\ndef test_f(student): pass"
+    ),
+    "a pickle of its own class": (
+        "import pickle\nclass P: pass\ntry:\n    P2 = pickle.dumps(P())\nexcept Exception:\n    P2 = None\n"
+        "def test_f(student): pass"
+    ),
+    "the version of pytest": "old = getattr(pytest, '__version__', '0') < '8'\ndef test_f(student): pass",
+    "what pytest holds": "names = vars(pytest)\ndef test_f(student): pass",
+    "whether pytest has a name": "has = hasattr(pytest, 'approx')\ndef test_f(student): pass",
+    "the modules that are there": "import sys\nit = sys.modules['pytest']\ndef test_f(student): pass",
+    "some of the modules that are there": "from sys import modules\ndef test_f(student): pass",
+    "its loader": "kind = type(__loader__)\ndef test_f(student): pass",
+    "its specification": "cached = __spec__.cached\ndef test_f(student): pass",
+    "pytest by another name": "import pytest as p\n@p.mark.parametrize('n', [1])" + F.format("n"),
+    "a variable of pytest's": "import os\nit = os.environ.get('PYTEST_VERSION')\ndef test_f(student): pass",
+    "a name of pytest's behind a bare except": (
+        "try:\n    close = pytest.approx\nexcept:\n    close = None\ndef test_f(student): pass"
+    ),
+    "a mark's name": "try:\n    it = pytest.mark.parametrize.name\nexcept:\n    it = ''\ndef test_f(student): pass",
+    "a mark behind a bare except": "try:\n    it = pytest.mark.slow\nexcept:\n    it = 0\ndef test_f(student): pass",
 }
 
 
@@ -144,7 +192,10 @@ for folder in {folders}:
 
     plain = [name for name, line in zip(FOR_PYTEST, done.stdout.split(), strict=True) if line != "True"]
     assert (plain, done.stderr) == ([], "")
-    known = ("an imported name", "a name of pytest's that is caught", "another mark")  # where pytest is there already
+    known = (  # where pytest is there already
+        *("an imported name", "a name of pytest's that is caught", "another mark"),
+        *("a name of pytest's behind a bare except", "a mark's name", "a mark behind a bare except"),
+    )
     for name, folder in zip(FOR_PYTEST, folders, strict=True):
         found = plainly(Path(folder))
         assert found is None or (name in known and described(found) == by_pytest(Path(folder))), name
