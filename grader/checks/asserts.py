@@ -23,7 +23,7 @@ class CheckFailure(AssertionError):
     """A value is not what it should be; carries the words for the student, and both values for the diagnosis.
 
     ``is_of_another_kind``: it is no array of numbers at all, about which a hint on its values would say nothing.
-    ``at`` is the element where two arrays differ most.
+    ``is_of_shape``: it is one, in another shape. ``at`` is the element where two arrays differ most.
     """
 
     def __init__(
@@ -34,12 +34,13 @@ class CheckFailure(AssertionError):
         expected: object = None,
         *,
         is_of_another_kind: bool = False,
+        is_of_shape: bool = False,
         at: tuple[int, ...] = (),
     ) -> None:
         super().__init__(message.en + (f" {hint.en}" if hint else ""))
         self.message, self.hint = message, hint
         self.actual, self.expected = actual, expected
-        self.is_of_another_kind, self.at = is_of_another_kind, at
+        self.is_of_another_kind, self.is_of_shape, self.at = is_of_another_kind, is_of_shape, at
 
 
 def _differs(
@@ -48,7 +49,10 @@ def _differs(
     other = difference.kind == "type"
     own = hint.text if hint is not None and not other else difference.hint
     told = message or difference.message
-    return CheckFailure(told, own, actual, expected, is_of_another_kind=other, at=difference.at)
+    is_of_shape = difference.kind == "shape"
+    return CheckFailure(
+        told, own, actual, expected, is_of_another_kind=other, is_of_shape=is_of_shape, at=difference.at
+    )
 
 
 def note(*, ja: str, en: str) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from grader import messages
 from grader.checks.asserts import NOTES, CheckFailure
-from grader.checks.collected import Case, Check
+from grader.checks.collected import Case, Check, about
 from grader.checks.outcomes import failed, skipped
 from grader.checks.shared_state import SharedState
 from grader.errors import CheckEnded, GraderError, StudentError
@@ -243,7 +243,7 @@ class Executor:
                 check.function(**_taken(check, self._values(check, case, target)))
         except CheckFailure as failure:
             trace = Trace((), failure.actual, failure.expected, failure.at)
-            hint = failure.hint if failure.hint or failure.is_of_another_kind else _about(check)
+            hint = failure.hint if failure.hint or failure.is_of_another_kind else about(check, failure)
             return Outcome(Verdict.FAILED, _with_case(failure.message, case), hint, trace=trace)
         except StudentError as error:  # the check's hint is about values, and there are none
             if not error.place and (cause := given_away(error, target.student)):
@@ -255,7 +255,7 @@ class Executor:
             raise
         except failed(AssertionError) as error:  # or pytest.raises met no exception
             text = messages.text("checks.assertion", detail=str(error).split("\n")[0][:300])
-            return Outcome(Verdict.FAILED, _with_case(text, case), _about(check))
+            return Outcome(Verdict.FAILED, _with_case(text, case), about(check))
         except skipped() as reason:
             return _wrong_check(check, f"pytest.skip: {reason}")
         except Exception as error:  # a value the check could not use, or a check that is wrong
@@ -342,12 +342,6 @@ def _not_run(key: str, limit: str, seconds: float) -> Outcome:
 
 def _taken(check: Check, values: dict[str, Any]) -> dict[str, Any]:
     return {name: values[name] for name in check.takes}
-
-
-def _about(check: Check) -> Text:
-    """Return the check's hint, as what the check is about: that it is the mistake nobody knows."""
-    hint = check.settings.hint
-    return messages.text("checks.about", hint=hint) if hint else hint
 
 
 def _wrong_check(check: Check, detail: str) -> Outcome:

@@ -21,8 +21,29 @@ _SAME_IN_ASCII = {
     "\u201c": '"',
     "\u201d": '"',
     "\u2212": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u00d7": "*",
+    "\u00f7": "/",
+    "\u2260": "!=",
+    "\u2264": "<=",
+    "\u2265": ">=",
+}
+_FULL_WIDTH = {  # of Japanese keyboards, beside those of the block U+FF01 to U+FF5E
     "\u3001": ",",
     "\u3002": ".",
+    "\u300c": '"',
+    "\u300d": '"',
+    "\u300e": '"',
+    "\u300f": '"',
+    "\u3010": "[",
+    "\u3011": "]",
+    "\u3014": "[",
+    "\u3015": "]",
+    "\u301c": "~",
+    "\uff61": ".",
+    "\uff64": ",",
+    "\uffe5": "\\",
 }
 _PUBLISHED = re.compile(  # packages that nobody takes for a file of the student's own
     "scipy|pandas|sklearn|(py)?torch.*|tensorflow|tensorboard|keras|jax|jaxlib|flax|numpy|numba|cupy|matplotlib|seaborn|plotly"
@@ -200,11 +221,11 @@ def syntax_words(message: str) -> Text:
     if found is None:
         return Text(message[:300], message[:300])
     char = chr(min(int(found[1], 16), 0x10FFFF))
-    ascii_char = _SAME_IN_ASCII.get(char) or unicodedata.normalize("NFKC", char)
+    ascii_char = _FULL_WIDTH.get(char) or _SAME_IN_ASCII.get(char) or unicodedata.normalize("NFKC", char)
     code = f"U+{ord(char):04X}"
     if char == "\u3000":
         return messages.text("sandbox.character.space")
-    if "\uff01" <= char <= "\uff5e":
+    if "\uff01" <= char <= "\uff5e" or char in _FULL_WIDTH:
         return messages.text("sandbox.character.full_width", char=char, ascii=ascii_char)
     if char.isspace():
         return messages.text("sandbox.character.blank", char=code)

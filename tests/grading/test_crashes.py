@@ -107,3 +107,29 @@ def test_table(student): assert_close(student.table()["W1"], 1.0)
     assert said["(1, 2, 3)"][1].startswith("The dict that was returned has no key 'W1'")
     assert said["1.0"][0].startswith("A single value was returned")
     assert said["1.0"][1].startswith("Return a dict")
+
+
+BESIDE_SHAPES = {  # a hint, what is returned where np.ones(3) is expected, and whether the hint is shown
+    "Clip, do not take the sign.": {"np.ones((3, 3))": False, "np.ones(())": False, "2 * np.ones(3)": True},
+    "At exactly 0 the course takes 0.": {"np.ones((3, 1))": False, "np.ones(4)": False, "np.zeros(3)": True},
+    "Sum over the batch, axis 0.": {"np.ones((3, 3))": True, "np.ones((1, 3))": True, "2 * np.ones(3)": True},
+    "Take the mean of each row.": {"np.ones((3, 2))": True, "None": False, "np.zeros(3)": True},
+}
+
+
+def test_a_hint_on_values_is_not_shown_beside_a_wrong_shape(run):
+    cases = [(hint, body, shown) for hint, bodies in BESIDE_SHAPES.items() for body, shown in bodies.items()]
+    checks = "import numpy as np\n" + "".join(
+        f"""
+@about("f{n}")
+@hint(ja="値", en="{hint}")
+def test_f{n}(student): assert_close(student.f{n}(), np.ones(3))
+"""
+        for n, (hint, _, _) in enumerate(cases)
+    )
+    names = [f"def f{n}(): return " for n in range(len(cases))]
+
+    results = run(checks, "\n".join(name + body for name, (_, body, _) in zip(names, cases, strict=True)))
+
+    said = [hint in results[f"test_f{n}"].hint.en for n, (hint, _, _) in enumerate(cases)]
+    assert said == [shown for _, _, shown in cases]
