@@ -131,8 +131,8 @@ def in_training_mode(model):
 
 def leave_gradients(model, value):
     """Leave a gradient with every parameter, as if something had been computed before."""
-    for parameter in model.parameters():
-        parameter.grad = torch.full_like(parameter, value) if parameter.requires_grad else None
+    for each in model.parameters():
+        each.grad = torch.full_like(each, value) if each.requires_grad else None
 
 
 def gradients(model, x, t, also=()):

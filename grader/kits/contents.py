@@ -156,11 +156,15 @@ def _decompressed(content: bytes) -> bytes:
     return b""
 
 
+_ROLES = ("source", "outputs", "metadata", "attachments")
+
+
 def _of_notebook(path: str, notebook: dict[str, Any], place: Text, depth: int) -> Iterator[Part]:
     for number, cell in enumerate(notebook["cells"], 1):
         whole = cell if isinstance(cell, dict) else {"source": str(cell)}
-        for role in ("source", "outputs", "metadata", "attachments"):
-            if value := whole.get(role):
+        other = {key: value for key, value in whole.items() if key not in _ROLES}  # an id, and what nobody shows
+        for role, value in (*((role, whole.get(role)) for role in _ROLES), ("metadata", other)):
+            if value:
                 where = Text.join((place, messages.text(f"release.place.{role}", cell=number)), ", ", ", ")
                 text = _joined(value) if role == "source" else _as_json(value)
                 yield from _with_decoded(Part(path, text, where, role), depth)

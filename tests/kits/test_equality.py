@@ -7,14 +7,18 @@ import ast
 import re
 from pathlib import Path
 
+from grader.course.course import find_course
 from grader.course.manifest import read_manifest
 from grader.grading.api import PUBLIC_SEED
 from grader.grading.grader import Grader, Settings
 from grader.intake.asked_for import AskedFor
 from grader.intake.load import single_submission
-from grader.kits.kit_file import pack, read_kit
+from grader.kits.building import build
+from grader.kits.confidential import confidential
+from grader.kits.kit_file import read_kit
+from grader.kits.leaks import leaks
 from grader.kits.opened import OpenedKit
-from grader.kits.record import record
+from grader.kits.wheel import own_wheel
 from grader.model import GradingVerdict, Verdict
 from tests.rotation import NAMES, ROOT, each, some
 
@@ -58,7 +62,10 @@ def documents(name):
 def test_a_kit_says_the_same_as_the_course(name, tmp_path, request):
     assignment = read_manifest(ROOT / "assignments" / name)
     file = tmp_path / f"{name}.kit"
-    file.write_bytes(pack(record(assignment)))
+    course = find_course(ROOT)
+    built = build(course, assignment, ("ja", "en"), own_wheel())
+    assert leaks(built.files, confidential(course, assignment, assignment.ships, built.common), assignment.ships) == ()
+    file.write_bytes(next(each.content for each in built.files if each.path.endswith(".kit")))
     kit = OpenedKit(read_kit(file), file)
     submissions = list((documents if assignment.kind == "document" else code)(name))
     if request.config.getoption("--assignments") == "some":
