@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +16,7 @@ from grader.errors import GraderError, UsageError
 from grader.intake.load import modules_beside
 from grader.kits.check import exit_code
 from grader.kits.find import kit_or_course
-from grader.model import Batch, Language
+from grader.model import Batch, Language, Text
 
 _ALSO_TO_A_FILE = ("json", "junit")
 _SECONDS_BETWEEN_LOOKS = 0.3  # a person saves a file; nothing faster is needed
@@ -113,14 +114,27 @@ def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Pa
     """Return when each file that is watched was changed, and its size."""
     paths = [*([kit] if kit is not None else []), *([given] if given is not None else []), *beside]
     if given is None and kit is not None:
-        from grader.kits.choose_file import own_files
+        from grader.kits.choose_file import watched_files
 
-        paths += [*own_files(kit.parent, code_alone=True), *own_files(kit.parent)]
+        paths += watched_files(kit)
+    written = _written()
     found = {}
     for path in paths:
         with suppress(OSError):  # it is gone, or closed
             status = path.stat()
+            if (status.st_dev, status.st_ino) in written:
+                continue
             found[path] = status.st_mtime_ns, status.st_size
+    return found
+
+
+def _written() -> set[tuple[int, int]]:
+    """Return what our own output goes to: it is no answer, and changes with every check."""
+    found = set()
+    for stream in (1, 2):
+        with suppress(OSError):  # it is closed
+            status = os.fstat(stream)
+            found.add((status.st_dev, status.st_ino))
     return found
 
 
@@ -137,14 +151,20 @@ def _target(asked: CheckRequest) -> ToCheck:
             raise UsageError("check.no_file", where=Path.cwd())
         return ToCheck(asked.file, None)
     if given is not None and not (given.is_dir() and given.resolve() == kit.parent.resolve()):
-        return ToCheck(asked.file or "", kit)
+        return ToCheck(asked.file or "", kit, _about(kit))
     from grader.kits.choose_file import choose_file
     from grader.kits.kit_file import read_kit
 
     here = Path.cwd()
     folder = kit.parent
     chosen = choose_file(read_kit(kit), folder, here if given is None and here.is_relative_to(folder) else folder)
-    return ToCheck(shown_path(chosen.path), kit, chosen.notes)
+    return ToCheck(shown_path(chosen.path), kit, (*_about(kit), *chosen.notes))
+
+
+def _about(kit: Path) -> tuple[Text, ...]:
+    """Return what is said of a kit that was found elsewhere than where one is: its checks are code that runs."""
+    is_here = Path.cwd().is_relative_to(kit.absolute().parent)
+    return () if is_here else (messages.text("kits.used", kit=shown_path(kit)),)
 
 
 def _check(target: ToCheck, asked: CheckRequest) -> int:

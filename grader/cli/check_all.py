@@ -12,6 +12,7 @@ from grader.errors import GraderError, UsageError
 from grader.intake.files import is_junk
 from grader.kits.check import exit_code
 from grader.kits.choose_file import NothingToCheck, choose_file
+from grader.kits.find import is_in_course
 from grader.kits.kit_file import SUFFIX, read_kit
 from grader.model import Batch, GradingVerdict, Report, Text
 from grader.reports.escaping import sanitised
@@ -51,12 +52,13 @@ def check_all(asked: CheckRequest) -> int:
 
 
 def _kits_below(folder: Path) -> Iterator[Path]:
-    """Yield the kits below a folder, in order of their paths; not those in folders of tools."""
+    """Yield the kits below a folder, in order of their paths; not those in folders of tools, or inside a course."""
     for path, folders, names in os.walk(folder):
         below = Path(path)
         is_deep = len(below.relative_to(folder).parts) >= _FOLDERS_DEEP
         folders[:] = [] if is_deep else sorted(name for name in folders if not is_junk(name))
-        yield from (below / name for name in sorted(names) if name.endswith(SUFFIX))
+        kits = [below / name for name in sorted(names) if name.endswith(SUFFIX)]
+        yield from kits if kits and not is_in_course(below) else ()
 
 
 def _begun(kit: Path) -> ToCheck | None:

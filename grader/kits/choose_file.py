@@ -11,7 +11,7 @@ from grader import messages
 from grader.errors import SubmissionError, UsageError
 from grader.intake.files import ENVIRONMENT, SubmissionFile, is_archive, is_code, is_junk, is_receipt, read_file
 from grader.intake.select import select, some
-from grader.kits.kit_file import SUFFIX, Kit
+from grader.kits.kit_file import SUFFIX, Kit, KitError, read_kit
 from grader.kits.opened import AskedByKit
 from grader.kits.starters import content_hash
 from grader.model import Text
@@ -107,6 +107,15 @@ def _documents(folder: Path) -> list[Path]:
 
     files = list(own_files(folder))
     return [path for path in files if is_readable(path.name)] or files
+
+
+def watched_files(kit: Path) -> list[Path]:
+    """Return the files in the folder of a kit that may be the answer: code, or documents where those are asked for."""
+    try:
+        is_document = read_kit(kit).settings["kind"] == "document"
+    except KitError:  # it is being replaced; whoever checks is told
+        is_document = False
+    return list(_documents(kit.parent) if is_document else own_files(kit.parent, code_alone=True))
 
 
 def own_files(folder: Path, *, code_alone: bool = False) -> Iterator[Path]:

@@ -11,13 +11,25 @@ _SHOWN = 5  # names in one sentence
 
 
 def find_kit(near: Path, name: str | None = None) -> Path | None:
-    """Return the kit in the folder of ``near`` or above it; None where there is none, or a course is nearer.
+    """Return the kit in the folder of ``near`` or above it; None where there is none, and anywhere inside a course.
 
-    ``name`` is the assignment's, where it is known: a kit of another one is then none.
+    A kit's checks are code that runs with one's own rights, and a course holds what students handed in: a kit that lies
+    there is taken only by whoever names it. ``name`` is the assignment's, where it is known: a kit of another one is
+    then none.
 
     Raises:
         KitError: there are several in one folder, and nothing says which.
     """
+    return None if is_in_course(near) else _nearest(near, name)
+
+
+def is_in_course(near: Path) -> bool:
+    """Say whether a place lies in a course: whether there is a ``course.toml`` in its folder or above it."""
+    near = near.absolute()
+    return any((folder / "course.toml").is_file() for folder in (near, *near.parents))
+
+
+def _nearest(near: Path, name: str | None) -> Path | None:
     near = near.absolute()
     for folder in (near, *near.parents):
         found = _kits_in(folder)
@@ -39,7 +51,7 @@ def kit_or_course(file: Path | None, assignment: str | None) -> Path | None:
     ``assignment`` is a name, or the path of a kit, of its folder, or of the folder of an assignment.
 
     Raises:
-        UsageError: there is neither a kit nor a course; the words are for a student.
+        UsageError: there is neither a kit nor a course, or only a kit inside a course; the words are for a student.
         KitError: there are several kits, and nothing says which.
     """
     named = Path(assignment) if assignment is not None else None
@@ -48,14 +60,16 @@ def kit_or_course(file: Path | None, assignment: str | None) -> Path | None:
             return None
         if named.suffix == SUFFIX and named.is_file():
             return named
-        if inside := _kits_in(named):
+        if (inside := _kits_in(named)) and not is_in_course(named):
             return next((kit for kit in inside if kit.stem == named.name), inside[0])
     here = Path.cwd()
     places = [here] if file is None or not file.exists() else [file, here]
     for place in places:
         if kit := find_kit(place, assignment):
             return kit
-    if any((folder / "course.toml").is_file() for place in places for folder in (place, *place.absolute().parents)):
+    if any(map(is_in_course, places)):
+        if file is None and assignment is None and (kit := _nearest(here, None)):
+            raise UsageError("kits.in_course", where=kit, kit=kit.name)
         return None
     raise _no_kit(here, places, assignment)
 

@@ -12,6 +12,10 @@ NO_WORDS_OF_AUTHORS = ("course.toml", "grader init", "manifest")
 SEVERAL = {"all/a.kit": "", "all/b.kit": "", "all/mine.py": ""}
 KITS = {"kits/a/a.kit": "", "kits/a/a.py": "", "kits/b/b.kit": "", "kits/b/sub/x.py": "", "else/x.py": ""}
 COURSE = {"c/course.toml": "", "c/assignments/a/manifest.toml": "", "c/work/x.py": "", "c/kits/a/a.kit": ""}
+PLANTED = {
+    **COURSE,
+    **dict.fromkeys(("c/submissions/a/s1/x.py", "c/submissions/a/s1/a.kit", "c/submissions/a/a.kit", "else.py"), ""),
+}
 
 FOUND = {  # files, current folder, FILE, -a, the kit
     "in its folder": (KITS, "kits/a", None, None, "kits/a/a.kit"),
@@ -26,7 +30,14 @@ FOUND = {  # files, current folder, FILE, -a, the kit
     "named by its file": (KITS, "else", "x.py", "../kits/b/b.kit", "kits/b/b.kit"),
     "one of several": (SEVERAL, "all", None, "b", "all/b.kit"),
     "one of several that is called like the folder": ({"a/a.kit": "", "a/b.kit": ""}, "a", None, None, "a/a.kit"),
-    "inside a course": (COURSE, "c/kits/a", None, None, "c/kits/a/a.kit"),
+    "handed in, in a course": (PLANTED, "c", "submissions/a/s1/x.py", None, None),
+    "handed in, in a course, from beside it": (PLANTED, "c/submissions/a/s1", "x.py", None, None),
+    "handed in, from outside": (PLANTED, ".", "c/submissions/a/s1/x.py", None, None),
+    "handed in, with the assignment's name": (PLANTED, "c", "submissions/a/s1/x.py", "a", None),
+    "a name that is also a folder of submissions": (PLANTED, "c/submissions", "a/s1/x.py", "a", None),
+    "several, handed in": ({**PLANTED, "c/submissions/a/s1/b.kit": ""}, "c", "submissions/a/s1/x.py", None, None),
+    "inside a course, named by its file": (COURSE, "c/kits/a", None, "a.kit", "c/kits/a/a.kit"),
+    "inside a course, named, with a file": (PLANTED, "c", "work/x.py", "kits/a/a.kit", "c/kits/a/a.kit"),
     "a course": (COURSE, "c/work", "x.py", None, None),
     "a course, named": (COURSE, "c", "work/x.py", "a", None),
     "an assignment's folder": (COURSE, "c", "work/x.py", "assignments/a", None),
@@ -39,6 +50,10 @@ REFUSED = {  # files, current folder, FILE, -a, what is told
     "a zip": ({"softmax.zip": ""}, ".", None, None, "but a zip file: softmax.zip."),
     "below": (KITS, "kits", None, None, "but below it: a, b."),
     "below, what to type": (KITS, "kits", None, None, "`grader check -a a`"),
+    "inside a course": (COURSE, "c/kits/a", None, None, "a.kit lies inside a course"),
+    "inside a course, what to type": (COURSE, "c/kits/a", None, None, "`grader check -a a.kit`"),
+    "inside a course, handed in": (PLANTED, "c/submissions/a/s1", None, None, "a.kit lies inside a course"),
+    "a folder of a course in the place of a name": (PLANTED, ".", "else.py", "c/submissions/a/s1", "There is no kit"),
     "several": (SEVERAL, "all", None, None, "There are several kits in this folder: a.kit, b.kit."),
     "several, with a file": (SEVERAL, "all", "mine.py", None, "`grader check -a NAME`"),
     "another": (KITS, "kits/a", None, "b", "The kit here is that of a; there is none of b."),
