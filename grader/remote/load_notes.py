@@ -52,6 +52,7 @@ _PUBLISHED = re.compile(  # packages that nobody takes for a file of the student
     "|timm|msgpack|pytest|grader|reference|assignments"
 )
 _MOST_LINES, _LOOKED_AT = 1000, 300  # of a part that was not run, and characters of each, that may define a name
+_LARGEST_FILE = 1 << 20  # bytes of a module whose lines are quoted
 _ENDS = ("what", "next")
 _BLOCKS = ("for", "with", "while", "if", "elif", "else", "try", "except", "finally")
 ERRORS = ("failed", "syntax", "refused")  # what a strict assignment does not allow
@@ -106,9 +107,9 @@ def place_in(code: Code, cell: int, line: int) -> Text:
 
 def place_in_file(sources: Sequence[SourceFile], number: int, line: int) -> Text:
     """Return a place in a file beside a submission in words, with the text of its line; empty if there is none."""
-    if not 0 <= number < len(sources):
+    source = sources[number] if 0 <= number < len(sources) else None
+    if source is None or not source.path.endswith(".py") or len(source.content) > _LARGEST_FILE:  # a worker may lie
         return Text()
-    source = sources[number]
     return place_in(Code("module", source.path[:200], (source.content.decode("utf-8", "replace"),)), 0, line)
 
 
