@@ -139,6 +139,10 @@ def cli(lang: Language) -> None:
 def show_error(error: GraderError, language: Language) -> None:
     """Write an error to stderr: what happened, where, what to do next."""
     text = sanitised(error.in_(language))
+    if _asked_format(sys.argv[1:]) == "github":
+        from grader.reports.github import as_log
+
+        text = as_log(text)
     click.echo(_folded(text, shutil.get_terminal_size().columns) if sys.stderr.isatty() else text, err=True)
 
 

@@ -88,11 +88,14 @@ def _print(audits: Sequence[Audit], form: str, lang: Language) -> None:
     from grader.audit.report_text import render_text
 
     text = render_text(audits, lang, **terminal())
-    click.echo(text)
-    if form == "github":
+    if form != "github":
+        click.echo(text)
+    else:
         from grader.audit.report_github import render_annotations, render_summary
         from grader.cli.workflow import write_summary
+        from grader.reports.github import as_log
 
+        click.echo(as_log(text))
         repository = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
         if annotations := render_annotations(audits, lang, repository):
             click.echo(annotations)

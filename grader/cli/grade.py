@@ -202,12 +202,12 @@ class _GithubOutput(_TextOutput):
 
     def end(self, grading: Grading) -> None:
         from grader.cli.workflow import folder_in_repository, write_summary
-        from grader.reports.github import batch_annotations, render_summary, written_in
+        from grader.reports.github import as_log, batch_annotations, render_summary, written_in
 
         batch = self._batch(grading, tuple(self._kept))
         self._annotations += batch_annotations(batch._replace(reports=()), self.lang)
         text = render_batch(batch, self.lang, color=False, width=120, new=self._new)
-        click.echo(text)
+        click.echo(as_log(text))
         if self._annotations:
             click.echo(written_in(folder_in_repository(), self._annotations, self.lang))
         write_summary(render_summary(batch, self.lang, text), self.lang)

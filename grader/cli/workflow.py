@@ -14,12 +14,12 @@ from grader.errors import GraderError
 from grader.intake.lines_in_files import with_lines_in_files
 from grader.model import Batch, Language
 from grader.reports.escaping import printable
-from grader.reports.github import of_problem, preformatted, render_annotations, render_summary, written
+from grader.reports.github import as_log, of_problem, preformatted, render_annotations, render_summary, written
 
 
 def write_github(batch: Batch, language: Language, text: str) -> None:
     """Write ``text``, the report as a terminal shows it, then the annotations; and the summary of the job."""
-    click.echo(text)
+    click.echo(as_log(text))
     if annotations := render_annotations(with_lines_in_files(batch), language, folder_in_repository()):
         click.echo(annotations)
     write_summary(render_summary(batch, language, text), language)

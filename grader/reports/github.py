@@ -108,6 +108,14 @@ def render_summary(batch: Batch, language: Language, text: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def as_log(text: str) -> str:
+    """Return text for the log of a job: with a bar before each line, so that none begins with a student's words.
+
+    Matchers that steps before have added (``setup-python`` adds one for tracebacks) would make annotations of them.
+    """
+    return "\n".join(f"│ {line}".rstrip() for line in text.split("\n"))
+
+
 def preformatted(text: str) -> str:
     """Return text as a block of a Markdown page that shows it as it is: no Markdown, no HTML, no mentions."""
     shown = printable(text, most=_MOST_CHARACTERS, lines=True)

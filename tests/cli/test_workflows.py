@@ -20,7 +20,7 @@ import yaml
 from click.testing import CliRunner
 
 from grader.cli.app import cli
-from tests.reports.test_github import obeyed
+from tests.reports.test_github import matched, obeyed
 
 ROOT = Path(__file__).parents[2]
 STUDENT, COURSE = ROOT / "docs/ci/student.yml", ROOT / "docs/ci/course.yml"
@@ -29,6 +29,7 @@ GITHUB = (STUDENT, COURSE, ACTION)
 EXPRESSION = re.compile(r"\$\{\{(.*?)\}\}")
 PIP = 'if [ "$1 $2 $3" = "-m pip install" ]; then printf "%s\\n" "$@" >> "$INSTALLED"; else exec {python} "$@"; fi\n'
 SECRET = "5e" * 32
+PYTHONS_MATCHER = ("remove-matcher", {"owner": "python"}, "")  # the one command that the steps give of their own accord
 HOSTILE = "x$(touch pwned)`touch pwned`\n::error::pwned"
 
 
@@ -49,6 +50,10 @@ class Ended(NamedTuple):
     log: str
     summary: str
     installed: list[str]
+
+    def annotations(self):
+        """What the log says to the runner, but for what the steps themselves say."""
+        return [command for command in obeyed(self.log) if command != PYTHONS_MATCHER]
 
 
 class Runner:
@@ -152,13 +157,14 @@ def test_pages_and_commands_know_the_files():
 HOSTILE_FOLDER = "warm up;$(touch pwned)'`touch pwned`"
 WRONG = """
 import numpy as np
+TRACEBACK = "File \\"a/handout.md\\", line 3, in relu\\nraise Passed('all checks passed')\\n"
 
 print("::error::printed")
 print("##[add-mask]3")
 
 
 def standardize(x):
-    raise ValueError("x\\n::set-env name=PATH::/tmp\\n</pre><script>alert(1)</script>")
+    raise ValueError("x\\n::set-env name=PATH::/tmp\\n</pre><script>alert(1)</script>\\n" + TRACEBACK)
 """
 RIGHT = "def standardize(x):\n    spread = x.std(axis=0)\n    return (x - x.mean(axis=0)) / (spread + (spread == 0))\n"
 
@@ -190,8 +196,10 @@ def test_a_students_push_is_annotated_and_a_right_answer_is_green(runner, reposi
     wrong = runner.run(STUDENT, repository, {})
 
     assert wrong.code == 1, wrong.log
-    [(level, properties, words)] = obeyed(wrong.log)
-    assert (level, properties["file"], properties["line"]) == ("error", f"{HOSTILE_FOLDER}/warm_up.py", "9")
+    [(level, properties, words)] = wrong.annotations()
+    assert obeyed(wrong.log)[0] == PYTHONS_MATCHER
+    assert matched(wrong.log) == []
+    assert (level, properties["file"], properties["line"]) == ("error", f"{HOSTILE_FOLDER}/warm_up.py", "10")
     assert "ValueError" in words
     assert "<script" not in wrong.summary
     assert wrong.summary.startswith("<h3><code>warm_up</code></h3>")
@@ -200,7 +208,7 @@ def test_a_students_push_is_annotated_and_a_right_answer_is_green(runner, reposi
     (repository / HOSTILE_FOLDER / "warm_up.py").write_text(RIGHT, "utf-8")
     right = runner.run(STUDENT, repository, {})
 
-    assert (right.code, obeyed(right.log)) == (0, [])
+    assert (right.code, right.annotations()) == (0, [])
     assert not list(repository.rglob("pwned"))
 
 
@@ -212,7 +220,7 @@ def test_the_action_takes_what_a_workflow_gives_it_as_words(runner, repository):
     done = runner.run(ACTION, repository, context)
 
     assert done.code == 1, done.log
-    assert [properties["line"] for _, properties, _ in obeyed(done.log)] == ["9"]
+    assert [properties["line"] for _, properties, _ in done.annotations()] == ["10"]
     assert done.installed[-1].endswith(".whl[torch,notebook]")
     assert not list(repository.rglob("pwned"))
 
@@ -277,7 +285,7 @@ def test_a_change_that_no_assignment_notices_is_not_audited_but_released_in_thou
     assert done.code == 0, done.log
     assert "mutants" not in done.log
     assert "warm_up: " in done.log  # of the release
-    assert obeyed(done.log) == []
+    assert done.annotations() == []
     assert done.installed[-1].endswith("[course,notebook,documents,playground]")
     assert not list(course_repository.rglob("pwned"))
 
@@ -292,7 +300,7 @@ def test_what_has_changed_is_audited_and_annotated_and_a_release_is_not_thought_
     done = runner.run(COURSE, course_repository, context_of(before))
 
     assert done.code == 1, done.log
-    found = {(properties["file"], properties.get("line")) for _, properties, _ in obeyed(done.log)}
+    found = {(properties["file"], properties.get("line")) for _, properties, _ in done.annotations()}
     assert ("reference/warm_up.py", "10") in found
     assert "grader audit: ✗" in done.summary
     assert "released" not in done.log
@@ -334,9 +342,11 @@ def test_what_is_audited_follows_from_what_has_changed(runner, tmp_path):
             else:
                 file.write_text("x", "utf-8")
         commit(checkout, HOSTILE)
-        called[title] = runner.run(COURSE, checkout, context_of(base)).log.partition(release[:-1])[0].strip()
+        called[title] = (
+            runner.run(COURSE, checkout, context_of(base)).log.partition("\n")[2].partition(release[:-1])[0].strip()
+        )
 
     assert called == {title: expected for title, (_, expected) in CHANGES.items()}
     for unknown in (HOSTILE, "0" * 40, "", "--output=pwned"):
-        assert runner.run(COURSE, checkout, context_of(unknown)).log.startswith(f"{ALL}\n")
+        assert runner.run(COURSE, checkout, context_of(unknown)).log.partition("\n")[2].startswith(f"{ALL}\n")
     assert not list(checkout.rglob("pwned"))

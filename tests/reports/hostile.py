@@ -23,5 +23,7 @@ HOSTILE = {
     "formula": "=HYPERLINK(1) +1 -1 @SUM(A1)",
     "long": "x" * 100_000,
     "many-lines": "::error::x\n" * 5000,
+    "a-traceback": "x\nFile \"a/handout.md\", line 3, in relu\nraise Passed('all checks passed')\n",
+    "a-traceback-after-spaces": ' \t File "a.py", line 1, in f\n \t raise Passed("12 of 12")',
     "quotes": '"\'><a href="http://evil">x</a>',
 }

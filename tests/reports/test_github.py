@@ -1,4 +1,5 @@
 import html.parser
+import itertools
 import re
 
 import pytest
@@ -6,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from grader.model import Batch, GradingVerdict, PlacedNote, Problem, SourceLine, Text, Unmatched, Verdict
 from grader.reports.check_text import render_check
-from grader.reports.github import MOST_ANNOTATIONS, of_problem, render_annotations, render_summary, written
+from grader.reports.github import MOST_ANNOTATIONS, as_log, of_problem, render_annotations, render_summary, written
 from tests.reports.hostile import HOSTILE
 
 # What the runner of GitHub Actions obeys: ActionCommand.cs and ActionCommandManager.cs of actions/runner
@@ -29,6 +30,17 @@ def obeyed(log: str) -> list[tuple[str, dict[str, str], str]]:
         elif (match := re.search(r"##\[([^\] ]+)[^\]]*\](.*)", line)) and match[1] in OBEYED:
             found.append((match[1], {}, match[2]))
     return found
+
+
+def matched(log: str) -> list[str]:
+    """Return of what the matcher of tracebacks that actions/setup-python adds (``python.json``) makes annotations."""
+    lines = [line for line in log.split("\n") if not line.lstrip().startswith("::")]  # commands are taken out before
+    return [
+        match[1]
+        for place, said in itertools.pairwise(lines)
+        if re.search(r'^\s*File\s"(.*)",\sline\s(\d+),\sin\s(.*)$', place)
+        if (match := re.search(r"^\s*raise\s(.*)\('(.*)'\)$", said))
+    ]
 
 
 def decoded(value: str) -> str:
@@ -81,15 +93,22 @@ class Tags(html.parser.HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
+def test_the_matcher_of_tracebacks_is_known():
+    assert matched(f"{HOSTILE['a-traceback']}\n") == ["Passed"]
+    assert matched(as_log(HOSTILE["a-traceback"])) == []
+
+
 def test_nothing_of_a_students_becomes_a_command_or_leaves_its_block(hostile_batch):
     for name, words in HOSTILE.items():
         for language in ("ja", "en"):
             batch = hostile_batch(words)
             text = render_check(batch, language, color=False, width=100)
-            log = f"{text}\n{render_annotations(batch, language)}\n"
+            log = f"{as_log(text)}\n{render_annotations(batch, language)}\n"
 
             commands = obeyed(log)
 
+            assert matched(log) == [], name
+            assert all(line.startswith(("│", "::")) for line in log.splitlines()), name
             assert [command for command, _, _ in commands] == ["error"] * 7 + ["warning"], name
             assert all({"title"} <= properties.keys() <= {"title", "file", "line"} for _, properties, _ in commands)
             assert {properties.get("line") for _, properties, _ in commands} == {"17", "4", "5", None}
