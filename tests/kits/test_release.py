@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from grader.cli.app import cli
 from grader.course.course import find_course
+from grader.errors import AssignmentError
 from grader.kits.kit_file import read_kit
 from grader.kits.metadata_of_wheel import Described, as_installed
 from grader.kits.release import Released, ReleaseOptions, exit_code, release
@@ -298,19 +299,6 @@ def typed(released_course: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
 
 # what is done to the course, and what must be said: the file, what it is, what to do
 BY_HAND: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
-    "a hidden check imported by a public one": (
-        lambda folder: change(
-            folder.parents[1],
-            "assignments/scaling/public/test_first_rows.py",
-            "from grader",
-            "import sys\n\nsys.path += [__file__.split('/public')[0]]\nfrom hidden import test_hard_rows\nfrom grader",
-        ),
-        ("scaling.kit, files/public/test_first_rows.py, line 6", "it reads hidden, which no kit holds"),
-    ),
-    "a hidden check's file read by a public one": (
-        lambda folder: (folder / "public/extra.py").write_text("from hidden.solved import ANSWERS\n"),
-        ("scaling.kit, files/public/extra.py, line 1", "hidden.solved, which no kit holds", "fixture reference"),
-    ),
     "a line of the reference in a handout": (
         lambda folder: change(
             folder.parents[1], "handout.en.md", "Write", "return x / np.maximum(lengths_of_rows, 1e-12)"
@@ -393,6 +381,21 @@ BY_HAND: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
 
 
 ALONE = [name for name in BY_HAND if "check" in name]  # they are in one file, or more than one is in the kit
+
+
+@pytest.mark.parametrize("source", ["from hidden import test_hard_rows\n", "from hidden.solved import ANSWERS\n"])
+def test_a_public_check_that_imports_a_hidden_one_is_told_and_nothing_is_written(
+    source, typed, released_course, tmp_path
+):
+    path = "import sys\n\nsys.path += [__file__.split('/public')[0]]\n"
+    (released_course / "assignments/scaling/public/extra.py").write_text(path + source)
+
+    shown = typed("scaling", "-o", tmp_path / "out")
+
+    assert isinstance(shown.exception, AssignmentError)
+    assert shown.exception.problem.where.endswith("public/extra.py:4")
+    assert "a module of the course" in shown.exception.problem.what.en
+    assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.parametrize("names", [[each] for each in ALONE] + [[each for each in BY_HAND if each not in ALONE]])
