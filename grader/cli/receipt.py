@@ -60,22 +60,31 @@ def command(
 def _source(paths: tuple[Path, ...], kit: Path | None) -> tuple[Source, Path]:
     """Return where the public checks are from, and where receipts lie if nobody says so.
 
+    The checks run with the rights of whoever calls this. They are those of ``--kit``, else of the current folder or
+    one above it; never what lies in one of ``paths``, since a student may have put it there.
+
     Raises:
-        UsageError: there is neither a course nor a kit.
+        UsageError: there is neither a course nor a kit, or only one that lies among what was handed in.
     """
-    from grader.course.course import find_course
-    from grader.intake.lookup import course_of
+    from grader.course.course import COURSE_FILE, find_course
+    from grader.errors import UsageError
+    from grader.kits.choose_file import PACKED
     from grader.kits.find import find_kit
     from grader.kits.receipt import Source
 
-    near = paths[0] if paths else Path.cwd()
-    course = find_course(Path.cwd()) or find_course(near.absolute())
-    if kit is None and course is None:
-        kit = find_kit(near) or find_kit(Path.cwd())
+    here = Path.cwd()
     if kit is not None:
         return Source(None, (kit,)), kit.parent
-    course = course or course_of(paths)  # which says what is missing
-    return Source(course), course.root / "submissions"
+    course = find_course(here)
+    own = course.root / COURSE_FILE if course is not None else find_kit(here)
+    if own is None:
+        raise UsageError("receipt.no_source", where=here)
+    home = own.resolve().parent
+    if any(home.is_relative_to(path.resolve()) for path in paths):
+        raise UsageError("receipt.source_among_receipts", where=home, file=own.name)
+    if course is not None:
+        return Source(course), course.root / "submissions"
+    return Source(None, (own,)), own.parent / PACKED
 
 
 def _fields(one: Verified, language: Language) -> dict[str, Any]:

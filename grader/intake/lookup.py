@@ -22,10 +22,16 @@ def course_of(paths: tuple[Path, ...]) -> Course:
 def the_course(near: Path) -> Course:
     """Return the course that a path, or the current folder, belongs to.
 
+    A course's checks run with the rights of whoever grades. A ``course.toml`` in a folder of students' files is none:
+    below the course of the current folder there is no other, and elsewhere a course lies above the path.
+
     Raises:
         UsageError: there is none.
     """
-    course = find_course(near.resolve()) or find_course(Path.cwd())
+    here, path = find_course(Path.cwd()), near.resolve()
+    if here is not None and path.is_relative_to(here.root):
+        return here
+    course = find_course(path.parent) or here
     if course is None:
         raise UsageError("lookup.no_course", where=Path.cwd())
     return course

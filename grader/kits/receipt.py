@@ -5,7 +5,6 @@ A receipt is a stranger's text: what it names is looked up among what lies there
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
@@ -22,14 +21,15 @@ from grader.grading.api import PUBLIC_SEED
 from grader.grading.grader import Grader, Settings
 from grader.grading.trusted_side import TrustedSide, course_side
 from grader.intake.asked_for import AskedFor
-from grader.intake.files import has_ending, is_junk, is_receipt, normalized_name, read_folder
+from grader.intake.files import is_junk, is_receipt, normalized_name
 from grader.intake.load import single_submission
 from grader.kits.kit_file import read_kit
 from grader.kits.opened import OpenedKit
 from grader.kits.public_checks import public_hash
+from grader.kits.receipt_bytes import is_same_file, is_unpacked_in, other_bytes
 from grader.kits.receipt_file import NOT_CHECKED, Receipt, read_receipt
 from grader.kits.student_name import name_in_file_name
-from grader.model import Assignment, Course, GradingVerdict, Report, Text
+from grader.model import Assignment, Course, GradingVerdict, Report, Text, Verdict
 from grader.remote.isolation import Isolation
 
 _SHOWN_CHECKS = 5  # that came out otherwise, in one sentence
@@ -162,9 +162,8 @@ class Verifier:
             missing = messages.text("receipt.differs.no_file", file=receipt.file)
             return found._replace(differs=(*found.differs, missing))
         found = found._replace(file=file)
-        if not _same_bytes(file, receipt):
-            changed = messages.text("receipt.differs.bytes", file=normalized_name(file.name))
-            return found._replace(differs=(*found.differs, changed))
+        if other := other_bytes(file, receipt):
+            return found._replace(differs=(*found.differs, other))
         found = found._replace(agrees=(*found.agrees, messages.text("receipt.agrees.bytes")))
         if not file.is_dir() and not normalized_name(file.name).endswith(receipt.file):
             renamed = messages.text("receipt.renamed", file=normalized_name(file.name), was=receipt.file)
@@ -186,6 +185,8 @@ class Verifier:
         in_file = name_in_file_name(receipt.assignment, patterns, receipt.file)
         if name_key(in_file) != name_key(receipt.name):
             yield messages.text("receipt.differs.name", name=receipt.name, file=receipt.file)
+        if receipt.checks and not _may_have_results(receipt):
+            yield messages.text("receipt.differs.no_checks", verdict=receipt.verdict)
         if receipt.time > datetime.now(UTC) + _CLOCKS_DIFFER:
             yield messages.text("receipt.differs.time", time=receipt.time.isoformat(sep=" "))
 
@@ -197,7 +198,7 @@ class Verifier:
         found = _with(found, messages.text(key), agrees=is_current)
         if self._source.kit_hash(name) and receipt.kit_hash and self._source.kit_hash(name) != receipt.kit_hash:
             found = _with(found, messages.text("receipt.differs.kit"), agrees=False)
-        if receipt.verdict in (NOT_CHECKED, GradingVerdict.WITHHELD):
+        if receipt.verdict in (NOT_CHECKED, GradingVerdict.WITHHELD) and not receipt.checks:
             return found._replace(notes=(*found.notes, messages.text("receipt.not_checked")))
         report = self._graded(file, self._source.assignment(name))
         if report is None:
@@ -223,12 +224,24 @@ def _with(found: Verified, text: Text, *, agrees: bool) -> Verified:
     return found._replace(differs=(*found.differs, text))
 
 
+def _may_have_results(receipt: Receipt) -> bool:
+    """Say whether a grading with this verdict has results of checks: withheld, by a fault of ours."""
+    fault = receipt.verdict == GradingVerdict.WITHHELD and Verdict.GRADER_FAULT in receipt.checks.values()
+    return fault or receipt.verdict == GradingVerdict.GRADED
+
+
 def _with_result(found: Verified, receipt: Receipt, report: Report) -> Verified:
+    """Add whether the result is what the receipt says; what was withheld then, by our fault, is not compared."""
     anew = {check.id: str(check.verdict) for check in report.checks}
-    if anew == dict(receipt.checks) and str(report.verdict) == receipt.verdict:
-        passed = sum(verdict == "PASSED" for verdict in anew.values())
-        return _with(found, messages.text("receipt.agrees.result", passed=passed, total=len(anew)), agrees=True)
     other = [name for name in (*anew, *(receipt.checks.keys() - anew)) if anew.get(name) != receipt.checks.get(name)]
+    is_same = str(report.verdict) == receipt.verdict
+    if receipt.verdict == GradingVerdict.WITHHELD:
+        other = [name for name in other if receipt.checks.get(name) != Verdict.GRADER_FAULT]
+        is_same = True
+        found = found._replace(notes=(*found.notes, messages.text("receipt.withheld")))
+    if not other and is_same:
+        passed = sum(verdict == Verdict.PASSED for verdict in anew.values())
+        return _with(found, messages.text("receipt.agrees.result", passed=passed, total=len(anew)), agrees=True)
     shown = [f"{name} ({receipt.checks.get(name, '-')} → {anew.get(name, '-')})" for name in other[:_SHOWN_CHECKS]]
     if len(other) > _SHOWN_CHECKS:
         shown.append("…")
@@ -250,8 +263,8 @@ def _file_for(path: Path, receipt: Receipt, files: Mapping[str, Path]) -> Path |
     by_name = next((file for name, file in files.items() if name.endswith(receipt.file)), None)
     if by_name is not None:
         return by_name
-    by_bytes = next((file for file in files.values() if _is_same_file(file, receipt)), None)
-    if by_bytes is None and receipt.inside and _same_inside(path.parent, receipt.inside):
+    by_bytes = next((file for file in files.values() if is_same_file(file, receipt)), None)
+    if by_bytes is None and is_unpacked_in(path.parent, receipt):
         return path.parent
     return by_bytes
 
@@ -273,29 +286,3 @@ def _files_in(folder: Path) -> dict[str, Path]:
         for entry in entries
         if entry.is_file(follow_symlinks=False) and not is_receipt(entry.name) and not is_junk(entry.name)
     }
-
-
-def _same_bytes(file: Path, receipt: Receipt) -> bool:
-    """Say whether these are the bytes that were checked; a zip may have been unpacked."""
-    if file.is_dir():
-        return bool(receipt.inside) and _same_inside(file, receipt.inside)
-    return _is_same_file(file, receipt)
-
-
-def _is_same_file(file: Path, receipt: Receipt) -> bool:
-    try:
-        if file.is_symlink() or file.stat().st_size != receipt.size_bytes:
-            return False
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest() == receipt.sha256
-    except OSError:
-        return False
-
-
-def _same_inside(folder: Path, inside: Mapping[str, str]) -> bool:
-    try:
-        files, _ = read_folder(folder, whole_notebooks=True)
-    except SubmissionError:
-        return False
-    there = {file.path: hashlib.sha256(file.content).hexdigest() for file in files if not has_ending(file.path, ".zip")}
-    return inside == {path: there.get(path) for path in inside}

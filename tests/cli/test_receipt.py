@@ -85,6 +85,11 @@ def the_file(folder):
     return next(path for path in folder.iterdir() if path.suffix in (".py", ".zip"))
 
 
+def unpack(folder):
+    zipfile.ZipFile(the_file(folder)).extractall(folder)
+    (folder / "doubling_山田 太郎.zip").unlink()
+
+
 def both(*changes):
     return lambda folder: [change(folder) for change in changes]
 
@@ -116,6 +121,21 @@ CHANGES = {
     "another kit": (forged(public_hash="0" * 64), ["checks"]),
     "another hash": (forged(sha256="0" * 64), ["bytes"]),
     "a time to come": (forged(time=lambda receipt: receipt.time.replace(year=9999)), ["time"]),
+    "not checked, and results": (forged(verdict="NOT_CHECKED", checks=PASSED), ["no_checks", "result"]),
+    "withheld, and results": (forged(verdict="WITHHELD", checks=PASSED), ["no_checks", "result"]),
+    "unreadable, and results": (forged(verdict="UNLOADABLE", checks=PASSED), ["no_checks", "result"]),
+    "not checked": (forged(verdict="NOT_CHECKED", checks={}), []),
+    "withheld": (forged(verdict="WITHHELD", checks={}), []),
+    "withheld by one check": (forged(verdict="WITHHELD", checks={"test_double_doubles": "GRADER_FAULT"}), []),
+    "withheld by a check that is none": (
+        forged(verdict="WITHHELD", checks={**PASSED, "test_b": "GRADER_FAULT"}),
+        ["result"],
+    ),
+    "files in what is one file": (forged(inside={"notes.py": "a" * 64}), ["inside"]),
+    "the file itself inside": (
+        forged(inside={"doubling_山田 太郎.py": sha256(WRONG.encode()).hexdigest()}),
+        ["inside"],
+    ),
     "bytes and hash": (
         both(lambda folder: the_file(folder).write_text("x = 1"), forged(checks=PASSED, size_bytes=5)),
         ["bytes"],
@@ -124,8 +144,25 @@ CHANGES = {
 SEVERAL = {
     "as it is": (lambda _: None, []),
     "unpacked by a platform": (
-        lambda folder: [zipfile.ZipFile(the_file(folder)).extractall(folder), the_file(folder).unlink()],
+        lambda folder: unpack(folder),
         [],
+    ),
+    "another hash inside": (forged(inside=lambda receipt: {**receipt.inside, "h.py": "a" * 64}), ["inside"]),
+    "a file too few inside": (forged(inside=lambda receipt: {"h.py": receipt.inside["h.py"]}), ["inside"]),
+    "a file too many inside": (forged(inside=lambda receipt: {**receipt.inside, "x.py": "a" * 64}), ["inside"]),
+    "nothing inside, it says": (forged(inside={}), []),
+    "unpacked, and another hash of the zip": (both(lambda folder: unpack(folder), forged(sha256="0" * 64)), ["whole"]),
+    "unpacked, and another size of the zip": (both(lambda folder: unpack(folder), forged(size_bytes=9)), ["whole"]),
+    "unpacked, and a file more": (
+        both(lambda folder: unpack(folder), lambda folder: (folder / "y.py").write_text("")),
+        ["more"],
+    ),
+    "unpacked, and one file has no hash": (
+        both(
+            lambda folder: unpack(folder),
+            forged(inside=lambda receipt: {"h.py": receipt.inside["h.py"]}, sha256="0" * 64),
+        ),
+        ["more"],
     ),
     "unpacked and changed": (
         lambda folder: [
@@ -214,3 +251,52 @@ def test_the_command_words_it_for_people_and_programs_and_writes_out_what_is_hos
     assert "\x1b" not in text.stdout + json.dumps(data, ensure_ascii=False)
     assert "\u202e" not in text.stdout + json.dumps(data, ensure_ascii=False)
     assert [one["agree"] for one in data] == [False]
+
+
+PLANTED = {
+    "activations.kit": b"PK",
+    "course.toml": b"",
+    "reference/doubling.py": b"raise SystemExit('planted')",
+    "assignments/doubling/manifest.toml": b"[",
+}
+
+
+def test_a_course_or_kit_among_what_was_handed_in_is_never_used(course, submitted, monkeypatch, tmp_path_factory):
+    """The public checks run with the instructor's rights: they are those of the current folder, or of ``--kit``."""
+    outside = tmp_path_factory.mktemp("outside")
+    inside = course / "a"
+    for name, content in PLANTED.items():
+        (inside / name).parent.mkdir(parents=True, exist_ok=True)
+        (inside / name).write_bytes(content)
+    told = {}
+    for case, here, paths in [
+        ("course", course, ["a"]),
+        ("course, a file", course, [str(submitted)]),
+        ("nothing", outside, [str(inside)]),
+        ("nothing, a file", outside, [str(submitted)]),
+        ("planted", inside, ["."]),
+        ("planted, above", inside, [".."]),
+        ("planted, by its path", inside, [str(inside)]),
+    ]:
+        monkeypatch.chdir(here)
+        result = CliRunner().invoke(cli, ["receipt", *paths, "--lang", "en"])
+        told[case] = key_of_error(result)
+    (inside / "course.toml").unlink()
+    (inside / "activations.kit").rename(outside / "activations.kit")
+    monkeypatch.chdir(outside)
+    own = CliRunner().invoke(cli, ["receipt", str(inside), "--lang", "en"])
+    among = CliRunner().invoke(cli, ["receipt", ".", "--lang", "en"])
+
+    assert told == {
+        "course": 0,
+        "course, a file": 0,
+        **dict.fromkeys(["nothing", "nothing, a file"], "receipt.no_source"),
+        **dict.fromkeys(["planted", "planted, above", "planted, by its path"], "receipt.source_among_receipts"),
+    }
+    assert key_of_error(own) == "kits.no_kit"  # the own one, which is broken here
+    assert key_of_error(among) == "receipt.source_among_receipts"
+
+
+def key_of_error(result):
+    """Return the key of the words that a command has ended with, else its exit code."""
+    return getattr(result.exception, "key", result.exit_code)
