@@ -29,11 +29,11 @@ from grader.kits.find import kit_or_course
 from grader.kits.kit_file import Kit, read_kit
 from grader.model import Batch, Report, Text
 from grader.notebook.history import UnsavedCell, as_run, unsaved
-from grader.notebook.question import Answer, Question
+from grader.notebook.question import Answer, Question, packed
+from grader.notebook.refused import refused
 from grader.notebook.saved import Saved, known_notebook, named_notebook, saved_notebook
-from grader.reports.check_html import render_check_html, render_problem_html
+from grader.reports.check_html import render_check_html
 from grader.reports.check_text import render_check, render_sentences
-from grader.reports.escaping import sanitised
 
 COMMAND = "%grader check"
 _WIDTH = 80  # of the text, where a front end shows no HTML
@@ -46,7 +46,7 @@ def main() -> None:
     with os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)
         try:
-            answers.write(answer_to(Question.unpacked(sys.stdin.buffer.read())).packed())
+            answers.write(packed(answer_to(Question.unpacked(sys.stdin.buffer.read()))))
         except KeyboardInterrupt:  # the kernel says that it was stopped
             raise SystemExit(130) from None
     gc.freeze()  # otherwise Python searches all objects for garbage once more when it exits
@@ -57,21 +57,15 @@ def answer_to(question: Question) -> Answer:
     try:
         return _checked(question)
     except GraderError as error:
-        return refused(error, question)
+        return refused(error, question.lang)
     except ModuleNotFoundError as error:
-        return refused(missing_extra(error) or _fault(error), question)
+        return refused(missing_extra(error) or _fault(error), question.lang)
     except OSError as error:  # a disk that is full, a folder that may not be read
         where = error.filename if isinstance(error.filename, str) else question.folder
         reason = error.strerror or type(error).__name__
-        return refused(UsageError("error.system", where=where, reason=reason), question)
+        return refused(UsageError("error.system", where=where, reason=reason), question.lang)
     except Exception as error:  # ours, whatever it is
-        return refused(_fault(error), question)
-
-
-def refused(error: GraderError, question: Question) -> Answer:
-    """Return an error as it is shown: what happened, where, and what to do next."""
-    html = render_problem_html(error.problem, question.lang)
-    return Answer(html, sanitised(error.in_(question.lang)), error.exit_code)
+        return refused(_fault(error), question.lang)
 
 
 def _fault(error: Exception) -> GraderFault:

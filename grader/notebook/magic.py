@@ -72,7 +72,7 @@ class Kernel:
         try:
             folder = os.getcwd()  # noqa: PTH109 - a string is sent
         except FileNotFoundError:
-            return refused(UsageError("error.folder_gone", where=os.environ.get("PWD", ".")), language)
+            return _refused(UsageError("error.folder_gone", where=os.environ.get("PWD", ".")), language)
         question = Question(
             folder=folder,
             lang=language,
@@ -89,7 +89,7 @@ class Kernel:
         try:
             return Result(process.ask(question))
         except GraderError as error:
-            return refused(error, language)
+            return _refused(error, language)
 
     def choose(self, name: str, language: Language) -> Result:
         """Let a file be the notebook that is checked."""
@@ -98,7 +98,7 @@ class Kernel:
         try:
             self.notebook = str(named_notebook(Path.cwd(), name))
         except GraderError as error:
-            return refused(error, language)
+            return _refused(error, language)
         return sentence(messages.text("notebook.chosen", file=name), language)
 
     def _names(self) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def run_line(kernel: Kernel, line: str) -> Result:
     options = understood(words[1:]) if words[:1] == ["check"] else None
     if options is None:
         error = UsageError("notebook.usage", where="%grader", line=line.strip())
-        return refused(error, lang or messages.default_language())
+        return _refused(error, lang or messages.default_language())
     return kernel.check(options)
 
 
@@ -184,13 +184,10 @@ def _language_in(words: list[str]) -> Language | None:
     return options.lang if options is not None else None
 
 
-def refused(error: GraderError, language: Language) -> Result:
-    """Return an error as it is shown: what happened, where, and what to do next."""
-    from grader.reports.check_html import render_problem_html
-    from grader.reports.escaping import sanitised
+def _refused(error: GraderError, language: Language) -> Result:
+    from grader.notebook.refused import refused  # only where something is refused: it loads the pages
 
-    html = render_problem_html(error.problem, language)
-    return Result(Answer(html, sanitised(error.in_(language)), error.exit_code))
+    return Result(refused(error, language))
 
 
 def sentence(words: Text, language: Language) -> Result:

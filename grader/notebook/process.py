@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader import messages
 from grader.errors import GraderFault, UsageError
-from grader.notebook.question import Answer, Question
+from grader.notebook.question import Answer, Question, packed
 
 _ROOT = Path(__file__).parents[2]  # where ``grader`` is imported from
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
@@ -52,7 +52,7 @@ def ask(question: Question) -> Answer:
     ) as error:  # in a browser, on a machine without memory, no ``sys.executable``
         raise UsageError("notebook.no_process", where=question.folder, detail=_words(error)) from error
     try:
-        answer, errors = process.communicate(question.packed())
+        answer, errors = process.communicate(packed(question))
     except KeyboardInterrupt:
         _end(process)
         raise Stopped(messages.text("notebook.stopped").in_(question.lang)) from None

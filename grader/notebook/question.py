@@ -29,10 +29,6 @@ class Question(NamedTuple):
     assignment: str = ""
     hint: int = 1
 
-    def packed(self) -> bytes:
-        """Return it as JSON."""
-        return json.dumps(self._asdict()).encode("utf-8")
-
     @classmethod
     def unpacked(cls, content: bytes) -> Self:
         """Return what ``packed`` made."""
@@ -48,11 +44,12 @@ class Answer(NamedTuple):
     plain: str
     exit_code: int
 
-    def packed(self) -> bytes:
-        """Return it as JSON."""
-        return json.dumps(self._asdict()).encode("utf-8")
-
     @classmethod
     def unpacked(cls, content: bytes) -> Self:
         """Return what ``packed`` made."""
         return cls(**json.loads(content))
+
+
+def packed(content: Question | Answer) -> bytes:
+    """Return a question or an answer as JSON."""
+    return json.dumps(content._asdict()).encode("utf-8")

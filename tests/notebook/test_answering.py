@@ -5,7 +5,7 @@ import pytest
 from grader.kits.check import check
 from grader.model import Batch
 from grader.notebook.answering import answer_to
-from grader.notebook.question import Answer, Question
+from grader.notebook.question import Answer, Question, packed
 from grader.reports.check_text import render_check
 from tests.notebook.conftest import ACTIVATIONS, WRONG, write_notebook
 
@@ -14,8 +14,8 @@ from tests.notebook.conftest import ACTIVATIONS, WRONG, write_notebook
 def ask(kit_folder):
     def asked(lang="en", **options):
         question = Question(str(kit_folder), lang, **options)
-        answer = answer_to(Question.unpacked(question.packed()))
-        return Answer.unpacked(answer.packed())
+        answer = answer_to(Question.unpacked(packed(question)))
+        return Answer.unpacked(packed(answer))
 
     return asked
 

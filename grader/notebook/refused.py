@@ -1,0 +1,14 @@
+"""An error as a notebook shows it, in the kernel and in the process that checks."""
+
+from __future__ import annotations
+
+from grader.errors import GraderError
+from grader.model import Language
+from grader.notebook.question import Answer
+from grader.reports.check_html import render_problem_html
+from grader.reports.escaping import sanitised
+
+
+def refused(error: GraderError, language: Language) -> Answer:
+    """Return an error as it is shown: what happened, where, and what to do next."""
+    return Answer(render_problem_html(error.problem, language), sanitised(error.in_(language)), error.exit_code)
