@@ -25,7 +25,8 @@ from grader.grading.executor import Trace
 from grader.grading.in_process import InProcess, run_checks
 from grader.kits.lines import Lines, telling_lines, without
 from grader.kits.numbers import Keys, all_keys, arrays_in
-from grader.model import Assignment, Course
+from grader.kits.people import People
+from grader.model import Assignment, Course, Student
 from grader.remote.trace import exchanges
 
 RESERVED = re.compile(
@@ -42,6 +43,7 @@ class Confidential(NamedTuple):
     ``names`` are words: hidden checks and their files. ``claims`` are what hidden checks say of themselves, ``lines``
     are of sources, ``answers`` keys of numbers (``grader/kits/numbers.py``). ``texts`` may not even be in the wheel:
     forms of the secret, addresses of the roster, folders of this machine, each with its kind.
+    ``people`` are ids and names of the roster.
     """
 
     names: Mapping[str, str]
@@ -49,6 +51,7 @@ class Confidential(NamedTuple):
     lines: Lines
     answers: Keys
     texts: Mapping[str, str]
+    people: People
 
 
 def confidential(course: Course, assignment: Assignment, ships: Sequence[str], starters: Sequence[str]) -> Confidential:
@@ -77,6 +80,7 @@ def confidential(course: Course, assignment: Assignment, ships: Sequence[str], s
         lines=Lines({**checks, **sources}),
         answers=_answers(own, assignment, secret),
         texts=dict(_texts(course, secret)),
+        people=People(_students(course)),
     )
 
 
@@ -184,13 +188,17 @@ def _numbers(own: InProcess, checks: Sequence[Check], assignment: Assignment, se
             yield from arrays_in([exchange.result, dict(exchange.changes)])
 
 
+def _students(course: Course) -> Sequence[Student]:
+    roster = roster_of(course) if course.roster and course.roster.is_file() else None  # a CI may do without
+    return roster.students if roster else ()
+
+
 def _texts(course: Course, secret: bytes) -> Iterator[tuple[str, str]]:
     if secret:
         yield secret.hex(), "secret"
         yield secret.hex().upper(), "secret"
         yield base64.b64encode(secret).decode().rstrip("="), "secret"
-    roster = roster_of(course) if course.roster and course.roster.is_file() else None  # a CI may do without
-    for student in roster.students if roster else ():
+    for student in _students(course):
         if student.email and not RESERVED.search(student.email):
             yield student.email, "roster"
     folders = {course.root.resolve()}

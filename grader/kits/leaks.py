@@ -166,6 +166,15 @@ def _texts(seen: _Scanned) -> Iterator[_Found]:
             yield _at(seen, kind, text, offset, text=shown)
 
 
+def _people(seen: _Scanned) -> Iterator[_Found]:
+    for text, is_path in ((seen.piece.text, False), ("" if seen.piece.text else seen.file.path, True)):
+        for offset, who in seen.secrets.people.found_in(text):
+            if is_path:
+                yield _Found("person", who, seen.piece.place, {"text": who})
+            else:
+                yield _at(seen, "person", who, offset, text=who)
+
+
 def _goes_on(rest: str, kind: str) -> bool:
     """Say whether a word or a folder's name goes on after what was found: /home/a is not in /home/ab."""
     return bool(rest) and (rest[0].isalnum() or rest[0] in "_-") and kind != "secret"
@@ -268,6 +277,7 @@ _RULES: tuple[tuple[Callable[[_Scanned], Iterator[_Found]], tuple[Origin, ...]],
     (_lines, _COURSE),
     (_answers, _COURSE),
     (_texts, _ALL),
+    (_people, _COURSE),
     (_addresses, _COURSE),
     (_paths, _COURSE),
 )

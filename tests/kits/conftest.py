@@ -12,7 +12,7 @@ SECRET = "0123456789abcdef" * 4
 FILES = {
     "course.toml": 'name = { ja = "深層学習", en = "Deep learning" }\nroster = "roster.csv"\n',
     "course.secret": SECRET + "\n",
-    "roster.csv": "id,name,kana,email\n24001,山田 太郎,ヤマダ タロウ,taro.yamada@univ.ac.jp\n",
+    "roster.csv": "id,name,kana,email\n24001,山田 太郎,ヤマダ タロウ,taro.yamada@univ.ac.jp\n24002,近衛 文麿之介,,\n",
     "reference/scaling.py": '''"""The answers on scaling."""
 
 import numpy as np

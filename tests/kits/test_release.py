@@ -321,6 +321,10 @@ BY_HAND: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
         lambda folder: (folder / "starter/ja/pasted.ipynb").write_bytes(notebook(attachments={"a.png": {"b": "c"}})),
         ("starter/ja/pasted.ipynb, attachment of cell 2", "a cell has an attachment"),
     ),
+    "a name of the roster": (
+        lambda folder: (folder / "starter/ja/groups.csv").write_text("1,24002,近衛　文麿之介\n", "utf-8"),
+        ("starter/ja/groups.csv, line 1", "somebody on the roster: 近衛 文麿之介", "an id that are nobody's"),
+    ),
     "an absolute path": (
         lambda folder: (folder / "handout.ja.md").write_text("# a\n\ncd /home/kate/course\n"),
         ("assignments/scaling/handout.ja.md, line 3", "absolute path of some machine: /home/kate/course"),
