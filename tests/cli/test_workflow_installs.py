@@ -1,10 +1,12 @@
 """What the workflows of docs/ci and action.yml give to pip: which wheel, which extras, which versions."""
 
+import re
 import subprocess
+import tomllib
 
 import pytest
 
-from tests.cli.test_workflows import ACTION, COURSE, GITLAB, STUDENT, Runner, read, steps
+from tests.cli.test_workflows import ACTION, COURSE, GITLAB, ROOT, STUDENT, Runner, read, steps
 
 
 @pytest.fixture
@@ -70,30 +72,20 @@ UNSET = {"EXTRA": "", "PROGRAM": "/program"}
 def test_a_course_installs_its_own_program_the_versions_of_its_kits_and_torch_where_it_is_needed(runner, tmp_path):
     script = next(step["run"] for step in steps(COURSE) if step.get("name") == "Install")
     rest = "course,notebook,documents,playground"
+    own, manifest = {"pyproject.toml": 'name = "shinso-grader"\n'}, "assignments/gan/manifest.toml"
+    wheel = "k/shinso_grader-9-x.whl"
     cases = {  # the files of a course: the last words of pip's command
-        "the program": ({"pyproject.toml": 'name = "shinso-grader"\n', "k/shinso_grader-9-x.whl": ""}, [f".[{rest}]"]),
-        "another project": (
-            {"pyproject.toml": 'name = "x"\n', "shinso_grader-9-x.whl": ""},
-            [f"./shinso_grader-9-x.whl[{rest}]"],
-        ),
-        "torch": (
-            {
-                "pyproject.toml": 'name = "shinso-grader"\n',
-                "assignments/gan/manifest.toml": 'packages = ["numpy", "torch"]\n',
-            },
+        "the program": (own | {wheel: ""}, [f".[{rest}]"]),
+        "another project": ({"pyproject.toml": 'name = "x"\n', wheel: ""}, [f"./{wheel}[{rest}]"]),
+        "torch": (own | {manifest: 'packages = ["numpy", "torch"]\n'}, [f".[{rest},torch]"]),
+        "torch on a line of its own": (
+            own | {manifest: "packages = [\n  'numpy',\n  'torch',\n]\n"},
             [f".[{rest},torch]"],
         ),
-        "no torch": (
-            {
-                "pyproject.toml": 'name = "shinso-grader"\n',
-                "assignments/gan/manifest.toml": 'packages = ["numpy"]\n# "torch"\n',
-            },
-            [f".[{rest}]"],
-        ),
-        "versions": (
-            {"pyproject.toml": 'name = "shinso-grader"\n', "constraints.txt": ""},
-            ["-c", "constraints.txt", f".[{rest}]"],
-        ),
+        "no torch": (own | {manifest: 'packages = ["numpy"]  # "torch"\n'}, [f".[{rest}]"]),
+        "no packages": (own | {manifest: 'title = "torch"\n'}, [f".[{rest}]"]),
+        "a manifest that is none": (own | {manifest: "packages = [torch"}, [f".[{rest}]"]),
+        "versions": (own | {"constraints.txt": ""}, ["-c", "constraints.txt", f".[{rest}]"]),
     }
     found = {}
     for title, (files, _) in cases.items():
@@ -109,3 +101,14 @@ def test_a_course_installs_its_own_program_the_versions_of_its_kits_and_torch_wh
 
     assert found == {title: words for title, (_, words) in cases.items()}
     assert {"grader/**", "constraints.txt"} <= set(read(COURSE)["on"]["push"]["paths"])
+
+
+def test_the_extras_that_the_pages_name_are_there_and_a_course_is_given_its_own():
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    for page in ("docs/ci.en.md", "docs/ci.ja.md"):
+        found = re.findall(r"extra: (\S+).*\n +command: (\w+)", (ROOT / page).read_text("utf-8"))
+
+        assert [command for _, command in found] == ["check", "audit"]
+        for extras, command in found:
+            assert set(extras.split(",")) <= known.keys()
+            assert command == "check" or "course" in extras.split(",")
