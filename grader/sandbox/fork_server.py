@@ -83,7 +83,8 @@ class ForkServer:
                     self.pid = usage.pid_behind(descriptor)
                     os.close(descriptor)
                 self._accept(json.loads(ready))
-                if descriptors and not usage.is_visible(self.pid):  # hidepid, and nobody whom it makes an exception for
+                # hidepid, and nobody whom it makes an exception for; one that was refused has ended by now
+                if self.layers and descriptors and not usage.is_visible(self.pid):
                     self._end()
                     self.layers, self._failure = {}, UsageError("sandbox.hidden_processes", where="/proc")
                 continue
