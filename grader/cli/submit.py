@@ -96,7 +96,7 @@ def _add_more(page: Page, count: int, language: Language) -> None:
 
 
 def _add_warnings(page: Page, done: Submitted, language: Language) -> None:
-    notes = (*done.warnings, *done.notes, *(done.report.notes if done.report else ()))
+    notes = list(dict.fromkeys((*done.warnings, *done.notes, *(done.report.notes if done.report else ()))))
     if not notes:
         return
     page.add()

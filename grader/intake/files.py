@@ -89,6 +89,15 @@ def is_receipt(path: str) -> bool:
     return bool(dot) and suffix == "txt" and stem.endswith(".receipt")
 
 
+def is_ordinary(path: Path) -> bool:
+    """Say whether an ordinary file lies there: no link, folder, pipe, socket or device, which might never end.
+
+    Raises:
+        OSError: nothing lies there, or it cannot be looked at.
+    """
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
 def is_archive(path: str) -> bool:
     """Say whether a file's name is that of an archive that is opened."""
     return has_ending(path, ".zip", *TAR_ENDINGS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import stat
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -89,7 +90,7 @@ def read_kit(path: Path) -> Kit:
         status = path.stat()
     except OSError as error:
         raise _unreadable(path, error) from error
-    if status.st_size > MOST_BYTES:
+    if status.st_size > MOST_BYTES or not stat.S_ISREG(status.st_mode):  # a pipe might never end
         raise KitError("kits.no_kit", where=path, file=path.name)
     return _read(path.absolute(), (status.st_mtime_ns, status.st_size, status.st_ino))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader import messages
-from grader.intake.files import FILE_MB, MEGABYTE, is_code, normalized_name
+from grader.intake.files import FILE_MB, MEGABYTE, is_code, is_ordinary, normalized_name
 from grader.kits.choose_file import own_files
 from grader.kits.packing import HandIn, Package
 from grader.kits.starters import content_hash
@@ -32,10 +32,12 @@ def left_out(folder: Path, package: Package, out: Path, task: HandIn) -> tuple[N
 
 def _why(path: Path, task: HandIn) -> Text:
     try:
+        if not is_ordinary(path):
+            return messages.text("submit.left_out.no_file")
         if path.stat().st_size > FILE_MB * MEGABYTE:
             return messages.text("submit.left_out.large", limit_mb=FILE_MB)
         if content_hash(path.name, path.read_bytes()) in task.starters:
             return messages.text("submit.left_out.starter")
-    except OSError:  # a link that leads nowhere, say
+    except OSError:  # it may not be read, say
         pass
     return messages.text("submit.left_out.code" if is_code(path.name) else "submit.left_out.file")

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from grader import messages
 from grader.course.encoding import decode
 from grader.errors import GraderError
-from grader.intake.files import FILE_MB, MEGABYTE
+from grader.intake.files import FILE_MB, MEGABYTE, is_ordinary
 from grader.intake.notebook import notebook_cells
 from grader.model import Text
 
@@ -98,7 +98,7 @@ def newer_checkpoint(notebook: Path) -> Text:
     try:
         status, own = checkpoint.lstat(), notebook.stat()
         is_newer = status.st_mtime > own.st_mtime + _SAVED_TOGETHER_SECONDS
-        if not is_newer or checkpoint.is_symlink() or max(status.st_size, own.st_size) > FILE_MB * MEGABYTE:
+        if not is_newer or not is_ordinary(checkpoint) or max(status.st_size, own.st_size) > FILE_MB * MEGABYTE:
             return Text()
         if checkpoint.read_bytes() == notebook.read_bytes():
             return Text()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.atomic_write import write_atomically
 from grader.errors import UsageError
-from grader.intake.files import RECEIPT
+from grader.intake.files import RECEIPT, is_ordinary
 from grader.kits.packing import Package
 from grader.kits.receipt_file import NoReceipt, Receipt, read_receipt, written
 
@@ -36,7 +36,7 @@ def put(file: Path, package: Package, receipt: Receipt) -> tuple[bool, Path | No
 
 def _is_there(file: Path, content: bytes) -> bool:
     try:
-        return not file.is_symlink() and file.stat().st_size == len(content) and file.read_bytes() == content
+        return is_ordinary(file) and file.stat().st_size == len(content) and file.read_bytes() == content
     except OSError:
         return False
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader import messages
 from grader.errors import SubmissionError
 from grader.intake.archive import unpack
-from grader.intake.files import SubmissionFile, is_archive, normalized_name, read_folder
+from grader.intake.files import SubmissionFile, is_archive, is_ordinary, normalized_name, read_folder
 from grader.kits.packing import zip_of
 from grader.kits.receipt_file import Receipt
 from grader.model import Text
@@ -41,8 +40,7 @@ def other_bytes(file: Path, receipt: Receipt) -> Text:
 def is_same_file(file: Path, receipt: Receipt) -> bool:
     """Say whether this is an ordinary file with the bytes that a receipt has the hash of; no link is followed."""
     try:
-        status = file.lstat()
-        if not stat.S_ISREG(status.st_mode) or status.st_size != receipt.size_bytes:
+        if not is_ordinary(file) or file.stat().st_size != receipt.size_bytes:
             return False
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest() == receipt.sha256

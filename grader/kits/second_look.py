@@ -13,7 +13,7 @@ from grader.intake.source import cells_of
 from grader.kits.notebook_order import last_run, newer_checkpoint
 from grader.kits.packing import HandIn, Package, taken_for_answer
 from grader.kits.starters import content_hash
-from grader.model import GradingVerdict, Report, Text
+from grader.model import GradingVerdict, Report, Text, Verdict
 
 
 def second_look(
@@ -25,7 +25,7 @@ def second_look(
     if package.members and taken_for_answer(trial, task) != package.answer:
         warnings.append(messages.text("submit.other_answer", file=package.answer))
     is_open = bool(package.members) or not is_archive(trial.name)
-    if is_open and _is_unwritten(package.answer, answer, task):
+    if is_open and _is_unwritten(package.answer, answer, task, report):
         warnings.append(messages.text("submit.untouched"))
     if task.kind == "code" and is_open and has_ending(package.answer, ".ipynb"):
         warnings += last_run(answer, package.answer).warnings
@@ -36,6 +36,11 @@ def second_look(
     if report is not None and any(_is_of_syntax(note) for note in report.notes):
         warnings.append(messages.text("submit.syntax"))
     return tuple(warnings)
+
+
+def _has_passed(report: Report | None) -> bool:
+    """Say whether a check has passed that is worth points: then something is written, wherever."""
+    return report is not None and any(one.verdict is Verdict.PASSED and one.points_possible for one in report.checks)
 
 
 def _is_of_syntax(note: Text) -> bool:
@@ -52,14 +57,15 @@ def gentle_notes(package: Package, task: HandIn) -> tuple[Text, ...]:
     return (note,) if note else ()
 
 
-def _is_unwritten(name: str, content: bytes, task: HandIn) -> bool:
+def _is_unwritten(name: str, content: bytes, task: HandIn, report: Report | None) -> bool:
     """Say whether this is a starter as it was given out, or nothing of what it leaves open is written."""
     if content_hash(name, content) in task.starters:
         return True
-    if task.kind == "document":
+    if task.kind == "document" or _has_passed(report):
         return False
     try:
         found = definitions("\n".join(cells_of(name, content)), task.asked.starter)
     except (SubmissionError, MissingExtra):
         return False
-    return bool(found.left_open & task.asked.names) and not found.written & task.asked.names
+    begun = found.written | {here for _, _, here in found.imported}  # somebody writes in a module, and imports it
+    return bool(found.left_open & task.asked.names) and not begun & task.asked.names

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.atomic_write import write_atomically
 from grader.course.name_matching import name_key, name_rules, parse_file_name, parsed_name
 from grader.errors import UsageError
-from grader.intake.files import RECEIPT, is_junk
+from grader.intake.files import RECEIPT, is_junk, is_ordinary
 
 KEPT = ".student-name"  # hidden: it is no answer, and is left out wherever files of a folder are read
 NAME_BYTES = 255  # what a file system takes for one name
@@ -74,6 +74,8 @@ def name_in_file_name(assignment: str, patterns: Sequence[str], file: str) -> st
 def kept_name(folder: Path) -> str:
     """Return the name that is kept in a kit's folder; "" if there is none that can be used."""
     try:
+        if not is_ordinary(folder / KEPT):
+            return ""
         with (folder / KEPT).open("rb") as stream:
             return sound_name(stream.read(1000).decode("utf-8-sig"))
     except (OSError, ValueError, UsageError):

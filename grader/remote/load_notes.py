@@ -51,6 +51,7 @@ _PUBLISHED = re.compile(  # packages that nobody takes for a file of the student
     "|.*lightning|japanize_matplotlib|statsmodels|xgboost|lightgbm|nltk|networkx|bs4|yaml|psutil|dill|joblib|h5py|openpyxl|wandb|optuna"
     "|timm|msgpack|pytest|grader|reference|assignments"
 )
+_MISSING_NAME = re.compile(r"name '(\w{1,100})' is not defined")
 _MOST_LINES, _LOOKED_AT = 1000, 300  # of a part that was not run, and characters of each, that may define a name
 _LARGEST_FILE = 1 << 20  # bytes of a module whose lines are quoted
 _ENDS = ("what", "next")
@@ -131,12 +132,28 @@ def source_from(code: Code, cell: int, line: int) -> str:
     return _start_of(lines[:end])
 
 
-def is_check_of_oneself(failure: LoadFailure, code: Code) -> bool:
-    """Say whether a statement of a notebook only checked the notebook itself (``grader.check("softmax")``).
+def without_checks_of_oneself(failures: Sequence[LoadFailure], code: Code) -> list[LoadFailure]:
+    """Return the failures of what is more than a check of the notebook itself (``r = grader.check("softmax")``).
 
-    There is no grader where a submission runs, and nothing is lost without it.
+    There is no grader where a submission runs, and nothing is lost without it; nor is anything lost where such a
+    result is shown later on (``r``, ``print(r.passed)``).
     """
-    if code.kind != "notebook" or failure.file:
+    if code.kind != "notebook":
+        return list(failures)
+    kept: list[LoadFailure] = []
+    results: list[str] = []  # the statements whose names are missing
+    for failure in failures:
+        missing = _MISSING_NAME.match(failure.message) if failure.name == "NameError" and not failure.file else None
+        shows = failure.kind == "failed" and missing and any(defines(source, missing[1]) for source in results)
+        if shows or _is_check_of_oneself(failure):
+            results.append(_start_of(_lines(code, failure.cell, failure.first, failure.last)))
+        else:
+            kept.append(failure)
+    return kept
+
+
+def _is_check_of_oneself(failure: LoadFailure) -> bool:
+    if failure.file:
         return False
     if failure.kind == "refused":
         return failure.name == "grader"

@@ -21,7 +21,6 @@ from grader.remote.load_notes import (
     Loaded,
     LoadFailure,
     defines,
-    is_check_of_oneself,
     is_failure,
     is_small,
     lost_with,
@@ -29,6 +28,7 @@ from grader.remote.load_notes import (
     place_in,
     place_in_file,
     source_from,
+    without_checks_of_oneself,
 )
 from grader.remote.student import RemoteObject, StudentModule
 from grader.remote.watchdog import NoProgress
@@ -157,8 +157,7 @@ class Session:
         if answer[0] != wire.OK or not _is_loaded(answer):
             raise CheckEnded(Verdict.CRASHED, messages.text("sandbox.junk"))
         failures = [LoadFailure(*failure) for failure in answer[2][:_MOST_FAILURES]]
-        failures = [failure for failure in failures if not is_check_of_oneself(failure, self._code)]
-        lost = [(failure, self._lost(failure)) for failure in failures]
+        lost = [(failure, self._lost(failure)) for failure in without_checks_of_oneself(failures, self._code)]
         if lost and self._assignment.strict_load and (told := [one.note for of, one in lost if of.kind in ERRORS]):
             failure = Text(ja=" ".join(note.ja for note in told), en=" ".join(note.en for note in told))
             raise self._unloadable("strict", failure=failure)

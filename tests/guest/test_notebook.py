@@ -28,10 +28,24 @@ class TestNotebooks:
             "import numpy as np\nfrom grader import check",
             "grader.check('f')",
             "y = grader.check()\ndef g(): return 2",
+            "y",
+            "y.passed\nprint(y)",
+            "for each in [y]:\n    print(each)",
+            "ok = y.passed\nassert ok",
+            "z = check('f')\nz.html",
         )
 
         assert handed.load_notes == []
         assert (handed.call("f"), handed.call("g")) == (1, 2)
+
+    def test_a_name_that_no_check_of_the_notebook_gives_is_missed(self, notebook):
+        handed = notebook("import grader\nr = grader.check('f')", "s.passed", "r2", "def f(): return r", "1 / 0")
+
+        assert [note.partition(" failed")[0] for note in handed.load_notes] == [
+            "code cell 2, line 1: `s.passed`",
+            "code cell 3, line 1: `r2`",
+            "code cell 5, line 1: `1 / 0`",
+        ]
 
     def test_a_file_that_a_cell_writes_can_be_imported(self, notebook):
         handed = notebook(

@@ -1,6 +1,7 @@
 """``submit`` and ``receipt`` in the folder of a kit, without the course."""
 
 import json
+import os
 
 import pytest
 
@@ -73,3 +74,62 @@ def test_a_broken_kit_is_told_and_nothing_is_packed(kit_folder):
         submit(Request(name="山田"), lambda _: "")
 
     assert not (kit_folder / "submit").exists()
+
+
+STARTER = "def scale(x):\n    raise NotImplementedError\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "is_told"),
+    [
+        (STARTER + "\nimport math", True),
+        (STARTER + "\nfrom mine import scale", False),
+        (STARTER + "\nfrom mine import *", False),
+    ],
+)
+def test_what_is_imported_is_written(kit_folder, code, is_told):
+    (kit_folder / "mine.py").write_text(ANSWER)
+    (kit_folder / "answer.py").write_text(code + "\n")
+
+    done = submit(Request(answer="answer.py", name="山田"), lambda _: "")
+
+    assert any("as it was given out" in warning.en for warning in done.warnings) == is_told
+    assert (done.exit_code == 0) == (not is_told)
+
+
+def test_what_is_no_ordinary_file_is_never_waited_for(kit_folder):
+    """Pipes without a writer, links to endless devices, in every place that is looked at."""
+    (kit_folder / "scaling_x.py").write_text(f"{ANSWER}\nNAMES = 'data.csv', 'link.csv', 'zero.bin'\n")
+    (kit_folder / ".ipynb_checkpoints").mkdir()
+    (kit_folder / "submit").mkdir()
+    (kit_folder / "mine").mkdir()
+    pipes = ["pipe.txt", "data.csv", "pipe.py", "pipe.ipynb", "mine/pipe.txt", ".student-name"]
+    for pipe in [*pipes, ".ipynb_checkpoints/scaling_x-checkpoint.py", "submit/pipe.receipt.txt"]:
+        os.mkfifo(kit_folder / pipe)
+    (kit_folder / "link.csv").symlink_to(kit_folder / "pipe.txt")
+    (kit_folder / "zero.bin").symlink_to("/dev/zero")
+    (kit_folder / "nowhere.txt").symlink_to("nowhere")
+
+    done = submit(Request(name="山田"), lambda _: "")
+
+    told = {one.name for one in done.left_out if one.why.en == "no ordinary file"}
+    assert told == {
+        "pipe.txt",
+        "data.csv",
+        "pipe.py",
+        "pipe.ipynb",
+        "mine/pipe.txt",
+        "link.csv",
+        "zero.bin",
+        "nowhere.txt",
+    }
+    assert (done.answer, done.exit_code, done.file.suffix) == ("scaling_x.py", 0, ".py")
+
+
+def test_a_sentence_stands_once(kit_folder):
+    (kit_folder / "scaling_x.py").write_text(ANSWER)
+    (kit_folder / "other.py").write_text(ANSWER)
+
+    words = " ".join(render(submit(Request(name="山田"), lambda _: ""), "en").split())
+
+    assert words.count("There are 2 files with code") <= 1
