@@ -38,6 +38,17 @@ def forget_marked() -> None:
     _MARKED.set({})
 
 
+def holds_marked(argument: object) -> bool:
+    """Say whether the next call may change an argument, or what lies in it; the marks stay on."""
+    marked = _MARKED.get() or {}
+    if not isinstance(argument, _CONTAINERS):
+        return False
+    inside = (
+        argument.values() if isinstance(argument, dict) else argument if isinstance(argument, (list, tuple)) else ()
+    )
+    return id(argument) in marked or any(map(holds_marked, inside))
+
+
 def take_marked(arguments: Iterable[object]) -> set[int]:
     """Return the ids of all containers in ``arguments`` that may be changed, and take their marks off."""
     marked = _MARKED.get()

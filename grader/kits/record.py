@@ -22,6 +22,7 @@ from grader.grading.trusted_side import course_side
 from grader.install_command import DISTRIBUTION, public_version
 from grader.intake.asked_for import AskedFor
 from grader.kits.dependence import refuse_dependent_checks
+from grader.kits.elsewhere import prove_elsewhere
 from grader.kits.functions import asked_functions
 from grader.kits.kit_file import Kit, with_hash
 from grader.kits.mistakes import as_data, recorded_mistakes
@@ -53,9 +54,11 @@ def record(assignment: Assignment) -> Kit:
         live = Executor(assignment, checks, side.reference, seed, side.probes, side=side)
         if reference not in files:
             recording = RecordingSide(side, assignment.folder)
-            kit = kit._replace(record=_recorded(live.with_side(recording)))
-            refuse_dependent_checks(live.with_side(RecordingSide(side, assignment.folder)))
+            cases, asked = _cases(live.with_side(recording))
+            refuse_dependent_checks(live.with_side(RecordingSide(side, assignment.folder)), asked)
+            kit = kit._replace(record=_recorded(live, recording, cases))
             _prove(kit, live)
+            prove_elsewhere(with_hash(kit), assignment, reference_modules(reference, _root(assignment)))
             kit = kit._replace(mistakes=recorded_mistakes(live))
         else:
             _try(live)
@@ -64,16 +67,22 @@ def record(assignment: Assignment) -> Kit:
     return with_hash(kit)
 
 
-def _recorded(executor: Executor) -> dict[str, Any]:
+def _cases(executor: Executor) -> tuple[dict[str, dict[str, Any]], dict[str, list[list[list[Any]]]]]:
+    """Return the record of each check's cases, and what they asked for."""
     side = executor.side
     assert isinstance(side, RecordingSide)
-    cases: dict[str, dict[str, Any]] = {}
+    cases: dict[str, dict[str, Any]] = {check.id: {} for check in executor.checks}
+    asked: dict[str, list[list[list[Any]]]] = {check.id: [] for check in executor.checks}
     for check in executor.checks:
         for case in check.cases:
             run_on_reference(executor, check, case)
-            cases.setdefault(check.id, {})[case.id] = side.recorder.recorded
-    live = executor.with_side(side.live)
-    seconds = {check.id: _coarse(live.reference_seconds(check)) for check in executor.checks}
+            cases[check.id][case.id] = side.recorder.recorded
+            asked[check.id].append(side.recorder.asked_as_data)
+    return cases, asked
+
+
+def _recorded(live: Executor, side: RecordingSide, cases: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    seconds = {check.id: _coarse(live.reference_seconds(check)) for check in live.checks}
     functions = asked_functions(live, side.blobs)
     return {
         "blobs": side.blobs.contents,

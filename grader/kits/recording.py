@@ -79,6 +79,11 @@ class Recorder:
             "has_rng": "rng" in self.given,
         }
 
+    @property
+    def asked_as_data(self) -> list[list[Any]]:
+        """What was asked for, as plain data."""
+        return [list(asked) for asked in self.asked]
+
     # ------------------------------------------------------------------------------- what a check does
     def attribute(self, number: int, name: str) -> Any:
         """Return an attribute of a token: a function that records its calls, or a value."""

@@ -1,7 +1,6 @@
 """What a check is given by the trusted side is recorded and replayed, whatever it is; what cannot be is refused."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from grader.errors import AssignmentError
 from grader.grading.executor import Executor
 from grader.grading.in_process import run_checks
 from grader.grading.trusted_side import course_side
+from grader.kits.elsewhere import may_differ
 from grader.kits.record import record
 from grader.kits.recorded_side import RecordedSide
 from grader.model import Verdict
@@ -23,6 +23,11 @@ reference = "reference/kinds.py"
 hand_in = ["{assignment}_{name}.*"]
 points = 1
 """
+OF_A_SET = """
+
+def shuffled():
+    return list({"one", "two", "three", "four"})
+"""
 
 
 def course(folder, checks):
@@ -30,7 +35,8 @@ def course(folder, checks):
     (folder / "reference").mkdir(parents=True)
     (folder / "assignments" / "kinds" / "public").mkdir(parents=True)
     (folder / "course.toml").write_text('name = { ja = "a", en = "a" }\nlanguages = ["ja"]\n', "utf-8")
-    shutil.copy(DATA / "reference.py", folder / "reference" / "kinds.py")
+    reference = (DATA / "reference.py").read_text("utf-8") + (OF_A_SET if "shuffled" in checks else "")
+    (folder / "reference" / "kinds.py").write_text(reference, "utf-8")
     (folder / "assignments" / "kinds" / "manifest.toml").write_text(MANIFEST, "utf-8")
     (folder / "assignments" / "kinds" / "public" / "test_kinds.py").write_text(checks, "utf-8")
     return read_manifest(folder / "assignments" / "kinds")
@@ -95,6 +101,39 @@ def test_a_check_that_cannot_be_recorded_is_refused_with_its_line(tmp_path, sour
     assert caught.value.key == f"kits.{why}"
     if why != "reference_fails":  # of that the check is named
         assert caught.value.problem.where.endswith(f"test_kinds.py:{number}")
+
+
+MAY_DIFFER = {  # from process to process
+    "[k for k in {'a', 'b'}]": True,
+    "{each for each in names}": True,
+    "set(names)": True,
+    "frozenset({'a'})": True,
+    "a.keys() & b.keys()": True,
+    "hash('a')": True,
+    "id(x)": True,
+    "len(__file__)": True,
+    "open('a.csv').read()": True,
+    "np.loadtxt('a.csv')": True,
+    "import os": True,
+    "from pathlib import Path": True,
+    "import time": True,
+    "import requests": True,
+    "import numpy as np": False,
+    "import torch.nn": False,
+    "from grader.checks import points": False,
+    "{1, 2}": False,
+    "frozenset({1, 2})": False,
+    "{'a': 1}": False,
+    "for k, v in a.items(): pass": False,
+    "__name__": False,
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), MAY_DIFFER.items(), ids=MAY_DIFFER)
+def test_what_may_differ_from_process_to_process_is_replayed_in_others(tmp_path, source, expected):
+    (tmp_path / "x.py").write_text(source, "utf-8")
+
+    assert may_differ(tmp_path / "x.py") is expected
 
 
 @pytest.mark.parametrize("line", ["import reference.kinds", "from reference import kinds", "from hidden.x import y"])
