@@ -62,7 +62,7 @@ def _lines(result: Released, language: Language, *, check: bool) -> Iterator[str
         yield f"    {messages.text('release.told.next').in_(language)} {leak.next.in_(language)}"
     if result.leaks:
         return
-    yield from (f"  {change.in_(language)}" for change in result.changes)
+    yield from (f"  {told.in_(language)}" for told in (*result.changes, *result.notes))
     if result.files and result.written:
         yield f"  {messages.text('release.told.new_files', files=', '.join(result.files)).in_(language)}"
     key = "release.told.beside" if result.written else "release.told.would_beside"
@@ -76,5 +76,7 @@ def _heading(result: Released, *, check: bool) -> Text:
         return messages.text("release.told.held_back", name=result.name)
     if result.target is None:
         return messages.text("release.told.clean", name=result.name)
-    key = "unchanged" if not result.changes else "differs" if check else "released"
+    key = (
+        "unchanged" if not (result.changes or (result.written and result.files)) else "differs" if check else "released"
+    )
     return messages.text(f"release.told.{key}", name=result.name, target=result.target)

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader import messages
 from grader.kits.building import START, Built
-from grader.kits.kit_file import Kit
+from grader.kits.kit_file import SUFFIX, Kit, with_hash
 from grader.kits.starters import content_hash
 from grader.model import Text
 
@@ -17,11 +17,14 @@ _APART = ("limits", "names", "starter", "starters")  # of the settings: told as 
 
 
 def changes(built: Built, before: Mapping[str, bytes], kit: Kit | None) -> tuple[Text, ...]:
-    """Return what a release changes; nothing if all its files are as they were.
+    """Return what a release changes; nothing if all its files are as they were, whatever versions made the kit.
 
     ``before`` are the files of the last one, ``kit`` is what its kit file holds, where it could be read.
     """
     now = built.contents()
+    if kit is not None and _but_for_versions(kit) == _but_for_versions(built.kit):
+        name = f"{built.assignment.name}{SUFFIX}"
+        before = {**before, name: now[name]}
     if all(before.get(path) == content for path, content in now.items() if path not in built.starters()):
         starters = _starters(built, before, kit)
         return (starters,) if starters else ()
@@ -36,12 +39,20 @@ def changes(built: Built, before: Mapping[str, bytes], kit: Kit | None) -> tuple
         messages.text("release.changed.handout", files=", ".join(sorted(pages))) if pages else Text(),
         _starters(built, before, kit),
         _named("settings", _settings(kit), _settings(built.kit)),
-        _named("versions", kit.versions, built.kit.versions),
     ]
     others = [path for path in now if path == START or path.endswith(".whl") or path in _pictures(built)]
     others = [path for path in others if before.get(path) != now[path]]
     found.append(messages.text("release.changed.files", files=", ".join(sorted(others))) if others else Text())
     return tuple(text for text in found if text) or (messages.text("release.changed.kit"),)
+
+
+def versions(built: Built, kit: Kit | None) -> Text:
+    """Return which versions of Python and packages made another kit before, where the answers are the same."""
+    return _named("versions", kit.versions, built.kit.versions) if kit else Text()
+
+
+def _but_for_versions(kit: Kit) -> str:
+    return with_hash(kit._replace(versions={})).hash
 
 
 def _starters(built: Built, before: Mapping[str, bytes], kit: Kit | None) -> Text:

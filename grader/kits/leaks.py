@@ -16,7 +16,7 @@ from grader.kits.numbers import is_in_bytes, runs_in_text
 from grader.model import Text
 
 MOST_OF_A_KIND = 3  # of one kind in one file; the rest is counted
-Origin = Literal["starter", "handout", "start", "kit", "wheel"]
+Origin = Literal["starter", "handout", "start", "kit", "wheel", "beside"]
 
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"(?<![\w.+@-])[\w.+-]{2,}@[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,12}(?![\w(\[.]*[(\[])(?!\w)", re.A)
@@ -197,10 +197,12 @@ def _file_names(seen: _Scanned) -> Iterator[_Found]:
     path = seen.piece.path
     if seen.piece.is_link:
         yield _Found("link", path, seen.piece.place, {"link": seen.file.link or path})
+    elif seen.file.origin == "beside":
+        pass  # it is told as what it is: no file of the release
     elif _JUNK.search(path) and (seen.file.origin != "wheel" or not path.endswith(".csv")):  # of the skeleton's course
         yield _Found("junk", path, Text(), {"file": path})
     inside = PurePosixPath(path.removeprefix("files/")).parts[:1]
-    if seen.file.origin == "kit" and inside and inside[0] in _OF_THE_COURSE and not seen.is_shipped:
+    if seen.file.origin in ("kit", "beside") and inside and inside[0] in _OF_THE_COURSE and not seen.is_shipped:
         yield _Found("folder", path, Text(), {"file": path})
 
 
@@ -267,17 +269,18 @@ def _short(line: str) -> str:
 
 
 _COURSE: tuple[Origin, ...] = ("starter", "handout", "start", "kit")
-_ALL: tuple[Origin, ...] = (*_COURSE, "wheel")
+_TEXTS: tuple[Origin, ...] = (*_COURSE, "beside")
+_ALL: tuple[Origin, ...] = (*_TEXTS, "wheel")
 _RULES: tuple[tuple[Callable[[_Scanned], Iterator[_Found]], tuple[Origin, ...]], ...] = (
     (_file_names, _ALL),
     (_parts_of_notebooks, _COURSE),
     (_imports, _COURSE),
-    (_names, _COURSE),
-    (_claims, ("starter", "start", "kit")),  # what a handout says of the hidden checks, it says to students
-    (_lines, _COURSE),
-    (_answers, _COURSE),
+    (_names, _TEXTS),
+    (_claims, ("starter", "start", "kit", "beside")),  # what a handout says of the hidden checks, it says to students
+    (_lines, _TEXTS),
+    (_answers, _TEXTS),
     (_texts, _ALL),
-    (_people, _COURSE),
+    (_people, _TEXTS),
     (_addresses, _COURSE),
     (_paths, _COURSE),
 )

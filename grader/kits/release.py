@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from grader import messages
 from grader.atomic_write import write_atomically
@@ -14,8 +14,9 @@ from grader.course.course import assignment_folders
 from grader.course.manifest import read_manifest
 from grader.errors import GraderFault, UsageError
 from grader.grading.processors import processors
+from grader.kits.beside import files_beside, names_beside
 from grader.kits.building import Built, build
-from grader.kits.changes import changes
+from grader.kits.changes import changes, versions
 from grader.kits.confidential import confidential
 from grader.kits.leaks import Leak, leaks
 from grader.kits.wheel import Wheel, own_wheel
@@ -32,6 +33,9 @@ from grader.kits.writing import (
 )
 from grader.model import LANGUAGES, Assignment, Course, Language, Text
 
+_OF_THE_COURSE = ("assignments", "reference", "submissions", "commands")  # folders that hold no release
+_MOST_NAMES = 8  # of files beside a release; the rest is counted
+
 
 class ReleaseOptions(NamedTuple):
     """How a release is made: where, as folders or archives, in which languages; with ``check`` nothing is written."""
@@ -45,7 +49,8 @@ class ReleaseOptions(NamedTuple):
 class Released(NamedTuple):
     """What became of one assignment.
 
-    ``changes`` are those since the last release there, empty if there are none; ``files`` were written (or would be),
+    ``changes`` are those since the last release there, empty if there are none; ``notes`` are no reason to release
+    again: other versions that made the kit, files beside the release. ``files`` were written (or would be),
     ``beside`` are new starters beside somebody's answer, with its name. ``written`` says whether anything was.
     """
 
@@ -53,13 +58,28 @@ class Released(NamedTuple):
     target: Path | None
     leaks: tuple[Leak, ...] = ()
     changes: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
     files: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     written: bool = False
 
 
-_Asked: TypeAlias = tuple[Course, Assignment, Sequence[Language], Wheel]
-_Scanned: TypeAlias = tuple[Built, tuple[Leak, ...]]
+class _ToRelease(NamedTuple):
+    """What is built and scanned; ``folder`` is where it goes, where that is no archive."""
+
+    course: Course
+    assignment: Assignment
+    languages: Sequence[Language]
+    wheel: Wheel
+    folder: Path | None
+
+
+class _ScannedRelease(NamedTuple):
+    """What was built, what would leak, and the names of files that are not of the release."""
+
+    built: Built
+    leaks: tuple[Leak, ...]
+    beside: tuple[str, ...] = ()
 
 
 def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tuple[Released, ...]:
@@ -72,9 +92,17 @@ def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tu
     """
     wheel = own_wheel()
     languages = _languages(course, options.languages)
-    scanned = _all_scanned([(course, each, languages, wheel) for each in _assignments(course, names)])
-    may_write = not options.check and not any(found for _, found in scanned)
-    return tuple(_released(built, found, options, may_write=may_write) for built, found in scanned)
+    assignments = list(_assignments(course, names))
+    targets = [_target(course, each, options) for each in assignments]
+    asked = [
+        _ToRelease(course, each, languages, wheel, None if options.as_zip else target)
+        for each, target in zip(assignments, targets, strict=True)
+    ]
+    scanned = _all_scanned(asked)
+    may_write = not options.check and not any(each.leaks for each in scanned)
+    return tuple(
+        _released(each, target, options, may_write=may_write) for each, target in zip(scanned, targets, strict=True)
+    )
 
 
 def exit_code(results: Sequence[Released], *, check: bool) -> int:
@@ -90,6 +118,22 @@ def _assignments(course: Course, names: Sequence[str]) -> Iterator[Assignment]:
     yield from (read_manifest(folders[name]) for name in dict.fromkeys(names))
 
 
+def _target(course: Course, assignment: Assignment, options: ReleaseOptions) -> Path | None:
+    """Return where a release goes; never where the course itself has its files.
+
+    Raises:
+        UsageError: it would go there.
+    """
+    if options.output is None:
+        return None
+    target = options.output / (f"{assignment.name}.zip" if options.as_zip else assignment.name)
+    place, root = target.resolve(), course.root.resolve()
+    is_own = any(place.is_relative_to(root / name) for name in _OF_THE_COURSE) or root.is_relative_to(place)
+    if is_own or any((target / name).exists() for name in ("manifest.toml", "course.toml")):
+        raise UsageError("release.into_the_course", where=target)
+    return target
+
+
 def _languages(course: Course, wanted: Sequence[Language]) -> tuple[Language, ...]:
     languages = tuple(language for language in course.languages if language in wanted)
     if not languages:
@@ -97,7 +141,7 @@ def _languages(course: Course, wanted: Sequence[Language]) -> tuple[Language, ..
     return languages
 
 
-def _all_scanned(asked: Sequence[_Asked]) -> list[_Scanned]:
+def _all_scanned(asked: Sequence[_ToRelease]) -> list[_ScannedRelease]:
     """Return each assignment built and scanned, several at once where processes can be forked: it is mere computing."""
     at_once = min(processors(), len(asked))
     if at_once < 2 or not sys.platform.startswith("linux"):
@@ -114,29 +158,26 @@ def _ended_by_an_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _scanned(asked: _Asked) -> _Scanned:
-    course, assignment, languages, wheel = asked
-    built = build(course, assignment, languages, wheel)
-    secrets = confidential(course, assignment, assignment.ships, built.common)
-    return built, leaks(built.files, secrets, assignment.ships)
+def _scanned(asked: _ToRelease) -> _ScannedRelease:
+    assignment = asked.assignment
+    built = build(asked.course, assignment, asked.languages, asked.wheel)
+    secrets = confidential(asked.course, assignment, assignment.ships, built.common)
+    beside = list(files_beside(built, asked.folder)) if asked.folder else []
+    found = leaks([*built.files, *beside], secrets, assignment.ships)
+    return _ScannedRelease(built, found, names_beside(built, beside))
 
 
-def _released(built: Built, found: tuple[Leak, ...], options: ReleaseOptions, *, may_write: bool) -> Released:
-    name = built.assignment.name
-    if options.output is None:
-        return Released(name, None, found)
-    target = options.output / (f"{name}.zip" if options.as_zip else name)
-    result = Released(name, target, found)
-    if found:
+def _released(scanned: _ScannedRelease, target: Path | None, options: ReleaseOptions, *, may_write: bool) -> Released:
+    result = Released(scanned.built.assignment.name, target, scanned.leaks)
+    if target is None or scanned.leaks:
         return result
-    return (
-        _in_archive(built, target, result, may_write)
-        if options.as_zip
-        else _in_folder(built, target, result, may_write)
-    )
+    if options.as_zip:
+        return _in_archive(scanned.built, target, result, may_write)
+    return _in_folder(scanned, target, result, may_write)
 
 
-def _in_folder(built: Built, folder: Path, result: Released, may_write: bool) -> Released:
+def _in_folder(scanned: _ScannedRelease, folder: Path, result: Released, may_write: bool) -> Released:
+    built = scanned.built
     previous = previous_in_folder(folder, built)
     told = _told(built, previous)
     if may_write:
@@ -146,7 +187,8 @@ def _in_folder(built: Built, folder: Path, result: Released, may_write: bool) ->
         written = Written(
             tuple(name for _, name, _ in plan), tuple((name, path) for path, name, _ in plan if name != path)
         )
-    return result._replace(changes=told, files=written.files, beside=written.beside, written=may_write)
+    notes = _notes(built, previous, scanned.beside)
+    return result._replace(changes=told, notes=notes, files=written.files, beside=written.beside, written=may_write)
 
 
 def _in_archive(built: Built, target: Path, result: Released, may_write: bool) -> Released:
@@ -159,8 +201,15 @@ def _in_archive(built: Built, target: Path, result: Released, may_write: bool) -
     if may_write:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, archive, 0o644)
-    told = _told(built, previous) or (messages.text("release.changed.kit"),)
-    return result._replace(changes=told, files=(target.name,), written=may_write)
+    told, notes = _told(built, previous), _notes(built, previous)
+    told = told or (() if notes else (messages.text("release.changed.kit"),))
+    return result._replace(changes=told, notes=notes, files=(target.name,), written=may_write)
+
+
+def _notes(built: Built, previous: Previous, beside: Sequence[str] = ()) -> tuple[Text, ...]:
+    shown = ", ".join(beside[:_MOST_NAMES]) + (f", … (+{len(beside) - _MOST_NAMES})" if beside[_MOST_NAMES:] else "")
+    told = versions(built, previous.kit), messages.text("release.note.beside", files=shown) if beside else Text()
+    return tuple(note for note in told if note)
 
 
 def _told(built: Built, previous: Previous) -> tuple[Text, ...]:

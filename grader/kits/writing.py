@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from itertools import count
@@ -12,13 +11,13 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from grader.atomic_write import write_atomically
+from grader.kits.beside import RELEASED, remove_what_was_interrupted
 from grader.kits.building import Built
 from grader.kits.kit_file import SUFFIX, Kit, KitError, read_kit
 from grader.kits.starters import content_hash
 from grader.kits.stored_zip import stored_zip
 
 _MODE = 0o644
-_OURS = re.compile(r"shinso_grader-[^/]*\.whl|handout\.(?:ja|en)\.(?:md|html)")  # removed where a release has none
 
 
 class Previous(NamedTuple):
@@ -37,7 +36,7 @@ class Written(NamedTuple):
 
 def previous_in_folder(folder: Path, built: Built) -> Previous:
     """Return the last release in a folder: of the files that a release has now, those that are there."""
-    names = [*built.contents(), *(path.name for path in folder.glob("*") if _OURS.fullmatch(path.name))]
+    names = [*built.contents(), *(path.name for path in folder.glob("*") if RELEASED.fullmatch(path.name))]
     files = {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
     return Previous(files, _kit_in(folder / f"{built.assignment.name}{SUFFIX}"))
 
@@ -124,6 +123,7 @@ def write(built: Built, folder: Path, previous: Previous) -> Written:
     """
     written, beside = [], []
     folder.mkdir(parents=True, exist_ok=True)
+    remove_what_was_interrupted(built, folder)
     for path, name, content in planned(built, folder, previous):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -138,4 +138,4 @@ def write(built: Built, folder: Path, previous: Previous) -> Written:
 
 def stale(built: Built, previous: Previous) -> Iterator[str]:
     """Yield files of the last release that this one has not: another version's wheel, a handout in another language."""
-    yield from (path for path in previous.files if _OURS.fullmatch(path) and path not in built.contents())
+    yield from (path for path in previous.files if RELEASED.fullmatch(path) and path not in built.contents())

@@ -21,11 +21,11 @@ from click.testing import CliRunner, Result
 from grader.cli.app import cli
 from grader.course.course import find_course
 from grader.errors import AssignmentError
-from grader.kits.kit_file import read_kit
+from grader.kits.kit_file import pack, read_kit, with_hash
 from grader.kits.metadata_of_wheel import Described, as_installed
 from grader.kits.release import Released, ReleaseOptions, exit_code, release
 from grader.kits.wheel import of_checkout, own_wheel, wheel_of
-from tests.kits.conftest import notebook, write_course
+from tests.kits.conftest import SECRET, notebook, write_course
 
 ROOT = Path(__file__).parents[2]
 WHEEL = own_wheel().name
@@ -79,12 +79,14 @@ def test_a_release_holds_what_a_student_needs_and_says_so(released_course, tmp_p
     assert result.changes[0].en == "it is the first release"
     assert result.written
     assert (tmp_path / "out/scaling/START.txt").read_text("utf-8") == (
-        f'インストール / Install: python -m pip install "./{WHEEL}"\n確かめる / Check: python -m grader check\n'
+        f'インストール / Install: python -m pip install "./{WHEEL}"\n'
+        "確かめる（提出するときは python -m grader submit） / "
+        "Check (to submit, python -m grader submit): python -m grader check\n"
     )
     assert "長さ。" in (tmp_path / "out/scaling/scaling.py").read_text("utf-8")  # the course's first language
 
 
-@pytest.mark.parametrize(("language", "other", "label"), [("ja", "en", "確かめる: "), ("en", "ja", "Check: ")])
+@pytest.mark.parametrize(("language", "other", "label"), [("ja", "en", "確かめる"), ("en", "ja", "Check")])
 def test_one_language_has_its_own_handout_starter_and_start(released_course, tmp_path, language, other, label):
     released(released_course, tmp_path, languages=(language,))
 
@@ -286,6 +288,107 @@ def test_a_newer_zip_unpacks_beside_an_older_one_and_says_what_changed(released_
     assert result.changes[0].en == "starter: scaling.py"
     assert (folder / "scaling.py").read_text("utf-8") == "mine = 1\n"
     assert len(list(unpacked.iterdir())) == 2
+
+
+# what somebody has put into the folder of a release: the file, its text, what the scan says of it ("" is nothing)
+BESIDE = {
+    "the reference": ("solution.py", "    return x / np.maximum(lengths_of_rows, 1e-12)\n", "line"),
+    "a hidden check": ("hidden/test_hard_rows.py", "def test_very_short_rows_survive(): ...\n", "name"),
+    "another file of a hidden folder": ("hidden/solved.py", "ANSWERS = 1\n", "folder"),
+    "what a hidden check says": ("notes.txt", "a very short row is treated rightly as well\n", "claim"),
+    "the secret": ("keys/a.txt", SECRET, "secret"),
+    "a name of the roster": ("groups.csv", "1,近衛文麿之介\n", "person"),
+    "an answer where the starter was": ("scaling.py", "    return x / np.maximum(lengths_of_rows, 1e-12)\n", "line"),
+    "an answer beside a new starter": ("scaling.new.py", "    return x / np.maximum(lengths_of_rows, 1e-12)\n", "line"),
+    "somebody's file": ("scaling_yamada.py", "mine = 1\n", ""),
+    "what an editor has left": (".scaling.py.swp", "mine = 1\n", ""),
+    "a workflow": (".github/workflows/check.yml", "on: push\n", ""),
+}
+
+
+def test_what_lies_beside_a_release_is_looked_at_and_named(typed, tmp_path, old_release):
+    """It is given out with the folder: what leaks is told by --check and by a release, the rest is named."""
+    found, named = {}, {}
+    for name, (path, text, _) in BESIDE.items():
+        file = old_release / path
+        before = file.read_bytes() if file.is_file() else b""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        result = released(Path.cwd(), tmp_path, check=True)
+        found[name] = {leak.kind for leak in result.leaks} or {""}
+        named[name] = "".join(note.en for note in result.notes)
+        assert exit_code([result], check=True) == int(bool(result.leaks))
+        if name in ("the reference", "somebody's file"):
+            shown = typed("scaling", "-o", tmp_path)
+            assert (shown.exit_code, path in shown.output) == (int(bool(result.leaks)), True)
+        file.write_bytes(before) if before else file.unlink()
+
+    assert {name for name, (_, _, kind) in BESIDE.items() if kind not in found[name]} == set(), found
+    assert {name for name, (path, _, kind) in BESIDE.items() if not kind and path not in named[name]} == set(), named
+
+
+def test_a_release_never_goes_among_the_files_of_the_course(typed, released_course):
+    inside = [
+        "assignments",
+        "assignments/scaling",
+        "reference",
+        "submissions",
+        "commands/x",
+        "assignments/../reference",
+    ]
+    (released_course / "kits/scaling").mkdir(parents=True)
+    (released_course / "kits/scaling/manifest.toml").touch()
+    before = files_in(released_course)
+    for place in (*inside, "kits"):
+        for options in ([], ["--check"], ["--zip"]):
+            if place == "kits" and options == ["--zip"]:
+                continue
+            shown = typed("scaling", "-o", place, *options)
+            assert "among the course's own files" in str(shown.exception), (place, options)
+            assert getattr(shown.exception, "exit_code", 0) == 2
+
+    assert files_in(released_course) == before
+    (released_course / "kits/scaling/manifest.toml").unlink()
+    assert typed("scaling", "-o", "kits").exit_code == 0
+
+
+def test_a_release_that_was_killed_leaves_nothing_for_long(released_course, tmp_path, old_release):
+    left = [f".{WHEEL}.abc_12de", ".scaling.kit.xyz98765", ".shinso_grader-0.0.1-py3-none-any.whl.aaaaaaaa"]
+    kept = [".scaling.kit.bak", ".mine.abc_12de"]
+    for name in (*left, *kept):
+        (old_release / name).write_bytes(b"half")
+
+    result = released(released_course, tmp_path)
+
+    assert [name for name in (*left, *kept) if (old_release / name).exists()] == kept
+    assert (result.changes, result.leaks, [name in result.notes[0].en for name in kept]) == ((), (), [True, True])
+
+
+# what another computer makes of the same course: does --check call it another release?
+ELSEWHERE = {
+    "another Python": ({"python": "3.14.1"}, {}, False),
+    "another NumPy": ({"numpy": "1.26.0"}, {}, False),
+    "both": ({"python": "3.14.1", "numpy": "1.26.0"}, {}, False),
+    "a package more": ({"torch": "2.13"}, {}, False),
+    "other answers": ({}, {"streams": "others"}, True),
+    "another NumPy with other answers": ({"numpy": "1.26.0"}, {"streams": "others"}, True),
+}
+
+
+def test_a_kit_made_with_other_versions_is_the_same_release_unless_answers_differ(
+    released_course, tmp_path, old_release
+):
+    kit = read_kit(old_release / "scaling.kit")
+    for name, (other, record, differs) in ELSEWHERE.items():
+        made = kit._replace(versions={**kit.versions, **other}, record={**kit.record, **record})
+        (old_release / "scaling.kit").write_bytes(pack(with_hash(made)))
+        result = released(released_course, tmp_path, check=True)
+        assert exit_code([result], check=True) == int(differs), name
+        assert all(each in result.notes[0].en for each in other), name
+
+    result = released(released_course, tmp_path)
+    assert (result.files, read_kit(old_release / "scaling.kit")) == (("scaling.kit",), kit)
+    assert released(released_course, tmp_path).notes == ()
 
 
 @pytest.fixture
