@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader import messages
 from grader.errors import SubmissionError, UsageError
 from grader.intake.asked_for import AskedFor
+from grader.intake.data_files import data_beside
 from grader.intake.files import SubmissionFile, fingerprint, is_code, is_junk, metadata_hash, read_file, read_folder
 from grader.intake.imports import imported_names
 from grader.intake.select import Selection, select, some
@@ -66,8 +67,8 @@ def single_submission(
 ) -> Submission:
     """Return the submission in one file, folder or archive; it belongs to no named student.
 
-    ``neighbours`` adds the modules beside a file that it imports. That is for students who check their own
-    work: in a folder of many students' files the neighbours are other people's work.
+    ``neighbours`` adds the modules beside a file that it imports, and the data files that any of these name. That is
+    for students who check their own work: in a folder of many students' files the neighbours are other people's work.
 
     Raises:
         UsageError: the path does not exist.
@@ -85,8 +86,8 @@ def single_submission(
     selection = _selector(kind)([file], shown, is_folder=False, asked=asked)
     selection = selection._replace(notes=(*selection.notes, *_left_out_note(selection.ignored)))
     if neighbours and kind == "code" and is_code(path.name):
-        imported = imported_neighbours(path.absolute(), file)
-        sources = (*selection.sources, *(file.source() for file in imported))
+        beside = files_beside(path.absolute(), file)
+        sources = (*selection.sources, *(file.source() for file in beside))
         selection = selection._replace(sources=tuple(sorted(sources, key=lambda source: source.path)))
     return _submission(selection, "", assignment)
 
@@ -142,6 +143,12 @@ def modules_beside(path: Path) -> list[Path]:
         return [path.parent / file.path for file in imported_neighbours(path.absolute(), read_file(path))]
     except SubmissionError:
         return []
+
+
+def files_beside(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:
+    """Return the modules beside a file that it imports, and the data files that any of these name."""
+    modules = imported_neighbours(path, entry)
+    return [*modules, *data_beside(path.parent, [entry._replace(path=path.name), *modules])]
 
 
 def imported_neighbours(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:

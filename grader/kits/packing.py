@@ -6,24 +6,19 @@ One file goes as it is, byte for byte. Several go into a zip, which is the same 
 from __future__ import annotations
 
 import io
-import os
-import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from grader.errors import SubmissionError
-from grader.extras import MissingExtra
 from grader.intake.asked_for import AskedFor
-from grader.intake.files import FILE_MB, MEGABYTE, SubmissionFile, has_ending, is_archive, is_code, is_junk, is_receipt
+from grader.intake.data_files import MOST_NAMED, data_named
+from grader.intake.files import SubmissionFile, has_ending, is_archive, is_code
 from grader.intake.imports import CodeFiles, imported_names
 from grader.intake.load import single_submission
-from grader.intake.source import cells_of
 from grader.model import Submission, SubmissionKind
 
-_NAMED = re.compile(r"[\"'](?:\./)?((?:[\w-][\w .-]{0,80}/){0,4}[\w-][^\"'\\/\n]{0,80}\.\w{1,8})[\"']")
-_MOST_NAMED = 200  # data files that a submission may bring; grading takes 2000 files
 _DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
 
 
@@ -107,9 +102,8 @@ def _needed(base: Path, answer: str, files: Mapping[str, bytes]) -> list[str]:
     needed = {answer, *CodeFiles(code).reached[answer]}
     for path in sorted(needed):
         needed |= {place for place in _packages(path, code[path].content) if (base / place).is_file()}
-        for named in _named_files(path, code[path].content):
-            places = {str(PurePosixPath(path).parent / named), named}
-            needed |= {place for place in places if len(needed) < _MOST_NAMED and _is_data(base, place)}
+        for place in data_named(base, path, code[path].content):
+            needed |= {place} if len(needed) < MOST_NAMED else set()
     return sorted(needed)
 
 
@@ -119,27 +113,6 @@ def _packages(path: str, content: bytes) -> Iterator[str]:
     yield from (str(one / "__init__.py") for one in (folder, *folder.parents) if one.name)
     if any(name.startswith(".") for name in imported_names(content)):
         yield str(folder / "__init__.py")
-
-
-def _named_files(path: str, content: bytes) -> list[str]:
-    """Return the names of files that stand in quotation marks in code."""
-    try:
-        return list(dict.fromkeys(_NAMED.findall("\n".join(cells_of(path, content)))))
-    except (SubmissionError, MissingExtra):  # what cannot be read names nothing
-        return []
-
-
-def _is_data(base: Path, name: str) -> bool:
-    """Say whether this is an ordinary file below ``base`` that code may read and grading takes, and no code itself."""
-    parts = PurePosixPath(name).parts
-    if ".." in parts or any(map(is_junk, parts)) or is_code(name) or is_receipt(name) or name.endswith(".kit"):
-        return False
-    path = base
-    for part in parts:  # no link on the way
-        path = path / part
-        if os.path.islink(path):  # noqa: PTH114 - says False where the name is none that a file can have
-            return False
-    return os.path.isfile(path) and path.stat().st_size <= FILE_MB * MEGABYTE  # noqa: PTH113 - likewise
 
 
 def _zipped(base: Path, answer: str, paths: Sequence[str], task: HandIn, called: Callable[[str], str]) -> Package:

@@ -21,7 +21,7 @@ from grader import messages
 from grader.errors import GraderError, GraderFault, UsageError
 from grader.extras import missing_extra
 from grader.intake.files import SubmissionFile
-from grader.intake.load import imported_neighbours
+from grader.intake.load import files_beside
 from grader.intake.lookup import find_assignment
 from grader.kits.after_submission import after_submission
 from grader.kits.check import check, exit_code
@@ -31,7 +31,7 @@ from grader.model import Batch, Report, Text
 from grader.notebook.history import UnsavedCell, as_run, unsaved
 from grader.notebook.question import Answer, Question, packed
 from grader.notebook.refused import refused
-from grader.notebook.saved import Saved, known_notebook, named_notebook, saved_notebook
+from grader.notebook.saved import Saved, known_notebook, named_notebook, notebooks_in, saved_notebook
 from grader.reports.check_html import render_check_html
 from grader.reports.check_text import render_check, render_sentences
 
@@ -135,6 +135,8 @@ def _saved(question: Question, kit: Path | None, saved: Saved) -> _Checked:
     name = _shown(saved.path, Path(question.folder))
     report = check(saved.path, question.assignment or None, question.only or None, question.hint, kit=kit)
     about = [("faint", messages.text("notebook.saved", file=name, time=f"{saved.time:%H:%M:%S}"))]
+    if saved.alike:
+        about.append(("warning", messages.text("notebook.alike", file=name, others=_some(saved.alike, _MOST_NAMES))))
     if missing := unsaved(question.cells, question.never_ran, saved.stands):
         about.append(("warning", messages.text("notebook.unsaved", cells=_cells_text(missing))))
     return _Checked(report._replace(file=name), about)
@@ -157,18 +159,26 @@ def _memory(question: Question, kit: Path | None) -> _Checked:
     file_name = messages.text("notebook.live.file").in_(question.lang)
     if report.problem is not None:
         report = report._replace(problem=report.problem._replace(where=file_name))
-    key = "asked" if question.live else "no_file" if question.has_files else "no_files"
-    about = [("warning", messages.text(f"notebook.live.{key}")), ("faint", messages.text("notebook.live.numbers"))]
+    about = [("warning", _why_memory(question, folder)), ("faint", messages.text("notebook.live.numbers"))]
     return _Checked(report._replace(file=file_name), about)
 
 
+def _why_memory(question: Question, folder: Path) -> Text:
+    """Return why what is in memory was checked and no file."""
+    if question.live or not question.has_files:
+        return messages.text(f"notebook.live.{'asked' if question.live else 'no_files'}")
+    if there := notebooks_in(folder):  # none of which holds a cell that was run
+        return messages.text("notebook.live.not_in_file", files=_some(there, _MOST_NAMES))
+    return messages.text("notebook.live.no_file")
+
+
 def _written(cells: Sequence[str], folder: Path, temporary: Path) -> Path:
-    """Write cells as a notebook, and beside it the modules of the working folder that it imports."""
+    """Write cells as a notebook, and beside it the modules and data files of the folder that it needs."""
     name = "In.ipynb"
     code = [{"cell_type": "code", "source": cell, "metadata": {}, "outputs": []} for cell in cells]
     content = json.dumps({"cells": code, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}).encode("utf-8")
     entry = SubmissionFile(name, content, time.time())
-    for file in (entry, *imported_neighbours(folder / name, entry)):
+    for file in (entry, *files_beside(folder / name, entry)):
         path = temporary / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.content)

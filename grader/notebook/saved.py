@@ -15,11 +15,12 @@ from grader.notebook.question import Question
 
 
 class Saved(NamedTuple):
-    """A saved notebook: where, what says whether a cell stands in it, and when it was saved."""
+    """A saved notebook: where, what says whether a cell stands in it, when it was saved, and which others fit alike."""
 
     path: Path
     stands: Stands
     time: datetime
+    alike: tuple[str, ...] = ()
 
 
 def saved_notebook(question: Question, kit: Path | None) -> Saved | None:
@@ -63,7 +64,7 @@ def named_notebook(folder: Path, name: str) -> Path:
     path = folder / Path(name).expanduser()
     if path.is_file() and is_code(path.name):
         return path
-    there = ", ".join(sorted(each.name for each in _notebooks(folder))) or "-"
+    there = ", ".join(notebooks_in(folder)) or "-"
     raise UsageError("notebook.no_file", where=folder, name=name, found=there)
 
 
@@ -77,6 +78,11 @@ def read_saved(path: Path) -> Saved:
     cells = cells_of(path.name, file.content)
     stands = cells_in(cells) if has_ending(path.name, ".ipynb") else text_in(cells[0])
     return Saved(path, stands, datetime.fromtimestamp(file.changed).astimezone())
+
+
+def notebooks_in(folder: Path) -> list[str]:
+    """Return the names of the notebooks in a folder."""
+    return sorted(path.name for path in _notebooks(folder))
 
 
 def _notebooks(folder: Path) -> list[Path]:
@@ -104,7 +110,9 @@ def _only_one(folder: Path, cells: Sequence[str], kit: Path | None) -> Saved | N
         from grader.kits.kit_file import read_kit
 
         chosen = choose_file(read_kit(kit), folder).path.name
-        best = {chosen: best[chosen]} if chosen in best else best
+        if chosen in best:
+            others = tuple(name for name in best if name != chosen)
+            return best[chosen]._replace(alike=others)
     if len(best) > 1:
         raise UsageError("notebook.several", where=folder, found=", ".join(best))
     return next(iter(best.values()), None)

@@ -7,6 +7,7 @@ import pytest
 
 from grader.cli.submit import render
 from grader.course.manifest import read_manifest
+from grader.kits.check import check
 from grader.kits.kit_file import KitError, pack
 from grader.kits.receipt import Source, Verifier
 from grader.kits.receipt_file import read_receipt
@@ -133,3 +134,25 @@ def test_a_sentence_stands_once(kit_folder):
     words = " ".join(render(submit(Request(name="山田"), lambda _: ""), "en").split())
 
     assert words.count("There are 2 files with code") <= 1
+
+
+def test_check_and_submit_have_the_same_data_files(kit_folder):
+    """Of the answer itself, of a module that it imports, and in a folder below; no other file is brought."""
+    reads = "import numpy as np\nfrom mine import low\nONE = float(open('one.csv').read())\n\n\ndef scale(x):\n"
+    (kit_folder / "scaling_x.py").write_text(
+        reads + "    return ONE * x / np.maximum(np.linalg.norm(x, axis=-1, keepdims=True), low())\n"
+    )
+    (kit_folder / "mine.py").write_text("def low():\n    return float(open('data/low.txt').read())\n")
+    (kit_folder / "data").mkdir()
+    (kit_folder / "one.csv").write_text("1")
+    (kit_folder / "data" / "low.txt").write_text("1e-12")
+    (kit_folder / "data" / "other.txt").write_text("x")
+
+    report = check("scaling_x.py", None)
+    done = submit(Request(name="山田"), lambda _: "")
+
+    assert [str(one.verdict) for one in report.checks] == ["PASSED"]
+    assert (done.exit_code, set(done.members)) == (
+        0,
+        {"scaling_山田.py", "mine.py", "one.csv", "data/low.txt"},
+    )

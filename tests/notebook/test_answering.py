@@ -83,6 +83,24 @@ def test_without_a_saved_notebook_the_first_line_says_what_was_checked(ask, opti
     assert answer.exit_code == 1
 
 
+def test_a_notebook_that_lies_there_is_named_whether_it_fits_or_another_fits_alike(kit_folder, ask):
+    write_notebook(kit_folder / "activations_a.ipynb", ["x = 1"])
+    cells = ("def step(x):\n    return x",)
+
+    not_saved = ask(cells=cells, only="step")
+    write_notebook(kit_folder / "activations_b.ipynb", cells)
+    write_notebook(kit_folder / "activations_a.ipynb", [*cells, "y = 2"])
+    alike = ask(cells=cells, only="step")
+
+    first = not_saved.plain.replace("\n", " ")
+    assert first.startswith("There is activations_a.ipynb, but no cell that you ran stands in it, so what is in memory")
+    words = alike.plain.replace("\n", " ")
+    assert (
+        sum(f"stand in activations_{x}.ipynb just as well; activations_{y}.ipynb was" in words for x, y in ["ab", "ba"])
+        == 1
+    )
+
+
 @pytest.mark.parametrize(
     ("options", "words", "code"),
     [
