@@ -62,7 +62,8 @@ def prove_elsewhere(kit: Kit, assignment: Assignment, modules: Iterable[Path]) -
             pool.shutdown(cancel_futures=True)
     if found:
         check, where, detail = found
-        raise AssignmentError("kits.differs_elsewhere", where=where, check=check, detail=detail)
+        why = "differs_elsewhere" if detail else "differs_from_run_to_run"
+        raise AssignmentError(f"kits.{why}", where=where, check=check, detail=detail)
 
 
 def may_differ(source: Path) -> bool:
@@ -136,7 +137,8 @@ def _failures(opened: OpenedKit, assignment: Assignment) -> Iterator[list[str]]:
                 try:
                     executor.call(check, case, executor.reference_target())
                 except (Exception, CheckEnded) as error:
-                    detail = "".join(traceback.format_exception_only(error)).strip()[:300]
+                    is_asked = isinstance(error, CheckEnded)  # for something else: its words are for a student
+                    detail = "" if is_asked else "".join(traceback.format_exception_only(error)).strip()[:300]
                     yield [check.id, _line(error, opened.folder, assignment.folder), detail]
                 finally:
                     executor.restore(check)
