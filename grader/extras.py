@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 
 from grader import messages
@@ -39,6 +40,16 @@ def missing_extra(error: ImportError) -> MissingExtra | None:
         if isinstance(error, ModuleNotFoundError) and error.name in modules:
             return MissingExtra(extra, error.name)
     return None
+
+
+def command_for(packages: Sequence[str]) -> str:
+    """Return the command that installs packages that an assignment needs, with the extra that brings them."""
+    from grader.install_command import install_command
+
+    extras = [extra for extra in ("torch", "playground") if set(packages) & set(EXTRAS[extra])]
+    if all(any(package in EXTRAS[extra] for extra in extras) for package in packages):
+        return install_command(",".join(extras))
+    return f"python -m pip install {' '.join(packages)}"
 
 
 def missing_modules(extra: str) -> tuple[str, ...]:

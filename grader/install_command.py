@@ -62,7 +62,7 @@ def requirements(extra: str = "") -> list[str]:
     return [
         line[: match.start() if match else None].strip()
         for match, line in found
-        if (match[1] if match else "") == extra
+        if (match[1] if match else "") in extra.split(",")
     ]
 
 

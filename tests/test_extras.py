@@ -17,7 +17,7 @@ import pytest
 
 from grader import install_command as install_command_module
 from grader import messages
-from grader.extras import EXTRAS, MissingExtra, missing_extra, missing_modules, require_extra
+from grader.extras import EXTRAS, MissingExtra, command_for, missing_extra, missing_modules, require_extra
 from grader.install_command import install_command
 
 ROOT = Path(__file__).parents[1]
@@ -266,3 +266,11 @@ def test_other_failed_imports_are_not_explained_by_an_extra():
     assert isinstance(missing_extra(ModuleNotFoundError(name="torch")), MissingExtra)
     assert missing_modules("notebook") == ()
     require_extra("notebook")
+
+
+def test_what_an_assignment_needs_is_installed_with_the_extra_that_brings_it():
+    assert command_for(["torch"]) == install_command("torch")
+    assert "[torch]" in command_for(["torch"])
+    assert command_for(["torch", "numba"]) == install_command("torch,playground")
+    assert command_for(["torch", "jax"]) == "python -m pip install torch jax"
+    assert command_for(["jax"]) == "python -m pip install jax"

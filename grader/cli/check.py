@@ -95,9 +95,9 @@ def _watch(asked: CheckRequest) -> None:
     seen: dict[Path, tuple[int, int]] | None = None
     try:
         while True:
-            if _stamps(kit, given, beside) != seen:
+            if _stamps(kit, given, beside, asked.output) != seen:
                 beside = modules_beside(given) if given is not None else []
-                seen = _stamps(kit, given, beside)
+                seen = _stamps(kit, given, beside, asked.output)
                 click.clear()
                 try:
                     _check(_target(asked), asked)
@@ -110,14 +110,16 @@ def _watch(asked: CheckRequest) -> None:
         return
 
 
-def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Path, tuple[int, int]]:
+def _stamps(
+    kit: Path | None, given: Path | None, beside: list[Path], output: Path | None
+) -> dict[Path, tuple[int, int]]:
     """Return when each file that is watched was changed, and its size."""
     paths = [*([kit] if kit is not None else []), *([given] if given is not None else []), *beside]
     if given is None and kit is not None:
         from grader.kits.choose_file import watched_files
 
         paths += watched_files(kit)
-    written = _written()
+    written = _written(output)
     found = {}
     for path in paths:
         with suppress(OSError):  # it is gone, or closed
@@ -128,12 +130,16 @@ def _stamps(kit: Path | None, given: Path | None, beside: list[Path]) -> dict[Pa
     return found
 
 
-def _written() -> set[tuple[int, int]]:
+def _written(output: Path | None) -> set[tuple[int, int]]:
     """Return what our own output goes to: it is no answer, and changes with every check."""
     found = set()
     for stream in (1, 2):
         with suppress(OSError):  # it is closed
             status = os.fstat(stream)
+            found.add((status.st_dev, status.st_ino))
+    with suppress(OSError):  # it is not there yet
+        if output is not None:
+            status = output.stat()
             found.add((status.st_dev, status.st_ino))
     return found
 

@@ -30,6 +30,7 @@ def check(
     opened = OpenedKit(read_kit(kit), kit)
     if assignment is not None and Path(assignment).name != opened.kit.name:
         raise KitError("kits.other_assignment", where=kit, name=assignment, known=opened.kit.name)
+    opened.require_packages()
     return api.checked(file, opened.assignment, opened.asked, only, hint, opened.side)
 
 

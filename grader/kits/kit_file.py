@@ -9,17 +9,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import stat
 import struct
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgpack
 
 from grader.errors import UsageError
+from grader.kits.validity import are_different_files, is_path_inside, misfit
 
 FORMAT = 1  # another number whenever kits are written or read in another way
 SUFFIX = ".kit"
@@ -104,23 +106,53 @@ def _read(path: Path, stamp: tuple[int, int, int]) -> Kit:  # noqa: ARG001 - a f
     try:
         members = _unzipped(path.read_bytes())
         head = json.loads(members.pop(_HEAD))
-        form, name, versions, stated = head["format"], str(head["name"]), dict(head["versions"]), head["hash"]
-        if form > FORMAT:
-            raise KitError("kits.newer", where=path, file=path.name, version=versions.get("grader", "?"))
+        form, name, versions, stated = head["format"], head["name"], dict(head["versions"]), head["hash"]
+        made_with = str(versions.get("grader", "?"))[:20]
+        here = _version()
+        if form > FORMAT or _is_newer(made_with, here):
+            raise KitError("kits.newer", where=path, file=path.name, version=made_with, here=here)
         if form != FORMAT:
             raise KitError("kits.older", where=path, file=path.name)
+        is_whole = _hash(name, versions, members) == stated
     except OSError as error:
         raise _unreadable(path, error) from error
     except _NO_KIT as error:
-        raise KitError("kits.no_kit", where=path, file=path.name) from error
-    if _hash(name, versions, members) != stated:
+        key = "kits.damaged" if "CRC" in str(error) else "kits.no_kit"
+        raise KitError(key, where=path, file=path.name) from error
+    if not is_whole:
         raise KitError("kits.damaged", where=path, file=path.name)
     try:
         settings, record, mistakes = (members.pop(part) for part in _PARTS)
         files = {member.removeprefix(_FILES): content for member, content in members.items()}
-        return Kit(name, json.loads(settings), files, _unpacked(record), _unpacked(mistakes), versions, stated)
-    except (KeyError, ValueError, msgpack.UnpackException) as error:
+        kit = Kit(name, json.loads(settings), files, _unpacked(record), _unpacked(mistakes), versions, stated)
+    except (*_NO_KIT, msgpack.UnpackException) as error:
         raise KitError("kits.damaged", where=path, file=path.name) from error
+    if part := misfit(*kit[:-1]):
+        raise KitError("kits.misfit", where=path, file=path.name, part=part[:100])
+    return kit
+
+
+def _version() -> str:
+    """Return the version of this grader; "" in a checkout that is not installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("shinso-grader")
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _is_newer(version: str, here: str) -> bool:
+    """Say whether a version comes after another; of what is no version nothing is said.
+
+    The checks of a kit may use what only the grader has that it was made with, so that every step counts.
+    """
+    one, other = (re.match(r"\d{1,9}(\.\d{1,9})*", text, re.ASCII) for text in (version, here))
+    if one is None or other is None:
+        return False
+    first, second = ([int(part) for part in found[0].split(".")] for found in (one, other))
+    length = max(len(first), len(second))
+    return first + [0] * (length - len(first)) > second + [0] * (length - len(second))
 
 
 def _unzipped(content: bytes) -> dict[str, bytes]:
@@ -128,10 +160,13 @@ def _unzipped(content: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
         for entry in entries:
-            inside = PurePosixPath(entry.filename)
-            is_odd = inside.is_absolute() or ".." in inside.parts or "\\" in entry.filename or ":" in entry.filename
-            if entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size or is_odd:
+            is_packed = entry.compress_type != zipfile.ZIP_STORED or entry.file_size != entry.compress_size
+            is_file = stat.S_IFMT(entry.external_attr >> 16) in (0, stat.S_IFREG)
+            is_ours = entry.filename in (_HEAD, *_PARTS) or entry.filename.startswith(_FILES)
+            if is_packed or not is_file or not is_ours or not is_path_inside(entry.filename):
                 raise ValueError(entry.filename)
+        if not are_different_files([entry.filename for entry in entries]):
+            raise ValueError("two members of one name")
         return {entry.filename: archive.read(entry) for entry in entries}
 
 

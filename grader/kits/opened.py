@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.extras import command_for
 from grader.intake.asked_for import AskedFor
 from grader.kits.kit_file import Kit, KitError
 from grader.kits.unpacking import unpacked
 from grader.model import Assignment, Criterion, Limits, Text, exact_points
+from grader.sandbox.packages import not_installed
 
 if TYPE_CHECKING:  # both import NumPy, which the worker does meanwhile
     from grader.grading.trusted_side import TrustedSide
@@ -52,9 +55,19 @@ class OpenedKit:
         self.kit, self.path = kit, path
         self.folder = unpacked(kit)
         try:
-            self.assignment = _assignment(kit, self.folder)
+            self.assignment = as_assignment(kit, self.folder)
         except (KeyError, TypeError, ValueError) as error:
             raise KitError("kits.damaged", where=path, file=path.name) from error
+
+    def require_packages(self) -> None:
+        """Do nothing if the packages that the assignment needs are installed.
+
+        Raises:
+            KitError: one is not; its words are for a student, and name the command that installs it.
+        """
+        if missing := not_installed(self.assignment.packages):
+            command = command_for(missing)
+            raise KitError("kits.no_package", where=sys.prefix, packages=", ".join(missing), command=command)
 
     @property
     def asked(self) -> AskedFor:
@@ -62,7 +75,12 @@ class OpenedKit:
         return AskedByKit(self.kit)
 
     def side(self, assignment: Assignment, seed: bytes) -> TrustedSide:  # noqa: ARG002 - the inputs were recorded
-        """Return what the checks are given in the place of the course's reference."""
+        """Return what the checks are given in the place of the course's reference.
+
+        Raises:
+            KitError: a package is missing, or NumPy draws other numbers.
+        """
+        self.require_packages()
         from grader.kits.recorded_side import RecordedSide, shipped_side
 
         if self.kit.settings["reference"] in self.kit.files:
@@ -85,7 +103,8 @@ class OpenedKit:
             raise KitError("kits.other_streams", where=self.path, here=np.__version__, version=made_with)
 
 
-def _assignment(kit: Kit, folder: Path) -> Assignment:
+def as_assignment(kit: Kit, folder: Path) -> Assignment:
+    """Return what a kit says of its assignment; its files lie in ``folder``."""
     settings: Mapping[str, Any] = kit.settings
     limits = {part: Limits(**values) for part, values in settings["limits"].items()}
     return Assignment(

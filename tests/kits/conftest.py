@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from grader.kits.kit_file import Kit, with_hash
+
 SECRET = "0123456789abcdef" * 4
 FILES = {
     "course.toml": 'name = { ja = "深層学習", en = "Deep learning" }\nroster = "roster.csv"\n',
@@ -88,6 +90,48 @@ def scale(x):
     "assignments/scaling/starter/ja/scaling.py": '"""長さ。"""\n\n\ndef scale(x):\n    raise NotImplementedError\n',
     "assignments/scaling/starter/en/scaling.py": '"""Scale."""\n\n\ndef scale(x):\n    raise NotImplementedError\n',
 }
+
+
+LIMITS = {
+    **{"cpu_seconds": 2.0, "wall_seconds": 10.0, "memory_mb": 512, "processes": 16, "output_kb": 64},
+    **{"open_files": 128, "disk_mb": 64},
+}
+SETTINGS = {
+    **{"title": {"ja": "準備", "en": "Warm-up"}, "kind": "code", "reference": "reference/warm_up.py", "rubric": []},
+    **{"hand_in": ["{assignment}_{name}.*"], "packages": ["numpy"], "points": "4", "points_by_hand": "0"},
+    **{"submit_to": {"ja": "", "en": ""}, "has_hidden": True, "strict_load": False, "conventions": {}},
+    **{"limits": dict.fromkeys(("check", "load", "submission"), LIMITS), "names": ["f"], "starter": [], "starters": []},
+}
+RECORD = {
+    "blobs": [b"\x00"],
+    "cases": {
+        "test_f": {
+            "": {
+                "events": [{"do": "call", "on": 0, "name": "f", "gives": [b"\x00\x01", None, float("inf")]}],
+                **{"methods": {0: ["f"]}, "has_probes": False, "has_rng": True},
+            }
+        }
+    },
+    "seconds": {"test_f": 0.05},
+    "functions": {"answers": {}, "siblings": {}, "does_more": []},
+    "streams": {"random": [0.5]},
+}
+MISTAKES = {
+    "known": {
+        "m": {"belief": "b", "defines": ["f"], "hints": [{"ja": "", "en": ""}, {"ja": "", "en": ""}], "edits": 1},
+    },
+    **{"answers": {"test_f": {":": 0}}, "signatures": [["a"]], "left_out": []},
+}
+KIT = with_hash(
+    Kit(
+        "warm_up",
+        SETTINGS,
+        {"public/test_public.py": b"x = 1\n", "probes.py": b""},
+        RECORD,
+        MISTAKES,
+        {"numpy": "2.0", "grader": "0.1.0", "python": "3.11.2"},
+    )
+)
 
 
 def write_course(root: Path) -> Path:

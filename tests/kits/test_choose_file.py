@@ -7,9 +7,10 @@ import pytest
 
 from grader.errors import GraderError
 from grader.intake.definitions import pieces, squeezed
-from grader.kits.choose_file import choose_file
-from grader.kits.kit_file import Kit
+from grader.kits.choose_file import choose_file, watched_files
+from grader.kits.kit_file import Kit, pack
 from grader.kits.starters import content_hash
+from tests.kits.conftest import KIT
 
 STARTER = """import numpy as np
 
@@ -192,3 +193,17 @@ def test_text_cells_of_a_notebook_count_as_written():
 
     assert content_hash("a.ipynb", book.encode()) != content_hash("a.ipynb", book.replace("text", "mine").encode())
     assert content_hash("a.ipynb", book.encode()) == content_hash("b.IPYNB", json.dumps(json.loads(book)).encode())
+
+
+def test_watched_are_only_files_that_may_be_the_answer(folder):
+    names = {"mine.py": "", "book.ipynb": "", "out.txt": "", "report.json": "", "data.csv": "", "submit/a.py": ""}
+    root = folder(names)
+    (root / "warm_up.kit").write_bytes(pack(KIT))
+    (root / "survey.kit").write_bytes(pack(KIT._replace(settings={**KIT.settings, "kind": "document"})))
+    (root / "broken.kit").write_bytes(b"")
+
+    def watched(kit):
+        return {path.name for path in watched_files(root / kit)} - KIT_FILES.keys()
+
+    assert watched("warm_up.kit") == watched("broken.kit") == {"book.ipynb", "mine.py"}
+    assert "mine.py" in watched("survey.kit")

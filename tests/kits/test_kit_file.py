@@ -7,18 +7,8 @@ from random import Random
 import pytest
 
 from grader.kits.find import find_kit
-from grader.kits.kit_file import FORMAT, Kit, KitError, pack, read_kit, with_hash
-
-KIT = with_hash(
-    Kit(
-        "warm_up",
-        {"title": {"ja": "準備", "en": "Warm-up"}, "points": "4"},
-        {"public/test_public.py": b"x = 1\n", "probes.py": b""},
-        {"test_f": {"": [["rng", "normal", b"\x00\x01", 0.1, None, float("inf")]]}},
-        {},
-        {"numpy": "2.0", "grader": "0.1.0"},
-    )
-)
+from grader.kits.kit_file import FORMAT, KitError, pack, read_kit
+from tests.kits.conftest import KIT
 
 
 def altered(tmp_path, change):
@@ -56,6 +46,9 @@ BROKEN = {
     "no head": (lambda members: members.pop("kit.json"), "not an assignment's kit"),
     "a head that is none": (lambda members: members.update({"kit.json": b"[]"}), "not an assignment's kit"),
     "outside": (lambda members: members.update({"../evil.py": b""}), "not an assignment's kit"),
+    "a file beside the others": (lambda members: members.update({"probes.py": b""}), "not an assignment's kit"),
+    "one file twice": (lambda members: members.update({"files/PROBES.py": b""}), "not an assignment's kit"),
+    "a file that is a folder": (lambda members: members.update({"files/public": b""}), "not an assignment's kit"),
     "newer": (newer, "by a newer grader, 9.1"),
 }
 
@@ -126,3 +119,42 @@ def test_whatever_happened_to_its_bytes_is_told_as_a_kit_that_cannot_be_used(tmp
             told.add(error.key)
 
     assert told <= {"kits.no_kit", "kits.damaged"}
+
+
+@pytest.mark.parametrize(
+    ("version", "is_used"),
+    [
+        *(("9.0.0", False), ("0.1.1", False), ("0.2", False), ("0.10.0rc1", False), ("1", False)),
+        *(("0.1.0", True), ("0.1", True), ("0.0.9", True), ("0.1.0.dev3", True), ("", True), ("?", True)),
+    ],
+)
+def test_a_kit_of_a_newer_grader_is_refused_with_both_versions(tmp_path, monkeypatch, version, is_used):
+    monkeypatch.setattr("importlib.metadata.version", lambda _: "0.1.0")
+    path = tmp_path / "warm_up.kit"
+    path.write_bytes(pack(KIT._replace(versions={**KIT.versions, "grader": version})))
+
+    if is_used:
+        assert read_kit(path).name == "warm_up"
+    else:
+        with pytest.raises(KitError, match=rf"by a newer grader, {version}; this one, 0\.1\.0"):
+            read_kit(path)
+
+
+def test_one_changed_bit_is_told_as_changed_and_not_as_cut_off(tmp_path):
+    path = tmp_path / "warm_up.kit"
+    path.write_bytes(pack(KIT).replace(b"x = 1\n", b"x = 0\n"))
+
+    with pytest.raises(KitError, match="does not hold what it was made with"):
+        read_kit(path)
+
+
+def test_a_link_in_a_kit_is_no_file_of_ours(tmp_path):
+    path = tmp_path / "warm_up.kit"
+    path.write_bytes(pack(KIT))
+    with zipfile.ZipFile(path, "a") as archive:
+        entry = zipfile.ZipInfo("files/public/test_more.py")
+        entry.create_system, entry.external_attr = 3, 0o120777 << 16
+        archive.writestr(entry, b"/etc/passwd")
+
+    with pytest.raises(KitError, match="not an assignment's kit"):
+        read_kit(path)

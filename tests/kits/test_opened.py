@@ -52,3 +52,15 @@ def test_where_another_numpy_draws_other_numbers_nothing_is_judged(tmp_path):
 def test_settings_that_are_none_are_said(tmp_path, changes):
     with pytest.raises(KitError, match="does not hold what"):
         opened(tmp_path, **changes)
+
+
+def test_a_package_that_is_missing_is_told_to_a_student_with_the_command(tmp_path):
+    kit = opened(tmp_path, packages=["numpy", "no_such_package"])
+
+    with pytest.raises(KitError) as told:
+        kit.require_packages()
+
+    for language in ("ja", "en"):
+        assert "no_such_package" in told.value.in_(language)
+        assert "`python -m pip install no_such_package`" in told.value.in_(language)
+        assert "manifest" not in told.value.in_(language)
