@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 from grader import messages
 from grader.kits.confidential import RESERVED, Confidential
 from grader.kits.contents import Part, members, pieces
+from grader.kits.lines import without_blanks
 from grader.kits.numbers import is_in_bytes, runs_in_text
 from grader.model import Text
 
@@ -146,7 +147,9 @@ def _lines(seen: _Scanned) -> Iterator[_Found]:
     for number, line, origin in seen.secrets.lines.found_in(seen.piece.text):
         place = messages.text("release.place.line", line=number)
         where = seen.piece.place if seen.piece.data else Text.join((seen.piece.place, place), ", ", ", ")
-        yield _Found("line", line, where, {"line": _short(line), "origin": origin})
+        written = seen.piece.text.splitlines()[number - 1].strip()  # with its blanks, where it is one line there too
+        shown = written if without_blanks(written) == line else line
+        yield _Found("line", line, where, {"line": _short(shown), "origin": origin})
 
 
 def _answers(seen: _Scanned) -> Iterator[_Found]:

@@ -278,6 +278,13 @@ def test_a_public_check_that_reaches_for_what_no_kit_holds_is_a_leak(code: str, 
     assert "which no kit holds" in found.what.en
 
 
+def test_a_line_is_shown_as_it_is_written_where_it_is_one_line(secrets: Confidential):
+    line = "return x / np.maximum(lengths_of_rows, 1e-12)"
+    for text, shown in ((f"a = 1\n    {line}\n", line), (line.replace(" / ", "\n/ "), line.replace(" ", ""))):
+        (found,) = [leak for leak in leaks([built("notes.txt", text)], secrets) if leak.kind == "line"]
+        assert found.what.en.endswith(f": {shown}")
+
+
 def test_the_same_in_ten_places_is_told_three_times_and_counted(secrets: Confidential):
     text = "\n".join(f"mail{number}.of.somebody@univ.edu" for number in range(10))
 
