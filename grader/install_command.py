@@ -7,6 +7,7 @@ import os
 import re
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 DISTRIBUTION = "shinso-grader"
 _EXTRA = re.compile(r"""\s*;\s*extra\s*==\s*["']([\w-]+)["']""")
@@ -19,7 +20,7 @@ def install_command(extra: str = "") -> str:
     neither is there any more, the packages themselves.
     """
     if (source := _source()) is not None:
-        editable = "-e " if source.is_dir() else ""
+        editable = "-e " if source.is_dir() and not (source == _installed_from() and _is_a_copy()) else ""
         return f"pip install {editable}{_quoted(_short(source) + (f'[{extra}]' if extra else ''))}"
     return f"pip install {' '.join(map(_quoted, requirements(extra)))}"
 
@@ -44,12 +45,21 @@ def _installed_from() -> Path | None:
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
 
-    try:
-        noted = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
-        url = urlsplit(json.loads(noted or "{}").get("url", ""))
-    except (metadata.PackageNotFoundError, ValueError):
-        return None
+    url = urlsplit(_noted().get("url", ""))
     return Path(url2pathname(url.path)) if url.scheme == "file" else None
+
+
+def _is_a_copy() -> bool:
+    """Say whether pip has copied the folder: a later change in it changes nothing that is installed."""
+    return not _noted().get("dir_info", {}).get("editable", False)
+
+
+def _noted() -> dict[str, Any]:
+    try:
+        noted = json.loads(metadata.distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
+    except (metadata.PackageNotFoundError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def requirements(extra: str = "") -> list[str]:

@@ -62,7 +62,7 @@ def installed(tmp_path, monkeypatch) -> Callable[..., Path]:
     monkeypatch.setattr(install_command_module, "__file__", str(tmp_path / "site-packages" / "grader" / "x.py"))
     monkeypatch.chdir(tmp_path)
 
-    def note(url: str) -> Path:
+    def note(url: str, *, editable: bool = False) -> Path:
         info = tmp_path / "site-packages" / "shinso_grader-9.dist-info"
         info.mkdir(parents=True, exist_ok=True)
         extras = "".join(
@@ -71,7 +71,7 @@ def installed(tmp_path, monkeypatch) -> Callable[..., Path]:
             for line in listed
         )
         (info / "METADATA").write_text(f"Name: shinso-grader\nVersion: 9\n{extras}", "utf-8")
-        (info / "direct_url.json").write_text(json.dumps({"url": url}), "utf-8")
+        (info / "direct_url.json").write_text(json.dumps({"url": url, "dir_info": {"editable": editable}}), "utf-8")
         monkeypatch.syspath_prepend(tmp_path / "site-packages")
         return tmp_path
 
@@ -94,7 +94,10 @@ def test_the_command_names_the_wheel_that_was_installed_and_else_the_packages(in
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pyproject.toml").touch()
     installed(tmp_path.as_uri())
+    copied = install_command("course")
+    installed(tmp_path.as_uri(), editable=True)
 
+    assert copied == "pip install '.[course]'"
     assert gone == "pip install 'torch>=2.13'"
     assert elsewhere == f"pip install '{wheel}[torch]'"
     assert here == f"pip install '{wheel.name}[torch]'"
