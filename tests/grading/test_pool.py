@@ -232,7 +232,8 @@ def test_an_unknown_function_is_refused_with_those_there_are(assignment):
 
 def test_a_broken_reference_withholds_and_never_costs(assignment, tmp_path):
     broken = tmp_path / "activations.py"
-    broken.write_text("def sigmoid(u):\n    raise RuntimeError('ours')\n")
+    own = assignment.reference.read_text("utf-8")
+    broken.write_text(f"{own}\n\ndef sigmoid(u):\n    raise RuntimeError('ours')\n", "utf-8")
 
     with Grader(SETTINGS) as grader:
         report = grader.grade(submission(1), assignment._replace(reference=broken, version="broken"))
