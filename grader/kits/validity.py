@@ -143,6 +143,8 @@ def misfit(name: object, settings: Any, files: Mapping[str, bytes], record: Any,
     if settings["reference"] in files:  # it is shipped, and so there is nothing to record
         return _misfit(mistakes, _KNOWN, "mistakes")
     part = _misfit(record, _RECORD, "record") or _misfit(mistakes, _MISTAKES, "mistakes")
+    if not part and record["cases"] and not any(path.startswith("public/") for path in files):
+        return "files"  # what was recorded is of checks that are not there
     count = 0 if part else len(mistakes["signatures"])
     if not part and any(not 0 <= number < count for of in mistakes["answers"].values() for number in of.values()):
         return "mistakes.answers"

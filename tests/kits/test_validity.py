@@ -114,3 +114,10 @@ def test_a_kit_that_ships_the_reference_has_nothing_recorded(tmp_path):
     files = {**KIT.files, "reference/warm_up.py": b"def f(x): return x\n"}
 
     assert read(tmp_path / "warm_up.kit", files=files, record={}, mistakes={"known": {}}).record == {}
+
+
+def test_a_kit_without_the_checks_that_were_recorded_is_refused(tmp_path):
+    with pytest.raises(KitError, match=r"\(files\)"):
+        read(tmp_path / "warm_up.kit", files={"probes.py": b""})
+
+    assert read(tmp_path / "warm_up.kit", files={}, record={**KIT.record, "cases": {}}).files == {}
