@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from grader.atomic_write import write_atomically
 from grader.errors import UsageError
-from grader.intake.files import RECEIPT, is_ordinary
+from grader.intake.files import RECEIPT, is_ordinary, is_receipt
 from grader.kits.packing import Package
 from grader.kits.receipt_file import NoReceipt, Receipt, read_receipt, written
 
@@ -32,6 +33,18 @@ def put(file: Path, package: Package, receipt: Receipt) -> tuple[bool, Path | No
         write_atomically(file, package.content, 0o644)
     write_atomically(beside, written(receipt), 0o644)
     return False, earlier
+
+
+def under_other_names(file: Path, receipt: Receipt) -> list[str]:
+    """Return what lies beside a package and was packed of the same assignment under another name."""
+    found = []
+    for path in sorted(file.parent.iterdir()):
+        if is_receipt(path.name):
+            with suppress(NoReceipt):
+                other = read_receipt(path)
+                if other.assignment == receipt.assignment and other.name != receipt.name:
+                    found += [other.file] if (file.parent / other.file).is_file() else []
+    return found
 
 
 def _is_there(file: Path, content: bytes) -> bool:

@@ -14,6 +14,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
+from grader import messages
 from grader.course.course import find_course
 from grader.course.manifest import file_patterns
 from grader.errors import GraderError, GraderFault, UsageError
@@ -28,7 +29,7 @@ from grader.kits.find import kit_or_course
 from grader.kits.kit_file import read_kit
 from grader.kits.left_out import NotPacked, left_out
 from grader.kits.opened import AskedByKit
-from grader.kits.packed_before import put, receipt_beside
+from grader.kits.packed_before import put, receipt_beside, under_other_names
 from grader.kits.packing import HandIn, Package, packed
 from grader.kits.public_checks import public_hash
 from grader.kits.receipt_file import NOT_CHECKED, Receipt
@@ -115,6 +116,8 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
     receipt = _receipt(final, package, name, origin, report)
     file = out / final
     is_same, earlier = put(file, package, receipt)
+    of_own = under_other_names(file, receipt) if origin.kit and request.folder is None else []  # else of others
+    others = [messages.text("submit.other_name", file=one, folder=out.name) for one in of_own]
     return Submitted(
         task=task,
         answer=package.answer,
@@ -123,7 +126,7 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
         members=tuple(package.members),
         left_out=left_out(origin.folder, package, out, task) if origin.kit else (),
         warnings=warnings,
-        notes=(*choice, *gentle_notes(package, task)),
+        notes=(*choice, *others, *gentle_notes(package, task)),
         report=report and report._replace(file=str(file)),
         follows=after_submission(report, file, task.name, is_whole=True, kit=origin.kit) if report else _NOTHING,
         problem=problem,

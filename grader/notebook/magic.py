@@ -151,7 +151,8 @@ def run_line(kernel: Kernel, line: str) -> Result:
         return kernel.choose(line.split(None, 1)[1].strip().strip("\"'"), lang or messages.default_language())
     options = understood(words[1:]) if words[:1] == ["check"] else None
     if options is None:
-        error = UsageError("notebook.usage", where="%grader", line=line.strip())
+        key = "notebook.usage" if words else "notebook.alone"
+        error = UsageError(key, where="%grader", line=f"%grader {line.strip()}")
         return _refused(error, lang or messages.default_language())
     return kernel.check(options)
 

@@ -132,8 +132,12 @@ def test_a_sentence_stands_once(kit_folder):
     (kit_folder / "other.py").write_text(ANSWER)
 
     words = " ".join(render(submit(Request(name="山田"), lambda _: ""), "en").split())
+    renamed = submit(Request(name="鈴木"), lambda _: "")
 
-    assert words.count("There are 2 files with code") <= 1
+    assert words.count("There are 2 files with code") == 1
+    assert [note.en for note in renamed.notes if "another name" in note.en] == [
+        "scaling_山田.py, packed under another name, is still in submit; submit only one of them"
+    ]
 
 
 def test_check_and_submit_have_the_same_data_files(kit_folder):

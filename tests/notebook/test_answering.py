@@ -127,7 +127,8 @@ def test_without_a_kit_a_student_hears_what_a_kit_is(tmp_path, monkeypatch):
 
     answer = answer_to(Question(str(tmp_path), "en", cells=("x = 1",)))
 
-    assert "kit" in answer.plain
+    assert "There is no kit of an assignment in this folder" in answer.plain
+    assert "go there with `%cd FOLDER`, then run `%grader check` again" in answer.plain.replace("\n", " ")
     assert answer.exit_code == 2
 
 

@@ -37,7 +37,7 @@ def test_the_words_of_a_line_are_understood(line, options):
     ("line", "words"),
     [
         ("grade", "`%grader grade` is not understood."),
-        ("", "`%grader ` is not understood."),
+        ("", "`%grader` needs a word after it that says what to do."),
         ("check --hint 3", "`%grader check --hint 3` is not understood."),
         ("notebook", "`%grader notebook` is not understood."),
         ("check softmax --lang=ja --hint 9", "`%grader check softmax --lang=ja --hint 9` の意味が分かりません。"),
