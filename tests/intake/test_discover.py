@@ -180,8 +180,8 @@ def test_of_two_files_of_one_student_the_newest_counts_and_the_other_is_named(co
 
     assert whose(found) == [("softmax", "24001", "inbox/softmax_山田太郎.py")]
     note = found.submissions[0].notes[0].en
-    assert "There are 3 attempts; the newest, softmax_山田太郎.py, was graded" in note
-    assert "(not graded: 24001, softmax_24001 (1).py)" in note
+    assert "There are 3 attempts; the newest, softmax_山田太郎.py, was taken" in note
+    assert "(not taken: 24001, softmax_24001 (1).py)" in note
 
 
 def test_of_one_age_the_copy_with_the_higher_number_counts(course_folder, find):

@@ -59,7 +59,7 @@ def test_helpers_data_and_earlier_attempts_come_along(course_folder):
     assert submission.entry == "main.py"
     assert paths(submission) == ["data/points.csv", "first_try.py", "helper.py", "lib/plot.py", "main.py"]
     assert ignored == ("submissions/softmax/s1/__pycache__",)
-    assert "the newest, main.py, was graded (not graded: first_try.py)" in submission.notes[0].en
+    assert "the newest, main.py, was taken (not taken: first_try.py)" in submission.notes[0].en
 
 
 def test_the_fingerprint_changes_with_a_helper_and_not_with_time(course_folder):
