@@ -236,7 +236,7 @@ def _shown(error: GraderError) -> int:
 
 def _asked_format(arguments: Sequence[str]) -> str:
     """Return the format that ``--format`` says; "" where it says none."""
-    for before, after in zip(arguments, [*arguments[1:], ""], strict=True):
+    for before, after in zip(arguments, [*arguments[1:], ""], strict=False):
         if before == "--format" or before.startswith("--format="):
             return before.removeprefix("--format=") if "=" in before else after
     return ""
