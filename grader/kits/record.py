@@ -36,6 +36,8 @@ from grader.model import Assignment, Limits, Text, points_text, total_points
 
 _STEPS = (0.05, 0.2, 0.8, 3.2, 12.8, 51.2)  # seconds; nearly all checks take less than the first
 
+_NO_MISTAKES: dict[str, Any] = {"known": {}, "answers": {}, "signatures": []}
+
 
 def record(assignment: Assignment) -> Kit:
     """Return the kit of an assignment.
@@ -47,7 +49,7 @@ def record(assignment: Assignment) -> Kit:
     side = course_side(assignment, seed)
     checks = collect(assignment.folder, hidden=False)
     files = {**dict(_own_files(assignment.folder)), **dict(_shipped(assignment))}
-    kit = Kit(assignment.name, _settings(assignment), files, {}, {"known": {}}, _versions(assignment))
+    kit = Kit(assignment.name, _settings(assignment), files, {}, _NO_MISTAKES, _versions(assignment))
     reference = kit.settings["reference"]
     refuse_own_imports(assignment.folder, _root(assignment), files)
     with quiet():

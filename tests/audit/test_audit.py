@@ -360,7 +360,7 @@ def test_an_assignment_that_does_not_exist(course):
         ("public/test_half.py", "import nothing_of_this_name", "nothing_of_this_name"),
         ("manifest.toml", "points = 3", "reference"),
         ("wrong/doubles.py", "FAILS = [check for check in ()]", "cannot be read"),
-        ("wrong/doubles.py", "def", "cannot be read"),
+        ("wrong/doubles.py", "def", "not valid Python"),
     ],
     ids=["checks", "manifest", "FAILS computed", "no Python"],
 )

@@ -34,7 +34,7 @@ def test_a_variant_that_cannot_be_read_is_named(tmp_path, text):
     with pytest.raises(AssignmentError) as caught:
         read_variants(tmp_path)
 
-    assert caught.value.problem.where.endswith("a.py")
+    assert caught.value.problem.where.endswith("a.py:1")
 
 
 def test_a_submission_holds_the_reference_its_neighbours_and_the_variant(course, make_assignment):

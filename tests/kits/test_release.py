@@ -370,8 +370,8 @@ ELSEWHERE = {
     "another NumPy": ({"numpy": "1.26.0"}, {}, False),
     "both": ({"python": "3.14.1", "numpy": "1.26.0"}, {}, False),
     "a package more": ({"torch": "2.13"}, {}, False),
-    "other answers": ({}, {"streams": "others"}, True),
-    "another NumPy with other answers": ({"numpy": "1.26.0"}, {"streams": "others"}, True),
+    "other answers": ({}, {"streams": {"normal": [0.5]}}, True),
+    "another NumPy with other answers": ({"numpy": "1.26.0"}, {"streams": {"normal": [0.5]}}, True),
 }
 
 
