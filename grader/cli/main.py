@@ -13,7 +13,7 @@ def main() -> None:
     """Run the command line; where this fails because the installation is not whole, say so."""
     try:
         _main()
-    except Exception:
+    except Exception:  # whatever a broken installation raises; anything else is raised again
         from grader.installation import unmet  # only where something has failed
 
         problem = unmet()

@@ -69,7 +69,7 @@ class Shell:
         names, success = self._names(), True
         try:
             exec(compile(as_python(cell, ast.parse), "<cell>", "exec", dont_inherit=True), names)
-        except Exception as error:
+        except Exception as error:  # the student's own code, in their confined process: told as a cell tells it
             print(f"{type(error).__name__}: {error}")
             success = False
         return stub("IPython.result", {"success": success, "result": None})
@@ -80,7 +80,7 @@ class Shell:
 
     def ev(self, expression: str) -> Any:
         """Return the value of an expression."""
-        return eval(expression, self._names())
+        return eval(expression, self._names())  # confined: the student's own process, and their own text
 
     def push(self, variables: Mapping[str, Any], **_options: Any) -> None:
         """Define names."""

@@ -156,7 +156,7 @@ class Recorder:
             self._calls.append(event)
             try:
                 result = function(*map(self._real, arguments), **{key: self._real(v) for key, v in named.items()})
-            except Exception as error:
+            except Exception as error:  # whatever the reference raises is recorded, and raised again
                 event["raises"] = [type(error).__name__, str(error)]
                 raise
             finally:

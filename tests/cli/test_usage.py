@@ -11,7 +11,7 @@ TYPED = {  # what is typed after "grader": the sentence, and what to do
     "grade --forc": ("There is no option --forc.", "did you mean --force, --format?"),
     "grade -j 0": ("0 is not possible for --jobs.", "from 1 to 64"),
     "grade -j x": ("x is not possible for --jobs.", "from 1 to 64"),
-    "grade --format xml": ("xml is not possible for --format.", "choose one of: text, json."),
+    "grade --format xml": ("xml is not possible for --format.", "choose one of: text, json, github, junit."),
     "audit --mutants some": ("some is not possible for --mutants.", "choose one of: all, sample, none."),
     "check a b": ("There is something left over: b", "quotation marks"),
     "report --db": ("--db needs a value.", "--help` shows"),
