@@ -90,7 +90,7 @@ def _require_fans(fan_in: int, fan_out: int) -> None:
 def layer_outputs(
     init: Init, activation: str, x: Floats, rng: np.random.Generator, units: Sequence[int] = (100, 100, 100, 100, 100)
 ) -> list[Floats]:
-    """Return what every layer of a new network without biases gives for the samples x, from the first layer to the last.
+    """Return what every layer of a new network without biases gives for the samples x, from first to last.
 
     ``activation_std_by_layer`` tells the spread of each; a histogram shows all of it.
 
@@ -122,8 +122,8 @@ def activation_std_by_layer(
 ) -> Floats:
     """Return how widely the outputs of every layer are spread in a network whose weights come from ``init``.
 
-    ``init(fan_in, fan_out, rng)`` gives the weights (fan_out, fan_in) of one layer, such as ``xavier`` and ``he`` do; it
-    is called once for each layer, from the first to the last, always with the same ``rng``. There are no biases.
+    ``init(fan_in, fan_out, rng)`` gives the weights (fan_out, fan_in) of one layer, as ``xavier`` and ``he`` do; it is
+    called once for each layer, from the first to the last, always with the same ``rng``. There are no biases.
 
     Shapes (n samples, L layers):
         x       (n, d)
@@ -138,7 +138,8 @@ def activation_std_by_layer(
         KeyError: the activation is none of "sigmoid", "tanh" and "relu".
 
     >>> W = iter([np.array([[2.0, -3.0], [2.0, 2.0], [-1.0, -1.0]]), np.array([[3.0, 1.0, 5.0]])])
-    >>> activation_std_by_layer(lambda fan_in, fan_out, rng: next(W), "relu", np.eye(2), np.random.default_rng(0), (3, 1))
+    >>> rng = np.random.default_rng(0)
+    >>> activation_std_by_layer(lambda fan_in, fan_out, rng: next(W), "relu", np.eye(2), rng, (3, 1))
     array([1., 3.])
     """
     return np.array([z.std() for z in layer_outputs(init, activation, x, rng, units)])
@@ -147,8 +148,8 @@ def activation_std_by_layer(
 def digits() -> Floats:
     """Return 200 images of handwritten digits, 8 × 8 pixels between 0 (paper) and 1 (ink), one in a row: (200, 64).
 
-    They stand for MNIST. Source: the first 200 of scikit-learn's ``load_digits``, which are from E. Alpaydin, C. Kaynak,
-    "Optical Recognition of Handwritten Digits", UCI Machine Learning Repository (1998), CC BY 4.0.
+    They stand for MNIST. Source: the first 200 of scikit-learn's ``load_digits``: E. Alpaydin, C. Kaynak, "Optical
+    Recognition of Handwritten Digits", UCI Machine Learning Repository (1998), CC BY 4.0.
 
     >>> x = digits()
     >>> print(x.shape, x.min(), x.max(), f"{x.mean():.3f}")

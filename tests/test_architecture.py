@@ -182,7 +182,18 @@ def packages_of(manifest: Path) -> set[str]:
     return set(tomllib.loads(manifest.read_text("utf-8")).get("packages", ()))
 
 
-STANDARD = {"__future__", "collections", "dataclasses", "functools", "itertools", "math", "re", "typing", "unicodedata"}
+STANDARD = {
+    "__future__",
+    "collections",
+    "dataclasses",
+    "functools",
+    "itertools",
+    "math",
+    "pathlib",
+    "re",
+    "typing",
+    "unicodedata",
+}
 REFERENCE = {"numpy", "reference"} | STANDARD
 
 

@@ -15,7 +15,7 @@ def rng():
 
 
 def distance_from_normal(w, std):
-    """Return Kolmogorov's and Smirnov's √n max |F(w) - Φ(w/std)|: above 2.9 once in ten million, P = 2 exp(-2 · 2.9²)."""
+    """Return √n max |F(w) - Φ(w/std)|, after Kolmogorov and Smirnov: above 2.9 with P = 2 exp(-2 · 2.9²) = 1e-7."""
     ordered = np.sort(w.ravel())
     phi = 0.5 * torch.erfc(-torch.tensor(ordered / std) / math.sqrt(2)).numpy()
     steps = np.arange(len(ordered) + 1) / len(ordered)
