@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
-from matplotlib.font_manager import fontManager
 
+from reference.figures.fonts import japanese_font
 from reference.replay.address import State
 from reference.replay.network import Start
 from reference.replay.points import Point, inputs_of
@@ -64,17 +64,6 @@ WORDS = {
         "loss": "損失",
     },
 }
-# Fonts with Japanese letters, as Linux, macOS and Windows bring them.
-JAPANESE_FONTS = (
-    *("Noto Sans CJK JP", "Noto Sans JP", "IPAexGothic", "IPAGothic", "TakaoGothic", "VL Gothic"),
-    *("Hiragino Sans", "Hiragino Maru Gothic Pro", "Yu Gothic", "Meiryo", "MS Gothic", "Droid Sans Fallback"),
-)
-
-
-def japanese_font() -> str | None:
-    """Return a font of this machine that has Japanese letters; None if there is none that is known."""
-    there = {font.name for font in fontManager.ttflist}
-    return next((name for name in JAPANESE_FONTS if name in there), None)
 
 
 def draw(state: State, run: Run, path: str, language: str = "en") -> None:

@@ -1,0 +1,56 @@
+"""The handouts' pictures: there, small, readable anywhere, and what the code draws."""
+
+import re
+from importlib.metadata import version
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from reference.figures.drawings import DRAWINGS, drawing
+
+ROOT = Path(__file__).parents[2]
+MOST_BYTES = 60_000
+LANDED = [name for name in DRAWINGS if (ROOT / "assignments" / name / "manifest.toml").is_file()]
+PINNED = dict(re.findall(r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.M))
+
+
+def picture(name: str, language: str) -> Path:
+    return ROOT / "assignments" / name / f"{DRAWINGS[name]}.{language}.svg"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", LANDED)
+def test_a_handout_shows_its_picture_in_its_own_language(name, language):
+    handout = (ROOT / "assignments" / name / f"handout.{language}.md").read_text("utf-8")
+
+    assert re.search(rf"^!\[[^\]]+\]\({re.escape(picture(name, language).name)}\)$", handout, re.M)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", LANDED)
+def test_a_picture_is_small_and_needs_no_font_no_network_and_no_clock(name, language):
+    content = picture(name, language).read_bytes()
+    tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(content).iter()}
+
+    assert len(content) <= MOST_BYTES
+    assert {"text", "metadata", "script", "image"}.isdisjoint(tags)
+    assert b"font" not in content
+    assert re.findall(rb'href="(?!#)', content) == []
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.assignment(name)) for name in LANDED])
+def test_a_picture_is_what_the_code_draws(name):
+    if version("matplotlib") != PINNED["matplotlib"]:
+        pytest.skip("another matplotlib draws the same picture in other bytes")
+    from reference.figures.style import rendered  # matplotlib is slow to import
+
+    assert rendered(drawing(name), "en")["svg"] == picture(name, "en").read_bytes()
+
+
+def test_words_are_there_in_both_languages():
+    import importlib
+
+    for name in DRAWINGS.values():
+        words = importlib.import_module(f"reference.figures.{name}").WORDS
+        assert words["ja"].keys() == words["en"].keys(), name
