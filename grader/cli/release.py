@@ -45,10 +45,12 @@ def command(
         raise UsageError("release.where_to", where="grader release")
     wanted: tuple[Language, ...] = LANGUAGES if languages == "both" else (languages,)
     results = release(course, known if every else names, ReleaseOptions(output, wanted, as_zip, only_check))
+    if len(results) == 1 and results[0].error:
+        raise results[0].error
     told = language_of_the_group()
     for result in results:
         click.echo("\n".join(_lines(result, told, check=only_check)))
-    if any(result.leaks for result in results):
+    if not only_check and any(result.leaks or result.error for result in results):
         click.echo(messages.text("release.told.nothing_written").in_(told))
     raise SystemExit(exit_code(results, check=only_check))
 
@@ -56,11 +58,17 @@ def command(
 def _lines(result: Released, language: Language, *, check: bool) -> Iterator[str]:
     """Yield what is said of one assignment."""
     yield _heading(result, check=check).in_(language)
+    where, next_step = (messages.text(f"release.told.{word}").in_(language) for word in ("where", "next"))
+    if result.error:
+        problem = result.error.problem
+        yield f"  {problem.what.in_(language)}"
+        yield f"    {where} {problem.where}"
+        yield f"    {next_step} {problem.next.in_(language)}"
     for leak in result.leaks:
         yield f"  {leak.what.in_(language)}"
-        yield f"    {messages.text('release.told.where').in_(language)} {leak.where.in_(language)}"
-        yield f"    {messages.text('release.told.next').in_(language)} {leak.next.in_(language)}"
-    if result.leaks:
+        yield f"    {where} {leak.where.in_(language)}"
+        yield f"    {next_step} {leak.next.in_(language)}"
+    if result.leaks or result.error:
         return
     yield from (f"  {told.in_(language)}" for told in (*result.changes, *result.notes))
     if result.files and result.written:
@@ -70,6 +78,8 @@ def _lines(result: Released, language: Language, *, check: bool) -> Iterator[str
 
 
 def _heading(result: Released, *, check: bool) -> Text:
+    if result.error:
+        return messages.text("release.told.broken", name=result.name)
     if result.leaks:
         return messages.text("release.told.leaks", name=result.name, count=len(result.leaks))
     if not check and not result.written:

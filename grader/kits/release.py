@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from grader import messages
 from grader.atomic_write import write_atomically
 from grader.course.course import assignment_folders
 from grader.course.manifest import read_manifest
-from grader.errors import GraderFault, UsageError
+from grader.errors import AssignmentError, GraderError, GraderFault, UsageError
 from grader.grading.processors import processors
 from grader.kits.beside import files_beside, names_beside
 from grader.kits.building import Built, build
@@ -31,7 +31,7 @@ from grader.kits.writing import (
     stale,
     write,
 )
-from grader.model import LANGUAGES, Assignment, Course, Language, Text
+from grader.model import LANGUAGES, Course, Language, Text
 
 _OF_THE_COURSE = ("assignments", "reference", "submissions", "commands")  # folders that hold no release
 _MOST_NAMES = 8  # of files beside a release; the rest is counted
@@ -52,6 +52,7 @@ class Released(NamedTuple):
     ``changes`` are those since the last release there, empty if there are none; ``notes`` are no reason to release
     again: other versions that made the kit, files beside the release. ``files`` were written (or would be),
     ``beside`` are new starters beside somebody's answer, with its name. ``written`` says whether anything was.
+    ``error`` is what the author has to mend before there is anything to release.
     """
 
     name: str
@@ -62,16 +63,17 @@ class Released(NamedTuple):
     files: tuple[str, ...] = ()
     beside: tuple[tuple[str, str], ...] = ()
     written: bool = False
+    error: GraderError | None = None
 
 
 class _ToRelease(NamedTuple):
-    """What is built and scanned; ``folder`` is where it goes, where that is no archive."""
+    """What is built and scanned: an assignment's folder; ``target`` is where it goes, where that is no archive."""
 
     course: Course
-    assignment: Assignment
+    folder: Path
     languages: Sequence[Language]
     wheel: Wheel
-    folder: Path | None
+    target: Path | None
 
 
 class _ScannedRelease(NamedTuple):
@@ -83,42 +85,53 @@ class _ScannedRelease(NamedTuple):
 
 
 def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tuple[Released, ...]:
-    """Release assignments of a course; if one of them would leak, nothing of any is written.
+    """Release assignments of a course; if one of them is broken or would leak, nothing of any is written.
+
+    An assignment that is broken, lacks a part, or has a public check that cannot be recorded has its ``error``.
 
     Raises:
         UsageError: there is no such assignment, or the course has none of the languages.
-        AssignmentError: an assignment is broken, lacks a part, or a public check cannot be recorded.
         OSError: something cannot be written; the kits there are then still the old ones.
     """
     wheel = own_wheel()
     languages = _languages(course, options.languages)
-    assignments = list(_assignments(course, names))
-    targets = [_target(course, each, options) for each in assignments]
+    folders = _folders(course, names)
+    targets = {name: _target(course, name, options) for name in folders}
     asked = [
-        _ToRelease(course, each, languages, wheel, None if options.as_zip else target)
-        for each, target in zip(assignments, targets, strict=True)
+        _ToRelease(course, folder, languages, wheel, None if options.as_zip else targets[name])
+        for name, folder in folders.items()
     ]
     scanned = _all_scanned(asked)
-    may_write = not options.check and not any(each.leaks for each in scanned)
+    may_write = not options.check and not any(isinstance(each, GraderError) or each.leaks for each in scanned)
     return tuple(
-        _released(each, target, options, may_write=may_write) for each, target in zip(scanned, targets, strict=True)
+        Released(name, targets[name], error=each)
+        if isinstance(each, GraderError)
+        else _released(each, targets[name], options, may_write=may_write)
+        for name, each in zip(folders, scanned, strict=True)
     )
 
 
 def exit_code(results: Sequence[Released], *, check: bool) -> int:
-    """Return 1 if something would leak, or with ``check`` if it is not as it was released; else 0."""
+    """Return the code of an error; 1 if something would leak, or with ``check`` differs from its release; else 0."""
+    if errors := [result.error.exit_code for result in results if result.error]:
+        return max(errors)
     return int(any(result.leaks or (check and result.changes) for result in results))
 
 
-def _assignments(course: Course, names: Sequence[str]) -> Iterator[Assignment]:
+def _folders(course: Course, names: Sequence[str]) -> dict[str, Path]:
+    """Return the folders of assignments by their names.
+
+    Raises:
+        UsageError: there is no such assignment.
+    """
     folders = assignment_folders(course)
-    for name in dict.fromkeys(names):
+    for name in names:
         if name not in folders:
             raise UsageError("lookup.no_assignment", where=course.root, name=name, known=", ".join(sorted(folders)))
-    yield from (read_manifest(folders[name]) for name in dict.fromkeys(names))
+    return {name: folders[name] for name in names}
 
 
-def _target(course: Course, assignment: Assignment, options: ReleaseOptions) -> Path | None:
+def _target(course: Course, name: str, options: ReleaseOptions) -> Path | None:
     """Return where a release goes; never where the course itself has its files.
 
     Raises:
@@ -126,10 +139,10 @@ def _target(course: Course, assignment: Assignment, options: ReleaseOptions) -> 
     """
     if options.output is None:
         return None
-    target = options.output / (f"{assignment.name}.zip" if options.as_zip else assignment.name)
+    target = options.output / (f"{name}.zip" if options.as_zip else name)
     place, root = target.resolve(), course.root.resolve()
-    is_own = any(place.is_relative_to(root / name) for name in _OF_THE_COURSE) or root.is_relative_to(place)
-    if is_own or any((target / name).exists() for name in ("manifest.toml", "course.toml")):
+    is_own = any(place.is_relative_to(root / own) for own in _OF_THE_COURSE) or root.is_relative_to(place)
+    if is_own or any((target / own).exists() for own in ("manifest.toml", "course.toml")):
         raise UsageError("release.into_the_course", where=target)
     return target
 
@@ -141,7 +154,7 @@ def _languages(course: Course, wanted: Sequence[Language]) -> tuple[Language, ..
     return languages
 
 
-def _all_scanned(asked: Sequence[_ToRelease]) -> list[_ScannedRelease]:
+def _all_scanned(asked: Sequence[_ToRelease]) -> list[_ScannedRelease | GraderError]:
     """Return each assignment built and scanned, several at once where processes can be forked: it is mere computing."""
     at_once = min(processors(), len(asked))
     if at_once < 2 or not sys.platform.startswith("linux"):
@@ -158,11 +171,15 @@ def _ended_by_an_interrupt() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _scanned(asked: _ToRelease) -> _ScannedRelease:
-    assignment = asked.assignment
-    built = build(asked.course, assignment, asked.languages, asked.wheel)
-    secrets = confidential(asked.course, assignment, assignment.ships, built.common)
-    beside = list(files_beside(built, asked.folder)) if asked.folder else []
+def _scanned(asked: _ToRelease) -> _ScannedRelease | GraderError:
+    """Return what was built and would leak; or what the author has to mend first, so that all of it is told at once."""
+    try:
+        assignment = read_manifest(asked.folder)
+        built = build(asked.course, assignment, asked.languages, asked.wheel)
+        secrets = confidential(asked.course, assignment, assignment.ships, built.common)
+    except AssignmentError as error:
+        return error
+    beside = list(files_beside(built, asked.target)) if asked.target else []
     found = leaks([*built.files, *beside], secrets, assignment.ships)
     return _ScannedRelease(built, found, names_beside(built, beside))
 

@@ -542,7 +542,30 @@ def test_one_that_leaks_keeps_all_others_back(typed, released_course, tmp_path):
     shown = typed("--all", "-o", tmp_path / "out")
 
     assert shown.exit_code == 1
-    assert "scaling: not written, because another assignment would leak" in shown.output
+    assert "scaling: not written, because another assignment has to be fixed first" in shown.output
+    assert not (tmp_path / "out").exists()
+
+
+def test_all_that_has_to_be_mended_is_told_at_once(typed, released_course, tmp_path):
+    folder = released_course / "assignments"
+    for name in ("again", "broken", "third"):
+        shutil.copytree(folder / "scaling", folder / name)
+    (folder / "again/starter/ja/x.pyc").write_bytes(b"\0")
+    (folder / "broken/manifest.toml").write_text("title = 3\n")
+    shutil.rmtree(folder / "third/starter/ja")
+
+    shown = typed("--all", "-o", tmp_path / "out")
+
+    assert shown.exit_code == 2
+    assert re.findall("^(?:again|broken|scaling|third): .*", shown.output, re.MULTILINE) == [
+        "again: holds what students may not get (2)",  # the file, and what it would be in the kit
+        "broken: cannot be released; something has to be fixed first",
+        "scaling: not written, because another assignment has to be fixed first",
+        "third: cannot be released; something has to be fixed first",
+    ]
+    assert "manifest.toml" in shown.output
+    assert "There is no starter (ja)" in shown.output
+    assert shown.output.endswith("Nothing was written.\n")
     assert not (tmp_path / "out").exists()
 
 
