@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.intake.lookup import find_assignment
-from grader.kits.check import kit_for
+from grader.kits.check import kit_of
 from grader.kits.kit_file import read_kit
 from grader.model import Report, total_points
 
@@ -26,7 +26,7 @@ def after_submission(
     """Return what follows a check of ``file``, from its kit or its course; ``is_whole``: all public checks ran."""
     near = Path(file) if os.path.exists(file) else Path.cwd()  # noqa: PTH110 - an address may be no path at all
     public = total_points(check.points_possible for check in report.checks)
-    if kit := kit or kit_for(file, assignment):
+    if kit := kit or kit_of(file, assignment):
         settings = read_kit(kit).settings
         points, by_hand = Decimal(settings["points"]), Decimal(settings["points_by_hand"])
         return AfterSubmission(not is_whole or points > by_hand + public, by_hand)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.course.course import find_course
 from grader.grading import api
-from grader.kits.find import find_kit
+from grader.kits.find import kit_or_course
 from grader.kits.kit_file import KitError, read_kit
 from grader.kits.opened import OpenedKit
 from grader.model import GradingVerdict, Report, Verdict
@@ -17,39 +16,26 @@ def check(
 ) -> Report:
     """Check one submission of one's own against the public checks: unconfined, on the recorded inputs.
 
-    The assignment is that of ``kit``, else of the kit that ``kit_for`` finds, else that of the course. ``file`` may be
-    an address instead, for an assignment whose submission is read and not run. ``hint`` is 1 for gentle hints on known
+    The assignment is that of ``kit``, else of the kit that is near, else that of the course. ``file`` may be an address
+    instead, for an assignment whose submission is read and not run. ``hint`` is 1 for gentle hints on known
     mistakes, 2 for direct ones.
 
     Raises:
         GraderError: there is no such file, assignment or function, or the kit cannot be used.
     """
-    kit = kit or kit_for(file, assignment)
+    kit = kit or kit_of(file, assignment)
     if kit is None:
         return api.check(file, assignment, only, hint)
     opened = OpenedKit(read_kit(kit), kit)
     if assignment is not None and Path(assignment).name != opened.kit.name:
-        raise KitError("kits.other_assignment", where=kit, name=assignment, known=opened.kit.name)
+        raise KitError("kits.another", where=kit, name=assignment, kit=opened.kit.name)
     opened.require_packages()
     return api.checked(file, opened.assignment, opened.asked, only, hint, opened.side)
 
 
-def kit_for(file: Path | str, assignment: str | None) -> Path | None:
-    """Return the kit that a submission is checked from; None where that is a course.
-
-    It is the kit in the folder of ``file`` or above it; where there is neither a kit nor a course, the kit in the
-    current folder or above it. ``assignment`` is its name, where it is known; a folder with a manifest is no kit's.
-
-    Raises:
-        KitError: there are several in one folder, and nothing says which.
-    """
-    if assignment is not None and (Path(assignment) / "manifest.toml").is_file():
-        return None
-    near = Path.cwd() if api.is_typed(file) else Path(file).absolute()
-    found = find_kit(near, assignment)
-    if found is None and find_course(near) is None:
-        found = find_kit(Path.cwd(), assignment)
-    return found
+def kit_of(file: Path | str, assignment: str | None) -> Path | None:
+    """Return the kit of a file or a typed address; None where that is a course (``kit_or_course``)."""
+    return kit_or_course(None if api.is_typed(file) else Path(file), assignment)
 
 
 def exit_code(report: Report) -> int:
