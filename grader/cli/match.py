@@ -13,7 +13,7 @@ from grader.course.aliases import Decision, Place, assign, lasting_path, placed,
 from grader.course.roster import Roster, roster_of
 from grader.errors import UsageError
 from grader.intake.discover import discover
-from grader.intake.lookup import course_of
+from grader.intake.lookup import the_course
 from grader.model import Course, Language, Student, Unmatched
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, unmatched_fields
@@ -49,7 +49,7 @@ def command(
     ways = [way for way, given in (("--file", name), ("--from", table), ("--ask", ask)) if given]
     if len(ways) > 1:
         raise UsageError("match.one_way", where="grader match", options=", ".join(ways))
-    course = course_of(paths)
+    course = the_course(paths[0] if paths else Path.cwd())
     roster = roster_of(course)
     if name is not None and student is not None:
         _settle_one(course, Decision(name, student, assignment=assignment or ""), paths, roster, lang)

@@ -45,9 +45,14 @@ def find_course(start: Path) -> Course | None:
     """
     start = start.resolve()
     for folder in (start, *start.parents):
-        if os.path.isfile(folder / COURSE_FILE):  # noqa: PTH113 - in a folder that may not be read there is none
+        if is_root(folder):
             return _read_course(folder)
     return None
+
+
+def is_root(folder: Path) -> bool:
+    """Say whether a folder holds a ``course.toml``; one that may not be read holds none."""
+    return os.path.isfile(folder / COURSE_FILE)  # noqa: PTH113 - pathlib raises there
 
 
 def _read_course(root: Path) -> Course:

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.course.course import assignment_folders, find_course
+from grader.course.course import assignment_folders, find_course, is_root
 from grader.course.manifest import read_manifest
 from grader.errors import UsageError
 from grader.model import Assignment, Course
 
 
-def course_of(paths: tuple[Path, ...]) -> Course:
-    """Return the course of the current folder, or else of the first path.
-
-    Raises:
-        UsageError: there is none.
-    """
-    return find_course(Path.cwd()) or the_course(paths[0] if paths else Path.cwd())
-
-
 def the_course(near: Path) -> Course:
-    """Return the course that a path, or the current folder, belongs to.
+    """Return the course of the current folder; outside of any, the outermost that the path ``near`` lies in.
 
-    A course's checks run with the rights of whoever grades. A ``course.toml`` in a folder of students' files is none:
-    below the course of the current folder there is no other, and elsewhere a course lies above the path.
+    A course's checks run with the rights of whoever grades, and a ``course.toml`` among students' files is none: who
+    works in a course means that one, wherever the files lie, and elsewhere what is further down is no course.
 
     Raises:
         UsageError: there is none.
     """
-    here, path = find_course(Path.cwd()), near.resolve()
-    if here is not None and path.is_relative_to(here.root):
-        return here
-    course = find_course(path.parent) or here
+    course = find_course(Path.cwd())
+    if course is None and (roots := _roots_above(near)):
+        course = find_course(roots[-1])
     if course is None:
         raise UsageError("lookup.no_course", where=Path.cwd())
     return course
+
+
+def _roots_above(near: Path) -> list[Path]:
+    """Return the folders above a path that hold a ``course.toml``, from the innermost to the outermost."""
+    return [folder for folder in near.resolve().parents if is_root(folder)]
 
 
 def database_url(option: str | None, course: Course | None = None) -> str:
@@ -65,6 +60,8 @@ def find_assignment(name: str | None, near: Path) -> Assignment:
         chosen = infer_assignment(near, folders)
     if chosen is None and not near.exists():
         raise UsageError("intake.missing_path", where=near, name=near.name)
+    if chosen is None and (other := next((root for root in _roots_above(near) if root != course.root), None)):
+        raise UsageError("lookup.another_course", where=near, other=other, course=course.root)
     if chosen is None:
         raise UsageError("lookup.which_assignment", where=near, known=", ".join(sorted(folders)))
     if chosen not in folders:
