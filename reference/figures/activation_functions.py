@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from reference import activations
-from reference.figures.style import CYCLE, STROKES, Language, new_figure, plain_axes
+from reference.figures.style import CYCLE, STROKES, Floats, Language, new_figure, plain_axes
 
 WORDS = {
     "en": {
@@ -57,7 +57,7 @@ def draw(language: Language) -> Figure:
     return figure
 
 
-def _curve(name: str, u: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def _curve(name: str, u: Floats) -> tuple[Floats, Floats]:
     """Return a curve's points; one that jumps at 0 is broken there."""
     values = getattr(activations, name)(u)
     if name in ("step", "relu_grad"):

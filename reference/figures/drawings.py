@@ -10,7 +10,9 @@ DRAWINGS = {
     "forward": "network",
     "activations": "activation_functions",
     "backprop": "vanishing_gradients",
+    "initialisation": "five_layers",
     "optimizers": "paths",
+    "regularisation": "overfitting",
     "rnn": "unrolled",
     "seq2seq": "encoder_decoder",
 }

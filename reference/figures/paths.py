@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from reference import optimizers
-from reference.figures.style import CYCLE, GREY, INK, PALE, STROKES, Language, new_figure, plain_axes
+from reference.figures.style import CYCLE, GREY, INK, PALE, STROKES, Floats, Language, new_figure, plain_axes
 
 WORDS = {
     "en": {
@@ -53,11 +53,11 @@ def draw(language: Language) -> Figure:
     return figure
 
 
-def _loss(w1: np.ndarray, w2: np.ndarray) -> np.ndarray:
+def _loss(w1: Floats, w2: Floats) -> Floats:
     return np.asarray((w1**2 + 20 * w2**2) / 2)
 
 
-def walk(name: str, lr: float) -> np.ndarray:
+def walk(name: str, lr: float) -> Floats:
     """Return the places of one optimizer, (STEPS + 1, 2), from the start on."""
     optimizer = getattr(optimizers, name)(lr)
     params = {"w": np.array(START)}

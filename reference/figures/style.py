@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
+import numpy as np
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 
 from reference.figures.fonts import JAPANESE_FONTS, japanese_font
 
+Floats = NDArray[np.floating[Any]]
 Language = Literal["ja", "en"]
 Words = Mapping[str, str]
 Drawing = Callable[[Language], Figure]
