@@ -23,7 +23,7 @@ class ObjectTable:
     that state kept by name or by ``id`` works. What the student changed in it is sent back where the check asks for it.
     """
 
-    def __init__(self, ask: Callable[[int, tuple[Any, ...]], Any]) -> None:
+    def __init__(self, ask: Callable[[int, tuple[Any, ...], dict[str, Any]], Any]) -> None:
         self._ask = ask
         self._handles: dict[int, Any] = {}
         self._next_handle = 0
@@ -98,8 +98,8 @@ class ObjectTable:
         return shared
 
     def _callback(self, number: int) -> Callable[..., Any]:
-        def ask(*arguments: Any) -> Any:
-            return self._ask(number, arguments)
+        def ask(*arguments: Any, **named: Any) -> Any:
+            return self._ask(number, arguments, named)
 
         return ask
 

@@ -298,10 +298,12 @@ class Server:
         _, status = os.waitpid(child, 0)
         return [FORK_ENDED, os.waitstatus_to_exitcode(status)]
 
-    def _ask(self, number: int, arguments: tuple[Any, ...]) -> Any:
+    def _ask(self, number: int, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         """Let the trusted side answer a call of a function that the check passed in."""
         asking, resume = self.number, self.objects.set_aside()
-        self.stream.send([asking, ASK, False, number, [self.objects.encoder().plain(a) for a in arguments]])
+        plain = self.objects.encoder().plain
+        sent = [plain(a) for a in arguments], {name: plain(a) for name, a in named.items()}
+        self.stream.send([asking, ASK, False, number, *sent])
         while True:
             body = self.stream.receive()
             answered, kind, *content = self.objects.decoder().decode(body)

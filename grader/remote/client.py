@@ -197,15 +197,15 @@ class Client:
             self.notes.append(note)
 
     def _answer_callback(self, number: int, asked: list[Any], size: int) -> None:
-        known = len(asked) == 2 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
-        if not known or type(asked[1]) is not list:
+        known = len(asked) == 3 and type(asked[0]) is int and 0 <= asked[0] < len(self._callbacks)
+        if not known or type(asked[1]) is not list or type(asked[2]) is not dict:
             raise wire.WireError("unknown callback")
         assert self._watchdog is not None
         self._require_modest_callback(size)
         self._depth += 1
         try:
             with self._watchdog.callbacks:
-                value = self._callbacks[asked[0]](*asked[1])
+                value = self._callbacks[asked[0]](*asked[1], **asked[2])
                 answer: list[Any] = [wire.OK, wire.Encoder(self._hand_over).plain(value)]
             message = wire.frame([number, *answer])
         except _CALLED_WRONGLY as error:

@@ -39,6 +39,12 @@ def replace_items(l):
 def apply(f, x):
     return f(x) * 2
 
+def apply_by_name(f, x):
+    return f(x=x, weight=3, shift=0.5)
+
+def apply_with(f, x, name):
+    return f(x, **{name: 2})
+
 def apply_safely(f, x):
     try:
         return f(x)
@@ -231,6 +237,19 @@ class TestCallbacks:
 
         assert result == 10
         assert asked == [4]
+
+    def test_a_function_of_the_check_is_called_with_its_arguments_by_name(self, student):
+        def weighted(x, weight=1, *, shift=0.0):
+            return weight * np.asarray(x) + shift
+
+        result = student.apply_by_name(weighted, np.arange(3.0))
+
+        assert result.tolist() == [0.5, 3.5, 6.5]
+
+    @pytest.mark.parametrize("named", ["wait", "x"])
+    def test_a_name_that_a_function_of_the_check_does_not_have_or_gets_twice_is_the_students(self, student, named):
+        with pytest.raises(StudentError, match=f"argument '{named}'"):
+            student.apply_with(lambda x, weight=1: weight * x, 1, named)
 
     def test_an_error_in_a_callback_reaches_the_student(self, student):
         assert student.apply_safely(lambda x: 1 / x, 0) == "caught division by zero"
