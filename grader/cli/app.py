@@ -27,6 +27,7 @@ COMMANDS = (
     "submit",
     "grade",
     "report",
+    "syllabus",
     "mark",
     "match",
     "receipt",

@@ -19,6 +19,7 @@ GRADER_COMMANDS = (
     "submit",
     "grade",
     "report",
+    "syllabus",
     "mark",
     "match",
     "receipt",
@@ -29,7 +30,7 @@ GRADER_COMMANDS = (
     "init",
     "new",
 )
-KEYS = ("name", "languages", "time_zone", "database", "roster", "submit_to", "commands")
+KEYS = ("name", "languages", "time_zone", "database", "roster", "submit_to", "commands", "syllabus")
 SECRET_BYTES = 32
 SECRET_VARIABLE = "GRADER_SECRET"
 
@@ -58,6 +59,7 @@ def is_root(folder: Path) -> bool:
 def _read_course(root: Path) -> Course:
     settings = read_toml(root / COURSE_FILE)
     settings.only(KEYS)
+    settings.part("syllabus")  # grader/course/syllabus.py reads it
     return Course(
         root=root,
         name=settings.bilingual("name") if "name" in settings.table else Text.plain(root.name),

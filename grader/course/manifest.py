@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from grader.course.content_hash import version
 from grader.course.rubric import read_rubric
+from grader.course.syllabus import place_of
 from grader.course.toml import TomlTable, read_toml
 from grader.model import Assignment, Limits, SubmissionKind
 
@@ -18,6 +19,8 @@ KEYS = (
     "packages",
     "ships",
     "points",
+    "part",
+    "after",
     "strict_load",
     "limits",
     "conventions",
@@ -52,6 +55,7 @@ def read_manifest(folder: Path) -> Assignment:
     settings = read_toml(folder / "manifest.toml")
     settings.only(KEYS)
     settings.part("audit")  # grader/course/audit_settings.py reads it
+    place_of(settings)  # grader/course/syllabus.py reads it
     reference, root = _reference(settings, folder)
     _file_patterns(settings)  # intake reads the patterns by themselves
     check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))

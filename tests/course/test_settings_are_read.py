@@ -17,11 +17,16 @@ USERS = "\n".join(
     for file in sorted((ROOT / "grader").rglob("*.py"))
     if file.parent.name not in ("course", "skeleton") and file.name != "model.py"
 )
-COURSE = {key: rf"course(?:\(.*?\))?\.{key}\b" for key in course.KEYS} | {"time_zone": r"time_zone\(course\)"}
+COURSE = {key: rf"course(?:\(.*?\))?\.{key}\b" for key in course.KEYS} | {
+    "time_zone": r"time_zone\(course\)",
+    "syllabus": r"read_syllabus\(course\)",
+}
 ASSIGNMENT = {
     "limits": r"assignment\.(?:check|load|submission)_limits\b",
     "hand_in": r"file_patterns\(",
     "audit": r"read_audit_settings\(",
+    "part": r"topic\.part\b",
+    "after": r"topic\.after\b",
 }
 AUDIT = {key: rf"settings\.{key}\b" for key in ("mutants", "guards", "equivalent", "reason", "fewer_seeds")}
 
