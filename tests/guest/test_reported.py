@@ -24,6 +24,12 @@ NOTES = {  # of submissions that keep every point: https://github.com/… as the
         ],
         "",
     ),
+    # tqdm/tqdm/issues/188, Conchylicultor/DeepQA/issues/2, deeptools/pyGenomeTracks/pull/220
+    **dict.fromkeys([f"05_tqdm_stand_in/warm_up_{name}.py" for name in ("enum", "n", "write", "zip")], ""),
+    # nengo/nengo/issues/1441
+    **dict.fromkeys(
+        [f"06_plot_stand_in_loops/warm_up_{name}.py" for name in ("compare", "format", "isinstance", "zip")], ""
+    ),
     # IIC2613-Inteligencia-Artificial-2023-1/Syllabus/issues/75, graphific/DeepDreamVideo/issues/5
     "08_ipython_in_a_module/warm_up_a.py": "",
     "08_ipython_in_a_module/warm_up_b.py": "",
@@ -84,3 +90,21 @@ def test_more_than_one_bad_byte_in_a_hundred_is_refused_with_the_place(load_file
 
     with pytest.raises(SubmissionError, match="bytes that are not: 2, the first in line 2"):
         load_file("warm_up_b.py", content)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        # PrairieLearn/PrairieLearn/issues/10897, macobo/python-grader/issues/18
+        (
+            "28_main_guard/warm_up_c.py",
+            'standardize is set only under `if __name__ == "__main__":` (warm_up_c.py, line 4',
+        ),
+        ("28_main_guard/warm_up_a.ipynb", "code cell 1, line 7"),
+        ("28_main_guard/warm_up_b.py", "warm_up_b.py, line 5"),
+    ],
+)
+def test_why_a_function_cannot_be_called_is_told(load_file, outcome, name, told):
+    handed = load_file(name.rpartition("/")[2], (REPORTED / name).read_bytes())
+
+    assert told in outcome(handed, "standardize", X)
