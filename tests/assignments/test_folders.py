@@ -60,6 +60,11 @@ CONTENTS = {
         most_calls=250,  # a buffer is filled one transition at a time
         given=("q_values",),
     ),
+    "forward": Content(
+        ("affine", "forward"),
+        most_calls=70,
+        given=("step", "sigmoid", "relu", "tanh", "softmax", "identity"),
+    ),
     "gan": Content(
         (
             *("discriminator_loss", "generator_loss_minimax", "generator_loss_nonsaturating"),
