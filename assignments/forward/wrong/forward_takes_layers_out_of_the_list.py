@@ -6,11 +6,11 @@ FAILS = ["test_forward_leaves_its_arguments"]
 HINT = {
     "ja": [
         "呼び出しの後で、layers の長さを確かめましょう。",
-        "pop はリストを書き換えるので、2 回目の呼び出しで層がなくなります。for W, b, activation in layers: とします。",
+        "pop はリストを書き換えるので、2 回目の呼び出しで層がなくなります。for で順に読むだけにします。",
     ],
     "en": [
         "How long is layers after the call?",
-        "pop changes the list, so the second call has no layers left: write for W, b, activation in layers.",
+        "pop changes the list, so the second call has no layers left: loop over it with for instead.",
     ],
 }
 
