@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import warnings
 from collections import OrderedDict
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from grader.guest import wire
 
@@ -82,6 +86,8 @@ class SharedValues:
 
 def _overwrite(known: Any, now: Any) -> None:
     if isinstance(known, np.ndarray):
+        if known.dtype == now.dtype and known.flags.writeable:
+            _take_shape(known, now.shape)
         if known.shape == now.shape and known.dtype == now.dtype and known.flags.writeable:
             np.copyto(known, now)
         return
@@ -91,6 +97,14 @@ def _overwrite(known: Any, now: Any) -> None:
     else:
         known[:] = now
     _require_modest_size(known)
+
+
+def _take_shape(known: NDArray[Any], shape: tuple[int, ...]) -> None:
+    """Give an array the shape that the student has set on it (``x.shape = …``); one that cannot have it stays."""
+    if known.shape != shape and known.size == math.prod(shape):
+        with warnings.catch_warnings(), suppress(AttributeError, ValueError):
+            warnings.simplefilter("ignore", DeprecationWarning)  # NumPy means code of one's own
+            known.shape = shape
 
 
 def _require_modest_size(value: Any) -> None:

@@ -27,6 +27,9 @@ def deep(batches):
         for array in batch:
             array += 1.0
 
+def flatten(x):
+    x.shape = (-1,)
+
 def first(rows):
     rows[0] = "changed"
 
@@ -221,6 +224,7 @@ def test_outside_of_a_check_it_is_the_argument_itself():
     [
         ("zero", (np.ones(2),), 1),
         ("zero_both", (np.zeros(2), np.ones(2)), 2),
+        ("flatten", (np.ones((2, 3)),), 1),
         ("deep", ([(np.ones(2),)],), 1),
         ("first", (["as it was"],), 1),
         ("renew", ({"W": np.ones(1)},), 1),

@@ -28,14 +28,15 @@ def test_softmax_of_one_sample(student, reference, rng):
 @points(
     1,
     of="softmax",
-    ja="3 次元の配列でも、引数 axis の軸で総和が 1 になる",
-    en="in three dimensions, sums to 1 along the given axis",
+    ja="3 次元の配列でも、引数 axis の軸（なければ最後の軸）で総和が 1 になる",
+    en="in three dimensions, sums to 1 along the given axis; along the last one if none is given",
 )
-@pytest.mark.parametrize("axis", [0, 1, -1], ids="axis={}".format)
+@pytest.mark.parametrize("axis", [0, 1, -1, "none given"], ids="axis={}".format)
 def test_softmax_along_an_axis(student, reference, rng, axis):
     u = both_signs(rng, 2, 3, 5)
-    expected = reference.softmax(u, axis=axis)
-    assert_close(student.softmax(u, axis=axis), expected)
+    options = {} if axis == "none given" else {"axis": axis}
+    expected = reference.softmax(u, **options)
+    assert_close(student.softmax(u, **options), expected)
 
 
 @points(

@@ -290,6 +290,13 @@ def softmax__ignores_the_axis(u, axis=-1):
     return e / e.sum(axis=-1, keepdims=True)
 
 
+def softmax__axis_one_by_default(u, axis=1):
+    if u.ndim == 1:
+        axis = 0
+    e = np.exp(u - u.max(axis=axis, keepdims=True))
+    return e / e.sum(axis=axis, keepdims=True)
+
+
 def softmax__no_keepdims(u, axis=-1):
     e = np.exp(u - u.max(axis=axis, keepdims=True))
     return e / e.sum(axis=axis)

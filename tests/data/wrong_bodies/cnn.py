@@ -141,6 +141,15 @@ def conv(x, W, b, stride=1, padding=0, window=lambda w: w, size=None):
     return y
 
 
+def conv2d__reshapes_the_callers_images(x, W, b, stride=1, padding=0):
+    N, C, H, width = x.shape
+    x.shape = (N * C, H, width)
+    p = np.pad(x, ((0, 0), (padding, padding), (padding, padding)))
+    p = p.reshape(N, C, *p.shape[1:])
+    windows = np.lib.stride_tricks.sliding_window_view(p, W.shape[2:], axis=(2, 3))[:, :, ::stride, ::stride]
+    return np.einsum("nchwij,ocij->nohw", windows, W) + b[None, :, None, None]
+
+
 def conv2d__flipped(x, W, b, stride=1, padding=0):
     return conv(x, W[:, :, ::-1, ::-1], b, stride, padding)
 

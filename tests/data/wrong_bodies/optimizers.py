@@ -289,6 +289,19 @@ class Momentum__nesterov_twice(Right):
             params[k] += self.mu**2 * self.a[k] - (1 + self.mu) * self.lr * g
 
 
+class Momentum__keeps_the_callers_array(Right):
+    defaults = {"mu": 0.9}
+
+    def step(self, params, grads):
+        for k, g in grads.items():
+            if k in self.a:
+                self.a[k] *= self.mu
+                self.a[k] += g
+            else:
+                self.a[k] = g
+            params[k] -= self.lr * self.a[k]
+
+
 class AdaGrad__no_root(Right):
     defaults = {"theta": 1e-8}
 
