@@ -72,6 +72,7 @@ bench: .venv/developed
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/diagnosis.py
 	$(BIN)/python benchmarks/playground.py
+	$(BIN)/python benchmarks/reference.py
 
 wheel: .venv/developed
 	$(BIN)/pip wheel -q --no-deps --wheel-dir dist .
