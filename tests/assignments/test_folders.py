@@ -73,6 +73,13 @@ CONTENTS = {
         most_calls=120,
         imported=WITH_TORCH,
     ),
+    "losses": Content(
+        (
+            *("mean_squared_error", "mean_squared_error_grad", "cross_entropy", "cross_entropy_grad"),
+            *("softmax_cross_entropy", "softmax_cross_entropy_grad"),
+        ),
+        most_calls=130,
+    ),
     "lstm": Content(("lstm_step", "lstm_forward", "lstm_backward", "gru_step"), most_calls=40),
     "optimizers": Content(
         ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"),
