@@ -1,0 +1,10 @@
+"""What a check does to a layer beside the student's code, as a training loop would: assign its attributes."""
+
+import numpy as np
+
+
+def assign(layer, values):
+    """Give the named attributes of the layer new values, each an array of its own; return the layer."""
+    for name, value in values.items():
+        setattr(layer, name, np.array(value, dtype=np.float64))
+    return layer

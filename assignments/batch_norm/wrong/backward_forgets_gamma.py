@@ -1,0 +1,44 @@
+"""Believes: γ has no part in the gradient of x."""
+
+import numpy as np
+
+FAILS = ["test_backward_of_x", "test_backward_where_gamma_is_zero", "test_backward_after_evaluation"]
+HINT = {
+    "ja": ["γ を 2 倍にすると、x の勾配はどうなるはずでしょうか。", "y = γ x̂ + β なので、dx̂ = γ dout から始めます。"],
+    "en": ["What should happen to the gradient of x when γ doubles?", "y = γ x̂ + β: begin with dx̂ = γ dout."],
+}
+EDIT = [
+    (
+        "dnormalised = _by_feature(self.gamma, dout) * dout",
+        "dnormalised = dout",
+    ),
+]
+
+
+class BatchNorm:
+    def __init__(self, features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        self.axes = (0,) if x.ndim == 2 else (0, 2, 3)
+        self.shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+        if train:
+            mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)
+            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps).reshape(self.shape)
+        self.xhat, self.train = (x - mean.reshape(self.shape)) / self.std, train
+        return self.gamma.reshape(self.shape) * self.xhat + self.beta.reshape(self.shape)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=self.axes)
+        self.dbeta = dout.sum(axis=self.axes)
+        dxhat = dout
+        if self.train:
+            along = (dxhat * self.xhat).mean(axis=self.axes, keepdims=True)
+            dxhat = dxhat - dxhat.mean(axis=self.axes, keepdims=True) - self.xhat * along
+        return dxhat / self.std

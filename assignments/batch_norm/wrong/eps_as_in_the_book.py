@@ -1,0 +1,50 @@
+"""Believes: eps is 10e-7 by default, as in a well-known book."""
+
+import numpy as np
+
+FAILS = ["test_backward_of_special_batches", "test_eps"]
+HINT = {
+    "ja": [
+        "分散が 1e-5 くらいの特徴では、eps の値が結果に効きます。",
+        "eps の既定値は 1e-5 です（10e-7 は 1e-6 のことです）。",
+    ],
+    "en": [
+        "For a feature whose variance is about 1e-5 the value of eps matters.",
+        "The default of eps is 1e-5 (10e-7 is 1e-6).",
+    ],
+}
+EDIT = [
+    (
+        ("def __init__(self, features: int, momentum: float = 0.1, eps: float = 1e-5) -> None:"),
+        ("def __init__(self, features: int, momentum: float = 0.1, eps: float = 10e-7) -> None:"),
+    ),
+]
+
+
+class BatchNorm:
+    def __init__(self, features, momentum=0.1, eps=10e-7):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        self.axes = (0,) if x.ndim == 2 else (0, 2, 3)
+        self.shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+        if train:
+            mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)
+            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps).reshape(self.shape)
+        self.xhat, self.train = (x - mean.reshape(self.shape)) / self.std, train
+        return self.gamma.reshape(self.shape) * self.xhat + self.beta.reshape(self.shape)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=self.axes)
+        self.dbeta = dout.sum(axis=self.axes)
+        dxhat = dout * self.gamma.reshape(self.shape)
+        if self.train:
+            along = (dxhat * self.xhat).mean(axis=self.axes, keepdims=True)
+            dxhat = dxhat - dxhat.mean(axis=self.axes, keepdims=True) - self.xhat * along
+        return dxhat / self.std

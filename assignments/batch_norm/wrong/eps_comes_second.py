@@ -1,0 +1,44 @@
+"""Believes: the second argument is eps."""
+
+import numpy as np
+
+FAILS = ["test_running_statistics_of_several_batches"]
+HINT = {
+    "ja": ["BatchNorm(3, 0.3) と書いたとき、0.3 はどの引数に入りますか。", "引数の順は features、momentum、eps です。"],
+    "en": ["In BatchNorm(3, 0.3), which argument is 0.3?", "The order of the arguments is features, momentum, eps."],
+}
+EDIT = [
+    (
+        ("def __init__(self, features: int, momentum: float = 0.1, eps: float = 1e-5) -> None:"),
+        ("def __init__(self, features: int, eps: float = 1e-5, momentum: float = 0.1) -> None:"),
+    ),
+]
+
+
+class BatchNorm:
+    def __init__(self, features, eps=1e-5, momentum=0.1):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        self.axes = (0,) if x.ndim == 2 else (0, 2, 3)
+        self.shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+        if train:
+            mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)
+            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps).reshape(self.shape)
+        self.xhat, self.train = (x - mean.reshape(self.shape)) / self.std, train
+        return self.gamma.reshape(self.shape) * self.xhat + self.beta.reshape(self.shape)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=self.axes)
+        self.dbeta = dout.sum(axis=self.axes)
+        dxhat = dout * self.gamma.reshape(self.shape)
+        if self.train:
+            along = (dxhat * self.xhat).mean(axis=self.axes, keepdims=True)
+            dxhat = dxhat - dxhat.mean(axis=self.axes, keepdims=True) - self.xhat * along
+        return dxhat / self.std

@@ -1,0 +1,62 @@
+"""Believes: momentum is the weight of the old value."""
+
+import numpy as np
+
+FAILS = [
+    "test_running_statistics_of_one_batch",
+    "test_running_statistics_of_several_batches",
+    "test_running_statistics_of_images",
+    "test_eps",
+    "test_forward_of_one_sample",
+    "test_evaluation_moves_nothing",
+    "test_two_layers_in_turn",
+]
+HINT = {
+    "ja": [
+        "momentum = 0.1 のとき、1 つのバッチで running_mean はどれだけ動くはずでしょうか。",
+        "この科目の momentum は新しい値の重みです: running ← (1 − m) running + m · バッチの値。",
+    ],
+    "en": [
+        "With momentum = 0.1, how far should one batch move running_mean?",
+        "Here momentum is the weight of the new value: running ← (1 − m) running + m · value of the batch.",
+    ],
+}
+EDIT = [
+    (
+        "(1 - self.momentum) * self.running_mean + self.momentum * mean",
+        "self.momentum * self.running_mean + (1 - self.momentum) * mean",
+    ),
+    (
+        "(1 - self.momentum) * self.running_var + self.momentum * var",
+        "self.momentum * self.running_var + (1 - self.momentum) * var",
+    ),
+]
+
+
+class BatchNorm:
+    def __init__(self, features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        self.axes = (0,) if x.ndim == 2 else (0, 2, 3)
+        self.shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+        if train:
+            mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)
+            self.running_mean = self.momentum * self.running_mean + (1 - self.momentum) * mean
+            self.running_var = self.momentum * self.running_var + (1 - self.momentum) * var
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps).reshape(self.shape)
+        self.xhat, self.train = (x - mean.reshape(self.shape)) / self.std, train
+        return self.gamma.reshape(self.shape) * self.xhat + self.beta.reshape(self.shape)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=self.axes)
+        self.dbeta = dout.sum(axis=self.axes)
+        dxhat = dout * self.gamma.reshape(self.shape)
+        if self.train:
+            along = (dxhat * self.xhat).mean(axis=self.axes, keepdims=True)
+            dxhat = dxhat - dxhat.mean(axis=self.axes, keepdims=True) - self.xhat * along
+        return dxhat / self.std

@@ -1,0 +1,63 @@
+"""Believes: computing the new running statistics is enough."""
+
+import numpy as np
+
+FAILS = [
+    "test_running_statistics_of_one_batch",
+    "test_running_statistics_of_several_batches",
+    "test_running_statistics_of_images",
+    "test_eps",
+    "test_forward_of_one_sample",
+    "test_evaluation_moves_nothing",
+    "test_two_layers_in_turn",
+]
+HINT = {
+    "ja": [
+        "学習の前と後で、running_mean は変わりましたか。",
+        "計算した値は self.running_mean と self.running_var に代入しましょう。ローカル変数は forward "
+        "が終わると消えます。",
+    ],
+    "en": [
+        "Is running_mean another after training than before?",
+        "Assign what you compute to self.running_mean and self.running_var: a local variable is gone after forward.",
+    ],
+}
+EDIT = [
+    (
+        "            self.running_mean = (1 - self.momentum) *",
+        "            running_mean = (1 - self.momentum) *",
+    ),
+    (
+        "            self.running_var = (1 - self.momentum) *",
+        "            running_var = (1 - self.momentum) *",
+    ),
+]
+
+
+class BatchNorm:
+    def __init__(self, features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        self.axes = (0,) if x.ndim == 2 else (0, 2, 3)
+        self.shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+        if train:
+            mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)
+            running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean  # noqa: F841
+            running_var = (1 - self.momentum) * self.running_var + self.momentum * var  # noqa: F841
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps).reshape(self.shape)
+        self.xhat, self.train = (x - mean.reshape(self.shape)) / self.std, train
+        return self.gamma.reshape(self.shape) * self.xhat + self.beta.reshape(self.shape)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=self.axes)
+        self.dbeta = dout.sum(axis=self.axes)
+        dxhat = dout * self.gamma.reshape(self.shape)
+        if self.train:
+            along = (dxhat * self.xhat).mean(axis=self.axes, keepdims=True)
+            dxhat = dxhat - dxhat.mean(axis=self.axes, keepdims=True) - self.xhat * along
+        return dxhat / self.std

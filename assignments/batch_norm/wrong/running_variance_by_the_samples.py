@@ -1,0 +1,52 @@
+"""Believes: the unbiased variance of images divides by N − 1."""
+
+import numpy as np
+
+FAILS = ["test_running_statistics_of_images"]
+HINT = {
+    "ja": [
+        "画像のとき、1 つのチャネルの値はバッチの中にいくつあるでしょうか。",
+        "不偏分散にするなら、画像では n = N·H·W なので n / (n − 1) 倍です（N / (N − 1) 倍ではありません）。",
+    ],
+    "en": [
+        "How many values does one channel have in a batch of images?",
+        "For the unbiased variance of images n is N·H·W: multiply by n / (n − 1), not by N / (N − 1).",
+    ],
+}
+EDIT = [
+    (
+        "self.running_var + self.momentum * var",
+        "self.running_var + self.momentum * var * len(x) / max(len(x) - 1, 1)",
+    ),
+]
+
+
+class BatchNorm:
+    def __init__(self, features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        self.axes = (0,) if x.ndim == 2 else (0, 2, 3)
+        self.shape = (1, -1) if x.ndim == 2 else (1, -1, 1, 1)
+        if train:
+            mean, var = x.mean(axis=self.axes), x.var(axis=self.axes)
+            self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mean
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var * len(x) / max(
+                len(x) - 1, 1
+            )
+        else:
+            mean, var = self.running_mean, self.running_var
+        self.std = np.sqrt(var + self.eps).reshape(self.shape)
+        self.xhat, self.train = (x - mean.reshape(self.shape)) / self.std, train
+        return self.gamma.reshape(self.shape) * self.xhat + self.beta.reshape(self.shape)
+
+    def backward(self, dout):
+        self.dgamma = (dout * self.xhat).sum(axis=self.axes)
+        self.dbeta = dout.sum(axis=self.axes)
+        dxhat = dout * self.gamma.reshape(self.shape)
+        if self.train:
+            along = (dxhat * self.xhat).mean(axis=self.axes, keepdims=True)
+            dxhat = dxhat - dxhat.mean(axis=self.axes, keepdims=True) - self.xhat * along
+        return dxhat / self.std
