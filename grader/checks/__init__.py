@@ -2,6 +2,7 @@
 
 from grader.checks.arguments import inout
 from grader.checks.asserts import CheckFailure, assert_close, assert_gradient, assert_inputs_unchanged, note, require
+from grader.checks.draws import assert_normal
 from grader.checks.markers import depends_on, fresh, hint, points, timeout
 from grader.checks.speed import assert_fast
 
@@ -11,6 +12,7 @@ __all__ = [
     "assert_fast",
     "assert_gradient",
     "assert_inputs_unchanged",
+    "assert_normal",
     "depends_on",
     "fresh",
     "hint",
