@@ -19,7 +19,7 @@ from grader.diagnosis.misconceptions import REFERENCE, CandidateCause, Misconcep
 from grader.diagnosis.signature import Piece, Signature
 from grader.diagnosis.statistics import Statistic
 
-FORMAT = 8  # another number whenever answers are recorded or read in another way
+FORMAT = 9  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[CandidateCause, str], Signature | None]
 

@@ -19,7 +19,7 @@ from grader.model import Exchange
 
 Floats = NDArray[np.float64]
 _MOST_PIECES = 5_000  # of one check: a comparison must not cost more than the check
-MOST_NUMBERS = 4_096  # of one array; of a larger one so many elements, always the same, stand for all
+MOST_NUMBERS = 1_024  # of one array; of a larger one so many elements, always the same, stand for all
 
 
 class Piece(NamedTuple):

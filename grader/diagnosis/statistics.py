@@ -83,6 +83,8 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
     for path, parts in values.items():
         if sum(part.size for part in parts) >= _FEWEST:
             found |= _about_numbers(path, parts)
+            if all(part.dtype.kind == "f" for part in parts):
+                found |= _about_a_distribution(path, parts)
     return found
 
 
@@ -118,8 +120,9 @@ def _share(counts: list[tuple[int, int]]) -> Statistic:
 def _about_numbers(path: str, parts: list[Any]) -> dict[str, Statistic]:
     """Return the mean of all answers, their least and most whole number, and how many calls repeat another."""
     numbers = np.concatenate(parts).astype(np.float64)
-    mean = Statistic(float(numbers.mean()), _DEVIATIONS * float(numbers.std() / np.sqrt(numbers.size)))
-    found = {f"{path} mean": mean}
+    found = {}
+    if _is_more_than_one(numbers):
+        found[f"{path} mean"] = Statistic(float(numbers.mean()), float(numbers.std()) * _room(numbers))
     if numbers.size >= _MANY and all(part.dtype.kind in "iu" for part in parts):
         apart = float(np.ptp(numbers)) / 8
         found[f"{path} least"] = Statistic(float(numbers.min()), apart)
@@ -128,6 +131,38 @@ def _about_numbers(path: str, parts: list[Any]) -> dict[str, Statistic]:
     if len(large) > 1:
         found[f"{path} the same again"] = Statistic(float(len(large) - len(set(large))), 0.0)
     return found
+
+
+def _about_a_distribution(path: str, parts: list[Any]) -> dict[str, Statistic]:
+    """Return the deviation and the mean size in all calls that gave equally many numbers: scale, and form.
+
+    Calls of other sizes have distributions of their own, such as those of layers with other fans.
+    """
+    sizes: dict[int, list[Any]] = {}
+    for part in parts:
+        sizes.setdefault(part.size, []).append(part)
+    found: dict[str, Statistic] = {}
+    for size, equal in sizes.items():
+        numbers = np.concatenate(equal).astype(np.float64)
+        if numbers.size >= _FEWEST:
+            squares, absolute, room = (numbers - numbers.mean()) ** 2, np.abs(numbers), _room(numbers)
+            deviation = float(np.sqrt(squares.mean()))
+            spread = room * float(squares.std()) / (2 * deviation) if deviation else 0.0
+            found[f"{path} of {size} deviation"] = Statistic(deviation, spread)
+            if _is_more_than_one(numbers):
+                found[f"{path} of {size} size"] = Statistic(float(absolute.mean()), room * float(absolute.std()))
+    return found
+
+
+def _is_more_than_one(numbers: Any) -> bool:
+    """Say whether more was drawn than one fraction, whose size says nothing."""
+    return bool(np.any(numbers != numbers[0]) or numbers[0] == np.floor(numbers[0]))
+
+
+def _room(numbers: Any) -> float:
+    """Return how far, in their deviation, the mean of such numbers may lie off: fractions that repeat count once."""
+    are_whole = bool(np.all(numbers == np.floor(numbers)))
+    return _DEVIATIONS / float(np.sqrt(numbers.size if are_whole else np.unique(numbers).size))
 
 
 def drawn_alike(
