@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.floating[Any]]
 Init = Callable[[int, int, np.random.Generator], Floats]
 
+FIVE_LAYERS = (100, 100, 100, 100, 100)  # how many units the layers of the lecture's experiment have
+
 
 def normal_init(shape: int | tuple[int, ...], std: float, rng: np.random.Generator) -> Floats:
     """Return an array of independent normal numbers with mean 0 and standard deviation ``std``.
@@ -53,7 +55,8 @@ def xavier(fan_in: int, fan_out: int, rng: np.random.Generator) -> Floats:
     array([[ 0.063, -0.066,  0.32 ,  0.052],
            [-0.268,  0.181,  0.652,  0.474]])
     """
-    _require_fans(fan_in, fan_out)
+    if fan_in < 1 or fan_out < 1:
+        raise ValueError(f"a layer has at least one input and one unit, got {fan_in} and {fan_out}")
     return normal_init((fan_out, fan_in), 1.0 / float(np.sqrt(fan_in)), rng)
 
 
@@ -73,22 +76,13 @@ def he(fan_in: int, fan_out: int, rng: np.random.Generator) -> Floats:
     >>> he(8, 1, np.random.default_rng(0)).round(3)  # as normal_init((1, 8), 0.5, ...)
     array([[ 0.063, -0.066,  0.32 ,  0.052, -0.268,  0.181,  0.652,  0.474]])
     """
-    _require_fans(fan_in, fan_out)
+    if fan_in < 1 or fan_out < 1:
+        raise ValueError(f"a layer has at least one input and one unit, got {fan_in} and {fan_out}")
     return normal_init((fan_out, fan_in), float(np.sqrt(2.0 / fan_in)), rng)
 
 
-def _require_fans(fan_in: int, fan_out: int) -> None:
-    """Refuse a layer without inputs or without units.
-
-    Raises:
-        ValueError: a fan is less than 1.
-    """
-    if fan_in < 1 or fan_out < 1:
-        raise ValueError(f"a layer has at least one input and one unit, got {fan_in} and {fan_out}")
-
-
 def layer_outputs(
-    init: Init, activation: str, x: Floats, rng: np.random.Generator, units: Sequence[int] = (100, 100, 100, 100, 100)
+    init: Init, activation: str, x: Floats, rng: np.random.Generator, units: Sequence[int] = FIVE_LAYERS
 ) -> list[Floats]:
     """Return what every layer of a new network without biases gives for the samples x, from first to last.
 
@@ -118,7 +112,7 @@ def layer_outputs(
 
 
 def activation_std_by_layer(
-    init: Init, activation: str, x: Floats, rng: np.random.Generator, units: Sequence[int] = (100, 100, 100, 100, 100)
+    init: Init, activation: str, x: Floats, rng: np.random.Generator, units: Sequence[int] = FIVE_LAYERS
 ) -> Floats:
     """Return how widely the outputs of every layer are spread in a network whose weights come from ``init``.
 

@@ -81,6 +81,7 @@ CONTENTS = {
         ),
         most_calls=130,
     ),
+    "initialisation": Content(("normal_init", "xavier", "he", "activation_std_by_layer"), most_calls=90),
     "lstm": Content(("lstm_step", "lstm_forward", "lstm_backward", "gru_step"), most_calls=40),
     "optimizers": Content(
         ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"),
