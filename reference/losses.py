@@ -135,7 +135,7 @@ def cross_entropy_grad(y: Floats, t: Numbers) -> Floats:
     array([[ 0., -1.,  0.],
            [ 0.,  0., -2.]])
     """
-    return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))
+    return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))
 
 
 def softmax_cross_entropy(u: Floats, t: Numbers) -> float:

@@ -23,9 +23,10 @@ def with_zeros(rng, case):
         y[0] = right[0]  # a perfect answer
         y[1:3] *= right[1:3]
         t = np.where(np.arange(5)[:, None] < 3, right, rng.dirichlet(np.ones(4), size=5))
-    elif case == "0 where t is 1":
+    elif case in ("0 where t is 1", "0 for the class"):
         y = np.where(right[:, ::-1] > 0, 1.0, 0.0)  # sure, and mostly of another class
         y[4] = probabilities(rng, 1, 4)[0]
+        t = right if case == "0 where t is 1" else classes
     elif case == "almost 0":
         y = np.where(right > 0, rng.permutation([[1e-6], [1e-20], [1e-100], [1e-200], [1e-300]]), y)
     else:
@@ -93,7 +94,8 @@ def test_cross_entropy_of_zeros_for_wrong_classes(student, reference, rng):
     "probabilities.",
 )
 def test_cross_entropy_of_confident_mistakes(student, reference, rng):
-    cases = [with_zeros(rng, case) for case in ("no 0", "0 where t is 1", "almost 0", "0 where t is a probability")]
+    kinds = ("no 0", "0 where t is 1", "0 for the class", "almost 0", "0 where t is a probability")
+    cases = [with_zeros(rng, case) for case in kinds]
     expected = [reference.cross_entropy(y, t) for y, t in cases]
     found = [student.cross_entropy(y, t) for y, t in cases]
     for answer, loss in zip(found, expected):
@@ -112,13 +114,14 @@ def test_cross_entropy_of_confident_mistakes(student, reference, rng):
     en="With a single class t is (N,) and y is (N, 1): as many elements. And one-hot rows may be integers. "
     "Decide by t.ndim.",
 )
-@pytest.mark.parametrize("case", ["one class", "one sample of one class", "integers"])
+@pytest.mark.parametrize("case", ["one class", "one sample of one class", "integers", "one-hot rows of one class"])
 def test_cross_entropy_tells_targets_by_dimensions(student, reference, rng, case):
     if case == "integers":
         y, t = probabilities(rng, 5, 3), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
     else:
-        n = 3 if case == "one class" else 1
+        n = 1 if case.startswith("one sample") else 3
         y, t = rng.uniform(0.2, 0.8, size=(n, 1)), np.zeros(n, dtype=int)  # rows of y are taken as they are
+        t = np.ones((n, 1)) if case.startswith("one-hot") else t
     expected = reference.cross_entropy(y, t)
     assert_close(student.cross_entropy(y, t), expected)
 
@@ -175,7 +178,7 @@ def test_cross_entropy_leaves_its_inputs_unchanged(student, reference, rng, case
     en="For class indices one element of every row is not 0: pair the row's number with the index. How many classes "
     "there are, y tells.",
 )
-@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 3), (4, 6)], ids=["5x3", "3x3", "4x6"])
+@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 3), (4, 6), (5, 2)], ids=["5x3", "3x3", "4x6", "5x2"])
 def test_cross_entropy_grad_of_class_indices(student, reference, rng, n, k):
     y, t = probabilities(rng, n, k), rng.permutation(np.arange(n) % 2)  # of a third class y tells, not t
     expected = reference.cross_entropy_grad(y, t)
@@ -210,7 +213,7 @@ def test_cross_entropy_grad_agrees_with_finite_differences(student, reference, r
     en="0/0 is nan and 1/0 inf: before you divide, replace y by max(y, tiny) with tiny = np.finfo(np.float64).tiny.",
 )
 def test_cross_entropy_grad_of_zeros(student, reference, rng):
-    kinds = ("no 0", "0 where t is 0", "0 where t is 1", "almost 0", "0 where t is a probability")
+    kinds = ("no 0", "0 where t is 0", "0 where t is 1", "0 for the class", "almost 0", "0 where t is a probability")
     cases = [with_zeros(rng, case) for case in kinds]
     expected = [reference.cross_entropy_grad(y, t) for y, t in cases]
     found = [student.cross_entropy_grad(y, t) for y, t in cases]
@@ -230,13 +233,14 @@ def test_cross_entropy_grad_of_zeros(student, reference, rng):
     en="With a single class t is (N,) and y is (N, 1): as many elements. And one-hot rows may be integers. "
     "Decide by t.ndim.",
 )
-@pytest.mark.parametrize("case", ["one class", "one sample of one class", "integers"])
+@pytest.mark.parametrize("case", ["one class", "one sample of one class", "integers", "one-hot rows of one class"])
 def test_cross_entropy_grad_tells_targets_by_dimensions(student, reference, rng, case):
     if case == "integers":
         y, t = probabilities(rng, 5, 3), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
     else:
-        n = 3 if case == "one class" else 1
+        n = 1 if case.startswith("one sample") else 3
         y, t = rng.uniform(0.2, 0.8, size=(n, 1)), np.zeros(n, dtype=int)  # rows of y are taken as they are
+        t = np.ones((n, 1)) if case.startswith("one-hot") else t
     expected = reference.cross_entropy_grad(y, t)
     assert_close(student.cross_entropy_grad(y, t), expected)
 

@@ -5,7 +5,7 @@ import pytest
 
 from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
 
-LARGE = ("near 0", "inside a row", "rows", "far above 0", "far below 0")
+LARGE = ("near 0", "inside a row", "probabilities", "rows", "far above 0", "far below 0")
 
 
 def inputs(rng, case):
@@ -24,9 +24,11 @@ def large_inputs(rng, case):
     u = np.round(64 * rng.uniform(-3, 3, size=(5, 4))) / 64
     if case == "near 0":
         return u, u.argmin(axis=1)
-    if case == "inside a row":
+    if case in ("inside a row", "probabilities"):
         u = rng.permuted(u + np.array([0.0, 0.0, 10000.0, -10000.0]), axis=1)
         u[0] = rng.permutation([800.0, 0.0, -3.0, 2.0])
+        if case == "probabilities":
+            return u, 0.5 * np.eye(4)[u.argmin(axis=1)] + 0.5 * rng.dirichlet(np.ones(4), size=5)
     elif case == "rows":
         u = u + rng.permutation([[0.0], [10000.0], [-10000.0], [0.0], [1000.0]])
     else:
@@ -95,13 +97,14 @@ def test_softmax_cross_entropy_of_large_inputs(student, reference, rng):
     en="With a single class t is (N,) and u is (N, 1): as many elements. And one-hot rows may be integers. "
     "Decide by t.ndim.",
 )
-@pytest.mark.parametrize("case", ["integers", "one class", "one sample of one class"])
+@pytest.mark.parametrize("case", ["integers", "one class", "one sample of one class", "one-hot rows of one class"])
 def test_softmax_cross_entropy_tells_targets_by_dimensions(student, reference, rng, case):
     if case == "integers":
         u, t = rng.uniform(-1.5, 1.5, size=(5, 3)), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
     else:
-        n = 3 if case == "one class" else 1
+        n = 1 if case.startswith("one sample") else 3
         u, t = rng.normal(size=(n, 1)), np.zeros(n, dtype=int)
+        t = np.ones((n, 1)) if case.startswith("one-hot") else t
     expected = reference.softmax_cross_entropy(u, t)
     assert_close(student.softmax_cross_entropy(u, t), expected)
 
@@ -198,13 +201,14 @@ def test_softmax_cross_entropy_grad_of_large_inputs(student, reference, rng):
     en="With a single class t is (N,) and u is (N, 1): as many elements. And one-hot rows may be integers. "
     "Decide by t.ndim.",
 )
-@pytest.mark.parametrize("case", ["integers", "one class", "one sample of one class"])
+@pytest.mark.parametrize("case", ["integers", "one class", "one sample of one class", "one-hot rows of one class"])
 def test_softmax_cross_entropy_grad_tells_targets_by_dimensions(student, reference, rng, case):
     if case == "integers":
         u, t = rng.uniform(-1.5, 1.5, size=(5, 3)), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
     else:
-        n = 3 if case == "one class" else 1
+        n = 1 if case.startswith("one sample") else 3
         u, t = rng.normal(size=(n, 1)), np.zeros(n, dtype=int)
+        t = np.ones((n, 1)) if case.startswith("one-hot") else t
     expected = reference.softmax_cross_entropy_grad(u, t)
     assert_close(student.softmax_cross_entropy_grad(u, t), expected)
 

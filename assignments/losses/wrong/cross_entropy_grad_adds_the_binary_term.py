@@ -22,7 +22,7 @@ HINT = {
 }
 EDIT = [
     (
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))",
         (
             "t = _distribution(t, y.shape[1])\n"
             "    return np.asarray(-t / np.maximum(y, TINY) + (1 - t) / np.maximum(1 - y, TINY)) / len(y)"

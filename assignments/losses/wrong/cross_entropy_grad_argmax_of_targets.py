@@ -15,10 +15,10 @@ HINT = {
 }
 EDIT = [
     (
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))",
         (
             "t = t.argmax(axis=1) if t.ndim > 1 else t\n"
-            "    return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))"
+            "    return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))"
         ),
     ),
 ]

@@ -22,8 +22,8 @@ HINT = {
 }
 EDIT = [
     (
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))",
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / y.size)",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -y.size)",
     ),
 ]
 

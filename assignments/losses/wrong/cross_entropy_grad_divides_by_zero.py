@@ -15,8 +15,8 @@ HINT = {
 }
 EDIT = [
     (
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))",
-        "return np.asarray(-_distribution(t, y.shape[1]) / y / len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / y / -len(y))",
     ),
 ]
 

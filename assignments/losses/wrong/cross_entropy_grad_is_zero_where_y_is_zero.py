@@ -15,7 +15,7 @@ HINT = {
 }
 EDIT = [
     (
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))",
         (
             "t = np.where(y > 0, _distribution(t, y.shape[1]), 0)\n"
             "    return np.asarray(-t / np.where(y > 0, y, 1) / len(y))"

@@ -22,7 +22,7 @@ HINT = {
 }
 EDIT = [
     (
-        "return np.asarray(-_distribution(t, y.shape[1]) / np.maximum(y, TINY) / len(y))",
+        "return np.asarray(_distribution(t, y.shape[1]) / np.maximum(y, TINY) / -len(y))",
         "return np.asarray((y - _distribution(t, y.shape[1])) / len(y))",
     ),
 ]

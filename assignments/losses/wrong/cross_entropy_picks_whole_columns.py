@@ -4,6 +4,7 @@ import numpy as np
 
 FAILS = [
     "test_cross_entropy_of_class_indices",
+    "test_cross_entropy_of_confident_mistakes",
     "test_cross_entropy_tells_targets_by_dimensions",
     "test_cross_entropy_of_two_classes",
     "test_cross_entropy_leaves_its_inputs_unchanged",

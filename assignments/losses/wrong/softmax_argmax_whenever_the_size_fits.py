@@ -4,8 +4,10 @@ import numpy as np
 
 FAILS = [
     "test_softmax_cross_entropy_of_other_targets",
+    "test_softmax_cross_entropy_of_large_inputs",
     "test_softmax_cross_entropy_tells_targets_by_dimensions",
     "test_softmax_cross_entropy_grad_agrees_with_finite_differences",
+    "test_softmax_cross_entropy_grad_of_large_inputs",
     "test_softmax_cross_entropy_grad_tells_targets_by_dimensions",
 ]
 HINT = {

@@ -2,7 +2,10 @@
 
 import numpy as np
 
-FAILS = ["test_softmax_cross_entropy_grad_agrees_with_finite_differences"]
+FAILS = [
+    "test_softmax_cross_entropy_grad_agrees_with_finite_differences",
+    "test_softmax_cross_entropy_grad_of_large_inputs",
+]
 HINT = {
     "ja": [
         "正解が [0.6, 0.4] のような分布のとき、何が失われますか。",

@@ -783,3 +783,94 @@ def softmax_cross_entropy_grad__rounded(u, t):
 def softmax_cross_entropy_grad__as_many_classes_as_seen(u, t):
     t = t if t.ndim > 1 else np.eye(t.max() + 1)[t]
     return (softmax(u) - t) / len(u)
+
+
+# forms of targets for which only one half is right
+
+
+def cross_entropy__class_indices_without_protection(y, t):
+    if t.ndim == 1:
+        return -np.mean(np.log(y[np.arange(len(y)), t]))
+    return -np.sum(t * np.log(np.maximum(y, TINY))) / len(y)
+
+
+def cross_entropy__column_of_class_indices(y, t):
+    t = t.ravel().astype(int) if t.ndim == 2 and t.shape[1] == 1 else t
+    return -np.sum(rows(t, y.shape[1]) * np.log(np.maximum(y, TINY))) / len(y)
+
+
+def cross_entropy__squeezed(y, t):
+    return -np.sum(rows(np.squeeze(t), y.shape[1]) * np.log(np.maximum(y, TINY))) / len(y)
+
+
+def cross_entropy_grad__class_indices_without_protection(y, t):
+    if t.ndim == 2:
+        return -t / np.maximum(y, TINY) / len(y)
+    d = np.zeros(y.shape)
+    n = np.arange(len(y))
+    d[n, t] = -1 / y[n, t] / len(y)
+    return d
+
+
+def cross_entropy_grad__binary_for_two_classes(y, t):
+    t = rows(t, y.shape[1])
+    d = -t / np.maximum(y, TINY)
+    if y.shape[1] == 2:
+        d = d + (1 - t) / np.maximum(1 - y, TINY)
+    return d / len(y)
+
+
+def cross_entropy_grad__column_of_class_indices(y, t):
+    t = t.ravel().astype(int) if t.ndim == 2 and t.shape[1] == 1 else t
+    return -rows(t, y.shape[1]) / np.maximum(y, TINY) / len(y)
+
+
+def softmax_cross_entropy__log_of_softmax_for_rows(u, t):
+    if t.ndim == 1:
+        return -np.mean(log_softmax(u)[np.arange(len(u)), t])
+    return -np.sum(t * np.log(softmax(u))) / len(u)
+
+
+def softmax_cross_entropy__column_of_class_indices(u, t):
+    t = t.ravel().astype(int) if t.ndim == 2 and t.shape[1] == 1 else t
+    return -np.sum(rows(t, u.shape[1]) * log_softmax(u)) / len(u)
+
+
+def softmax_cross_entropy_grad__quotient_for_rows(u, t):
+    y = softmax(u)
+    if t.ndim == 1:
+        y[np.arange(len(u)), t] -= 1
+        return y / len(u)
+    d = -t / y / len(u)
+    return y * (d - (d * y).sum(axis=1, keepdims=True))
+
+
+def softmax_cross_entropy_grad__column_of_class_indices(u, t):
+    t = t.ravel().astype(int) if t.ndim == 2 and t.shape[1] == 1 else t
+    return (softmax(u) - rows(t, u.shape[1])) / len(u)
+
+
+def softmax_cross_entropy_grad__rows_without_the_shift(u, t):
+    if t.ndim == 1:
+        y = softmax(u)
+        y[np.arange(len(u)), t] -= 1
+        return y / len(u)
+    e = np.exp(u)
+    return (e / e.sum(axis=1, keepdims=True) - t) / len(u)
+
+
+def softmax_cross_entropy_grad__last_class_for_all(u, t):
+    y = softmax(u)
+    return (
+        y - rows(np.minimum(t, u.shape[1] - 2), u.shape[1])
+        if t.ndim == 1 and u.shape[1] > 2
+        else y - rows(t, u.shape[1])
+    ) / len(u)
+
+
+def mean_squared_error__broadcast(y, t):
+    return np.mean((y.reshape(-1, 1) - t.reshape(1, -1)) ** 2)
+
+
+def mean_squared_error_grad__through_abs(y, t):
+    return 2 * np.abs(y - t) / y.size
