@@ -32,8 +32,10 @@ ROUNDS, SECONDS = 7, 0.05  # of CPU time that one turn takes at least
 TOPICS = {
     "forward": torch_layers.of_forward,
     "activations": torch_layers.of_activations,
+    "losses": torch_layers.of_losses,
     "backprop": torch_layers.of_backprop,
     "initialisation": torch_layers.of_initialisation,
+    "batch_norm": torch_layers.of_batch_norm,
     "optimizers": torch_layers.of_optimizers,
     "regularisation": torch_layers.of_regularisation,
     "cnn": torch_layers.of_cnn,

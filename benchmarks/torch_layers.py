@@ -11,7 +11,17 @@ import torch
 from torch.nn import functional
 
 from benchmarks.torch_cases import ELEMENTS, MATRIX, Case, each, tensors
-from reference import activations, backprop, cnn, forward, initialisation, optimizers, regularisation
+from reference import (
+    activations,
+    backprop,
+    batch_norm,
+    cnn,
+    forward,
+    initialisation,
+    losses,
+    optimizers,
+    regularisation,
+)
 
 aten: Any = torch.ops.aten
 
@@ -198,3 +208,60 @@ def of_cnn(rng: np.random.Generator) -> Iterator[Case]:
         lambda: cnn.avg_pool2d_backward(x, pooled, 2, 2),
         lambda: aten.avg_pool2d_backward(tpooled, tx, [2, 2], [2, 2], [0, 0], False, True, None),
     )
+
+
+def of_losses(rng: np.random.Generator) -> Iterator[Case]:
+    big, other = rng.normal(size=(2, 1000, 1000))
+    tbig, tother = tensors(big, other)
+    yield from each(
+        losses,
+        ELEMENTS,
+        {
+            "mean_squared_error": lambda: functional.mse_loss(tbig, tother).item(),
+            "mean_squared_error_grad": lambda: aten.mse_loss_backward(torch.ones(()), tbig, tother, 1),
+        },
+        big,
+        other,
+    )
+    u, labels = rng.normal(size=(10_000, 100)), rng.integers(0, 100, 10_000)
+    y = activations.softmax(u)
+    tu, ty, tlabels = tensors(u, y, labels)
+
+    def slope(leaf: torch.Tensor, loss: Callable[[torch.Tensor], torch.Tensor]) -> Any:
+        leaf = leaf.clone().requires_grad_(True)
+        return torch.autograd.grad(loss(leaf), leaf)
+
+    of_y = {
+        "cross_entropy": lambda: functional.nll_loss(ty.log(), tlabels).item(),
+        "cross_entropy_grad": lambda: slope(ty, lambda leaf: functional.nll_loss(leaf.log(), tlabels)),
+    }
+    yield from each(losses, ELEMENTS, of_y, y, labels)
+    of_u = {
+        "softmax_cross_entropy": lambda: functional.cross_entropy(tu, tlabels).item(),
+        "softmax_cross_entropy_grad": lambda: slope(tu, lambda leaf: functional.cross_entropy(leaf, tlabels)),
+    }
+    yield from each(losses, ELEMENTS, of_u, u, labels)
+
+
+def of_batch_norm(rng: np.random.Generator) -> Iterator[Case]:
+    for shape in ((2000, 500), (32, 32, 32, 32)):
+        x, dout = rng.normal(size=(2, *shape))
+        tx, tdout = tensors(x, dout)
+        ours = batch_norm.BatchNorm(shape[1])
+        mean, var, gamma, beta = (torch.full((shape[1],), value, dtype=torch.float64) for value in (0, 1, 1, 0))
+        name = f"BatchNorm.{{}} {len(shape)}-D"
+        yield Case(
+            name.format("forward"),
+            ELEMENTS,
+            partial(ours.forward, x, True),
+            partial(functional.batch_norm, tx, mean, var, gamma, beta, True),
+        )
+        ours.forward(x, True)
+        _, batch_mean, inverse = aten.native_batch_norm(tx, gamma, beta, mean, var, True, 0.1, 1e-5)
+        saved = (gamma, mean, var, batch_mean, inverse, True, 1e-5, [True, True, True])
+        yield Case(
+            name.format("backward"),
+            ELEMENTS,
+            partial(ours.backward, dout),
+            partial(aten.native_batch_norm_backward, tdout, tx, *saved),
+        )
