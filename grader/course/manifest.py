@@ -7,7 +7,6 @@ from pathlib import Path, PurePosixPath
 
 from grader.course.content_hash import version
 from grader.course.rubric import read_rubric
-from grader.course.syllabus import place_of
 from grader.course.toml import TomlTable, read_toml
 from grader.model import Assignment, Limits, SubmissionKind
 
@@ -91,6 +90,16 @@ def file_patterns(folder: Path) -> tuple[str, ...]:
         AssignmentError: the manifest is missing or broken, or the key is.
     """
     return _file_patterns(read_toml(folder / "manifest.toml"))
+
+
+def place_of(settings: TomlTable) -> tuple[int, tuple[str, ...]]:
+    """Return an assignment's place on the learner's path: ``part`` (0 if it is left out) and ``after``.
+
+    Raises:
+        AssignmentError: one of them is of the wrong type.
+    """
+    part = settings.count("part") if "part" in settings.table else 0
+    return part, settings.texts("after") if "after" in settings.table else ()
 
 
 def _kind(settings: TomlTable) -> SubmissionKind:

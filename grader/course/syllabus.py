@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from grader.course.course import COURSE_FILE, assignment_folders
+from grader.course.manifest import place_of
 from grader.course.toml import TomlTable, read_toml
 from grader.errors import AssignmentError
 from grader.model import NO_POINTS, Course, Text
@@ -25,16 +26,6 @@ def topic_of(settings: TomlTable, name: str, *, planned: bool = False) -> Topic:
     part, after = place_of(settings)
     points = NO_POINTS if planned else settings.points("points")
     return Topic(name, settings.bilingual("title"), part, after, points, planned)
-
-
-def place_of(settings: TomlTable) -> tuple[int, tuple[str, ...]]:
-    """Return ``part`` (0 if it is left out) and ``after``.
-
-    Raises:
-        AssignmentError: one of them is of the wrong type.
-    """
-    part = settings.count("part") if "part" in settings.table else 0
-    return part, settings.texts("after") if "after" in settings.table else ()
 
 
 def read_syllabus(course: Course) -> Syllabus:

@@ -28,13 +28,8 @@ def write(names: Sequence[str], root: Path, folder: Path | None, languages: Sequ
     written = []
     for name in names:
         for language in languages:
-            for kind, content in rendered(drawing(name), language).items():
-                if folder is not None:
-                    path = folder / f"{name}-{DRAWINGS[name]}.{language}.{kind}"
-                elif kind == "svg":
-                    path = root / "assignments" / name / f"{DRAWINGS[name]}.{language}.svg"
-                else:
-                    continue
+            for kind, content in rendered(drawing(name), language, ("svg", "png") if folder else ("svg",)).items():
+                path = (folder or root / "assignments" / name) / f"{DRAWINGS[name]}.{language}.{kind}"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
                 written.append(path)

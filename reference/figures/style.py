@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -73,8 +73,8 @@ def plain_axes(axes: Axes, *, grid: bool = True) -> Axes:
     return axes
 
 
-def rendered(drawing: Drawing, language: Language) -> dict[str, bytes]:
-    """Return a drawing in one language as the bytes of its ``svg`` and its ``png``.
+def rendered(drawing: Drawing, language: Language, kinds: Sequence[str] = ("svg",)) -> dict[str, bytes]:
+    """Return a drawing in one language as the bytes of a file of each kind, "svg" or "png".
 
     Raises:
         LookupError: the words are Japanese and this machine has no font for them.
@@ -88,10 +88,16 @@ def rendered(drawing: Drawing, language: Language) -> dict[str, bytes]:
     settings: Any = {**SETTINGS, "font.family": fonts}  # matplotlib types each key by itself
     with rc_context(settings):
         figure = drawing(language)
-        svg, png = io.BytesIO(), io.BytesIO()
-        figure.savefig(svg, format="svg", metadata={"Date": None, "Creator": None})
-        figure.savefig(png, format="png", dpi=144, metadata={"Software": None})
-    return {"svg": _short(svg.getvalue()), "png": png.getvalue()}
+        return {kind: _file(figure, kind) for kind in kinds}
+
+
+def _file(figure: Figure, kind: str) -> bytes:
+    content = io.BytesIO()
+    if kind == "svg":
+        figure.savefig(content, format="svg", metadata={"Date": None, "Creator": None})
+        return _short(content.getvalue())
+    figure.savefig(content, format=kind, dpi=144, metadata={"Software": None})
+    return content.getvalue()
 
 
 def _short(svg: bytes) -> bytes:

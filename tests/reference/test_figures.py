@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from reference.figures.drawings import DRAWINGS, drawing
+from tests.rotation import each
 
 ROOT = Path(__file__).parents[2]
 MOST_BYTES = 60_000
@@ -39,7 +40,8 @@ def test_a_picture_is_small_and_needs_no_font_no_network_and_no_clock(name, lang
     assert re.findall(rb'href="(?!#)', content) == []
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.assignment(name)) for name in LANDED])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", each(LANDED))
 def test_a_picture_is_what_the_code_draws(name):
     if version("matplotlib") != PINNED["matplotlib"]:
         pytest.skip("another matplotlib draws the same picture in other bytes")
