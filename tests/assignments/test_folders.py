@@ -87,6 +87,7 @@ CONTENTS = {
         ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"),
         most_calls=5 * 51 + 90,  # five trajectories of fifty steps, and the rest
     ),
+    "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=50),
     "transfer": Content(
         (
             *("freeze", "replace_head", "unfreeze_last", "trainable_parameters", "fine_tune"),

@@ -1,0 +1,36 @@
+"""Believes: the derivative is 1 − tanh(h)²."""
+
+import numpy as np
+
+FAILS = [
+    "test_backward_of_the_example",
+    "test_backward_one_step",
+    "test_backward_inputs",
+    "test_backward_weights",
+    "test_backward_bias",
+    "test_backward_first_state",
+    "test_backward_agrees_with_finite_differences",
+]
+HINT = {
+    "ja": ["h はもう tanh を通った値ではありませんか。", "h = tanh(u) なので、微分は 1 − h² です。"],
+    "en": ["Has h not gone through tanh already?", "As h = tanh(u), the derivative is 1 − h²."],
+}
+EDIT = [("hs[:, t] ** 2", "np.tanh(hs[:, t]) ** 2")]
+
+
+def rnn_backward(dhs, xs, h0, Wx, Wh, b):
+    states = [h0]
+    for t in range(xs.shape[1]):
+        states.append(np.tanh(xs[:, t] @ Wx.T + states[t] @ Wh.T + b))
+    dxs = np.zeros(xs.shape)
+    dWx, dWh, db = np.zeros(Wx.shape), np.zeros(Wh.shape), np.zeros(b.shape)
+    back = np.zeros(h0.shape)
+    for t in reversed(range(xs.shape[1])):
+        dh = dhs[:, t] + back
+        du = dh * (1 - np.tanh(states[t + 1]) ** 2)
+        dWx += du.T @ xs[:, t]
+        dWh += du.T @ states[t]
+        db += du.sum(axis=0)
+        dxs[:, t] = du @ Wx
+        back = du @ Wh
+    return {"xs": dxs, "h0": back, "Wx": dWx, "Wh": dWh, "b": db}

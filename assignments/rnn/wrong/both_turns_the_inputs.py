@@ -1,0 +1,24 @@
+"""Believes: xs[..., ::-1] turns the time round."""
+
+import numpy as np
+
+FAILS = [
+    "test_both_directions_of_the_example",
+    "test_both_directions_in_the_order_of_time",
+    "test_both_directions_last_states",
+    "test_both_directions_of_one_step_or_one_sample",
+    "test_both_directions_of_equal_sizes",
+]
+HINT = {
+    "ja": ["xs[..., ::-1] は、どの軸を逆にしますか。", "時間は 2 番目の軸です。xs[:, ::-1] とします。"],
+    "en": ["Which axis does xs[..., ::-1] turn round?", "Time is the second axis: xs[:, ::-1]."],
+}
+EDIT = [("forward(xs[:, ::-1], 1)[:, ::-1]", "forward(xs[..., ::-1], 1)[..., ::-1]"), ("back[:, 0]", "back[:, -1]")]
+
+
+def bidirectional(forward, xs):
+    ahead = forward(xs, 0)
+    back = forward(xs[..., ::-1], 1)
+    hs = np.concatenate([ahead, back[..., ::-1]], axis=2)
+    last = np.concatenate([ahead[:, -1], back[:, -1, ::-1]], axis=1)
+    return hs, last
