@@ -8,9 +8,9 @@ ALL = ("xs", "h0", "Wx", "Wh", "b")
 
 
 def problem(rng, samples, steps, inputs, units):
-    """Draw upstream gradients and the arguments of rnn_forward."""
+    """Draw upstream gradients and the arguments of rnn_forward; few states are near ±1, where 1 - h² loses digits."""
     xs, h0 = rng.normal(size=(samples, steps, inputs)), rng.uniform(-1, 1, size=(samples, units))
-    Wx, Wh, b = rng.normal(size=(units, inputs)), rng.normal(size=(units, units)), rng.normal(size=units)
+    Wx, Wh, b = (rng.normal(scale=0.5, size=shape) for shape in ((units, inputs), (units, units), units))
     return rng.normal(size=(samples, steps, units)), xs, h0, Wx, Wh, b
 
 
