@@ -7,6 +7,7 @@ import pytest
 
 from reference.initialisation import activation_std_by_layer, digits, he, layer_outputs, normal_init, xavier
 from tests.lazy import torch
+from tests.rotation import ROOT
 
 
 @pytest.fixture
@@ -129,3 +130,10 @@ def test_the_digits_are_those_of_scikit_learn():
     assert (16 * x).sum() == 62_230
     assert (16 * x[0, 8:16]).tolist() == [0, 0, 13, 15, 10, 15, 5, 0]
     assert len({row.tobytes() for row in x}) == 200
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_students_are_given_the_same_digits(language):
+    given = ROOT / "assignments" / "initialisation" / "starter" / language / "digits.npy"
+
+    assert given.read_bytes() == (ROOT / "reference" / "data" / "digits.npy").read_bytes()

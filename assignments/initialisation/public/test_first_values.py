@@ -20,8 +20,8 @@ def generator(rng):
     en="the numbers are normal and independent, with mean 0 and standard deviation std",
 )
 @hint(
-    ja="rng.normal に渡すのは標準偏差です。2 乗も平方根もいりません。",
-    en="rng.normal takes the standard deviation itself: no square, no root.",
+    ja="rng.normal に、標準偏差をそのまま渡します。2 乗も平方根もいりません。一様分布ではありません。",
+    en="rng.normal takes the standard deviation itself: no square, no root. And the distribution is not uniform.",
 )
 @pytest.mark.parametrize("std", [0.01, 0.4, 3.0])
 def test_normal_init_spread(student, rng, std):
