@@ -56,3 +56,18 @@ def test_words_are_there_in_both_languages():
     for name in DRAWINGS.values():
         words = importlib.import_module(f"reference.figures.{name}").WORDS
         assert words["ja"].keys() == words["en"].keys(), name
+
+
+@pytest.mark.slow
+def test_a_folder_gets_both_kinds_of_file_the_same_bytes_each_time(tmp_path):
+    from reference.figures.__main__ import write
+    from reference.figures.fonts import japanese_font
+
+    if japanese_font() is None:
+        pytest.skip("this machine has no Japanese font that is known")
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        files = write(["activations"], ROOT, folder, ["ja"])
+
+    assert [file.name for file in files] == ["activation_functions.ja.svg", "activation_functions.ja.png"]
+    for file in files:
+        assert file.read_bytes() == (tmp_path / "one" / file.name).read_bytes()
