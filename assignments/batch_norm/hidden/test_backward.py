@@ -84,7 +84,7 @@ def test_backward_where_gamma_is_zero(student, reference, probe, reference_probe
     "statistics",
 )
 @pytest.mark.parametrize("shape", [(4, 3), (2, 3, 4, 5)], ids=str)
-@depends_on("test_forward_in_evaluation", "test_backward_of_gamma_and_beta")
+@depends_on("test_forward_in_evaluation")
 @hint(
     ja="評価では平均も分散も定数です。∂E/∂x = γ dout / √(running_var + eps) となります。backward は最後の "
     "forward についてのものです。",

@@ -8,8 +8,6 @@ FAILS = [
     "test_running_statistics_of_several_batches",
     "test_running_statistics_of_images",
     "test_eps",
-    "test_forward_of_large_values",
-    "test_forward_of_other_shapes",
 ]
 HINT = {
     "ja": [

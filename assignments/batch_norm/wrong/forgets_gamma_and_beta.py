@@ -2,7 +2,12 @@
 
 import numpy as np
 
-FAILS = ["test_forward_of_one_batch", "test_forward_of_images", "test_forward_in_evaluation"]
+FAILS = [
+    "test_forward_of_one_batch",
+    "test_forward_of_images",
+    "test_forward_in_evaluation",
+    "test_running_statistics_of_images",
+]
 HINT = {
     "ja": ["γ を 2 にすると、出力は変わりますか。", "正規化した x̂ に γ を掛け、β を足してから返します: y = γ x̂ + β。"],
     "en": ["Does the output change when γ is 2?", "Scale x̂ by γ and shift it by β before you return it: y = γ x̂ + β."],

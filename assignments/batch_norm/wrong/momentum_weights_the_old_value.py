@@ -7,9 +7,6 @@ FAILS = [
     "test_running_statistics_of_several_batches",
     "test_running_statistics_of_images",
     "test_eps",
-    "test_forward_of_one_sample",
-    "test_evaluation_moves_nothing",
-    "test_two_layers_in_turn",
 ]
 HINT = {
     "ja": [

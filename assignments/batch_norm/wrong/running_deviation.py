@@ -7,7 +7,6 @@ FAILS = [
     "test_running_statistics_of_several_batches",
     "test_running_statistics_of_images",
     "test_eps",
-    "test_two_layers_in_turn",
 ]
 HINT = {
     "ja": [

@@ -2,7 +2,12 @@
 
 import numpy as np
 
-FAILS = ["test_forward_of_images", "test_backward_where_gamma_is_zero", "test_forward_of_a_constant_feature"]
+FAILS = [
+    "test_forward_of_images",
+    "test_backward_where_gamma_is_zero",
+    "test_running_statistics_of_images",
+    "test_forward_of_a_constant_feature",
+]
 HINT = {
     "ja": [
         "画像では、平均はいくつ必要でしょうか。画素の数だけでしょうか、チャネルの数だけでしょうか。",
