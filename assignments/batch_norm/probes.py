@@ -5,6 +5,6 @@ import numpy as np
 
 def assign(layer, values):
     """Give the named attributes of the layer new values, each an array of its own; return the layer."""
-    for name, value in values.items():
-        setattr(layer, name, np.array(value, dtype=np.float64))
+    for attribute, array in values.items():
+        setattr(layer, attribute, np.array(array, dtype=np.float64))
     return layer
