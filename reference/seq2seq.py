@@ -108,9 +108,9 @@ def decode_greedy(params: Params, h: Floats, max_length: int) -> Ints:
 
     >>> p = {"dec_Wx": np.array([[0.0, 0.0, 0.0, -2.0, 0.0]]), "dec_Wh": np.array([[1.0]]), "dec_b": np.array([0.0])}
     >>> p |= {"out_W": np.array([[0.0], [0.0], [-1.0], [1.0], [0.0]]), "out_b": np.zeros(5)}
-    >>> decode_greedy(p, np.array([[0.8], [-0.9]]), 3)  # 0.664: 3, then tanh(-2 + 0.664) = -0.871: STOP
-    array([[3, 0, 0],
-           [0, 0, 0]])
+    >>> decode_greedy(p, np.array([[-0.9167], [0.664]]), 3)  # -0.724: STOP; 0.581: 3, then tanh(-2 + 0.581): STOP
+    array([[0, 0, 0],
+           [3, 0, 0]])
     """
     found = np.full((len(h), max_length), PAD)
     symbols, running = np.full(len(h), START), np.full(len(h), True)
@@ -139,11 +139,12 @@ def teacher_forcing_loss(params: Params, xs: Ints, ts: Ints) -> float:
     Raises:
         ValueError: all targets are PAD.
 
-    >>> shapes = {"enc_Wx": (2, 5), "enc_Wh": (2, 2), "enc_b": 2, "dec_Wx": (2, 5), "dec_Wh": (2, 2), "dec_b": 2}
-    >>> p = {name: np.zeros(shape) for name, shape in shapes.items()} | {"out_W": np.zeros((5, 2))}
-    >>> p["out_b"] = np.log([0.1, 0.1, 0.4, 0.2, 0.2])  # 3, STOP and STOP count: (log 5 + 2 log 2.5) / 3
-    >>> print(round(teacher_forcing_loss(p, np.array([[4], [PAD]]), np.array([[3, STOP], [STOP, PAD]])), 4))
-    1.1473
+    >>> rows = {"enc_Wx": [[0, 0, 0, 0.7, -2]], "enc_Wh": [[0.5]], "enc_b": [0.1], "dec_Wx": [[0, 0, 0, -2, 0]]}
+    >>> rows |= {"dec_Wh": [[1]], "dec_b": [0], "out_W": [[0], [0], [-1], [1], [0]], "out_b": [0] * 5}
+    >>> p = {name: np.array(row, dtype=float) for name, row in rows.items()}
+    >>> xs, ts = np.array([[3, 4], [3, PAD]]), np.array([[STOP, PAD], [3, STOP]])
+    >>> print(round(teacher_forcing_loss(p, xs, ts), 4))  # (0.989 + 1.096 + 0.876) / 3
+    0.9869
     """
     if not np.any(ts != PAD):
         raise ValueError("every target is padding: nothing counts")
@@ -163,12 +164,12 @@ def teacher_forcing_gradients(params: Params, xs: Ints, ts: Ints) -> dict[str, F
     Raises:
         ValueError: all targets are PAD.
 
-    >>> shapes = {"enc_Wx": (2, 5), "enc_Wh": (2, 2), "enc_b": 2, "dec_Wx": (2, 5), "dec_Wh": (2, 2), "dec_b": 2}
-    >>> p = {name: np.zeros(shape) for name, shape in shapes.items()} | {"out_W": np.zeros((5, 2))}
-    >>> p["out_b"] = np.log([0.1, 0.1, 0.4, 0.2, 0.2])  # the share of each target, 1/3 and 2/3, is taken from it
-    >>> d = teacher_forcing_gradients(p, np.array([[4], [PAD]]), np.array([[3, STOP], [STOP, PAD]]))
-    >>> np.round(d["out_b"], 4)
-    array([ 0.1   ,  0.1   , -0.2667, -0.1333,  0.2   ])
+    >>> rows = {"enc_Wx": [[0, 0, 0, 0.7, -2]], "enc_Wh": [[0.5]], "enc_b": [0.1], "dec_Wx": [[0, 0, 0, -2, 0]]}
+    >>> rows |= {"dec_Wh": [[1]], "dec_b": [0], "out_W": [[0], [0], [-1], [1], [0]], "out_b": [0] * 5}
+    >>> p = {name: np.array(row, dtype=float) for name, row in rows.items()}
+    >>> d = teacher_forcing_gradients(p, np.array([[3, 4], [3, PAD]]), np.array([[STOP, PAD], [3, STOP]]))
+    >>> np.round(d["out_b"], 4)  # the mean of the three softmax, less the share of each target: 2/3 STOP, 1/3 of 3
+    array([ 0.1795,  0.1795, -0.369 , -0.1693,  0.1795])
     """
     if not np.any(ts != PAD):
         raise ValueError("every target is padding: nothing counts")
@@ -206,12 +207,12 @@ def train(
 
     Source: Pascanu, Mikolov and Bengio (2013) for the clipping.
 
-    >>> shapes = {"enc_Wx": (2, 5), "enc_Wh": (2, 2), "enc_b": 2, "dec_Wx": (2, 5), "dec_Wh": (2, 2), "dec_b": 2}
-    >>> p = {name: np.zeros(shape) for name, shape in shapes.items()} | {"out_W": np.zeros((5, 2))}
-    >>> p["out_b"] = np.log([0.1, 0.1, 0.4, 0.2, 0.2])
-    >>> p, losses = train(p, 2 * [(np.array([[4], [PAD]]), np.array([[3, STOP], [STOP, PAD]]))], 1.0)
-    >>> np.round(losses, 4)  # the gradient's norm is 0.3859: nothing is clipped
-    array([1.1473, 1.0163])
+    >>> rows = {"enc_Wx": [[0, 0, 0, 0.7, -2]], "enc_Wh": [[0.5]], "enc_b": [0.1], "dec_Wx": [[0, 0, 0, -2, 0]]}
+    >>> rows |= {"dec_Wh": [[1]], "dec_b": [0], "out_W": [[0], [0], [-1], [1], [0]], "out_b": [0] * 5}
+    >>> p = {name: np.array(row, dtype=float) for name, row in rows.items()}
+    >>> p, losses = train(p, 2 * [(np.array([[3, 4], [3, PAD]]), np.array([[STOP, PAD], [3, STOP]]))], 1.0)
+    >>> np.round(losses, 4)  # the norm of the gradients is 0.679 at first: nothing is clipped
+    array([0.9869, 0.5977])
     """
     params = {name: np.array(w) for name, w in params.items()}
     losses = []

@@ -1,0 +1,62 @@
+"""Believes: gradients are sums over the batch."""
+
+import numpy as np
+
+FAILS = [
+    "test_gradients_of_the_output_layer",
+    "test_gradients_of_the_decoder",
+    "test_gradients_of_the_encoder",
+    "test_gradients_of_padded_rows",
+    "test_gradients_agree_with_finite_differences",
+    "test_gradients_of_large_logits",
+    "test_gradients_leave_the_arguments",
+]
+HINT = {
+    "ja": ["差分近似と比べると、何倍になっていますか。", "損失が平均なので、勾配も数えた記号の個数で割ります。"],
+    "en": [
+        "By what factor do they differ from finite differences?",
+        "The loss is a mean: divide by the number of symbols that count.",
+    ],
+}
+EDIT = [("du * counts / counts.sum()", "du * counts")]
+
+
+def cell(params, part, symbols, h):
+    return np.tanh(params[part + "_Wx"][:, symbols].T + h @ params[part + "_Wh"].T + params[part + "_b"])
+
+
+def softmax(u):
+    e = np.exp(u - u.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def back(params, part, symbols, before, after, dh, d):
+    eye = np.eye(params["enc_Wx"].shape[1])
+    da = dh * (1 - after**2)
+    d[part + "_Wx"] += da.T @ eye[symbols]
+    d[part + "_Wh"] += da.T @ before
+    d[part + "_b"] += da.sum(axis=0)
+    return da @ params[part + "_Wh"]
+
+
+def teacher_forcing_gradients(params, xs, ts):
+    eye = np.eye(len(params["out_b"]))
+    d = {name: np.zeros_like(w) for name, w in params.items()}
+    hs = [np.zeros((len(xs), len(params["enc_b"])))]
+    for t in range(xs.shape[1]):
+        new = cell(params, "enc", xs[:, t], hs[-1])
+        hs.append(np.where((xs[:, t] == 0)[:, None], hs[-1], new))
+    inputs, ks = np.hstack([np.full((len(ts), 1), 1), ts[:, :-1]]), [hs[-1]]
+    for t in range(ts.shape[1]):
+        ks.append(cell(params, "dec", inputs[:, t], ks[-1]))
+    dh = np.zeros_like(hs[0])
+    for t in reversed(range(ts.shape[1])):
+        du = (softmax(ks[t + 1] @ params["out_W"].T + params["out_b"]) - eye[ts[:, t]]) * (ts[:, [t]] != 0)
+        d["out_W"] += du.T @ ks[t + 1]
+        d["out_b"] += du.sum(axis=0)
+        dh = dh + du @ params["out_W"]
+        dh = back(params, "dec", inputs[:, t], ks[t], ks[t + 1], dh, d)
+    for t in reversed(range(xs.shape[1])):
+        on = (xs[:, t] != 0)[:, None]
+        dh = np.where(on, back(params, "enc", xs[:, t], hs[t], hs[t + 1], dh * on, d), dh)
+    return d
