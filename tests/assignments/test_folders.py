@@ -88,6 +88,10 @@ CONTENTS = {
         most_calls=5 * 51 + 90,  # five trajectories of fifty steps, and the rest
     ),
     "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=50),
+    "seq2seq": Content(
+        ("encode", "decode_greedy", "teacher_forcing_loss", "teacher_forcing_gradients", "train"),
+        most_calls=80,
+    ),
     "transfer": Content(
         (
             *("freeze", "replace_head", "unfreeze_last", "trainable_parameters", "fine_tune"),

@@ -2,11 +2,7 @@
 
 import numpy as np
 
-FAILS = [
-    "test_gradients_of_padded_rows",
-    "test_gradients_agree_with_finite_differences",
-    "test_gradients_of_large_logits",
-]
+FAILS = ["test_gradients_of_padded_rows"]
 HINT = {
     "ja": [
         "正解の後ろに PAD を足すと、勾配は変わりますか。",

@@ -2,12 +2,7 @@
 
 import numpy as np
 
-FAILS = [
-    "test_loss_of_the_example",
-    "test_loss_of_unequal_lengths",
-    "test_loss_of_short_and_long_targets",
-    "test_loss_of_large_logits",
-]
+FAILS = ["test_loss_of_the_example", "test_loss_of_unequal_lengths"]
 HINT = {
     "ja": ["正解の後ろに PAD を足すと、損失は変わりますか。", "PAD の位置は、損失の和にも個数にも入れません。"],
     "en": [

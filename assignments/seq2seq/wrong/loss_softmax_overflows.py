@@ -10,6 +10,7 @@ HINT = {
         "Subtract each row's largest logit before exp, and take log Σ exp off.",
     ],
 }
+UNNAMED = "With large logits the whole loss is nan, and so is it for many other mistakes."
 
 
 def cell(params, part, symbols, h):
