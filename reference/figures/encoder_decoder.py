@@ -14,8 +14,6 @@ WORDS = {
         "decoder": "decoder",
         "context": "its last state",
         "pad": "padding: the state stays",
-        "start": "start",
-        "stop": "stop",
         "teacher": "training: the right symbol goes in (teacher forcing)",
         "greedy": "decoding: the most probable symbol goes in again",
     },
@@ -24,8 +22,6 @@ WORDS = {
         "decoder": "デコーダ",
         "context": "最後の状態",
         "pad": "パディング：状態は変わらない",
-        "start": "開始",
-        "stop": "終了",
         "teacher": "学習時：正解の記号を入力（teacher forcing）",
         "greedy": "復号時：確率が最大の記号を次の入力に",
     },
@@ -34,22 +30,22 @@ WIDTH, HEIGHT, GAP = 0.92, 0.62, 1.5
 
 
 def draw(language: Language) -> Figure:
-    """Return the two networks, side by side, reading 3 5 2 and writing 2 5 3."""
+    """Return the two networks, side by side, reading 3 5 4 and writing 4 5 3."""
     words = WORDS[language]
     figure = new_figure(8.8, 3.5)
     axes = figure.subplots()
     axes.axis("off")
     axes.set(aspect="equal", xlim=(-0.8, 12.2), ylim=(-2.55, 2.25))
-    for at, symbol in enumerate(("3", "5", "2", "–")):
-        _cell(axes, GAP * at, BLUE, symbol, faint=symbol == "–")
+    for at, symbol in enumerate(("3", "5", "4", "PAD")):
+        _cell(axes, GAP * at, BLUE, symbol, faint=symbol == "PAD")
         if at:
-            _arrow(axes, (GAP * (at - 1) + WIDTH / 2, 0), (GAP * at - WIDTH / 2, 0), GREY if symbol == "–" else INK)
+            _arrow(axes, (GAP * (at - 1) + WIDTH / 2, 0), (GAP * at - WIDTH / 2, 0), GREY if symbol == "PAD" else INK)
     axes.text(GAP * 3, -1.55, words["pad"], ha="center", va="center", fontsize=8.5, color=GREY)
     first = GAP * 3 + 2.1
     _arrow(axes, (GAP * 3 + WIDTH / 2, 0), (first - WIDTH / 2, 0), GREEN, width=2.2)
     axes.text((GAP * 3 + first) / 2, 0.62, words["context"], ha="center", va="center", fontsize=8.5, color=GREEN)
-    inputs = (words["start"], "2", "5", "3")
-    outputs = ("2", "5", "3", words["stop"])
+    inputs = ("START", "4", "5", "3")
+    outputs = ("4", "5", "3", "STOP")
     for at, (given, answer) in enumerate(zip(inputs, outputs, strict=True)):
         x = first + GAP * at
         _cell(axes, x, ORANGE, given)
