@@ -74,6 +74,10 @@ CONTENTS = {
         most_calls=120,
         imported=WITH_TORCH,
     ),
+    "gradient_descent": Content(
+        ("numerical_gradient", "gradient_descent", "minibatches", "train_epoch"),
+        most_calls=70,
+    ),
     "losses": Content(
         (
             *("mean_squared_error", "mean_squared_error_grad", "cross_entropy", "cross_entropy_grad"),
