@@ -82,7 +82,7 @@ def test_numerical_gradient_asks_twice_for_each_element(student, reference, rng)
         ja=f"6 要素なので (2, 3) の配列で 12 回のはずが、{len(log)} 回で、形は {shapes} でした。",
         en=f"12 calls with arrays (2, 3) were expected, there were {len(log)}, of {shapes}",
     )
-    moved = sorted((point - w).ravel().round(9).tolist() for point in log)
+    moved = np.array(sorted((point - w).ravel().round(9).tolist() for point in log))
     assert_close(moved, np.array(sorted([*(0.5 * np.eye(6)).tolist(), *(-0.5 * np.eye(6)).tolist()])))
     assert_close(found, expected)
 

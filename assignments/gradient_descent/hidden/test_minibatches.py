@@ -45,7 +45,7 @@ def assert_mixed(order):
 def test_minibatches_have_the_right_sizes(student, rng, n, batch_size):
     x = rng.permutation(n) + 0.5
     batches = list(student.minibatches(x, 2 * x, batch_size, generator(rng)))
-    sizes = [float(len(x_batch)) for x_batch, _ in batches]
+    sizes = np.array([float(len(x_batch)) for x_batch, _ in batches])
     full, rest = divmod(n, batch_size)
     assert_close(sizes, np.array([batch_size] * full + [rest] * (rest > 0), dtype=float))
     xs, ts = (np.concatenate([batch[part] for batch in batches]) for part in (0, 1))
