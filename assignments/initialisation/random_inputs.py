@@ -35,4 +35,4 @@ def activation_std_by_layer(module, rng):
 
     x, activation = rng.normal(size=(samples, inputs)), str(rng.choice(["sigmoid", "tanh", "relu"]))
     given = () if rng.random() < 0.1 else (units,)
-    return module.activation_std_by_layer(init, activation, x, _chance(rng), *given)
+    return np.asarray(module.activation_std_by_layer(init, activation, x, _chance(rng), *given))  # or a list

@@ -1,4 +1,4 @@
-"""Believes: a layer has biases, which are drawn as well."""
+"""Believes: a layer has biases, which init gives as well."""
 
 import numpy as np
 
@@ -9,18 +9,19 @@ FAILS = [
     "test_experiment_of_other_sizes",
     "test_experiment_of_square_layers",
     "test_experiment_hands_its_generator_on",
+    "test_experiment_with_large_totals",
 ]
 HINT = {
     "ja": [
-        "バイアスはありますか。資料を確かめましょう。",
-        "この実験の層にはバイアスがありません。rng から引くのは init だけです。",
+        "init は、1 つの層で何回呼ばれていますか。",
+        "この実験の層にはバイアスがありません。init は各層で 1 回だけ、W のために呼びます。",
     ],
     "en": [
-        "Are there biases? Look at the page.",
-        "The layers of this experiment have none, and nothing but init draws from rng.",
+        "How often is init called for one layer?",
+        "The layers of this experiment have no biases: call init once for each layer, for W.",
     ],
 }
-EDIT = [("        z = f(z @ W.T)\n", "        z = f(z @ W.T + rng.normal(0.0, 0.01, fan_out))\n")]
+EDIT = [("        z = f(z @ W.T)\n", "        z = f(z @ W.T + init(1, fan_out, rng).T)\n")]
 
 
 F = {
@@ -34,7 +35,7 @@ def activation_std_by_layer(init, activation, x, rng, units=(100, 100, 100, 100,
     z, stds = x, []
     for n in units:
         W = init(z.shape[1], n, rng)
-        u = z @ W.T + rng.normal(0, 0.01, n)
+        u = z @ W.T + init(1, n, rng).T
         z = F[activation](u)
         stds.append(z.std())
     return np.array(stds)

@@ -230,3 +230,12 @@ def activation_std_by_layer__columns_are_samples(init, activation, x, rng, units
         z = np.maximum(u, 0) if activation == "relu" else np.tanh(u) if activation == "tanh" else 1 / (1 + np.exp(-u))
         found.append(z.std())
     return np.stack(found)
+
+
+def activation_std_by_layer__single_precision(init, activation, x, rng, units=UNITS):
+    z, found = np.asarray(x, dtype=np.float32), []
+    for n in units:
+        u = z @ np.asarray(init(z.shape[1], n, rng), dtype=np.float32).T
+        z = 1 / (1 + np.exp(-u)) if activation == "sigmoid" else np.tanh(u) if activation == "tanh" else u.clip(min=0)
+        found.append(z.std())
+    return np.array(found)

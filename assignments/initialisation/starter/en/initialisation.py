@@ -9,7 +9,7 @@ import numpy as np
 def normal_init(shape, std, rng):
     """Return random numbers from N(0, std²), in this shape.
 
-    Shapes: shape is a tuple of any length, or a whole number n for (n,); the result has this shape.
+    Shapes: shape is a tuple of one or more whole numbers, or a whole number n for (n,); the result has this shape.
 
     Convention: every number is drawn by itself, from the generator rng and from nothing else.
     """

@@ -9,7 +9,7 @@ import numpy as np
 def normal_init(shape, std, rng):
     """N(0, std²) に従う乱数を、shape の形の配列で返す。
 
-    形: shape は任意の長さのタプルか整数 n で、n は (n,) を表す。結果はその形。
+    形: shape は 1 つ以上の整数のタプルか整数 n で、n は (n,) を表す。結果はその形。
 
     約束: 数は 1 つ 1 つ別々に、乱数生成器 rng だけから引く。
     """
