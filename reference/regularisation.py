@@ -117,7 +117,6 @@ class Dropout:
         if not 0 <= p < 1:
             raise ValueError(f"p must lie in [0, 1), got {p}")
         self.p = p
-        self._kept: Bools | None = None  # of the forward pass before, if that was training
 
     def forward(self, x: Floats, train: bool, rng: np.random.Generator | None) -> Floats:
         """Return y; the mask is drawn anew from ``rng`` in each call while training.
@@ -127,7 +126,7 @@ class Dropout:
         Raises:
             ValueError: a mask is to be drawn, and ``rng`` is None.
         """
-        self._kept = None
+        self._kept: Bools | None = None  # for backward; None where nothing is dropped
         if train and self.p > 0:
             if rng is None:
                 raise ValueError("a mask is drawn from rng, which is None")
@@ -140,7 +139,7 @@ class Dropout:
         Shapes: dout (d loss / d y) and the result have the shape of x.
         """
         if self._kept is None:
-            return np.array(dout, dtype=np.float64)
+            return dout
         return np.where(self._kept, dout / (1 - self.p), 0.0)
 
 
@@ -201,12 +200,13 @@ def train(
     >>> print(train(params, one, two, 0.125, 2, l2=0.4)[1].round(4).tolist())  # the test loss stays behind
     [[1.0, 1.0], [0.0001, 0.1849]]
     """
-    new: dict[str, Floats] = {name: np.array(w, dtype=np.float64) for name, w in params.items()}
+    new = {name: w.copy() for name, w in params.items()}
     layer, curves = Dropout(p), np.empty((steps, 2))
     for step in range(steps):
         curves[step] = _loss(new, *train_set), _loss(new, *test_set)
         gradients = _gradients(new, *train_set, layer, rng)
-        of_l1, of_l2 = l1_gradient(new, l1), l2_gradient(new, l2)
+        of_l1 = l1_gradient(new, l1)
+        of_l2 = l2_gradient(new, l2)
         for name, w in new.items():
             w -= lr * (gradients[name] + of_l1[name] + of_l2[name])
     return new, curves

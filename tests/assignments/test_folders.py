@@ -91,6 +91,10 @@ CONTENTS = {
         ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"),
         most_calls=5 * 51 + 90,  # five trajectories of fifty steps, and the rest
     ),
+    "regularisation": Content(
+        ("l1_penalty", "l1_gradient", "l2_penalty", "l2_gradient", "Dropout", "train", "generalisation_gap"),
+        most_calls=160,
+    ),
     "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=50),
     "seq2seq": Content(
         ("encode", "decode_greedy", "teacher_forcing_loss", "teacher_forcing_gradients", "train"),

@@ -1,0 +1,48 @@
+"""Believes: the test loss comes first."""
+
+import numpy as np
+
+FAILS = [
+    "test_train_three_steps",
+    "test_train_with_l2",
+]
+HINT = {
+    "ja": [
+        "curves の列 0 はどちらの誤差ですか。",
+        "列 0 が訓練誤差、列 1 がテスト誤差です。",
+    ],
+    "en": [
+        "Which loss is column 0 of the curves?",
+        "Column 0 is the training loss, column 1 the test loss.",
+    ],
+}
+EDIT = [
+    (
+        "        curves[step] = _loss(new, *train_set), _loss(new, *test_set)\n",
+        "        curves[step] = _loss(new, *test_set), _loss(new, *train_set)\n",
+    )
+]
+
+
+def loss(w, x, t):
+    z = np.maximum(x @ w["W1"].T + w["b1"], 0)
+    return np.mean((z @ w["W2"].T + w["b2"] - t) ** 2)
+
+
+def train(params, train_set, test_set, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
+    w = {name: value.copy() for name, value in params.items()}
+    x, t = train_set
+    curves = np.zeros((steps, 2))
+    for step in range(steps):
+        curves[step] = loss(w, *test_set), loss(w, x, t)
+        u = x @ w["W1"].T + w["b1"]
+        factor = (rng.random(u.shape) >= p) / (1 - p) if p > 0 else np.ones(u.shape)
+        z = np.maximum(u, 0) * factor
+        dy = 2 * (z @ w["W2"].T + w["b2"] - t) / t.size
+        du = dy @ w["W2"] * factor * (u > 0)
+        grads = {"W1": du.T @ x, "b1": du.sum(axis=0), "W2": dy.T @ z, "b2": dy.sum(axis=0)}
+        for name in ("W1", "W2"):
+            grads[name] = grads[name] + l1 * np.sign(w[name]) + l2 * w[name]
+        for name in w:
+            w[name] = w[name] - lr * grads[name]
+    return w, curves

@@ -1,0 +1,42 @@
+"""Believes: the mask is only for the forward pass."""
+
+import numpy as np
+
+FAILS = ["test_train_with_dropout_step_by_step"]
+HINT = {
+    "ja": [
+        "落としたユニットの W1 の行は、動いていませんか。",
+        "dz も同じマスクと倍率に通します: layer.backward(dz)。",
+    ],
+    "en": [
+        "Do the rows of W1 move for units that were dropped?",
+        "Send dz through the same mask and scale: layer.backward(dz).",
+    ],
+}
+EDIT = [
+    ('du = np.where(u > 0, layer.backward(dy @ params["W2"]), 0.0)', 'du = np.where(u > 0, dy @ params["W2"], 0.0)')
+]
+
+
+def loss(w, x, t):
+    z = np.maximum(x @ w["W1"].T + w["b1"], 0)
+    return np.mean((z @ w["W2"].T + w["b2"] - t) ** 2)
+
+
+def train(params, train_set, test_set, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
+    w = {name: value.copy() for name, value in params.items()}
+    x, t = train_set
+    curves = np.zeros((steps, 2))
+    for step in range(steps):
+        curves[step] = loss(w, x, t), loss(w, *test_set)
+        u = x @ w["W1"].T + w["b1"]
+        factor = (rng.random(u.shape) >= p) / (1 - p) if p > 0 else np.ones(u.shape)
+        z = np.maximum(u, 0) * factor
+        dy = 2 * (z @ w["W2"].T + w["b2"] - t) / t.size
+        du = dy @ w["W2"] * (u > 0)
+        grads = {"W1": du.T @ x, "b1": du.sum(axis=0), "W2": dy.T @ z, "b2": dy.sum(axis=0)}
+        for name in ("W1", "W2"):
+            grads[name] = grads[name] + l1 * np.sign(w[name]) + l2 * w[name]
+        for name in w:
+            w[name] = w[name] - lr * grads[name]
+    return w, curves
