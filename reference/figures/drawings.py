@@ -11,6 +11,7 @@ DRAWINGS = {
     "activations": "activation_functions",
     "backprop": "vanishing_gradients",
     "losses": "losses",
+    "gradient_descent": "descent",
     "initialisation": "five_layers",
     "batch_norm": "batch_norm",
     "optimizers": "paths",
