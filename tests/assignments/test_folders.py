@@ -95,7 +95,7 @@ CONTENTS = {
         ("l1_penalty", "l1_gradient", "l2_penalty", "l2_gradient", "Dropout", "train", "generalisation_gap"),
         most_calls=160,
     ),
-    "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=50),
+    "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=70),
     "seq2seq": Content(
         ("encode", "decode_greedy", "teacher_forcing_loss", "teacher_forcing_gradients", "train"),
         most_calls=80,

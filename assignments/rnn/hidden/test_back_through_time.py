@@ -15,7 +15,7 @@ def problem(rng, samples, steps, inputs, units):
 
 
 @points(
-    2,
+    1,
     of="rnn_backward",
     ja="系列の入力 xs の勾配が、小さくても大きくても正しい",
     en="the gradient of the inputs xs is right, small or large",
@@ -25,7 +25,7 @@ def problem(rng, samples, steps, inputs, units):
     en="Add what comes back from the next step; nothing is cut off or clipped.",
 )
 def test_backward_inputs(student, reference, rng):
-    for samples, steps, units, upstream in ((2, 4, 5, 1.0), (1, 2, 5, 100.0), (3, 3, 3, 0.01)):
+    for samples, steps, units, upstream in ((2, 4, 5, 1.0), (1, 2, 5, 10_000.0), (3, 3, 3, 0.01)):
         dhs, *arguments = problem(rng, samples, steps, 3, units)
         expected = reference.rnn_backward(upstream * dhs, *arguments)["xs"]
         assert_close(student.rnn_backward(upstream * dhs, *arguments)["xs"], expected)
@@ -37,7 +37,7 @@ def test_backward_inputs(student, reference, rng):
     en="The gradients of the weights add up over all steps and samples; that of Wh has the state before each step.",
 )
 def test_backward_weights(student, reference, rng):
-    for samples, steps, inputs, units, upstream in ((2, 4, 3, 5, 1.0), (4, 4, 4, 4, 1.0), (3, 2, 2, 3, 100.0)):
+    for samples, steps, inputs, units, upstream in ((2, 4, 3, 5, 1.0), (4, 4, 4, 4, 1.0), (3, 2, 2, 3, 10_000.0)):
         dhs, *arguments = problem(rng, samples, steps, inputs, units)
         expected = reference.rnn_backward(upstream * dhs, *arguments)
         found = student.rnn_backward(upstream * dhs, *arguments)
@@ -52,7 +52,7 @@ def test_backward_weights(student, reference, rng):
     en="the gradient of the bias adds up over all steps and samples",
 )
 def test_backward_bias(student, reference, rng):
-    for samples, steps, units, upstream in ((3, 4, 5, 100.0), (4, 4, 4, 1.0)):
+    for samples, steps, units, upstream in ((3, 4, 5, 10_000.0), (4, 4, 4, 1.0)):
         dhs, *arguments = problem(rng, samples, steps, 2, units)
         expected = reference.rnn_backward(upstream * dhs, *arguments)["b"]
         assert_close(student.rnn_backward(upstream * dhs, *arguments)["b"], expected)
@@ -69,10 +69,25 @@ def test_backward_bias(student, reference, rng):
     en="What comes back through Wh from the first step is the gradient of h0.",
 )
 def test_backward_first_state(student, reference, rng):
-    for samples, steps in ((2, 3), (1, 2), (2, 1)):
-        arguments = problem(rng, samples, steps, 3, 4)
-        expected = reference.rnn_backward(*arguments)["h0"]
-        assert_close(student.rnn_backward(*arguments)["h0"], expected)
+    for samples, steps, upstream in ((2, 3, 1.0), (1, 2, 10_000.0), (2, 1, 1.0)):
+        dhs, *arguments = problem(rng, samples, steps, 3, 4)
+        expected = reference.rnn_backward(upstream * dhs, *arguments)["h0"]
+        assert_close(student.rnn_backward(upstream * dhs, *arguments)["h0"], expected)
+
+
+@points(
+    1,
+    of="rnn_backward",
+    ja="サンプル・時刻・入力・ユニットが 1 つだけでも、すべての勾配の形と値が正しい",
+    en="one sample, one step, one input or one unit: shapes and values of all gradients",
+)
+def test_backward_of_one(student, reference, rng):
+    for samples, steps, inputs, units in ((1, 1, 3, 2), (3, 1, 1, 2), (1, 3, 2, 1), (2, 3, 1, 1)):
+        arguments = problem(rng, samples, steps, inputs, units)
+        expected = reference.rnn_backward(*arguments)
+        found = student.rnn_backward(*arguments)
+        for name in ALL:
+            assert_close(found[name], expected[name])
 
 
 @points(

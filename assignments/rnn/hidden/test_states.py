@@ -87,12 +87,13 @@ def test_step_leaves_its_arguments(student, rng):
 @points(
     1,
     of="rnn_forward",
-    ja="1 サンプル・1 ステップの系列でも形と値が正しい",
-    en="one sample and one step: shapes and values",
+    ja="サンプル・時刻・入力・ユニットが 1 つだけでも、形と値が正しい",
+    en="one sample, one step, one input or one unit: shapes and values",
 )
-def test_forward_one_step_of_one_sample(student, reference, rng):
-    for samples, steps in ((1, 1), (3, 1), (1, 3)):
-        xs, h0, W = rng.normal(size=(samples, steps, 3)), rng.uniform(-1, 1, size=(samples, 2)), weights(rng, 3, 2)
+def test_forward_of_one(student, reference, rng):
+    for samples, steps, inputs, units in ((1, 1, 3, 2), (3, 1, 1, 2), (1, 3, 2, 1), (2, 3, 1, 1)):
+        xs, h0 = rng.normal(size=(samples, steps, inputs)), rng.uniform(-1, 1, size=(samples, units))
+        W = weights(rng, inputs, units)
         expected = reference.rnn_forward(xs, h0, *W)
         assert_close(student.rnn_forward(xs, h0, *W), expected)
 
@@ -206,12 +207,12 @@ def test_both_directions_last_states(student, reference, rng):
 @points(
     1,
     of="bidirectional",
-    ja="1 サンプルや 1 ステップの系列でも、両方向の形と値が正しい",
-    en="both directions for one sample and for one step: shapes and values",
+    ja="サンプル・時刻・入力・ユニットが 1 つだけでも、両方向の形と値が正しい",
+    en="both directions of one sample, one step, one input or one unit: shapes and values",
 )
-def test_both_directions_of_one_step_or_one_sample(student, reference, rng):
-    for samples, steps in ((1, 1), (3, 1), (1, 4)):
-        forward, xs = networks(rng, 2, 3), rng.normal(size=(samples, steps, 2))
+def test_both_directions_of_one(student, reference, rng):
+    for samples, steps, inputs, units in ((1, 1, 2, 3), (3, 1, 1, 2), (1, 4, 2, 3), (2, 3, 2, 1)):
+        forward, xs = networks(rng, inputs, units), rng.normal(size=(samples, steps, inputs))
         expected = reference.bidirectional(forward, xs)
         found = student.bidirectional(forward, xs)
         assert_close(found[0], expected[0])

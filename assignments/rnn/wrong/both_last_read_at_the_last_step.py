@@ -5,7 +5,7 @@ import numpy as np
 FAILS = [
     "test_both_directions_of_the_example",
     "test_both_directions_last_states",
-    "test_both_directions_of_one_step_or_one_sample",
+    "test_both_directions_of_one",
     "test_both_directions_of_equal_sizes",
 ]
 HINT = {

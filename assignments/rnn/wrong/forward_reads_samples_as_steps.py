@@ -4,6 +4,7 @@ import numpy as np
 
 FAILS = [
     "test_forward_values",
+    "test_forward_of_one",
     "test_forward_of_equal_sizes",
     "test_forward_in_pieces",
     "test_forward_keeps_nothing_between_calls",

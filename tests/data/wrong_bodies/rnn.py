@@ -266,6 +266,11 @@ def rnn_forward__squeezes_one_sample(xs, h0, Wx, Wh, b):
     return np.squeeze(np.stack(run(xs, h0, Wx, Wh, b), axis=1))
 
 
+def rnn_forward__squeezes_one_unit(xs, h0, Wx, Wh, b):
+    hs = np.stack(run(xs, h0, Wx, Wh, b), axis=1)
+    return hs[..., 0] if len(b) == 1 and len(xs) > 1 else hs
+
+
 def rnn_forward__tuple_with_the_last(xs, h0, Wx, Wh, b):
     hs = run(xs, h0, Wx, Wh, b)
     return np.stack(hs, axis=1), hs[-1]
@@ -542,6 +547,21 @@ class _clips_the_result_at_5(Back):
         return {n: np.clip(g, -5, 5) for n, g in out.items()}
 
 
+class _clips_the_result_at_1000(Back):
+    def end(self, out):
+        return {n: np.clip(g, -1000, 1000) for n, g in out.items()}
+
+
+class _squeezes_one_input(Back):
+    def end(self, out):
+        return {n: g if g.shape[-1] > 1 or self.T == self.N == 1 else g[..., 0] for n, g in out.items()}
+
+
+class _squeezes_one_unit_of_many_samples(Back):
+    def end(self, out):
+        return out | {"h0": out["h0"][:, 0]} if out["h0"].shape[1] == 1 and self.N > 1 else out
+
+
 class _clips_the_norm_of_the_weights(Back):
     def end(self, out):
         for n in ("Wx", "Wh", "b"):
@@ -766,6 +786,17 @@ def bidirectional__last_first(forward, xs):
 def bidirectional__squeezes_one_sample(forward, xs):
     ahead, back, last = both(forward, xs)
     return np.squeeze(joined(ahead, back[:, ::-1])), np.squeeze(last)
+
+
+def bidirectional__squeezes_one_unit(forward, xs):
+    ahead, back, last = both(forward, xs)
+    hs = joined(ahead, back[:, ::-1])
+    return (hs[..., 0], last) if ahead.shape[2] == 1 and len(xs) > 1 else (hs, last)
+
+
+def bidirectional__last_of_one_step_twice(forward, xs):
+    ahead, back, last = both(forward, xs)
+    return joined(ahead, back[:, ::-1]), last if xs.shape[1] > 1 else np.concatenate([ahead[:, 0]] * 2, axis=1)
 
 
 def bidirectional__tanh_once_more(forward, xs):
