@@ -243,7 +243,9 @@ def test_regularisation_narrows_the_gap(student, rng):
     )
     # the manifest has the reference's own figures
     require(bool(with_l2 / plain <= 0.9), ja="L2 で差が縮みません。", en="L2 does not narrow the gap")
-    require(bool(with_dropout / plain <= 0.97), ja="dropout で差が縮みません。", en="dropout does not narrow the gap")
+    require(
+        bool(with_dropout / plain <= 0.97), ja="ドロップアウトで差が縮みません。", en="dropout does not narrow the gap"
+    )
 
 
 @points(
