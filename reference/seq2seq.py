@@ -214,7 +214,6 @@ def train(
     >>> np.round(losses, 4)  # the norm of the gradients is 0.679 at first: nothing is clipped
     array([0.9869, 0.5977])
     """
-    params = {name: np.array(w) for name, w in params.items()}
     losses = []
     for xs, ts in batches:
         losses.append(teacher_forcing_loss(params, xs, ts))
@@ -222,4 +221,4 @@ def train(
         norm = np.sqrt(sum(np.sum(g**2) for g in d.values()))
         scale = clip / max(norm, clip)
         params = {name: w - lr * scale * d[name] for name, w in params.items()}
-    return params, np.array(losses)
+    return dict(params), np.array(losses)

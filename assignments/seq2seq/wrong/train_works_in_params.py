@@ -15,8 +15,8 @@ HINT = {
 }
 EDIT = [
     (
-        "params = {name: np.array(w) for name, w in params.items()}",
-        "params = {name: np.asarray(w) for name, w in params.items()}",
+        "params = {name: w - lr * scale * d[name] for name, w in params.items()}",
+        "[w.__isub__(lr * scale * d[name]) for name, w in params.items()]",
     )
 ]
 

@@ -321,20 +321,6 @@ def teacher_forcing_gradients__lists(params, xs, ts):
     return {name: g.tolist() for name, g in whole_batch(params, xs, ts, float).items()}
 
 
-def teacher_forcing_gradients__central_differences(params, xs, ts):
-    p = {k: w.copy() for k, w in params.items()}
-    d = {k: np.zeros(w.shape) for k, w in p.items()}
-    for k, w in p.items():
-        for i in np.ndindex(w.shape):
-            before, values = w[i], []
-            for move in (1e-5, -1e-5):
-                w[i] = before + move
-                values.append(teacher_forcing_loss(p, xs, ts))
-            w[i] = before
-            d[k][i] = (values[0] - values[1]) / 2e-5
-    return d
-
-
 def teacher_forcing_gradients__sums_of_rows(params, xs, ts):
     """The gradients of each row alone are means over its own symbols: they are weighted by their number."""
     n = np.count_nonzero(ts, axis=1)
