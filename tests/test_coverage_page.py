@@ -31,3 +31,36 @@ def test_the_page_has_a_row_for_every_name_and_no_other():
 
     assert names == [name.ja if name.ja == name.en else f"{name.ja}<br>{name.en}" for name in ROWS]
     assert [line for line in waiting if line not in written] == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "empty"),
+    [
+        ({}, []),
+        ({"functions": ()}, ["functions"]),
+        ({"public": 0}, ["public checks"]),
+        ({"mistakes": 0}, ["mistakes"]),
+        ({"killed": 0}, ["mutants"]),
+        ({"killed": 0, "equivalent": 3}, ["mutants"]),
+        ({"killed": None}, []),
+        ({"hidden": 0}, []),
+        (
+            {"functions": (), "public": 0, "mistakes": 0, "killed": 0},
+            ["functions", "public checks", "mistakes", "mutants"],
+        ),
+    ],
+)
+def test_a_row_says_which_of_its_cells_are_empty(cells, empty):
+    whole = coverage.Row(coverage.Name("ReLU", "ReLU", "activations"), ("relu",), 1, 2, 3, 4)
+
+    assert whole._replace(**cells).empty == empty
+
+
+def test_every_part_of_the_course_is_a_part_of_the_lecture():
+    from grader.course.course import find_course
+    from grader.course.syllabus import read_syllabus
+
+    path = read_syllabus(find_course(coverage.ROOT))
+    told = [{name.assignment for name in entries} for _, entries in coverage.names()]
+
+    assert told == [{topic.name for topic in topics} for _, _, topics in path.by_part()]
