@@ -425,3 +425,25 @@ def forward__half_precision(x, layers):
 
 def forward__normalises_the_input(x, layers):
     return run((x - x.mean(axis=0)) / (x.std(axis=0) + 1e-8), layers)
+
+
+def forward__one_layer_for_each_activation(x, layers):
+    by_name = {name: (W, b) for W, b, name in layers}
+    return run(x, [(W, b, name) for name, (W, b) in by_name.items()])
+
+
+_OUTPUTS = {}
+
+
+def forward__keeps_what_it_found(x, layers):
+    key = (x.shape, tuple((W.shape, name) for W, _, name in layers))
+    if key not in _OUTPUTS:
+        _OUTPUTS[key] = run(x, layers)
+    return _OUTPUTS[key]
+
+
+_PRODUCTS = {}
+
+
+def affine__keeps_what_it_found(z, W, b):
+    return _PRODUCTS.setdefault((z.shape, W.shape), z @ W.T + b)

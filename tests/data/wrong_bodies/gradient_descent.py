@@ -650,3 +650,42 @@ def train_epoch__asks_for_the_whole_set_too(grad, w, x, t, lr, batch_size, rng):
     w = epoch(grad, w, batches(x, t, rng.permutation(len(x)), batch_size), lr)
     grad(w, x, t)
     return w
+
+
+_GRADIENTS = {}
+
+
+def numerical_gradient__keeps_what_it_found(f, w, h=1e-4):
+    if (w.shape, h) not in _GRADIENTS:
+        _GRADIENTS[w.shape, h] = differences(f, w, h)
+    return _GRADIENTS[w.shape, h]
+
+
+_RATES = []
+
+
+def gradient_descent__keeps_the_first_rate(grad, w, lr, steps):
+    _RATES.append(lr)
+    return descend(grad, w, _RATES[0], steps)
+
+
+_ORDERS = {}
+
+
+def minibatches__keeps_its_order(x, t, batch_size, rng):
+    return batches(x, t, _ORDERS.setdefault(len(x), rng.permutation(len(x))), batch_size)
+
+
+def minibatches__each_value_once(x, t, batch_size, rng):
+    _, first = np.unique(x.reshape(len(x), -1)[:, 0], return_index=True)
+    return batches(x, t, rng.permutation(first), batch_size)
+
+
+def train_epoch__keeps_its_order(grad, w, x, t, lr, batch_size, rng):
+    return epoch(grad, w, batches(x, t, _ORDERS.setdefault(len(x), rng.permutation(len(x))), batch_size), lr)
+
+
+def train_epoch__goes_on_where_it_was(grad, w, x, t, lr, batch_size, rng, kept={}):  # noqa: B006 - that is what is wrong
+    start = kept.get(w.shape, w)
+    kept[w.shape] = epoch(grad, start, batches(x, t, rng.permutation(len(x)), batch_size), lr)
+    return kept[w.shape]
