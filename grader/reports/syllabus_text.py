@@ -12,7 +12,7 @@ from grader.topics import Standing, Syllabus, Topic, next_topics
 
 SIGNS = {"done": "✓", "failed": "✗", "waiting": "?", "next": "→", "later": "·", "planned": " "}
 STYLES = {"done": "good", "failed": "bad", "waiting": "warning", "next": "strong", "later": "faint", "planned": "faint"}
-_GAP, _NARROWEST_NOTE = 2, 22
+_INDENT, _GAP, _NARROWEST_NOTE = 2, 2, 18
 _MOST_FUNCTIONS = 3  # that are named; of more it is said how many
 
 
@@ -37,7 +37,7 @@ def render_standing(
     """Return the path with what a student has done, what failed, what comes next, and how many of each there are."""
     page = Page(color, width)
     page.add(printable(f"{student.id} {student.name}".strip()), style="strong")
-    notes = {topic.name: note(standings[topic.name]).in_(language) for topic in syllabus.topics}
+    notes = {topic.name: result(standings[topic.name]).in_(language) for topic in syllabus.topics}
     _add_parts(page, syllabus, notes, standings, language)
     page.add()
     counts = {state: sum(each.state == state for each in standings.values()) for state in SIGNS}
@@ -49,15 +49,26 @@ def render_standing(
 
 
 def note(standing: Standing) -> Text:
-    """Return what is to be said of a topic: points and what fails in it, what it waits for, or that it can begin."""
+    """Return all that is to be said of a topic in one line: ``result`` and ``failing``."""
+    return Text.join([result(standing), failing(standing)], "。", "; ")
+
+
+def result(standing: Standing) -> Text:
+    """Return the points of a topic, else what it waits for, or that it can begin."""
+    if standing.points is None:
+        return messages.text(f"reports.syllabus.state.{standing.state}", names=", ".join(standing.missing))
+    points = f"{points_text(standing.points)}/{points_text(standing.points_possible)}"
+    return messages.text("reports.syllabus.points", points=points)
+
+
+def failing(standing: Standing) -> Text:
+    """Return which functions are not right yet; nothing where all are, or where the points are not known."""
+    if standing.points is None or not standing.failing:
+        return Text()
     named = ", ".join(standing.failing[:_MOST_FUNCTIONS])
     more = len(standing.failing) - _MOST_FUNCTIONS
-    failing = messages.text("reports.syllabus.more", names=named, count=more) if more > 0 else Text.plain(named)
-    if standing.points is not None:
-        points = f"{points_text(standing.points)}/{points_text(standing.points_possible)}"
-        key = "fails" if failing else "points"
-        return messages.text(f"reports.syllabus.{key}", points=points, functions=failing)
-    return messages.text(f"reports.syllabus.state.{standing.state}", names=", ".join(standing.missing))
+    functions = messages.text("reports.syllabus.more", names=named, count=more) if more > 0 else Text.plain(named)
+    return messages.text("reports.syllabus.fails", functions=functions)
 
 
 def _builds_on(topic: Topic, language: Language) -> str:
@@ -83,13 +94,15 @@ def _add_parts(
             cells = (sign, topic.name, topic.title.in_(language), notes[topic.name])
             style = STYLES[state] if standings or topic.planned else ""
             page.lines += [page.styled(line, style) for line in _row(cells, widths)]
+            if standings and (words := failing(standings[topic.name])):
+                page.add(printable(words.in_(language)), style=style, indent=_INDENT + widths[0] + widths[1] + 2 * _GAP)
 
 
 def _widths(topics: Sequence[Topic], language: Language, width: int) -> tuple[int, int, int, int]:
     """Return the columns of sign, name, title and note: the title gives way until the note has room."""
     name = max((columns(topic.name) for topic in topics), default=0)
     title = max((columns(topic.title.in_(language)) for topic in topics), default=0)
-    room = max(width, 60) - 2 - 1 - name - 3 * _GAP
+    room = max(width, 60) - _INDENT - 1 - name - 3 * _GAP
     title = min(title, max(room - _NARROWEST_NOTE, _NARROWEST_NOTE))
     return 1, name, title, max(room - title, _NARROWEST_NOTE)
 
@@ -100,5 +113,5 @@ def _row(cells: Sequence[str], widths: Sequence[int]) -> list[str]:
     for at in range(max(map(len, folded))):
         parts = [lines_of[at] if at < len(lines_of) else "" for lines_of in folded]
         padded = [part + " " * (wide - columns(part)) for part, wide in zip(parts, widths, strict=True)]
-        lines.append(escape_workflow_commands(("  " + (" " * _GAP).join(padded)).rstrip()))
+        lines.append(escape_workflow_commands((" " * _INDENT + (" " * _GAP).join(padded)).rstrip()))
     return lines

@@ -75,7 +75,7 @@ def test_of_a_student_it_is_told_what_is_done_what_failed_and_what_comes_next(gr
 
     assert lines[0] == "s1 山田 太郎"
     assert "✓ forward The title of forward 4/4" in lines
-    assert "✗ losses The title of losses 2/4; not right yet: softmax" in lines
+    assert lines[lines.index("✗ losses The title of losses 2/4") + 1] == "not right yet: softmax"
     assert "· backprop The title of backprop first losses" in lines
     assert lines[-2:] == ["1 done, 1 failed, 0 waiting, 0 can begin, 1 later", "Next: losses"]
     japanese = said("--student", "s1", lang="ja")
