@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 from grader import messages
 from grader.audit.findings import Audit, AuditProblem, CheckTime, Group, Mutants, Seeds, problem
@@ -25,6 +26,7 @@ from grader.course.audit_settings import AuditSettings, read_audit_settings
 from grader.course.content_hash import reference_modules
 from grader.course.course import assignment_folders, find_course
 from grader.course.manifest import read_manifest
+from grader.course.syllabus import read_syllabus
 from grader.errors import AssignmentError, UsageError
 from grader.grading import pool
 from grader.grading.grader import Settings
@@ -111,6 +113,8 @@ class _Audit:
         languages = course.languages if course else LANGUAGES
         for found in text_problems(self.assignment.folder, self.in_process.checks, self.wrong, languages):
             self.problems.append(found._replace(place=self.places.of(found.where)))
+        if course:
+            self._check_place(course)
         self._check_points()
         self._check_fewer_seeds()
         trials = Trials(self.in_process, self.settings, self.options, self._wrong_here)
@@ -129,6 +133,15 @@ class _Audit:
             problems=tuple(self.problems),
             notes=(*self.notes, *trials.notes),
         )
+
+    def _check_place(self, course: Course) -> None:
+        """Tell what the manifest says wrongly of the assignment's place on the learner's path."""
+        try:
+            read_syllabus(course)
+        except AssignmentError as error:
+            if Path(error.problem.where).parent == self.assignment.folder:
+                place = place_of_error(error.problem.where, self.assignment.folder)
+                self.problems.append(AuditProblem(*error.problem[:3], place))
 
     def _wrong_here(self, key: str, where: object, **values: object) -> None:
         place = self.places.of(str(where), str(values.get("check", "")))

@@ -62,6 +62,13 @@ def test_which_checks_get_fewer_seeds_is_what_the_author_says(course, problems):
     assert told.startswith(str(manifest))
 
 
+def test_a_place_on_the_path_behind_what_there_is_not(course, problems):
+    manifest = course.root / "assignments/halves/manifest.toml"
+    manifest.write_text(manifest.read_text("utf-8") + '\nafter = ["hallves"]\n', "utf-8")
+
+    assert problems(seeds=1) == [f'{manifest}: There is no assignment "hallves", which halves names under after.']
+
+
 @pytest.mark.slow
 def test_a_starter_that_earns_points(course, problems):
     course.change("starter/ja/halves.py", "raise NotImplementedError", "return x / 2")
