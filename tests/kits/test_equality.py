@@ -39,6 +39,8 @@ def code(name):
     reference = (ROOT / "reference" / f"{name}.py").read_text("utf-8")
     yield "reference.py", reference
     for file in sorted((folder / "starter").rglob("*.*")):
+        if file.suffix == ".npy":  # data that lie beside the starters
+            continue
         yield f"starter {file.parent.name}{file.suffix}", file.read_text("utf-8")
     for kind in ("right", "wrong"):
         for file in sorted((folder / kind).glob("*.py")):
