@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -210,7 +211,8 @@ class Client:
             message = wire.frame([number, *answer])
         except _CALLED_WRONGLY as error:
             name = type(error).__name__.removeprefix("Student")
-            message = wire.frame([number, "raise", name, str(error)[:500]])
+            words = re.sub(r"\S*<locals>\.", "", str(error)[:500])  # what is inside of a check has its own name only
+            message = wire.frame([number, "raise", name, words])
         except wire.WireError as error:
             text = messages.text("sandbox.limit.callback_answer", detail=str(error))
             raise CheckEnded(Verdict.LIMIT_EXCEEDED, text, "callback") from None

@@ -251,6 +251,16 @@ class TestCallbacks:
         with pytest.raises(StudentError, match=f"argument '{named}'"):
             student.apply_with(lambda x, weight=1: weight * x, 1, named)
 
+    def test_who_forgets_an_argument_reads_the_functions_own_name(self, student):
+        def forward(xs, direction):
+            return direction * xs
+
+        with pytest.raises(StudentError) as caught:
+            student.apply(forward, 1)
+
+        assert "<locals>" not in str(caught.value)
+        assert "forward() missing 1 required positional argument: 'direction'" in str(caught.value)
+
     def test_an_error_in_a_callback_reaches_the_student(self, student):
         assert student.apply_safely(lambda x: 1 / x, 0) == "caught division by zero"
 
