@@ -14,7 +14,7 @@ HINT = {
     "ja": ["モデルは、止まることをどこから学ぶのでしょうか。", "除くのは PAD だけです。STOP は数えます。"],
     "en": ["From what does the model learn to stop?", "Only PAD is left out; STOP counts."],
 }
-EDIT = [("np.mean(log_p[ts != PAD])", "np.mean(log_p[ts > STOP])")]
+EDIT = [("np.mean(log_p[ts != PAD])", "np.sum(log_p[ts > STOP]) / max(1, np.sum(ts > STOP))")]
 
 
 def cell(params, part, symbols, h):

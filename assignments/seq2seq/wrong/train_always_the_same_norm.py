@@ -21,7 +21,6 @@ HINT = {
         "Only where the norm is above clip are they scaled.",
     ],
 }
-EDIT = [("scale = clip / max(norm, clip)", "scale = clip / norm")]
 
 
 def cell(params, part, symbols, h):
