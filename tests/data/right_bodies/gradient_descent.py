@@ -202,3 +202,17 @@ def train_epoch__optimizer_object(grad, w, x, t, lr, batch_size, rng):
     for x_batch, t_batch in minibatches__sorts_random_keys(x, t, batch_size, rng):
         sgd.step(params, {"w": np.asarray(grad(params["w"], x_batch, t_batch))})
     return params["w"]
+
+
+def gradient_descent__single_precision(grad, w, lr, steps):
+    w = np.array(w, dtype=np.float32)
+    for _ in range(steps):
+        w -= np.float32(lr) * np.asarray(grad(w), dtype=np.float32)
+    return w
+
+
+def train_epoch__single_precision(grad, w, x, t, lr, batch_size, rng):
+    w = np.array(w, dtype=np.float32)
+    for x_batch, t_batch in minibatches__shuffles_an_index(x, t, batch_size, rng):
+        w -= np.float32(lr) * np.asarray(grad(w, x_batch, t_batch), dtype=np.float32)
+    return w
