@@ -22,7 +22,7 @@ from grader.kits.wheel import own_wheel
 from grader.model import GradingVerdict, Verdict
 from tests.rotation import NAMES, ROOT, each, some
 
-WITHOUT_TORCH = {"activations", "backprop", "cnn", "dqn", "lstm", "optimizers", "rnn"}
+WITHOUT_TORCH = {"activations", "backprop", "cnn", "dqn", "lstm", "optimizers", "regularisation", "rnn"}
 SETTINGS = Settings(PUBLIC_SEED, confined=False, hidden=False)
 
 
