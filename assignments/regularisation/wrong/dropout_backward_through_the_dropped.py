@@ -16,9 +16,6 @@ HINT = {
         "It passes where forward has kept the element.",
     ],
 }
-EDIT = [
-    ("return np.where(self._kept, dout / (1 - self.p), 0.0)", "return np.where(self._kept, 0.0, dout / (1 - self.p))")
-]
 
 
 class Dropout:

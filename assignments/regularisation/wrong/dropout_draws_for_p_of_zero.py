@@ -13,7 +13,6 @@ HINT = {
         "For p = 0 draw nothing, and return x as it is.",
     ],
 }
-EDIT = [("if train and self.p > 0:", "if train:")]
 
 
 class Dropout:

@@ -16,9 +16,6 @@ HINT = {
         "Use x.shape as it is for the shape of the mask.",
     ],
 }
-EDIT = [
-    ("self._kept = rng.random(np.shape(x)) >= self.p", "self._kept = rng.random((x.shape[0], x.shape[1])) >= self.p")
-]
 
 
 class Dropout:

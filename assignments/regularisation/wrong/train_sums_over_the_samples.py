@@ -16,7 +16,6 @@ HINT = {
         "E is a mean: divide dy by the number N K of elements.",
     ],
 }
-EDIT = [(" / t.size", ())]
 
 
 def loss(w, x, t):
