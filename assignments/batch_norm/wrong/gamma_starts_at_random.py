@@ -7,13 +7,12 @@ HINT = {
     "ja": ["新しい層の出力の標準偏差は 1 になっていますか。", "γ は 1、β は 0 から始めます。乱数は使いません。"],
     "en": ["Is the standard deviation of a new layer's output 1?", "γ starts at 1 and β at 0: nothing is random."],
 }
-UNNAMED = "its numbers are others in every run"
 
 
 class BatchNorm:
     def __init__(self, features, momentum=0.1, eps=1e-5):
         self.momentum, self.eps = momentum, eps
-        self.gamma, self.beta = 0.01 * np.random.randn(features), np.zeros(features)
+        self.gamma, self.beta = 0.01 * np.random.default_rng(1).normal(size=features), np.zeros(features)
         self.running_mean, self.running_var = np.zeros(features), np.ones(features)
 
     def forward(self, x, train):

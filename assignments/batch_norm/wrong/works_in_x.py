@@ -10,12 +10,6 @@ HINT = {
     ],
     "en": ["Look at x after forward.", "x -= … and x /= … change the caller's array: compute into a new one."],
 }
-EDIT = [
-    (
-        "normalised = (x - _by_feature(mean, x)) / deviation",
-        "x -= _by_feature(mean, x)\n        x /= deviation\n        normalised = x.copy()",
-    ),
-]
 
 
 class BatchNorm:
