@@ -1,4 +1,4 @@
-"""Element by element, sample by sample."""
+"""Element by element."""
 
 import numpy as np
 
@@ -54,37 +54,6 @@ class Dropout:
 
     def backward(self, dout):
         return dout * self.factor
-
-
-def loss(w, x, t):
-    total = 0.0
-    for xn, tn in zip(x, t):
-        y = w["W2"] @ np.maximum(w["W1"] @ xn + w["b1"], 0) + w["b2"]
-        total += np.sum((y - tn) ** 2)
-    return total / t.size
-
-
-def train(params, train_set, test_set, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
-    w = {name: value.copy() for name, value in params.items()}
-    layer = Dropout(p)
-    curves = []
-    for _ in range(steps):
-        curves.append([loss(w, *train_set), loss(w, *test_set)])
-        grads = l1_gradient(w, l1)
-        for name, g in l2_gradient(w, l2).items():
-            grads[name] += g
-        for xn, tn in zip(*train_set):
-            u = w["W1"] @ xn + w["b1"]
-            z = layer.forward(np.maximum(u, 0), p > 0, rng)
-            dy = 2 * (w["W2"] @ z + w["b2"] - tn) / train_set[1].size
-            du = layer.backward(dy @ w["W2"]) * (u > 0)
-            grads["W2"] += np.outer(dy, z)
-            grads["b2"] += dy
-            grads["W1"] += np.outer(du, xn)
-            grads["b1"] += du
-        for name in w:
-            w[name] -= lr * grads[name]
-    return w, np.array(curves)
 
 
 def generalisation_gap(curves, last=10):
