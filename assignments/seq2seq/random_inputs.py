@@ -47,7 +47,7 @@ def teacher_forcing_gradients(module, rng):
 
 def train(module, rng):
     params, xs, ts = _drawn(rng)
-    batches = [(xs, ts)] * int(rng.integers(1, 4))
-    if rng.random() < 0.5:
-        return module.train(params, batches, rng.uniform(0.1, 1))
-    return module.train(params, batches, rng.uniform(0.1, 1), rng.choice([0.05, 1.0, 10.0]))
+    batches, lr = [(xs, ts)] * int(rng.integers(1, 4)), rng.uniform(0.1, 1)
+    clip = () if rng.random() < 0.5 else (rng.choice([0.05, 1.0, 10.0]),)
+    trained, losses = module.train(params, batches, lr, *clip)
+    return trained, np.asarray(losses)  # a list of losses is as good as an array

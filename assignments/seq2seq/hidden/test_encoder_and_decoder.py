@@ -29,6 +29,7 @@ def writer(reference, rng, rows, length, symbols=8, units=5, forbidden=-50.0):
     for _ in range(500):
         params, h = model(rng, symbols, units), rng.uniform(-1.5, 1.5, size=(60, units))
         params["out_W"] *= 3
+        params["dec_Wx"][:, 2] = -8.0 * np.sign(params["out_W"][2])  # who reads STOP goes on with another symbol
         params["out_b"][:2] += forbidden
         written = reference.decode_greedy(params, h, length)
         other = {name: w * (1 + 1e-3 * rng.normal(size=w.shape)) for name, w in params.items()}

@@ -37,6 +37,7 @@ def writer(reference, rng, rows, length):
     for _ in range(200):
         params, h = model(rng, 8, 5), rng.uniform(-1.5, 1.5, size=(60, 5))
         params["out_W"] *= 3
+        params["dec_Wx"][:, 2] = -8.0 * np.sign(params["out_W"][2])  # who reads STOP goes on with another symbol
         params["out_b"][:2] -= 50
         written = reference.decode_greedy(params, h, length)
         other = {name: w * (1 + 1e-3 * rng.normal(size=w.shape)) for name, w in params.items()}
