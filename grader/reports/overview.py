@@ -63,7 +63,7 @@ def matrix_table(marks: Iterable[Mark], students: Sequence[Student] = (), *, num
         (student, names[student], *(_cell(kept.get((student, assignment))) for assignment in assignments))
         for student in sorted(names)
     ]
-    return Table("matrix", columns, rows)
+    return Table("matrix", columns, rows, repeated=1)
 
 
 def _cell(mark: Mark | None) -> Cell:

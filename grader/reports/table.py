@@ -36,11 +36,15 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under columns; ``reports.table.<key>`` is the title."""
+    """Rows of cells under columns; ``reports.table.<key>`` is the title.
+
+    Where a terminal is too narrow, the first ``repeated`` columns stand again before those that have no room, below.
+    """
 
     key: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    repeated: int = 0
 
     @property
     def title(self) -> Text:

@@ -30,12 +30,27 @@ def render_table(table: Table, language: Language, *, color: bool, width: int) -
         if not table.columns[spare].spare:
             break
         shown.remove(spare)
+    parts = _parts(table, shown, language, width) if table.repeated else [shown]
+    return "\n\n".join(_rendered(table, part, language, Page(color, width)) for part in parts)
+
+
+def _parts(table: Table, shown: Sequence[int], language: Language, width: int) -> list[list[int]]:
+    """Return the columns in as many parts as fit below each other, each of them with the repeated ones before it."""
+    first = list(shown[: table.repeated])
+    parts = [list(first)]
+    for place in shown[table.repeated :]:
+        if len(parts[-1]) > len(first) and not _fits(table, [*parts[-1], place], language, width):
+            parts.append(list(first))
+        parts[-1].append(place)
+    return parts
+
+
+def _rendered(table: Table, shown: Sequence[int], language: Language, page: Page) -> str:
     heads = [table.columns[place] for place in shown]
     right = [head.kind in ("number", "share") for head in heads]
     names, *cells = _texts(table, shown, language)
-    gap, widths = _widths([names, *cells], right, width)
+    gap, widths = _widths([names, *cells], right, page.width)
     styles = [_style(table.columns, row) for row in table.rows]
-    page = Page(color, width)
     lines = [page.styled(line, "strong") for line in _lines(names, widths, right, gap)]
     lines.append("─" * (sum(widths) + gap * (len(widths) - 1)))
     for row, style in zip(cells, styles, strict=True):

@@ -14,8 +14,10 @@ from grader.reports.table import table_fields
 from grader.reports.table_text import fits, render_table
 from grader.reports.terminal_page import columns
 from tests.reports.test_tables import TOKYO
+from tests.rotation import NAMES as ASSIGNMENTS
 
 NAMES = ("activations", "backprop", "cnn", "dqn", "gan", "lstm", "optimizers", "playground", "survey", "transfer")
+ALL = sorted(ASSIGNMENTS)
 
 
 def mark(student: str, points: float | None, assignment: str = "survey", **more: object) -> Mark:
@@ -46,11 +48,12 @@ def test_what_waits_is_withheld_or_is_not_handed_in_is_no_number_and_in_no_mean(
     assert (summary["mean"], summary["median"]) == (22.5, 15)
 
 
+@pytest.mark.parametrize("names", [NAMES, ALL], ids=len)
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_ten_assignments_and_long_ids_fit_80_columns_and_no_word_is_broken(language):
+def test_many_assignments_and_long_ids_fit_80_columns_and_no_word_is_broken(language, names):
     students = [Student(f"s20240{n:02}", "Nguyen Thi Lan") for n in range(30)]
-    marks = [mark(student.id, 27.5, name) for student in students for name in NAMES]
-    marks[3] = mark(students[0].id, None, NAMES[3], waiting=Decimal(60))
+    marks = [mark(student.id, 27.5, name) for student in students for name in names]
+    marks[3] = mark(students[0].id, None, names[3], waiting=Decimal(60))
     matrix = matrix_table(marks, students, numbered=True)
     summary = assignments_table(marks, numbered=True)
 
@@ -60,7 +63,10 @@ def test_ten_assignments_and_long_ids_fit_80_columns_and_no_word_is_broken(langu
     lines = "\n".join(drawn).splitlines()
     assert max(map(columns, lines)) <= 80
     assert [student.id for student in students if f"{student.id} " not in drawn[0]] == []
-    assert [name for name in NAMES if f"{name} " not in drawn[1]] == []
+    assert [name for name in names if f"{name} " not in drawn[1]] == []
+    heads = [line.split()[1:] for line in drawn[0].splitlines() if not line.startswith(("s20", "─")) and line]
+    assert [number for head in heads for number in head] == [str(n) for n in range(1, len(names) + 1)]
+    assert drawn[0].count("27.5") == len(students) * len(names) - 1
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120])
