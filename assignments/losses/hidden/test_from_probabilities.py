@@ -5,6 +5,8 @@ import pytest
 
 from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
 
+SHAPES = ((5, 3), (1, 3), (3, 3), (2, 4), (5, 2))  # of y: samples and classes
+
 
 def probabilities(rng, n, k):
     """n rows of k probabilities, none of them near 0."""
@@ -35,6 +37,19 @@ def with_zeros(rng, case):
     return y, t
 
 
+def rows_or_indices(rng, case):
+    """y and targets whose form is seen in the number of dimensions only, not in their size or type."""
+    if case == "integers":
+        shapes = (*SHAPES, (3, 1))
+        return [
+            (rng.uniform(0.2, 0.8, size=(n, k)), np.eye(k, dtype=int)[rng.permutation(np.arange(n) % k)])
+            for n, k in shapes
+        ]
+    n = 1 if case.startswith("one sample") else 3
+    y, t = rng.uniform(0.2, 0.8, size=(n, 1)), np.zeros(n, dtype=int)  # rows of y are taken as they are
+    return [(y, np.ones((n, 1)) if case.startswith("one-hot") else t)]
+
+
 def slopes(loss, y):
     """The slope of a loss in each element of y, by central differences."""
     result = np.empty(y.shape)
@@ -57,8 +72,8 @@ def slopes(loss, y):
     en="If the target is a distribution all its elements count, not only the largest.",
 )
 def test_cross_entropy_of_probabilities(student, reference, rng):
-    for n in (5, 1):
-        y, t = probabilities(rng, n, 3), rng.dirichlet(np.ones(3), size=n)
+    for n, k in SHAPES:
+        y, t = probabilities(rng, n, k), rng.dirichlet(np.ones(k), size=n)
         expected = reference.cross_entropy(y, t)
         assert_close(student.cross_entropy(y, t), expected)
 
@@ -116,14 +131,9 @@ def test_cross_entropy_of_confident_mistakes(student, reference, rng):
 )
 @pytest.mark.parametrize("case", ["one class", "one sample of one class", "integers", "one-hot rows of one class"])
 def test_cross_entropy_tells_targets_by_dimensions(student, reference, rng, case):
-    if case == "integers":
-        y, t = probabilities(rng, 5, 3), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
-    else:
-        n = 1 if case.startswith("one sample") else 3
-        y, t = rng.uniform(0.2, 0.8, size=(n, 1)), np.zeros(n, dtype=int)  # rows of y are taken as they are
-        t = np.ones((n, 1)) if case.startswith("one-hot") else t
-    expected = reference.cross_entropy(y, t)
-    assert_close(student.cross_entropy(y, t), expected)
+    for y, t in rows_or_indices(rng, case):
+        expected = reference.cross_entropy(y, t)
+        assert_close(student.cross_entropy(y, t), expected)
 
 
 @points(
@@ -178,7 +188,7 @@ def test_cross_entropy_leaves_its_inputs_unchanged(student, reference, rng, case
     en="For class indices one element of every row is not 0: pair the row's number with the index. How many classes "
     "there are, y tells.",
 )
-@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 3), (4, 6), (5, 2)], ids=["5x3", "3x3", "4x6", "5x2"])
+@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 3), (4, 6), (5, 2), (1, 3)], ids=["5x3", "3x3", "4x6", "5x2", "1x3"])
 def test_cross_entropy_grad_of_class_indices(student, reference, rng, n, k):
     y, t = probabilities(rng, n, k), rng.permutation(np.arange(n) % 2)  # of a third class y tells, not t
     expected = reference.cross_entropy_grad(y, t)
@@ -196,8 +206,8 @@ def test_cross_entropy_grad_of_class_indices(student, reference, rng, n, k):
     en="Take each y as a variable of its own: −t / (N y) for every element.",
 )
 def test_cross_entropy_grad_agrees_with_finite_differences(student, reference, rng):
-    for n in (5, 1):
-        y, t = probabilities(rng, n, 3), rng.dirichlet(np.ones(3), size=n)
+    for n, k in SHAPES:
+        y, t = probabilities(rng, n, k), rng.dirichlet(np.ones(k), size=n)
         expected = slopes(lambda y, t=t: reference.cross_entropy(y, t), y)
         assert_close(student.cross_entropy_grad(y, t), expected)
 
@@ -235,14 +245,9 @@ def test_cross_entropy_grad_of_zeros(student, reference, rng):
 )
 @pytest.mark.parametrize("case", ["one class", "one sample of one class", "integers", "one-hot rows of one class"])
 def test_cross_entropy_grad_tells_targets_by_dimensions(student, reference, rng, case):
-    if case == "integers":
-        y, t = probabilities(rng, 5, 3), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
-    else:
-        n = 1 if case.startswith("one sample") else 3
-        y, t = rng.uniform(0.2, 0.8, size=(n, 1)), np.zeros(n, dtype=int)  # rows of y are taken as they are
-        t = np.ones((n, 1)) if case.startswith("one-hot") else t
-    expected = reference.cross_entropy_grad(y, t)
-    assert_close(student.cross_entropy_grad(y, t), expected)
+    for y, t in rows_or_indices(rng, case):
+        expected = reference.cross_entropy_grad(y, t)
+        assert_close(student.cross_entropy_grad(y, t), expected)
 
 
 @points(

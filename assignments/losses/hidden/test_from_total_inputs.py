@@ -5,18 +5,19 @@ import pytest
 
 from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
 
+SHAPES = ((5, 3), (1, 3), (3, 3), (2, 4), (5, 2))  # of u: samples and classes
+FORMS = ("class indices, 4x6", "class indices, 3x3", "class indices, 1x3", "two classes", "probabilities")
 LARGE = ("near 0", "inside a row", "probabilities", "rows", "far above 0", "far below 0")
 
 
 def inputs(rng, case):
-    """u with its targets in one of the forms that the page allows."""
+    """u with its targets in one of the forms that the page allows; probabilities for every shape."""
     if case.startswith("class indices"):
-        n, k = (3, 3) if case.endswith("3x3") else (4, 6)
-        return rng.uniform(-1.5, 1.5, size=(n, k)), rng.permutation(np.arange(n) % 2)  # how many classes, u tells
+        n, k = map(int, case.removeprefix("class indices, ").split("x"))
+        return [(rng.uniform(-1.5, 1.5, size=(n, k)), rng.permutation(np.arange(n) % 2))]  # how many classes, u tells
     if case == "two classes":
-        return rng.uniform(-1.5, 1.5, size=(5, 2)), rng.permutation([0, 1, 1, 0, 1])
-    n = 1 if case == "one sample" else 5
-    return rng.uniform(-1.5, 1.5, size=(n, 3)), rng.dirichlet(np.ones(3), size=n)
+        return [(rng.uniform(-1.5, 1.5, size=(5, 2)), rng.permutation([0, 1, 1, 0, 1]))]
+    return [(rng.uniform(-1.5, 1.5, size=(n, k)), rng.dirichlet(np.ones(k), size=n)) for n, k in SHAPES]
 
 
 def large_inputs(rng, case):
@@ -34,6 +35,19 @@ def large_inputs(rng, case):
     else:
         u = u + {"far above 0": 10000.0, "far below 0": -10000.0}[case]
     return u, u.argmin(axis=1)
+
+
+def rows_or_indices(rng, case):
+    """u and targets whose form is seen in the number of dimensions only, not in their size or type."""
+    if case == "integers":
+        shapes = (*SHAPES, (3, 1))
+        return [
+            (rng.uniform(-1.5, 1.5, size=(n, k)), np.eye(k, dtype=int)[rng.permutation(np.arange(n) % k)])
+            for n, k in shapes
+        ]
+    n = 1 if case.startswith("one sample") else 3
+    u, t = rng.normal(size=(n, 1)), np.zeros(n, dtype=int)
+    return [(u, np.ones((n, 1)) if case.startswith("one-hot") else t)]
 
 
 def slopes(loss, u):
@@ -58,11 +72,11 @@ def slopes(loss, u):
     en="Of class indices pick one element in every row, paired with the row's number; of a distribution all elements "
     "count.",
 )
-@pytest.mark.parametrize("case", ["class indices, 3x3", "class indices, 4x6", "probabilities", "one sample"])
+@pytest.mark.parametrize("case", FORMS)
 def test_softmax_cross_entropy_of_other_targets(student, reference, rng, case):
-    u, t = inputs(rng, case)
-    expected = reference.softmax_cross_entropy(u, t)
-    assert_close(student.softmax_cross_entropy(u, t), expected)
+    for u, t in inputs(rng, case):
+        expected = reference.softmax_cross_entropy(u, t)
+        assert_close(student.softmax_cross_entropy(u, t), expected)
 
 
 @points(
@@ -99,14 +113,9 @@ def test_softmax_cross_entropy_of_large_inputs(student, reference, rng):
 )
 @pytest.mark.parametrize("case", ["integers", "one class", "one sample of one class", "one-hot rows of one class"])
 def test_softmax_cross_entropy_tells_targets_by_dimensions(student, reference, rng, case):
-    if case == "integers":
-        u, t = rng.uniform(-1.5, 1.5, size=(5, 3)), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
-    else:
-        n = 1 if case.startswith("one sample") else 3
-        u, t = rng.normal(size=(n, 1)), np.zeros(n, dtype=int)
-        t = np.ones((n, 1)) if case.startswith("one-hot") else t
-    expected = reference.softmax_cross_entropy(u, t)
-    assert_close(student.softmax_cross_entropy(u, t), expected)
+    for u, t in rows_or_indices(rng, case):
+        expected = reference.softmax_cross_entropy(u, t)
+        assert_close(student.softmax_cross_entropy(u, t), expected)
 
 
 @points(
@@ -160,13 +169,11 @@ def test_softmax_cross_entropy_leaves_its_inputs_unchanged(student, reference, r
     en="Of class indices subtract 1 from one element in every row, paired with the row's number; of a distribution "
     "subtract all of t.",
 )
-@pytest.mark.parametrize(
-    "case", ["class indices, 3x3", "class indices, 4x6", "probabilities", "one sample", "two classes"]
-)
+@pytest.mark.parametrize("case", FORMS)
 def test_softmax_cross_entropy_grad_agrees_with_finite_differences(student, reference, rng, case):
-    u, t = inputs(rng, case)
-    expected = slopes(lambda u: reference.softmax_cross_entropy(u, t), u)
-    assert_close(student.softmax_cross_entropy_grad(u, t), expected)
+    for u, t in inputs(rng, case):
+        expected = slopes(lambda u, t=t: reference.softmax_cross_entropy(u, t), u)
+        assert_close(student.softmax_cross_entropy_grad(u, t), expected)
 
 
 @points(
@@ -203,14 +210,9 @@ def test_softmax_cross_entropy_grad_of_large_inputs(student, reference, rng):
 )
 @pytest.mark.parametrize("case", ["integers", "one class", "one sample of one class", "one-hot rows of one class"])
 def test_softmax_cross_entropy_grad_tells_targets_by_dimensions(student, reference, rng, case):
-    if case == "integers":
-        u, t = rng.uniform(-1.5, 1.5, size=(5, 3)), np.eye(3, dtype=int)[rng.permutation([0, 1, 2, 2, 1])]
-    else:
-        n = 1 if case.startswith("one sample") else 3
-        u, t = rng.normal(size=(n, 1)), np.zeros(n, dtype=int)
-        t = np.ones((n, 1)) if case.startswith("one-hot") else t
-    expected = reference.softmax_cross_entropy_grad(u, t)
-    assert_close(student.softmax_cross_entropy_grad(u, t), expected)
+    for u, t in rows_or_indices(rng, case):
+        expected = reference.softmax_cross_entropy_grad(u, t)
+        assert_close(student.softmax_cross_entropy_grad(u, t), expected)
 
 
 @points(

@@ -5,6 +5,8 @@ import pytest
 
 from grader.checks import assert_close, hint, points
 
+SHAPES = ((6, 4), (3, 3), (1, 4), (5, 2))  # of y or u: samples and classes
+
 
 def probabilities(rng, n, k):
     """n rows of k probabilities, none of them near 0."""
@@ -26,17 +28,17 @@ def squared_error_inputs(case, rng):
 
 
 def cross_entropy_inputs(case, rng):
-    """y and one-hot t of the page's example, or of six samples with four classes."""
+    """y and one-hot t of the page's example, or of any number of samples and classes."""
     if case == "example":
         return np.array([[0.25, 0.5, 0.25], [0.5, 0.25, 0.25]]), np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-    return probabilities(rng, 6, 4), one_hot(rng, 6, 4)
+    return probabilities(rng, *case), one_hot(rng, *case)
 
 
 def totals(case, rng):
-    """u and one-hot t of the page's example, or of six samples with four classes."""
+    """u and one-hot t of the page's example, or of any number of samples and classes."""
     if case == "example":
         return np.log([[1.0, 2.0, 1.0], [2.0, 1.0, 1.0]]), np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
-    return rng.uniform(-1.5, 1.5, size=(6, 4)), one_hot(rng, 6, 4)
+    return rng.uniform(-1.5, 1.5, size=case), one_hot(rng, *case)
 
 
 @points(2, of="mean_squared_error", ja="二乗誤差の平均の値が正しい", en="the mean squared error is right")
@@ -78,7 +80,7 @@ def test_mean_squared_error_grad_values(student, reference, rng):
     en="−Σ t log y: a sum over the classes, a mean over the samples.",
 )
 def test_cross_entropy_values(student, reference, rng):
-    cases = [cross_entropy_inputs(case, rng) for case in ("example", "6x4")]
+    cases = [cross_entropy_inputs(case, rng) for case in ("example", *SHAPES)]
     expected = [reference.cross_entropy(y, t) for y, t in cases]
     found = [student.cross_entropy(y, t) for y, t in cases]
     for answer, right in zip(found, expected):
@@ -93,7 +95,7 @@ def test_cross_entropy_values(student, reference, rng):
     en="For class indices pick one element in every row: pair the row's number with the index. How many classes there "
     "are, y tells.",
 )
-@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 3), (4, 6)], ids=["5x3", "3x3", "4x6"])
+@pytest.mark.parametrize(("n", "k"), [(5, 3), (3, 3), (4, 6), (1, 3)], ids=["5x3", "3x3", "4x6", "1x3"])
 def test_cross_entropy_of_class_indices(student, reference, rng, n, k):
     y, t = probabilities(rng, n, k), rng.permutation(np.arange(n) % 2)  # of a third class y tells, not t
     expected = reference.cross_entropy(y, t)
@@ -111,7 +113,7 @@ def test_cross_entropy_of_class_indices(student, reference, rng, n, k):
     en="The derivative of −t log y is −t / y; divide by the number N of samples, as the loss does.",
 )
 def test_cross_entropy_grad_values(student, reference, rng):
-    cases = [cross_entropy_inputs(case, rng) for case in ("example", "6x4")]
+    cases = [cross_entropy_inputs(case, rng) for case in ("example", *SHAPES)]
     expected = [reference.cross_entropy_grad(y, t) for y, t in cases]
     found = [student.cross_entropy_grad(y, t) for y, t in cases]
     for answer, right in zip(found, expected):
@@ -130,7 +132,7 @@ def test_cross_entropy_grad_values(student, reference, rng):
     "samples.",
 )
 def test_softmax_cross_entropy_values(student, reference, rng):
-    cases = [totals(case, rng) for case in ("example", "6x4")]
+    cases = [totals(case, rng) for case in ("example", *SHAPES)]
     expected = [reference.softmax_cross_entropy(u, t) for u, t in cases]
     found = [student.softmax_cross_entropy(u, t) for u, t in cases]
     for answer, right in zip(found, expected):
@@ -148,7 +150,7 @@ def test_softmax_cross_entropy_values(student, reference, rng):
     en="The gradient is (prediction − target) / N: check the sign, and that N is the number of samples.",
 )
 def test_softmax_cross_entropy_grad_values(student, reference, rng):
-    cases = [totals(case, rng) for case in ("example", "6x4")]
+    cases = [totals(case, rng) for case in ("example", *SHAPES)]
     expected = [reference.softmax_cross_entropy_grad(u, t) for u, t in cases]
     found = [student.softmax_cross_entropy_grad(u, t) for u, t in cases]
     for answer, right in zip(found, expected):

@@ -37,5 +37,4 @@ def probabilities(u):
 def softmax_cross_entropy_grad(u, t):
     y = probabilities(u)
     y -= one_hot(t, u.shape[1])
-    y /= len(u)
-    return y
+    return y / len(u)

@@ -874,3 +874,44 @@ def mean_squared_error__broadcast(y, t):
 
 def mean_squared_error_grad__through_abs(y, t):
     return 2 * np.abs(y - t) / y.size
+
+
+def argmax_for_two(t, k):
+    return np.eye(2)[np.argmax(t, axis=1)] if k == 2 and t.ndim == 2 else rows(t, k)
+
+
+def samples(a, t):
+    """The number of samples of what `np.squeeze` leaves, when the targets are class indices."""
+    return len(np.squeeze(a, axis=0)) if len(a) == 1 and t.ndim == 1 else len(a)
+
+
+def cross_entropy__argmax_for_two_classes(y, t):
+    return -np.sum(argmax_for_two(t, y.shape[1]) * np.log(np.maximum(y, TINY))) / len(y)
+
+
+def cross_entropy__one_sample_squeezed(y, t):
+    return -np.sum(rows(t, y.shape[1]) * np.log(np.maximum(y, TINY))) / samples(y, t)
+
+
+def cross_entropy_grad__argmax_for_two_classes(y, t):
+    return -argmax_for_two(t, y.shape[1]) / np.maximum(y, TINY) / len(y)
+
+
+def cross_entropy_grad__one_sample_squeezed(y, t):
+    return -rows(t, y.shape[1]) / np.maximum(y, TINY) / samples(y, t)
+
+
+def softmax_cross_entropy__argmax_for_two_classes(u, t):
+    return -np.sum(argmax_for_two(t, u.shape[1]) * log_softmax(u)) / len(u)
+
+
+def softmax_cross_entropy__one_sample_squeezed(u, t):
+    return -np.sum(rows(t, u.shape[1]) * log_softmax(u)) / samples(u, t)
+
+
+def softmax_cross_entropy_grad__argmax_for_two_classes(u, t):
+    return (softmax(u) - argmax_for_two(t, u.shape[1])) / len(u)
+
+
+def softmax_cross_entropy_grad__one_sample_squeezed(u, t):
+    return (softmax(u) - rows(t, u.shape[1])) / samples(u, t)

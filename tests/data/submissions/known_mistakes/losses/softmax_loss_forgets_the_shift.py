@@ -1,0 +1,18 @@
+import numpy as np
+
+
+def table(t, shape):
+    if t.ndim == 2:
+        return np.array(t, dtype=float)
+    rows = np.zeros(shape)
+    for i, k in enumerate(t):
+        rows[i, k] = 1.0
+    return rows
+
+
+def softmax_cross_entropy(u, t):
+    t, total = table(t, u.shape), 0.0
+    for row, q in zip(u, t):
+        z = np.log(np.exp(row - row.max()).sum())
+        total -= np.dot(q, row - z)
+    return total / len(u)
