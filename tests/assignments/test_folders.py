@@ -89,7 +89,7 @@ CONTENTS = {
     "lstm": Content(("lstm_step", "lstm_forward", "lstm_backward", "gru_step"), most_calls=40),
     "optimizers": Content(
         ("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"),
-        most_calls=5 * 51 + 90,  # five trajectories of fifty steps, and the rest
+        most_calls=5 * 51 + 95,  # five trajectories of fifty steps, and the rest
     ),
     "regularisation": Content(
         ("l1_penalty", "l1_gradient", "l2_penalty", "l2_gradient", "Dropout", "train", "generalisation_gap"),
