@@ -55,13 +55,14 @@ def test_dropout_shares(student, rng, shape):
 @points(
     1,
     of="Dropout",
-    ja="p = 0 では何も変えず、p が 1 に近くても倍率と割合が正しい",
-    en="p = 0 changes nothing, and for p near 1 scale and share are right",
+    ja="p = 0 では何も変えず、p が 0 や 1 に近くても倍率と割合が正しい",
+    en="p = 0 changes nothing, and for p near 0 and near 1 scale and share are right",
 )
 @depends_on("test_dropout_in_training", "test_dropout_backward")
 @hint(
-    ja="p = 0 なら x をそのまま返します（rng は None かもしれません）。p = 0.98 なら、残した要素は 50 倍です。",
-    en="For p = 0 return x as it is (rng may be None). For p = 0.98 what is kept counts fifty times.",
+    ja="p = 0 なら x をそのまま返します（rng は None かもしれません）。p = 0.98 なら、残した要素は 50 倍です。p = 0.005 なら、落とすのは 200 個に 1 個ほどです。",
+    en="For p = 0 return x as it is (rng may be None). For p = 0.98 what is kept counts fifty times. "
+    "For p = 0.005 about one element in 200 is dropped.",
 )
 def test_dropout_at_the_ends(student, rng):
     x, dout = both_signs(rng, 3, 4), both_signs(rng, 3, 4)
@@ -70,6 +71,10 @@ def test_dropout_at_the_ends(student, rng):
     dropped = dropped_by(layer, many, p, generator(rng))
     assert_share(dropped, p)
     assert_close(layer.backward(many), np.where(dropped, 0.0, many / (1 - p)))
+    # 120 zeros or more in 40,000 draws: six standard deviations are exceeded in less than 1e-6 of all cases (Chernoff),
+    # and whoever draws whole percents drops twice as many
+    p = rng.uniform(0.003, 0.005)
+    assert_share(dropped_by(student.Dropout(p), both_signs(rng, 200, 200), p, generator(rng)), p)
     for chance in (None, generator(rng)):
         layer = student.Dropout(0.0)
         assert_close(layer.forward(x, True, chance), x)
@@ -193,6 +198,13 @@ def test_dropout_draws_from_rng(student, rng):
         not np.array_equal(first, other),
         ja="別の乱数生成器なのに、マスクが同じです。",
         en="another generator gives the same mask",
+    )
+    layer = student.Dropout(p)
+    dropped_by(layer, x, p, np.random.default_rng(seeds[1]))
+    require(
+        np.array_equal(dropped_by(layer, x, p, np.random.default_rng(seeds[0])), first),
+        ja="2 回目の forward に別の rng を渡しても、その rng から引いていません。",
+        en="where the second forward is given another rng, the mask is not drawn from it",
     )
 
 

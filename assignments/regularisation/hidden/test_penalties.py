@@ -8,6 +8,7 @@ from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hin
 def mixed(rng):
     """Draw weights and biases of many names and shapes; a name that begins with b is a bias, whatever its shape."""
     weights = {"W": (2, 3), "w2": (4,), "W_b": (1, 5), "embed": (2, 1, 3), "gamma": (3,), "conv": (2, 2, 1, 3)}
+    weights["B"] = (3, 2)  # a capital B is another letter
     biases = {"b": (3,), "b2": (1, 4), "bias": (2,), "beta": (2, 2), "b_out": (1, 2, 1, 1)}
     shapes = {**weights, **biases}
     names = rng.permutation(sorted(shapes)).tolist()
@@ -62,7 +63,7 @@ def test_l1_penalty_leaves_its_input(student, rng):
 )
 def test_l1_gradient_at_zero(student, reference, rng):
     w = np.concatenate([np.zeros(4), [-0.0], 10.0 ** rng.uniform(-9, 3, size=8), -(10.0 ** rng.uniform(-9, 3, size=8))])
-    params = {"W1": rng.permutation(w).reshape(3, 7), "b1": np.zeros(3), "W2": np.array([[1e-9, 0.0, -1e-9]])}
+    params = {"W1": rng.permutation(w).reshape(3, 7), "b1": np.zeros(3), "W2": np.array([[1e-30, 0.0, -1e-30]])}
     for lam in (rng.uniform(0.2, 2.0), 10.0):
         expected = reference.l1_gradient(params, lam)
         assert_dicts(student.l1_gradient(params, lam), expected)

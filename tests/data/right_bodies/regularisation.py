@@ -377,3 +377,27 @@ def generalisation_gap__float32(curves, last=10):
 def generalisation_gap__dot(curves, last=10):
     tail = curves[-last:]
     return float(np.ones(len(tail)) @ tail @ np.array([-1.0, 1.0])) / len(tail)
+
+
+# ----------------------------------------------------------------------------------------- by another hand
+def l1_penalty__vdot(params, lam):
+    return lam * sum(np.vdot(np.sign(w), w) for name, w in params.items() if name[:1] != "b")
+
+
+def l1_gradient__copysign(params, lam):
+    return {k: np.where((w != 0) & (k[0] != "b"), np.copysign(lam, w), 0) for k, w in params.items()}
+
+
+class Dropout__a_child_of_the_generator:
+    def __init__(self, p):
+        self.p = p
+
+    def forward(self, x, train, rng):
+        self.m = 1.0
+        if train and self.p:
+            child = np.random.default_rng(rng.integers(2**63))
+            self.m = (child.random(x.shape) >= self.p) / (1 - self.p)
+        return x * self.m
+
+    def backward(self, dout):
+        return self.m * dout

@@ -894,3 +894,99 @@ def generalisation_gap__rows_for_columns(curves, last=10):
 def generalisation_gap__in_place(curves, last=10):
     curves[:, 1] -= curves[:, 0]
     return curves[-last:, 1].mean()
+
+
+# ------------------------------------------------------------------- by another hand: these kept all points at first
+def l1_penalty__a_capital_b_is_a_bias(params, lam):
+    return lam * sum(np.abs(w).sum() for name, w in params.items() if not name.lower().startswith("b"))
+
+
+def l1_gradient__a_capital_b_is_a_bias(params, lam):
+    return {name: np.zeros_like(w) if name[0] in "bB" else lam * np.sign(w) for name, w in params.items()}
+
+
+def l1_gradient__tiny_weights_count_as_0(params, lam):
+    kept = {name: np.where(np.abs(w) < 1e-12, 0.0, w) for name, w in params.items()}
+    return {name: np.zeros_like(w) if name[0] == "b" else lam * np.sign(w) for name, w in kept.items()}
+
+
+def l2_penalty__a_capital_b_is_a_bias(params, lam):
+    return lam / 2 * sum((w**2).sum() for name, w in params.items() if not name.lower().startswith("b"))
+
+
+def l2_gradient__a_capital_b_is_a_bias(params, lam):
+    return {name: np.zeros_like(w) if name[0] in "bB" else lam * w for name, w in params.items()}
+
+
+class _Layer:
+    def __init__(self, p):
+        self.p = p
+
+    def draw(self, shape, rng):
+        return rng.random(shape) >= self.p
+
+    def forward(self, x, train, rng):
+        self.m = self.draw(x.shape, rng) / (1 - self.p) if train and self.p else 1.0
+        return x * self.m
+
+    def backward(self, dout):
+        return dout * self.m
+
+
+class Dropout__whole_percents(_Layer):
+    def draw(self, shape, rng):
+        return rng.integers(0, 100, shape) > 100 * self.p
+
+
+class Dropout__the_generator_of_the_first_call(_Layer):
+    first = None
+
+    def forward(self, x, train, rng):
+        if train and self.first is None:
+            self.first = rng
+        return super().forward(x, train, self.first)
+
+
+def _trained(params, train_set, test_set, lr, steps, l1, l2, p, draw, stop=0.0):
+    w = {name: np.array(value, dtype=float) for name, value in params.items()}
+    x, t = train_set
+
+    def loss(x, t):
+        return np.mean((np.maximum(x @ w["W1"].T + w["b1"], 0) @ w["W2"].T + w["b2"] - t) ** 2)
+
+    curves = np.empty((steps, 2))
+    for step in range(steps):
+        curves[step] = loss(*train_set), loss(*test_set)
+        if curves[step, 0] < stop:
+            continue
+        u = x @ w["W1"].T + w["b1"]
+        m = draw(u.shape) / (1 - p) if p else np.ones(u.shape)
+        z = np.maximum(u, 0) * m
+        dy = 2 * (z @ w["W2"].T + w["b2"] - t) / t.size
+        du = dy @ w["W2"] * m * (u > 0)
+        moves = {"W1": du.T @ x, "b1": du.sum(0), "W2": dy.T @ z, "b2": dy.sum(0)}
+        for name in w:
+            penalty = l1 * np.sign(w[name]) + l2 * w[name] if name[0] == "W" else 0
+            w[name] = w[name] - lr * (moves[name] + penalty)
+    return w, curves
+
+
+def train__drops_whole_samples(params, train_set, test_set, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
+    def draw(shape):
+        return (rng.random((shape[0], 1)) >= p) * np.ones(shape)
+
+    return _trained(params, train_set, test_set, lr, steps, l1, l2, p, draw)
+
+
+def train__drops_a_fixed_number_of_each_row(params, train_set, test_set, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
+    def draw(shape):
+        return rng.random(shape).argsort(axis=1) >= round(p * shape[1])
+
+    return _trained(params, train_set, test_set, lr, steps, l1, l2, p, draw)
+
+
+def train__rests_where_the_loss_is_small(params, train_set, test_set, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
+    def draw(shape):
+        return rng.random(shape) >= p
+
+    return _trained(params, train_set, test_set, lr, steps, l1, l2, p, draw, stop=1e-3)

@@ -1,0 +1,20 @@
+import numpy as np
+
+
+class Dropout:
+    def __init__(self, p):
+        self.p = p
+
+    def forward(self, x, train, rng):
+        self.gone = None
+        if not train or self.p == 0:
+            return x
+        gone = np.zeros(x.size, dtype=bool)
+        gone[rng.permutation(x.size)[: int(round(self.p * x.size))]] = True
+        self.gone = gone.reshape(x.shape)
+        return np.where(self.gone, 0, x) / (1 - self.p)
+
+    def backward(self, dout):
+        if self.gone is None:
+            return dout
+        return np.where(self.gone, 0, dout) / (1 - self.p)

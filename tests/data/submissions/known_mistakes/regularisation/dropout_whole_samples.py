@@ -1,0 +1,18 @@
+import numpy as np
+
+
+class Dropout:
+    def __init__(self, p):
+        self.p = p
+
+    def forward(self, x, train, rng):
+        self.gone = None
+        if not train or self.p == 0:
+            return x
+        self.gone = np.zeros(x.shape, dtype=bool) | (rng.random((len(x),) + (1,) * (x.ndim - 1)) < self.p)
+        return np.where(self.gone, 0, x) / (1 - self.p)
+
+    def backward(self, dout):
+        if self.gone is None:
+            return dout
+        return np.where(self.gone, 0, dout) / (1 - self.p)

@@ -1,0 +1,19 @@
+import numpy as np
+
+
+class Dropout:
+    def __init__(self, p):
+        self.p = p
+
+    def forward(self, x, train, rng):
+        self.gone = None
+        if not train or self.p == 0:
+            return x
+        self.gone = rng.random(x.shape) < self.p
+        return np.where(self.gone, 0, x) / (1 - self.p)
+
+    def backward(self, dout):
+        if self.gone is not None:
+            dout[self.gone] = 0
+            dout /= 1 - self.p
+        return dout

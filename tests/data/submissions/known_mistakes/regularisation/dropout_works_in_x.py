@@ -1,0 +1,19 @@
+import numpy as np
+
+
+class Dropout:
+    def __init__(self, p):
+        self.p = p
+
+    def forward(self, x, train, rng):
+        self.gone = None
+        if train and self.p > 0:
+            self.gone = rng.random(x.shape) < self.p
+            x[self.gone] = 0
+            x /= 1 - self.p
+        return x
+
+    def backward(self, dout):
+        if self.gone is None:
+            return dout
+        return np.where(self.gone, 0, dout) / (1 - self.p)

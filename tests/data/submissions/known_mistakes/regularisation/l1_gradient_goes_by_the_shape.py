@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def l1_gradient(params, lam):
+    grads = {}
+    for name in params:
+        w = np.asarray(params[name])
+        if w.ndim < 2:
+            grads[name] = 0 * w
+        else:
+            grads[name] = lam * ((w > 0) * 1.0 - (w < 0))
+    return grads

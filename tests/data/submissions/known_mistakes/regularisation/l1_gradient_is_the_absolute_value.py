@@ -1,0 +1,12 @@
+import numpy as np
+
+
+def l1_gradient(params, lam):
+    grads = {}
+    for name in params:
+        w = np.asarray(params[name])
+        if name[0] == "b":
+            grads[name] = 0 * w
+        else:
+            grads[name] = np.where(w < 0, -lam * w, lam * w)
+    return grads
