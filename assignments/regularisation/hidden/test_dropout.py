@@ -60,7 +60,8 @@ def test_dropout_shares(student, rng, shape):
 )
 @depends_on("test_dropout_in_training", "test_dropout_backward")
 @hint(
-    ja="p = 0 なら x をそのまま返します（rng は None かもしれません）。p = 0.98 なら、残した要素は 50 倍です。p = 0.005 なら、落とすのは 200 個に 1 個ほどです。",
+    ja="p = 0 なら x をそのまま返します（rng は None かもしれません）。p = 0.98 なら、残した要素は 50 倍です。"
+    "p = 0.005 なら、落とすのは 200 個に 1 個ほどです。",
     en="For p = 0 return x as it is (rng may be None). For p = 0.98 what is kept counts fifty times. "
     "For p = 0.005 about one element in 200 is dropped.",
 )
