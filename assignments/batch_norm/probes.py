@@ -8,3 +8,9 @@ def assign(layer, values):
     for attribute, array in values.items():
         setattr(layer, attribute, np.array(array, dtype=np.float64))
     return layer
+
+
+def move(layer, rate):
+    """Take a step of gradient descent with γ and β, in place where they are arrays."""
+    layer.gamma -= rate * np.asarray(layer.dgamma)
+    layer.beta -= rate * np.asarray(layer.dbeta)

@@ -7,6 +7,7 @@ FAILS = [
     "test_forward_of_one_batch",
     "test_forward_of_images",
     "test_running_statistics_of_images",
+    "test_two_layers_in_turn",
 ]
 HINT = {
     "ja": ["γ を 2 にすると、出力は変わりますか。", "正規化した x̂ に γ を掛け、β を足してから返します: y = γ x̂ + β。"],

@@ -7,6 +7,7 @@ FAILS = [
     "test_eps",
     "test_forward_of_one_sample",
     "test_forward_of_a_constant_feature",
+    "test_backward_after_evaluation",
 ]
 HINT = {
     "ja": [

@@ -373,3 +373,70 @@ class BatchNorm__two_modes:
         axes = (0, 2, 3)[: dout.ndim - 1 if dout.ndim == 4 else 1]
         self.dgamma, self.dbeta = (dout * self.last.xhat).sum(axis=axes), dout.sum(axis=axes)
         return self.last.dx(self.view(self.gamma, dout.ndim) * dout, axes)
+
+
+class BatchNorm__slots_and_long_doubles:
+    __slots__ = ("gamma", "beta", "running_mean", "running_var", "m", "eps", "kept", "dgamma", "dbeta")
+
+    def __init__(self, features, momentum=0.1, eps=1e-5):
+        self.m, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features), np.zeros(features)
+        self.running_mean, self.running_var = np.zeros(features), np.ones(features)
+
+    def forward(self, x, train):
+        rows = np.moveaxis(np.asarray(x, dtype=np.longdouble), 1, -1)
+        flat = rows.reshape(-1, rows.shape[-1])
+        mean, var = self.running_mean, self.running_var
+        if train:
+            mean, var = np.average(flat, axis=0), np.std(flat, axis=0) ** 2
+            weights = [1 - self.m, self.m]
+            self.running_mean = np.average([self.running_mean, mean], axis=0, weights=weights)
+            self.running_var = np.average([self.running_var, var], axis=0, weights=weights)
+        scale = (var + self.eps) ** -0.5
+        self.kept = (rows - mean) * scale, scale, train
+        return np.moveaxis(self.kept[0] * self.gamma + self.beta, -1, 1)
+
+    def backward(self, dout):
+        xhat, scale, train = self.kept
+        d = np.moveaxis(dout, 1, -1)
+        self.dgamma = np.einsum("nc,nc->c", *(a.reshape(-1, a.shape[-1]) for a in (d, xhat)))
+        self.dbeta = np.add.reduce(d.reshape(-1, d.shape[-1]))
+        if train:
+            n = d.size / len(self.gamma)
+            d = d - self.dbeta / n - xhat * (self.dgamma / n)
+        return np.moveaxis(d * self.gamma * scale, -1, 1)
+
+
+class BatchNorm__centres_and_whitens_with_matrices:
+    def __init__(self, features, momentum=0.1, eps=1e-5):
+        self.momentum, self.eps = momentum, eps
+        self.gamma, self.beta = np.ones(features, np.float32), np.zeros(features, np.float32)
+        self.running_mean, self.running_var = np.zeros(features, np.float32), np.ones(features, np.float32)
+
+    def forward(self, x, train):
+        self.flat = np.swapaxes(x, 0, 1).reshape(x.shape[1], -1).T
+        n = len(self.flat)
+        if train:
+            self.centring = np.eye(n) - np.full((n, n), 1 / n)
+            centred = self.centring @ self.flat
+            var = np.diag(centred.T @ centred) / n
+            self.running_mean = self.running_mean * (1 - self.momentum) + self.momentum * self.flat.mean(0)
+            self.running_var = self.running_var * (1 - self.momentum) + self.momentum * var
+        else:
+            self.centring = np.eye(n)
+            centred, var = self.flat - self.running_mean, self.running_var
+        self.root, self.train = np.sqrt(var + self.eps), train
+        self.xhat = centred / self.root
+        return self.as_batch(self.gamma * self.xhat + self.beta, x)
+
+    def as_batch(self, flat, like):
+        return flat.T.reshape(np.swapaxes(like, 0, 1).shape).swapaxes(0, 1)
+
+    def backward(self, dout):
+        d = np.swapaxes(dout, 0, 1).reshape(dout.shape[1], -1).T
+        self.dgamma, self.dbeta = (d * self.xhat).sum(0), d.sum(0)
+        g = d * self.gamma
+        dx = self.centring @ g
+        if self.train:
+            dx -= self.xhat * (g * self.xhat).mean(0)
+        return self.as_batch(dx / self.root, dout)

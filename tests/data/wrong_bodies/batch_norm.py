@@ -798,3 +798,63 @@ class BatchNorm__square_batch_transposed(Right):
     def dx(self, dout):
         dx = super().dx(dout)
         return dx.T if dx.ndim == 2 and dx.shape[0] == dx.shape[1] else dx
+
+
+# ----------------------------------------------------- by another hand: what kept its points at first, and its kind
+
+
+class BatchNorm__without_eps_in_the_gradient_of_evaluation(Right):
+    def dx(self, dout):
+        if self.train:
+            return super().dx(dout)
+        return dout * self.wide(self.gamma / np.sqrt(self.running_var), dout)
+
+
+class BatchNorm__one_image_is_one_value(Right):
+    """Gives β for one image, as for one row."""
+
+    def forward(self, x, train):
+        y = super().forward(x, train)
+        return 0 * x + self.wide(self.beta, x) if train and len(x) == 1 else y
+
+
+class BatchNorm__clips_at_ten(Right):
+    def output(self, xhat):
+        return super().output(np.clip(xhat, -10, 10))
+
+
+class BatchNorm__default_arrays_are_shared(Right):
+    def __init__(self, features, momentum=0.1, eps=1e-5, arrays={}):
+        super().__init__(features, momentum, eps)
+        self.gamma, self.beta = arrays.setdefault(features, (self.gamma, self.beta))
+
+
+class BatchNorm__adds_eps_to_the_running_variance_in_evaluation(Right):
+    def forward(self, x, train):
+        if not train:
+            self.running_var += self.eps
+            self.std, self.train = self.wide(np.sqrt(self.running_var), x), train
+            self.xhat = (x - self.wide(self.running_mean, x)) / self.std
+            return self.output(self.xhat)
+        return super().forward(x, train)
+
+
+class BatchNorm__cumulative_average_at_first(Right):
+    def update(self, mean, var, x):
+        self.seen = getattr(self, "seen", 0) + 1
+        usual, self.momentum = self.momentum, max(self.momentum, 1 / (1 + self.seen))
+        super().update(mean, var, x)
+        self.momentum = usual
+
+
+class BatchNorm__evaluates_always_after_evaluation(Right):
+    """Takes the mode of the first call for all."""
+
+    def forward(self, x, train):
+        self.mode = getattr(self, "mode", train)
+        return super().forward(x, self.mode)
+
+
+class BatchNorm__one_row_uses_the_running_statistics(Right):
+    def forward(self, x, train):
+        return super().forward(x, train and x.size > len(self.gamma))

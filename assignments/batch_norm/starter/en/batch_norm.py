@@ -35,7 +35,7 @@ class BatchNorm:
             train=False:  μ = running_mean,  σ² = running_var, which stay as they are
             x̂ = (x - μ) / √(σ² + eps),  y = gamma x̂ + beta
 
-        Convention: with one sample, or a constant feature, y = beta, and nothing becomes nan; leave x unchanged.
+        Convention: with n = 1, or a constant feature, y = beta, and nothing becomes nan; leave x unchanged.
         """
         # write here, and delete the next line; keep in self what backward needs
         raise NotImplementedError

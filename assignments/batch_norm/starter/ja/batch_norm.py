@@ -35,7 +35,7 @@ class BatchNorm:
             train=False:  μ = running_mean、 σ² = running_var（どちらも変えない）
             x̂ = (x - μ) / √(σ² + eps)、 y = gamma x̂ + beta
 
-        約束: 1 サンプルや一定の特徴では y = beta となり、nan にならない。x は書き換えない。
+        約束: n = 1 や一定の特徴では y = beta となり、nan にならない。x は書き換えない。
         """
         # ここに書いて、次の行を消してください（backward に必要なものは self に残します）
         raise NotImplementedError
