@@ -26,6 +26,8 @@ NOT_NAMED = {
     "regularisation/dropout_two_axes_only": "for other shapes it ends in an error, before any number could be compared",
     "regularisation/gap_is_a_ratio": "the mean of the ratios; the variant has the ratio of the means",
     "regularisation/l2_gradient_leaves_small_weights": "its bound is another than the variant's",
+    "rnn/backward_tanh_overflows": "every number is nan, as with any other overflow",
+    "rnn/both_turns_the_inputs": "the last state is taken before the units are turned back: other numbers",
 }
 
 

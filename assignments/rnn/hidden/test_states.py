@@ -48,8 +48,8 @@ def networks(rng, inputs, units):
     en="Are Wx and Wh exchanged, or is a transpose missing?",
 )
 def test_step_of_equal_sizes(student, reference, rng):
-    for n in (4, 1):
-        x, h, W = rng.normal(size=(n, n)), rng.uniform(-1, 1, size=(n, n)), weights(rng, n, n)
+    for n, state in ((4, 1.0), (1, 1.0), (4, 0.0)):
+        x, h, W = rng.normal(size=(n, n)), state * rng.uniform(-1, 1, size=(n, n)), weights(rng, n, n)
         expected = reference.rnn_step(x, h, *W)
         assert_close(student.rnn_step(x, h, *W), expected)
 
@@ -80,8 +80,9 @@ def test_step_of_large_totals(student, reference, rng):
 )
 @depends_on("test_step_values")
 def test_step_leaves_its_arguments(student, rng):
-    x, h = rng.normal(size=(2, 3)), rng.uniform(-1, 1, size=(2, 4))
-    assert_inputs_unchanged(student.rnn_step, x, h, *weights(rng, 3, 4))
+    for inputs in (3, 4):
+        x, h = rng.normal(size=(2, inputs)), rng.uniform(-1, 1, size=(2, 4))
+        assert_inputs_unchanged(student.rnn_step, x, h, *weights(rng, inputs, 4))
 
 
 @points(
@@ -152,8 +153,8 @@ def test_forward_in_pieces(student, reference, rng):
 )
 def test_forward_keeps_nothing_between_calls(student, reference, rng):
     W = weights(rng, 3, 4)
-    for _ in range(3):
-        xs, h0 = rng.normal(size=(2, 3, 3)), rng.uniform(-1, 1, size=(2, 4))
+    for first in (1.0, 0.0, 1.0):  # 0 is a state as any other, and does not mean that the last sequence goes on
+        xs, h0 = rng.normal(size=(2, 3, 3)), first * rng.uniform(-1, 1, size=(2, 4))
         expected = reference.rnn_forward(xs, h0, *W)
         assert_close(student.rnn_forward(xs, h0, *W), expected)
 
@@ -184,8 +185,9 @@ def test_forward_of_large_totals(student, reference, rng):
 )
 @depends_on("test_forward_values")
 def test_forward_leaves_its_arguments(student, rng):
-    xs, h0 = rng.normal(size=(2, 3, 3)), rng.uniform(-1, 1, size=(2, 4))
-    assert_inputs_unchanged(student.rnn_forward, xs, h0, *weights(rng, 3, 4))
+    for inputs in (3, 4):
+        xs, h0 = rng.normal(size=(2, 3, inputs)), rng.uniform(-1, 1, size=(2, 4))
+        assert_inputs_unchanged(student.rnn_forward, xs, h0, *weights(rng, inputs, 4))
 
 
 @points(
@@ -248,4 +250,5 @@ def test_both_directions_of_equal_sizes(student, reference, rng):
 @depends_on("test_both_directions_in_the_order_of_time")
 @hint(ja="xs の時間を逆にするときは、新しい配列を作ります。", en="Make a new array when you turn the time of xs round.")
 def test_both_directions_leave_their_arguments(student, rng):
-    assert_inputs_unchanged(student.bidirectional, networks(rng, 3, 4), rng.normal(size=(2, 5, 3)))
+    for inputs, units in ((3, 4), (4, 2)):  # hs may be as large as xs
+        assert_inputs_unchanged(student.bidirectional, networks(rng, inputs, units), rng.normal(size=(2, 5, inputs)))

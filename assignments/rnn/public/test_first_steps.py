@@ -44,7 +44,7 @@ def leaky_sums(rng, inputs, units):
 )
 def test_step_values(student, reference, rng):
     for n in (3, 1):
-        x, h, W = rng.normal(size=(n, 3)), rng.uniform(-1, 1, size=(n, 4)), weights(rng, 3, 4)
+        x, h, W = rng.normal(scale=2, size=(n, 3)), rng.uniform(-1, 1, size=(n, 4)), weights(rng, 3, 4)
         expected = reference.rnn_step(x, h, *W)
         assert_close(student.rnn_step(x, h, *W), expected)
 

@@ -266,3 +266,53 @@ def bidirectional__lists_passed(forward, xs):
 def bidirectional__direction_by_name(forward, xs):
     ahead, back = forward(xs, direction=0), forward(xs=xs[:, ::-1], direction=1)[:, ::-1]
     return np.concatenate([ahead, back], axis=2), np.concatenate([ahead[:, -1], back[:, 0]], axis=1)
+
+
+def rnn_step__tanh_by_expm1(x, h, Wx, Wh, b):
+    u = x @ Wx.T + h @ Wh.T + b
+    e = np.expm1(-2 * np.abs(u))
+    return np.sign(u) * -e / (2 + e)
+
+
+def rnn_forward__in_halves(xs, h0, Wx, Wh, b):
+    half = xs.shape[1] // 2
+    if half == 0:
+        return np.tanh(xs[:, 0] @ Wx.T + h0 @ Wh.T + b)[:, None]
+    first = rnn_forward__in_halves(xs[:, :half], h0, Wx, Wh, b)
+    return np.concatenate((first, rnn_forward__in_halves(xs[:, half:], first[:, -1], Wx, Wh, b)), axis=1)
+
+
+def rnn_backward__complex_step(dhs, xs, h0, Wx, Wh, b):
+    arguments, out = [xs, h0, Wx, Wh, b], {}
+    for number, name in enumerate(("xs", "h0", "Wx", "Wh", "b")):
+        out[name] = np.zeros(arguments[number].shape)
+        for place in np.ndindex(out[name].shape):
+            moved = [a.astype(complex) for a in arguments]
+            moved[number][place] += 1e-30j
+            out[name][place] = np.sum(rnn_forward__in_halves(*moved).imag * dhs) / 1e-30
+    return out
+
+
+def rnn_backward__by_cosh(dhs, xs, h0, Wx, Wh, b):
+    before, h = [], h0
+    for x in np.moveaxis(xs, 1, 0):
+        before.append(h)
+        h = np.tanh(x @ Wx.T + h @ Wh.T + b)
+    du, dh = np.zeros(dhs.shape), 0
+    for t in reversed(range(xs.shape[1])):
+        du[:, t] = (dhs[:, t] + dh) / np.cosh(xs[:, t] @ Wx.T + before[t] @ Wh.T + b) ** 2
+        dh = du[:, t] @ Wh
+    return {
+        "b": np.einsum("nth->h", du),
+        "Wh": np.einsum("nth,tnk->hk", du, before),
+        "Wx": np.einsum("nth,ntd->hd", du, xs),
+        "h0": dh,
+        "xs": du @ Wx,
+    }
+
+
+def bidirectional__every_beginning_anew(forward, xs):
+    steps = range(xs.shape[1])
+    ahead = [forward(xs[:, : t + 1], 0)[:, -1] for t in steps]
+    back = [forward(xs[:, t:][:, ::-1], 1)[:, -1] for t in steps]
+    return np.stack([np.hstack(pair) for pair in zip(ahead, back)], axis=1), np.hstack([ahead[-1], back[0]])

@@ -807,3 +807,83 @@ def bidirectional__tanh_once_more(forward, xs):
 def bidirectional__one_sample_at_a_time_the_first_only(forward, xs):
     ahead, back, last = both(forward, xs[:1])
     return joined(ahead, back[:, ::-1]), last
+
+
+_LAST = {}
+
+
+def _goes_on(h0, end):
+    """The state that a network begins with which takes h0 = 0 for "go on from the last call", and keeps its end."""
+    first = h0 if h0.any() else _LAST.get(h0.shape, h0)
+    _LAST[h0.shape] = end(first).copy()
+    return first
+
+
+def rnn_step__goes_on_when_h_is_0(x, h, Wx, Wh, b):
+    return np.tanh(total(x, _goes_on(h, lambda h: np.tanh(total(x, h, Wx, Wh, b))), Wx, Wh, b))
+
+
+def rnn_step__writes_into_x_when_square(x, h, Wx, Wh, b):
+    u = total(x, h, Wx, Wh, b)
+    return np.tanh(u, out=x if x.shape == u.shape else None)
+
+
+def rnn_step__nan_made_0(x, h, Wx, Wh, b):
+    u = total(x, h, Wx, Wh, b)
+    return np.nan_to_num((np.exp(u) - np.exp(-u)) / (np.exp(u) + np.exp(-u)))
+
+
+def rnn_forward__goes_on_when_h0_is_0(xs, h0, Wx, Wh, b):
+    return np.stack(run(xs, _goes_on(h0, lambda h: run(xs, h, Wx, Wh, b)[-1]), Wx, Wh, b), axis=1)
+
+
+def rnn_forward__writes_into_xs_when_square(xs, h0, Wx, Wh, b):
+    hs = np.stack(run(xs, h0, Wx, Wh, b), axis=1)
+    if hs.shape == xs.shape:
+        xs[...] = hs
+    return hs
+
+
+def rnn_forward__reset_after_100_steps(xs, h0, Wx, Wh, b):
+    pieces = [xs[:, t : t + 100] for t in range(0, xs.shape[1], 100)]
+    return np.stack([h for piece in pieces for h in run(piece, h0, Wx, Wh, b)], axis=1)
+
+
+def rnn_backward__goes_on_when_h0_is_0(dhs, xs, h0, Wx, Wh, b):
+    return Back()(dhs, xs, _goes_on(h0, lambda h: run(xs, h, Wx, Wh, b)[-1]), Wx, Wh, b)
+
+
+def rnn_backward__writes_into_xs_when_square(dhs, xs, h0, Wx, Wh, b):
+    out = Back()(dhs, xs, h0, Wx, Wh, b)
+    if xs.shape == dhs.shape:
+        xs[...] = out["xs"]
+    return out
+
+
+def rnn_backward__writes_into_wx_when_square(dhs, xs, h0, Wx, Wh, b):
+    out = Back()(dhs, xs, h0, Wx, Wh, b)
+    if Wx.shape == Wh.shape:
+        Wx[...] = out["Wx"]
+    return out
+
+
+def rnn_backward__derivative_at_least_a_millionth(dhs, xs, h0, Wx, Wh, b):
+    hs = [h0, *run(xs, h0, Wx, Wh, b)]
+    out, dh = Back()(dhs, xs, h0, Wx, Wh, b), 0
+    for t in reversed(range(xs.shape[1])):
+        du = (dhs[:, t] + dh) * np.maximum(1 - hs[t + 1] ** 2, 1e-6)
+        out["xs"][:, t], dh = du @ Wx, du @ Wh
+    return {**out, "h0": dh}
+
+
+def bidirectional__writes_into_xs_when_as_large(forward, xs):
+    ahead, back, last = both(forward, xs)
+    hs = joined(ahead, back[:, ::-1])
+    if hs.shape == xs.shape:
+        xs[...] = hs
+    return hs, last
+
+
+def bidirectional__sorts_instead_of_turning(forward, xs):
+    ahead, back = forward(xs, 0), forward(-np.sort(-xs, axis=1), 1)
+    return joined(ahead, back[:, ::-1]), np.concatenate([ahead[:, -1], back[:, -1]], axis=1)

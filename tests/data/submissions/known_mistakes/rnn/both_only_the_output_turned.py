@@ -1,0 +1,9 @@
+import numpy as np
+
+
+def bidirectional(forward, xs):
+    there = forward(xs, 0)
+    back = forward(xs, 1)
+    hs = np.dstack((there, np.flip(back, axis=1)))
+    last = np.hstack((there[:, -1], back[:, -1]))
+    return hs, last
