@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -19,6 +20,11 @@ from grader.model import Exchange
 
 Floats = NDArray[np.float64]
 _MOST_PIECES = 5_000  # of one check: a comparison must not cost more than the check
+_UNALIGNED = re.compile(  # @ and np.matmul name only the two numbers that should be equal; np.dot the shapes as well
+    r"matmul: .*core dimension.*\(size (?P<right>\d+) is different from (?P<left>\d+)\)"
+    r"|shapes \(.*?\) and \(.*?\) not aligned: (?P<first>\d+) \(dim \d+\) != (?P<second>\d+) \(dim \d+\)",
+    re.DOTALL,
+)
 MOST_NUMBERS = 1_024  # of one array; of a larger one so many elements, always the same, stand for all
 
 
@@ -125,7 +131,8 @@ def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
             break
         if exchange.error is not None:
             kind, words = exchange.error
-            pieces.append(Piece(call, f"{exchange.name} raised {kind}: {words[:300]}", (), "error"))
+            words = _one_wording(words[:300])
+            pieces.append(Piece(call, f"{exchange.name} raised {kind}: {words}", (), "error"))
             parts.append(np.zeros(1))
             continue
         for path, value in leaves(exchange.result, ""):
@@ -138,6 +145,15 @@ def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
             _add(call, f"{exchange.name}({argument})", "~", 1.0, pieces, parts)
     numbers = np.concatenate(parts) if parts else np.zeros(0)
     return Signature(passed, tuple(pieces), numbers, statistics_of(exchanges))
+
+
+def _one_wording(words: str) -> str:
+    """Return the words of an error, the same for a product of matrices that do not fit, whichever function was used."""
+    found = _UNALIGNED.search(words)
+    if found is None:
+        return words
+    left, right = found["left"] or found["first"], found["right"] or found["second"]
+    return f"matrices not aligned: {left} and {right}"
 
 
 def _says_nothing(piece: Piece) -> bool:

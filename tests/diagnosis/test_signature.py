@@ -63,3 +63,15 @@ def test_a_change_that_no_check_asked_for_is_the_same_whether_made_in_place_or_b
     pieces = signature_of([exchange], passed=False).pieces
 
     assert [piece.label for piece in pieces] == ["sync=None", "sync(1)~"]
+
+
+@pytest.mark.parametrize("sizes", [((3, 2), (1, 2)), ((4, 3), (5, 3)), ((2, 3), (2,))], ids=str)
+def test_a_product_of_matrices_that_do_not_fit_is_the_same_whoever_multiplies(sizes):
+    left, right = (np.ones(size) for size in sizes)
+    found = set()
+    for multiply in (np.dot, np.matmul):
+        with pytest.raises(ValueError, match=r"aligned|core dimension") as caught:
+            multiply(left, right)
+        exchange = Exchange("f", True, {}, None, ("ValueError", str(caught.value)), {})
+        found.add(signature_of([exchange], passed=False).pieces[0].label)
+    assert found == {f"f raised ValueError: matrices not aligned: {sizes[0][1]} and {sizes[1][0]}"}

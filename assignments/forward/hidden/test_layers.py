@@ -53,12 +53,20 @@ def test_affine_of_one(student, reference, rng, sizes):
     assert_close(student.affine(z, W, b), expected)
 
 
-@points(1, of="affine", ja="整数の z でも小数の総入力を返す", en="whole numbers in z give total inputs with fractions")
+@points(
+    1,
+    of="affine",
+    ja="z・W・b のどれが整数でも、小数の総入力を返す",
+    en="whole numbers in z, W or b give total inputs with fractions",
+)
 @depends_on("test_affine_of_a_batch")
 @hint(ja="整数の配列に代入すると、小数が切り捨てられます。", en="An array of whole numbers cuts fractions off.")
-def test_affine_of_whole_numbers(student, reference, rng):
-    _, W, b = layer(rng, 4, 3, 2)
-    z = rng.integers(-3, 4, size=(4, 3))
+@pytest.mark.parametrize("whole", ["z", "W", "b", "z and W"])
+def test_affine_of_whole_numbers(student, reference, rng, whole):
+    z, W, b = layer(rng, 12, 3, 2)
+    z = rng.integers(-3, 4, size=(12, 3)) if "z" in whole else z
+    W = rng.integers(-3, 4, size=(2, 3)) if "W" in whole else W
+    b = rng.permutation([2, -1]) if "b" in whole else b
     expected = reference.affine(z, W, b)
     assert_close(student.affine(z, W, b), expected)
 

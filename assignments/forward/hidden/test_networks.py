@@ -5,28 +5,31 @@ import pytest
 
 from grader.checks import assert_close, assert_inputs_unchanged, depends_on, fresh, hint, points
 
+TWO = ("identity", "identity")
+
 
 def network(reference, rng, x, units, activations):
     """Layers with these numbers of units; the thresholds of step units lie where no total input comes near.
 
     The bias of such a unit is moved to the middle of the widest gap between the totals of the batch (0.05 or more),
-    else half below the smallest of them, so that rounding cannot turn a 0 into a 1.
+    else half below the smallest of them, so that rounding cannot turn a 0 into a 1. A single sample's totals
+    become 0.5 or -0.5.
     """
     z, layers = x, []
     for out, activation in zip(units, activations, strict=True):
         W, b = 1.5 * rng.normal(size=(out, z.shape[1])), rng.normal(size=out)
         if activation == "step":
             totals = np.sort(reference.affine(z, W, b), axis=0)
-            gaps = np.diff(totals, axis=0)
+            gaps = np.diff(totals, axis=0) if len(z) > 1 else rng.choice([-1.0, 1.0], size=(1, out))
             at = (gaps.argmax(axis=0), np.arange(out))
-            b -= np.where(gaps[at] > 0.05, totals[at] + gaps[at] / 2, totals[0] - 0.5)
+            b -= np.where((gaps[at] > 0.05) | (len(z) == 1), totals[at] + gaps[at] / 2, totals[0] - 0.5)
         layers.append((W, b, activation))
         z = reference.forward(z, layers[-1:])
     return layers
 
 
 @points(
-    5,
+    3,
     of="forward",
     ja="活性化関数の混ざった 3 層から 6 層のネットワークの出力が正しい",
     en="three to six layers with mixed activations give the right output",
@@ -49,7 +52,48 @@ def test_forward_of_many_layers(student, reference, rng, depth):
 
 
 @points(
-    4,
+    2,
+    of="forward",
+    ja="どの活性化関数も、最初・途中・最後のどの層でも使える",
+    en="each of the activations in the first layer, in the middle and in the last",
+)
+@depends_on("test_forward_of_one_layer")
+@hint(
+    ja="どの層でも、その層に書かれた活性化関数を使います。最後の層だけの特別な扱いはありません。",
+    en="In every layer use the activation that is written there: neither the hidden layers nor the last are special.",
+)
+@pytest.mark.parametrize("activation", ["step", "sigmoid", "relu", "tanh", "softmax", "identity"])
+def test_forward_of_each_activation_in_each_place(student, reference, rng, activation):
+    for names in ([activation], [activation, *TWO], ["identity", activation, "identity"], [*TWO, activation]):
+        for samples, units in ((5, (4, 2, 3)), (1, (3, 3, 3))):
+            x = rng.normal(size=(samples, 3))
+            layers = network(reference, rng, x, units[: len(names)], names)
+            expected = reference.forward(x, layers)
+            expected = expected.astype(int) if names[-1] == "step" else expected
+            assert_close(student.forward(x, layers), expected, rtol=1e-4, atol=1e-5)  # as above
+
+
+@points(
+    1,
+    of="forward",
+    ja="x・W・b のどれが整数でも、小数の出力を返す",
+    en="whole numbers in x, W or b give outputs with fractions",
+)
+@depends_on("test_forward_of_two_layers")
+@hint(ja="整数の配列に代入すると、小数が切り捨てられます。", en="An array of whole numbers cuts fractions off.")
+@pytest.mark.parametrize("whole", ["x", "W", "b", "x and W"])
+def test_forward_of_whole_numbers(student, reference, rng, whole):
+    x, W, b = rng.normal(size=(12, 3)), rng.normal(size=(4, 3)), rng.normal(size=4)
+    x = rng.integers(-2, 3, size=(12, 3)) if "x" in whole else x
+    W = rng.integers(-2, 3, size=(4, 3)) if "W" in whole else W
+    b = rng.permutation([2, -1, 1, 0]) if "b" in whole else b
+    layers = [(W, b, "tanh"), (rng.normal(size=(2, 4)), rng.normal(size=2), "identity")]
+    expected = reference.forward(x, layers)
+    assert_close(student.forward(x, layers), expected)
+
+
+@points(
+    3,
     of="forward",
     ja="すべての層の大きさが同じでも、層の順番と W の向きが正しい",
     en="with layers all of one size their order and the direction of W are right",
@@ -124,10 +168,12 @@ def test_forward_of_large_totals(student, reference, rng, activation):
     W[:, 0] = np.array([1.0, -1.0, 1.0, 0.0])[order]
     far = np.array([0.0, 0.0, 0.0, -1000.0])[order]
     layers = [(W, b + far, activation), (rng.normal(size=(3, 4)), rng.normal(size=3), "identity")]
+    # exp(u - log Σ exp u) in single precision is right to 1e-4 where u is 1000
+    atol = 5e-4 if activation == "softmax" else None
     for upto in (1, 2):
         expected = reference.forward(x, layers[:upto])
         is_step = activation == "step" and upto == 1
-        assert_close(student.forward(x, layers[:upto]), expected.astype(int) if is_step else expected)
+        assert_close(student.forward(x, layers[:upto]), expected.astype(int) if is_step else expected, atol=atol)
 
 
 @points(
@@ -141,9 +187,10 @@ def test_forward_of_large_totals(student, reference, rng, activation):
 @pytest.mark.parametrize("samples", [1, 3])
 def test_forward_of_one(student, reference, rng, samples, units):
     x = rng.normal(size=(samples, 2))
-    layers = network(reference, rng, x, units, ["tanh", "identity"])
-    expected = reference.forward(x, layers)
-    assert_close(student.forward(x, layers), expected)
+    for last in ("identity", "sigmoid", "softmax"):
+        layers = network(reference, rng, x, units, ["tanh", last])
+        expected = reference.forward(x, layers)
+        assert_close(student.forward(x, layers), expected)
 
 
 @points(

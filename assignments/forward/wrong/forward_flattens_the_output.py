@@ -2,7 +2,11 @@
 
 import numpy as np
 
-FAILS = ["test_forward_of_the_worked_example", "test_forward_of_one"]
+FAILS = [
+    "test_forward_of_the_worked_example",
+    "test_forward_of_one",
+    "test_forward_of_each_activation_in_each_place",
+]
 HINT = {
     "ja": [
         "1 サンプルだけのとき、結果の形はどうなるはずですか。",

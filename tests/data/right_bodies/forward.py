@@ -37,8 +37,13 @@ def affine__columns(z, W, b):
 
 
 def affine__loops(z, W, b):
-    return [[sum(float(w) * float(v) for w, v in zip(row, sample, strict=True)) + float(c)
-             for row, c in zip(W, b, strict=True)] for sample in z]
+    return [
+        [
+            sum(float(w) * float(v) for w, v in zip(row, sample, strict=True)) + float(c)
+            for row, c in zip(W, b, strict=True)
+        ]
+        for sample in z
+    ]
 
 
 def affine__single_precision(z, W, b):
@@ -139,3 +144,14 @@ def forward__all_outputs_kept(x, layers):
     for W, b, name in layers:
         zs.append(choose(zs[-1] @ W.T + b, name))
     return zs[-1]
+
+
+def forward__single_precision_by_logarithms(x, layers):
+    z = x.astype(np.float32)
+    for W, b, name in layers:
+        u = z @ W.astype(np.float32).T + b.astype(np.float32)
+        if name == "softmax":
+            z = np.exp(u - np.logaddexp.reduce(u, axis=1, keepdims=True))
+        else:
+            z = choose(u, name)
+    return z

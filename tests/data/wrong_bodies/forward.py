@@ -447,3 +447,47 @@ _PRODUCTS = {}
 
 def affine__keeps_what_it_found(z, W, b):
     return _PRODUCTS.setdefault((z.shape, W.shape), z @ W.T + b)
+
+
+def affine__numbers_of_the_type_of_W(z, W, b):
+    return (z @ W.T + b).astype(W.dtype)
+
+
+def affine__numbers_of_the_type_of_b(z, W, b):
+    return (z @ W.T + b).astype(b.dtype)
+
+
+def affine__adds_b_to_a_whole_product(z, W, b):
+    u = z @ W.T
+    u += b
+    return u
+
+
+def affine__ten_samples_at_most(z, W, b):
+    return (z @ W.T + b)[:10]
+
+
+def forward__numbers_of_the_type_of_x(x, layers):
+    return run(x, layers).astype(x.dtype)
+
+
+def forward__totals_of_the_type_of_W(x, layers):
+    for W, b, name in layers:
+        x = F[name]((x @ W.T + b).astype(W.dtype))
+    return x
+
+
+def forward__no_relu_at_the_end(x, layers):
+    W, b, name = layers[-1]
+    return run(x, [*layers[:-1], (W, b, "identity" if name == "relu" and len(layers) > 1 else name)])
+
+
+def forward__no_step_in_the_middle(x, layers):
+    middle = [(W, b, "sigmoid" if name == "step" else name) for W, b, name in layers[1:-1]]
+    return run(x, [layers[0], *middle, layers[-1]] if len(layers) > 1 else layers)
+
+
+def forward__softmax_of_one_unit_is_a_sigmoid(x, layers):
+    for W, b, name in layers:
+        x = F["sigmoid" if name == "softmax" and len(W) == 1 else name](x @ W.T + b)
+    return x
