@@ -682,3 +682,22 @@ def activation_std_by_layer__always_one_hundredth(init, activation, x, rng, unit
         return normal_init((fan_out, fan_in), 0.01, rng)
 
     return np.array([z.std() for z in outputs(small, activation, x, rng, units)])
+
+
+# By another hand: what kept its points at first. None of these numbers lies beyond three standard deviations.
+
+
+def normal_init__clipped_at_three(shape, std, rng):
+    return std * np.clip(rng.standard_normal(shape), -3, 3)
+
+
+def normal_init__three_uniform_numbers(shape, std, rng):
+    return std * 2 * (sum(rng.random(shape) for _ in range(3)) - 1.5)
+
+
+def xavier__clipped_at_three(fan_in, fan_out, rng):
+    return np.sqrt(1 / fan_in) * np.clip(rng.standard_normal((fan_out, fan_in)), -3, 3)
+
+
+def he__clipped_at_three(fan_in, fan_out, rng):
+    return np.sqrt(2 / fan_in) * np.clip(rng.standard_normal((fan_out, fan_in)), -3, 3)

@@ -1,0 +1,17 @@
+import numpy as np
+
+
+def activation_std_by_layer(init, activation, x, rng, units=(100, 100, 100, 100, 100)):
+    z = x
+    result = []
+    for number in units:
+        W = init(z.shape[1], number, rng)
+        u = np.dot(z, W.T)
+        if activation == "relu":
+            z = np.where(u > 0, u, 0)
+        elif activation == "tanh":
+            z = np.tanh(u)
+        else:
+            z = 0.5 * (1 + np.tanh(u / 2))
+        result.append(np.std(u))
+    return np.array(result)

@@ -1,0 +1,6 @@
+import numpy as np
+
+
+def he(fan_in, fan_out, rng):
+    limit = np.sqrt(2 / fan_in)
+    return limit * (2 * rng.random((fan_out, fan_in)) - 1)

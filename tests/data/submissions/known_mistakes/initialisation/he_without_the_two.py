@@ -1,0 +1,5 @@
+import numpy as np
+
+
+def he(fan_in, fan_out, rng):
+    return rng.standard_normal((fan_out, fan_in)) / np.sqrt(fan_in)
