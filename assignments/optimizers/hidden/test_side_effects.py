@@ -30,7 +30,7 @@ def assert_gradients_kept(optimizer, rng):
     grads = {"W": gradient.copy()}
     for _ in range(2):  # the second step may write into what the first one has kept
         optimizer.step(inout(params), inout(grads))
-    assert_close(grads["W"], gradient, rtol=0, atol=0)
+        assert_close(grads["W"], gradient, rtol=0, atol=0)
 
 
 @points(
