@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from types import FunctionType, SimpleNamespace
 
 import numpy as np
 import pytest
@@ -81,6 +82,23 @@ def test_the_masks_of_a_training_are_found_from_its_curves(regularisation, train
         assert np.array_equal(factors != 0, [own[1].random((2, 3)) >= p for _ in range(12)])
         np.testing.assert_allclose(curves, answer[1], rtol=1e-10)
         np.testing.assert_allclose(new["W1"], answer[0]["W1"], rtol=1e-10)
+
+
+def test_a_training_that_scales_and_drops_nothing_is_no_dropout(regularisation):
+    class Scales(regularisation.reference.Dropout):
+        def forward(self, x, train, rng):
+            self._kept = np.full(np.shape(x), True) if train else None
+            return self.backward(x)
+
+    train = regularisation.reference.train
+    scaled = FunctionType(train.__code__, {**vars(regularisation.reference), "Dropout": Scales}, "train")
+    scaled.__defaults__ = train.__defaults__
+
+    assert regularisation.not_passed(SimpleNamespace(train=scaled), 0) == {
+        "test_train_with_dropout_step_by_step",
+        "test_train_draws_a_mask_in_each_step",
+        NARROWS,
+    }
 
 
 # --------------------------------------------------------------------------------- false alarms

@@ -147,6 +147,15 @@ def test_train_with_dropout_step_by_step(student, rng, p, l1, l2):
     new, curves, _ = followed(params, *sets, 0.05, l1, l2, p, answer)
     assert_close(answer[1], curves, rtol=1e-4, atol=1e-5)
     assert_dicts(answer[0], new)
+    params["b1"] += 9.0  # all units stay on, so that every mask can be told
+    answers = [student.train(params, *sets, 0.001, 1, p=p, rng=generator(rng)) for _ in range(12)]
+    dropped = [np.equal(followed(params, *sets, 0.001, 0.0, 0.0, p, each)[2], 0) for each in answers]
+    # 72 draws: by chance none is dropped in 1e-11 of all cases, all are in 1e-15
+    require(
+        bool(np.any(dropped) and not np.all(dropped)),
+        ja=f"p = {p} のとき、12 回学習しても、落とした割合が {np.mean(dropped):.0f} のままです。",
+        en=f"for p = {p} the share of units that are dropped stays {np.mean(dropped):.0f} in twelve trainings",
+    )
 
 
 @points(
