@@ -19,9 +19,12 @@ def one_layer(rng, samples, inputs, units, activation):
     ja="計算例の第 1 層の総入力が合う",
     en="the total inputs of the worked example's first layer are right",
 )
-def test_affine_of_the_worked_example(student):
+def test_affine_of_the_worked_example(student, reference, rng):
     x, W, b = np.array([[1.0, 2.0]]), np.array([[1.0, 2.0], [3.0, -1.0], [-1.0, -1.0]]), np.array([-1.0, 0.0, 1.0])
     assert_close(student.affine(x, W, b), np.array([[4.0, 1.0, -2.0]]))
+    x = rng.integers(2, 6) * x  # what is not on the page
+    expected = reference.affine(x, W, b)
+    assert_close(student.affine(x, W, b), expected)
 
 
 @points(
@@ -47,11 +50,15 @@ def test_affine_of_a_batch(student, reference, rng, sizes):
     ja="第 1 層の出力 (4, 1, 0) が、第 2 層の入力になります。",
     en="What the first layer hands on, (4, 1, 0), is the input of the second.",
 )
-def test_forward_of_the_worked_example(student):
+def test_forward_of_the_worked_example(student, reference, rng):
     hidden = np.array([[1.0, 2.0], [3.0, -1.0], [-1.0, -1.0]]), np.array([-1.0, 0.0, 1.0]), "relu"
     output = np.array([[1.0, -1.0, 5.0], [0.5, 1.0, -3.0]]), np.array([0.0, -1.0]), "softmax"
     p = 1 / (1 + np.exp(-1.0))
-    assert_close(student.forward(np.array([[1.0, 2.0]]), [hidden, output]), np.array([[p, 1 - p]]))
+    x = np.array([[1.0, 2.0]])
+    assert_close(student.forward(x, [hidden, output]), np.array([[p, 1 - p]]))
+    x = rng.integers(2, 6) * x  # what is not on the page
+    expected = reference.forward(x, [hidden, output])
+    assert_close(student.forward(x, [hidden, output]), expected)
 
 
 @points(

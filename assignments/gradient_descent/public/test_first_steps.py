@@ -15,12 +15,16 @@ def generator(rng):
     ja="両側 f(w + h) と f(w − h) の差を、間隔 2h で割ります。9.31 になるのは前進差分です。",
     en="Divide the difference of both sides, f(w + h) and f(w − h), by 2h. The forward difference gives 9.31.",
 )
-def test_numerical_gradient_of_the_worked_example(student):
+def test_numerical_gradient_of_the_worked_example(student, reference, rng):
     def f(w):
         w0, w1 = np.ravel(w)[:2]
         return w0**3 + 3 * w0 * w1
 
-    assert_close(student.numerical_gradient(f, np.array([1.0, 2.0]), 0.1), np.array([9.01, 3.0]))
+    w = np.array([1.0, 2.0])
+    assert_close(student.numerical_gradient(f, w, 0.1), np.array([9.01, 3.0]))
+    w = rng.uniform(1.2, 2) * w  # what is not on the page
+    expected = reference.numerical_gradient(f, w, 0.1)
+    assert_close(student.numerical_gradient(f, w, 0.1), expected)
 
 
 @points(
@@ -47,12 +51,13 @@ def test_numerical_gradient_of_a_matrix(student, reference, rng, shape):
 
 @points(1, of="gradient_descent", ja="計算例の 3 回の更新が合う", en="the three steps of the worked example are right")
 @pytest.mark.parametrize("steps", [1, 2, 3])
-def test_descent_of_the_worked_example(student, steps):
+def test_descent_of_the_worked_example(student, rng, steps):
     def grad(w):
         return np.array([1.0, 2.0]) * w
 
     expected = np.array([[3.0, 1.0], [2.25, 0.5], [1.6875, 0.25]])[steps - 1]
-    assert_close(student.gradient_descent(grad, np.array([4.0, 2.0]), 0.25, steps), expected)
+    for scale in (1.0, rng.uniform(1.2, 2)):  # the second is not on the page
+        assert_close(student.gradient_descent(grad, scale * np.array([4.0, 2.0]), 0.25, steps), scale * expected)
 
 
 @points(
@@ -114,13 +119,14 @@ def test_minibatches_keep_pairs_together(student, rng):
     en="grad is of the mean error: do not divide again. The next step begins at the present w.",
 )
 @pytest.mark.parametrize(("batch_size", "expected"), [(2, 0.5), (1, 0.92)], ids=["one-batch", "online"])
-def test_epoch_of_the_worked_example(student, batch_size, expected):
+def test_epoch_of_the_worked_example(student, rng, batch_size, expected):
     def grad(w, x, t):
         return np.mean((w * x - t) * x, keepdims=True)
 
     x, t = np.array([1.0, 2.0]), np.array([2.0, 4.0])
-    found = student.train_epoch(grad, np.array([0.0]), x, t, 0.1, batch_size, np.random.default_rng(2))
-    assert_close(found, np.array([expected]))
+    for scale in (1.0, rng.uniform(1.2, 2)):  # the second is not on the page
+        found = student.train_epoch(grad, np.array([0.0]), x, scale * t, 0.1, batch_size, np.random.default_rng(2))
+        assert_close(found, np.array([scale * expected]))
 
 
 @points(

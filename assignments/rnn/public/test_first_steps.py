@@ -53,10 +53,11 @@ def test_step_values(student, reference, rng):
     1, of="rnn_forward", ja="手で追える例の 3 つの状態が正しい", en="the three states of the example by hand are right"
 )
 @hint(ja="1 · 0 + 0.5 · 0.7616 の tanh が 2 番目の状態です。", en="The second state is tanh of 1 · 0 + 0.5 · 0.7616.")
-def test_forward_of_the_example(student, reference):
-    arguments = example()
-    expected = reference.rnn_forward(*arguments)
-    assert_close(student.rnn_forward(*arguments), expected)
+def test_forward_of_the_example(student, reference, rng):
+    xs, *others = example()
+    for scale in (1.0, rng.uniform(1.2, 2)):  # the second is not on the page
+        expected = reference.rnn_forward(scale * xs, *others)
+        assert_close(student.rnn_forward(scale * xs, *others), expected)
 
 
 @points(2, of="rnn_forward", ja="系列の各時刻の h が正しい", en="h is right at every step of a sequence")
@@ -72,12 +73,13 @@ def test_forward_values(student, reference, rng):
     ja="最後の時刻の損失が、Wh と 1 − h² を通って前の時刻へ戻ります。",
     en="The loss of the last step goes back through 1 − h² and Wh.",
 )
-def test_backward_of_the_example(student, reference):
+def test_backward_of_the_example(student, reference, rng):
     dhs, arguments = np.array([[[0.0], [0.0], [1.0]]]), example()
-    expected = reference.rnn_backward(dhs, *arguments)
-    found = student.rnn_backward(dhs, *arguments)
-    for name in ("xs", "h0", "Wx", "Wh", "b"):
-        assert_close(found[name], expected[name])
+    for scale in (1.0, rng.uniform(1.2, 2)):  # the second is not on the page
+        expected = reference.rnn_backward(scale * dhs, *arguments)
+        found = student.rnn_backward(scale * dhs, *arguments)
+        for name in ("xs", "h0", "Wx", "Wh", "b"):
+            assert_close(found[name], expected[name])
 
 
 @points(
@@ -110,12 +112,14 @@ def test_backward_one_step(student, reference, rng):
     ja="方向 1 は 3, 2, 1 と読んで 30, 50, 60 を作ります。時間の順では 60, 50, 30 です。",
     en="Direction 1 reads 3, 2, 1 and makes 30, 50, 60: in the order of time 60, 50, 30.",
 )
-def test_both_directions_of_the_example(student, reference):
-    forward, xs = running_sums((1, 10)), np.array([[[1.0], [2.0], [3.0]]])
-    expected = reference.bidirectional(forward, xs)
-    found = student.bidirectional(forward, xs)
-    assert_close(found[0], expected[0])
-    assert_close(found[1], expected[1])
+def test_both_directions_of_the_example(student, reference, rng):
+    forward = running_sums((1, 10))
+    for scale in (1.0, rng.uniform(1.2, 2)):  # the second is not on the page
+        xs = scale * np.array([[[1.0], [2.0], [3.0]]])
+        expected = reference.bidirectional(forward, xs)
+        found = student.bidirectional(forward, xs)
+        assert_close(found[0], expected[0])
+        assert_close(found[1], expected[1])
 
 
 @points(
