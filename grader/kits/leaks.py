@@ -133,6 +133,9 @@ def _names(seen: _Scanned) -> Iterator[_Found]:
     for name in dict.fromkeys(_WORD.findall(seen.piece.text)):
         if origin := seen.secrets.names.get(name):
             yield _at(seen, "name", name, seen.piece.text.index(name), name=name, origin=origin)
+    for name in _WORD.findall(seen.piece.path):
+        if origin := seen.secrets.names.get(name):
+            yield _Found("name", name, seen.piece.place, {"name": name, "origin": origin})
 
 
 def _claims(seen: _Scanned) -> Iterator[_Found]:

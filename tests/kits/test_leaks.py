@@ -143,6 +143,8 @@ LEAKS: dict[str, tuple[str, bytes | str, str, str]] = {
     "name in a handout": ("handout.ja.md", f"`{NAME}` は提出後に", "name", "line 1"),
     "name in a notebook": ("scaling.ipynb", notebook(source=f"a\n{NAME}()"), "name", "cell 2, line 2"),
     "name in a member": ("data.zip", zipped("a.txt", NAME.encode()), "name", "a.txt"),
+    "a file of that name": (f"{NAME}.txt", "", "name", ""),
+    "a member of the name of a file of hidden checks": ("data.zip", zipped("test_hard_rows.txt", b"x"), "name", ""),
     "claim in a starter": ("scaling.py", f"# {CLAIM}", "claim", "line 1"),
     "claim in a member": ("data.zip", zipped("a.txt", CLAIM.encode()), "claim", "a.txt, line 1"),
     "claim in base64": ("notes.txt", b64(f"# {CLAIM}"), "claim", "inside base64"),
