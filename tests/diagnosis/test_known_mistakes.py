@@ -32,6 +32,12 @@ NOT_NAMED = {
     "regularisation/l2_gradient_leaves_small_weights": "its bound is another than the variant's",
     "rnn/backward_tanh_overflows": "every number is nan, as with any other overflow",
     "rnn/both_turns_the_inputs": "the last state is taken before the units are turned back: other numbers",
+    "seq2seq/decode_first_stop_ends_all": "with this draw it writes what decode_from_the_state_0 writes: one of two",
+    "seq2seq/decode_from_the_state_0": "with this draw it writes what decode_first_stop_ends_all writes: one of two",
+    "seq2seq/decode_may_choose_padding": "with this draw it writes what decode_padding_ends_a_row writes: one of two",
+    "seq2seq/decode_padding_ends_a_row": "with this draw it writes what decode_may_choose_padding writes: one of two",
+    "seq2seq/gradients_softmax_overflows": "all it shows is nan, as with many other mistakes",
+    "seq2seq/loss_softmax_overflows": "all it shows is nan, as with many other mistakes",
 }
 
 

@@ -147,8 +147,9 @@ def test_decode_up_to_the_maximum(student, reference, rng):
     en="Take the argmax among the symbols from STOP (2) on.",
 )
 def test_decode_never_writes_padding_or_start(student, reference, rng):
-    for large in ([2.0, 2.0], [40.0, 0.0], [0.0, 40.0]):
+    for large, all_of_them in (([2.0, 2.0], 0.0), ([40.0, 0.0], -1100.0), ([0.0, 40.0], 0.0), ([1100.0, 1100.0], 0.0)):
         params, h = writer(reference, rng, 10, 5, forbidden=np.array(large))
+        params["out_b"] += all_of_them
         expected = reference.decode_greedy(params, h, 5)
         assert_close(student.decode_greedy(params, h, 5), expected)
 
@@ -182,8 +183,8 @@ def test_decode_of_equal_logits(student, reference, rng):
 @points(
     1,
     of="decode_greedy",
-    ja="ロジットが ±1000 の行と 0 付近の行が同じバッチにあっても正しい",
-    en="right where one row's logits are ±1000 and another's are near 0",
+    ja="ロジットと総入力が ±1000 の行と 0 付近の行が同じバッチにあっても正しい",
+    en="right where one row's logits and totals are ±1000 and another's are near 0",
 )
 @depends_on("test_decode_values")
 @hint(
@@ -195,7 +196,7 @@ def test_decode_of_large_logits(student, reference, rng):
     for name, width in (("dec_Wx", 8), ("dec_Wh", 5)):  # one unit more, that stays at 0 or at ±1
         params[name] = np.vstack([params[name], np.zeros((1, width))])
     params["dec_Wh"] = np.hstack([params["dec_Wh"], np.zeros((6, 1))])
-    params["dec_Wh"][5, 5], params["dec_b"] = 40.0, np.append(params["dec_b"], 0.0)
+    params["dec_Wh"][5, 5], params["dec_b"] = 1000.0, np.append(params["dec_b"], 0.0)
     at, loud = rng.permutation(np.arange(3, 8)), np.zeros((8, 1))
     loud[np.sort(at[:2]), 0], loud[np.sort(at[2:4]), 0] = (1000.0, 2000.0), (-1000.0, -2000.0)
     params["out_W"] = np.hstack([params["out_W"], loud])

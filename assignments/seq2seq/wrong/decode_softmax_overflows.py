@@ -2,7 +2,10 @@
 
 import numpy as np
 
-FAILS = ["test_decode_of_large_logits"]
+FAILS = [
+    "test_decode_of_large_logits",
+    "test_decode_never_writes_padding_or_start",
+]
 HINT = {
     "ja": [
         "ロジットが 1000 と 2000 のとき、softmax の値を見てみましょう。",

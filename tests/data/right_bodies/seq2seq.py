@@ -392,3 +392,28 @@ def train__a_class_inside(params, batches, lr, clip=1.0):
     for batch in batches:
         model.step(*batch)
     return model.params, np.array(model.losses)
+
+
+# ----------------------------------------------------------------------------------------- by another hand
+def decode_greedy__row_by_row_in_lists(params, h, max_length):
+    out = []
+    for state in np.asarray(h):
+        row, s = [], 1
+        while len(row) < max_length:
+            state = np.tanh(params["dec_Wx"][:, s] + params["dec_Wh"] @ state + params["dec_b"])
+            s = 2 + int(np.argmax((params["out_W"] @ state + params["out_b"])[2:]))
+            if s == 2:
+                break
+            row.append(s)
+        out.append(row + [0] * (max_length - len(row)))
+    return out
+
+
+def teacher_forcing_loss__logaddexp(params, xs, ts):
+    h, e = encode(params, xs), []
+    for t in range(ts.shape[1]):
+        s = ts[:, t - 1] if t else np.ones(len(ts), int)
+        h = np.tanh(params["dec_Wx"].T[s] + h @ params["dec_Wh"].T + params["dec_b"])
+        u = h @ params["out_W"].T + params["out_b"]
+        e.append(np.logaddexp.reduce(u, axis=1) - u[np.arange(len(ts)), ts[:, t]])
+    return np.transpose(e)[ts != 0].mean()

@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def decode_greedy(params, h, max_length):
+    out = np.zeros((len(h), max_length), dtype=int)
+    for n, state in enumerate(np.asarray(h)):
+        symbol = 1
+        for k in range(max_length):
+            new = np.tanh(params["dec_Wx"][:, symbol] + params["dec_Wh"] @ state + params["dec_b"])
+            u = params["out_W"] @ new + params["out_b"]
+            symbol = 2 + np.argmax(u[2:])
+            if symbol == 2:
+                break
+            out[n, k] = symbol
+    return out
