@@ -66,13 +66,13 @@ def pairs(rng, *sizes):
     en="Begin with h = 0; each symbol makes h ← tanh(enc_Wx x + enc_Wh h + enc_b).",
 )
 def test_encode_values(student, reference, rng):
-    params, xs = example(), np.array([[3, 4]])  # the handout's numbers
-    expected = reference.encode(params, xs)
-    assert_close(student.encode(params, xs), expected)
     for rows, length in ((3, 4), (1, 2)):
         params, xs = model(rng, 8, 5), rng.integers(3, 8, size=(rows, length))
         expected = reference.encode(params, xs)
         assert_close(student.encode(params, xs), expected)
+    params, xs = example(), np.array([[3, 4]])  # the handout's numbers
+    expected = reference.encode(params, xs)
+    assert_close(student.encode(params, xs), expected)
 
 
 @points(
