@@ -16,9 +16,13 @@ from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hin
     ja="更新の回数は steps ちょうどです。grad はその時点の w で呼び出します。",
     en="Take exactly steps steps, and ask grad at the w of each.",
 )
-@pytest.mark.parametrize("steps", [0, 1, 6])
-def test_descent_asks_once_a_step(student, rng, steps):
-    a, w, lr, log = rng.uniform(0.5, 2, size=(2, 3)), rng.normal(size=(2, 3)), rng.uniform(0.2, 0.4), []
+@pytest.mark.parametrize(
+    ("steps", "lr", "start"),
+    [(0, 0.3, 1), (1, 0.4, 1), (6, 0.2, 1), (6, 0.0001, 1), (150, 0.3, 1), (5, 0.3, 0)],
+    ids=["none", "one", "six", "six-small-ones", "many", "from-the-minimum"],
+)
+def test_descent_asks_once_a_step(student, rng, steps, lr, start):
+    a, w, log = rng.uniform(0.5, 2, size=(2, 3)), start * rng.normal(size=(2, 3)), []
 
     def slope(w):
         return a * w + np.sin(w)

@@ -33,6 +33,8 @@ def test_numerical_gradient_steps_by_1e_4(student, reference, rng):
 
     expected = reference.numerical_gradient(f, w)
     assert_close(student.numerical_gradient(f, w), expected)
+    expected = reference.numerical_gradient(f, w, 0.00002)  # and a smaller one where it is given
+    assert_close(student.numerical_gradient(f, w, 0.00002), expected)
 
 
 @points(
@@ -96,9 +98,15 @@ def test_numerical_gradient_asks_twice_for_each_element(student, reference, rng)
     en="Adding h to an array of whole numbers does nothing: make it float64 first.",
 )
 def test_numerical_gradient_of_whole_numbers(student, reference, rng):
-    f, w = coupled(rng, 4), rng.permutation([-3, -1, 2, 5])
+    square, w = coupled(rng, 4), rng.permutation([-3, 0, 2, 5])
+
+    def f(w):  # with cubes, so that the error of any h but that which is given shows
+        return square(w) + np.sum(np.asarray(w, dtype=float) ** 3)
+
     expected = reference.numerical_gradient(f, w)
     assert_close(student.numerical_gradient(f, w), expected)
+    expected = reference.numerical_gradient(f, w, 0.1)
+    assert_close(student.numerical_gradient(f, w, 0.1), expected)
 
 
 @points(1, of="numerical_gradient", ja="float32 のパラメータでも勾配が正しい", en="right for parameters in float32")

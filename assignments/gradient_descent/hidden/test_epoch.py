@@ -52,11 +52,12 @@ def assert_steps(log, found, w, lr, sizes):
     en="Take the gradient at the w of the step before, not at that of the start; use the smaller last batch, too.",
 )
 def test_epoch_steps_from_batch_to_batch(student, rng):
-    x, t, w = rng.normal(size=(10, 3)), rng.normal(size=(10, 2)), 5 * rng.normal(size=(2, 3))
-    log, found = watched_epoch(student, w.copy(), x, t, 0.3, 3, generator(rng))
-    assert_steps(log, found, w, 0.3, [3, 3, 3, 1])
-    used = np.concatenate([x_batch for _, x_batch, _ in log])
-    assert_close(used[np.argsort(used[:, 0])], x[np.argsort(x[:, 0])])
+    for lr, size in ((0.3, 1), (0.001, 1000)):  # gradients of a thousand are not clipped
+        x, t, w = rng.normal(size=(10, 3)), size * rng.normal(size=(10, 2)), 5 * rng.normal(size=(2, 3))
+        log, found = watched_epoch(student, w.copy(), x, t, lr, 3, generator(rng))
+        assert_steps(log, found, w, lr, [3, 3, 3, 1])
+        used = np.concatenate([x_batch for _, x_batch, _ in log])
+        assert_close(used[np.argsort(used[:, 0])], x[np.argsort(x[:, 0])])
 
 
 @points(
@@ -120,6 +121,15 @@ def test_epoch_mixes_the_samples(student, rng):
         not np.array_equal(orders[0], orders[1]) and np.array_equal(orders[0], orders[2]),
         ja="順番はエポックごとに変わり、同じシードの rng なら同じになるはずです。",
         en="the order should change from epoch to epoch, and be the same for an rng of the same seed",
+    )
+    places = np.zeros((3, 3), dtype=bool)
+    for _ in range(45):  # a sample is never at one of the three places in 9 (2/3)⁴⁵ = 1e-7 of all draws
+        log, _ = watched_epoch(student, w, np.arange(3.0)[:, None] * np.ones(3), t[:3], 0.01, 3, one)
+        places[np.arange(3), log[0][1][:3, 0].astype(int)] = True
+    require(
+        bool(places.all()),
+        ja="3 サンプルを 45 回混ぜても、一度も来ない位置のあるサンプルがあります。",
+        en="of three samples that were mixed 45 times, one never came to one of the places",
     )
 
 

@@ -71,6 +71,17 @@ def test_minibatches_are_mixed(student, rng):
         batches = list(student.minibatches(x, x, batch_size, generator(rng)))
         assert_mixed(np.concatenate([x_batch for x_batch, _ in batches]))
 
+    own, places = generator(rng), np.zeros((3, 3), dtype=bool)
+    for _ in range(45):  # a sample is never at one of the three places in 9 (2/3)⁴⁵ = 1e-7 of all draws
+        batches = student.minibatches(np.arange(3.0), np.arange(3.0), 3, own)
+        order = np.concatenate([np.asarray(x_batch) for x_batch, _ in batches]).astype(int)
+        places[np.arange(3), order[:3]] = True
+    require(
+        bool(places.all()),
+        ja="3 サンプルを 45 回混ぜても、一度も来ない位置のあるサンプルがあります。",
+        en="of three samples that were mixed 45 times, one never came to one of the places",
+    )
+
 
 @points(
     1,

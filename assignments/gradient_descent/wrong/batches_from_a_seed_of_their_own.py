@@ -2,7 +2,7 @@
 
 import numpy as np
 
-FAILS = ["test_minibatches_use_their_generator"]
+FAILS = ["test_minibatches_are_mixed", "test_minibatches_use_their_generator"]
 HINT = {
     "ja": [
         "2 回呼び出すと、順番は変わりますか。",

@@ -689,3 +689,94 @@ def train_epoch__goes_on_where_it_was(grad, w, x, t, lr, batch_size, rng, kept={
     start = kept.get(w.shape, w)
     kept[w.shape] = epoch(grad, start, batches(x, t, rng.permutation(len(x)), batch_size), lr)
     return kept[w.shape]
+
+
+def _central(f, w, h):
+    w = np.array(w, dtype=float)
+    slope = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        step = np.zeros(w.shape)
+        step[i] = h
+        slope[i] = (f(w + step) - f(w - step)) / (2 * h)
+    return slope
+
+
+def numerical_gradient__h_not_below_1e_4(f, w, h=1e-4):
+    return _central(f, w, max(h, 1e-4))
+
+
+def numerical_gradient__h_of_1_for_whole_numbers(f, w, h=1e-4):
+    return _central(f, w, 1.0 if w.dtype.kind == "i" else h)
+
+
+def numerical_gradient__one_sided_at_0(f, w, h=1e-4):
+    slope, w = _central(f, w, h), np.array(w, dtype=float)
+    for i in zip(*np.nonzero(w == 0)):
+        moved = w.copy()
+        moved[i] = h
+        slope[i] = (f(moved) - f(w.copy())) / h
+    return slope
+
+
+def gradient_descent__at_most_100_steps(grad, w, lr, steps):
+    w = np.array(w, dtype=float)
+    for _ in range(min(steps, 100)):
+        w = w - lr * grad(w)
+    return w
+
+
+def gradient_descent__lr_not_below_1e_3(grad, w, lr, steps):
+    w = np.array(w, dtype=float)
+    for _ in range(steps):
+        w = w - max(lr, 1e-3) * grad(w)
+    return w
+
+
+def gradient_descent__rests_where_the_slope_is_0(grad, w, lr, steps):
+    w = np.array(w, dtype=float)
+    for _ in range(steps):
+        slope = np.asarray(grad(w))
+        if not slope.any():
+            break
+        w = w - lr * slope
+    return w
+
+
+def _in_order(x, t, order, batch_size):
+    parts = [order[i : i + batch_size] for i in range(0, len(x), batch_size)]
+    return [(x[part], t[part]) for part in parts]
+
+
+def minibatches__first_sample_stays(x, t, batch_size, rng):
+    return _in_order(x, t, np.concatenate([[0], 1 + rng.permutation(len(x) - 1)]), batch_size)
+
+
+def minibatches__last_sample_stays(x, t, batch_size, rng):
+    return _in_order(x, t, np.concatenate([rng.permutation(len(x) - 1), [len(x) - 1]]), batch_size)
+
+
+def minibatches__no_sample_stays(x, t, batch_size, rng):
+    order = np.arange(len(x))
+    for i in range(len(x) - 1, 0, -1):
+        j = int(rng.integers(i))
+        order[[i, j]] = order[[j, i]]
+    return _in_order(x, t, order, batch_size)
+
+
+def minibatches__even_ones_first(x, t, batch_size, rng):
+    order = np.arange(len(x))
+    return _in_order(x, t, np.concatenate([rng.permutation(order[::2]), rng.permutation(order[1::2])]), batch_size)
+
+
+def train_epoch__first_sample_stays(grad, w, x, t, lr, batch_size, rng):
+    w = np.array(w, dtype=float)
+    for x_batch, t_batch in minibatches__first_sample_stays(x, t, batch_size, rng):
+        w = w - lr * grad(w, x_batch, t_batch)
+    return w
+
+
+def train_epoch__clipped_at_100(grad, w, x, t, lr, batch_size, rng):
+    w = np.array(w, dtype=float)
+    for x_batch, t_batch in _in_order(x, t, rng.permutation(len(x)), batch_size):
+        w = w - lr * np.clip(grad(w, x_batch, t_batch), -100, 100)
+    return w
