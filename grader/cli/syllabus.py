@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,9 +13,9 @@ from grader.cli.app import Terminal, lang_option, terminal
 from grader.course.progress import standings
 from grader.course.roster import roster_of
 from grader.course.syllabus import read_syllabus
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 from grader.intake.lookup import database_url, the_course
-from grader.model import Course, Language, Student, Text
+from grader.model import Course, Language, Report, Student, Text
 from grader.reports.syllabus_json import syllabus_json
 from grader.reports.syllabus_svg import render_svg
 from grader.reports.syllabus_text import render_standing, render_syllabus
@@ -36,15 +36,22 @@ def of_student(course: Course, path: LearnersPath, student_id: str, database: st
     """Return the path with what the database at this URL says of a student.
 
     Raises:
-        UsageError: neither the database nor the roster knows the student, or there is no database yet.
+        UsageError: neither the database nor the roster knows the student.
     """
-    with open_store(database, must_exist=True) as store:
-        known = {student.id: student for student in reads.students(store)}
-        reports = reads.current_reports(store, None, student_id)
     roster = roster_of(course)
-    student = known.get(student_id) or (roster.student_with_id(student_id) if roster else None)
-    if student is None:
-        raise UsageError("report.no_student", where=store.where, id=student_id)
+    student = roster.student_with_id(student_id) if roster else None
+    reports: Sequence[Report] = ()
+    try:
+        with open_store(database, must_exist=True) as store:
+            known = {each.id: each for each in reads.students(store)}
+            reports = reads.current_reports(store, None, student_id)
+    except GraderError as error:  # nothing has been graded yet
+        if student is None or error.key != "store.missing":
+            raise
+    else:
+        student = known.get(student_id, student)
+        if student is None:
+            raise UsageError("report.no_student", where=store.where, id=student_id)
     return path._replace(student=student, standings=standings(path.syllabus, reports))
 
 
@@ -65,6 +72,20 @@ def _svg(path: LearnersPath, lang: Language, _size: Terminal) -> str:
 RENDERERS: Mapping[str, Callable[[LearnersPath, Language, Terminal], str]] = {"text": _text, "json": _json, "svg": _svg}
 
 
+def _form_of(output: Path | None) -> str:
+    """Return the format that the name of a file asks for.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    ending = output.suffix.lower() if output is not None else ""
+    if ending[1:] in RENDERERS:
+        return ending[1:]
+    if ending in ("", ".txt"):
+        return "text"
+    raise UsageError("syllabus.which_format", where=str(output), ending=ending)
+
+
 @click.command()
 @click.option("--student", "student_id", metavar="ID")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)))
@@ -76,7 +97,7 @@ def command(
 ) -> None:
     """Show the course as a learner's path: what builds on what, and with --student what is done, failed and next."""
     course = the_course(Path.cwd())
-    form = form or (output.suffix[1:] if output and output.suffix[1:] in RENDERERS else "text")
+    form = form or _form_of(output)
     path = LearnersPath(course.name, read_syllabus(course))
     if student_id is not None:
         path = of_student(course, path, student_id, database_url(database, course))

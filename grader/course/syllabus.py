@@ -53,7 +53,7 @@ def read_syllabus(course: Course) -> Syllabus:
     }
     for name, topic in topics.items():
         if topic.part > len(parts):
-            raise where[name].wrong("part", "part", most=len(parts))
+            raise where[name].wrong("part", "part" if parts else "part_without_parts", most=len(parts))
         for other in topic.after:
             if other not in topics:
                 known = ", ".join(sorted(topics))

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli.app import cli
-from grader.errors import UsageError
+from grader.errors import GraderError, UsageError
 from grader.model import Verdict
 from grader.reports.terminal_page import columns
 from grader.store import open_store, save_grading, save_roster
@@ -147,3 +147,33 @@ def test_an_unknown_student_and_a_file_that_cannot_be_written_are_told(graded):
     assert unknown.exception.key == "report.no_student"
     assert isinstance(no_place.exception, UsageError)
     assert no_place.exception.key == "syllabus.not_written"
+
+
+def test_before_anything_is_graded_somebody_on_the_roster_begins_at_the_beginning(course, tmp_path):
+    (tmp_path / "roster.csv").write_text("id,name\ns9,山田 太郎\n", "utf-8")
+    settings = tmp_path / "course.toml"
+    settings.write_text('roster = "roster.csv"\n' + settings.read_text("utf-8"), "utf-8")
+
+    known = CliRunner().invoke(cli, ["syllabus", "--student", "s9", "--lang", "en"])
+    unknown = CliRunner().invoke(cli, ["syllabus", "--student", "s8", "--lang", "en"])
+
+    assert known.exit_code == 0, known.exception
+    assert "山田 太郎" in known.output
+    assert isinstance(unknown.exception, GraderError)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("path.svg", "<svg"), ("path.json", "{"), ("path.txt", "Lecture"), ("p", "L")]
+)
+def test_the_name_of_the_file_says_the_format(course, tmp_path, name, begins):
+    assert CliRunner().invoke(cli, ["syllabus", "--lang", "en", "-o", str(tmp_path / name)]).exit_code == 0
+
+    assert (tmp_path / name).read_text("utf-8").lstrip().startswith(begins)
+
+
+def test_a_file_of_another_kind_is_refused_in_words(course, tmp_path):
+    told = CliRunner().invoke(cli, ["syllabus", "-o", str(tmp_path / "path.png")]).exception
+
+    assert isinstance(told, UsageError)
+    assert ".png" in told.problem.what.en
+    assert not (tmp_path / "path.png").exists()

@@ -3,6 +3,7 @@
 import numpy as np
 
 FAILS = [
+    "test_softmax_along_an_axis",
     "test_softmax_of_a_batch",
     "test_softmax_of_large_inputs",
     "test_softmax_ignores_a_shift_of_a_row",
