@@ -68,7 +68,7 @@ def an_assignment(folder: Path = Path("/"), **changes: Any) -> Assignment:
 def processes_below(pid: int) -> list[int]:
     """Return the ids of all living processes that descend from ``pid``, as ``ps`` would."""
     parent_of = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
+    for stat in [folder / "stat" for folder in Path("/proc").glob("[0-9]*")]:  # its own glob would raise
         try:
             fields = stat.read_text().rpartition(")")[2].split()
         except OSError:

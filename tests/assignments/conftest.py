@@ -41,7 +41,9 @@ class Exercise:
 
     def load(self, file: str) -> ModuleType:
         """Import a variant or a starter, given by its path inside the assignment's folder."""
-        return load_by_path(self.folder / file, f"variant_{file.removesuffix('.py').replace('/', '_')}")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("sys.dont_write_bytecode", True)  # what lies beside a starter would be released with it
+            return load_by_path(self.folder / file, f"variant_{file.removesuffix('.py').replace('/', '_')}")
 
     def not_passed(self, variant: ModuleType, seed: int) -> set[str]:
         """Return the checks that ``variant``, completed with the reference, does not pass.

@@ -284,10 +284,10 @@ class Ground:
 
     def _marked_processes(self) -> list[str]:
         found = []
-        for comm in Path("/proc").glob("[0-9]*/comm"):
+        for process in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
-                if comm.read_text().startswith(MARK[:15]):
-                    found.append(f"alive: {comm.parent.name}")
+                if (process / "comm").read_text().startswith(MARK[:15]):
+                    found.append(f"alive: {process.name}")
         return found
 
     def _visitors(self) -> list[str]:
