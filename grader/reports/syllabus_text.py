@@ -89,12 +89,12 @@ def _add_parts(
         elif syllabus.parts:
             page.add(messages.text("reports.syllabus.other").in_(language), style="strong")
         for topic in topics:
-            state = standings[topic.name].state if standings else "planned" if topic.planned else "next"
-            sign = SIGNS[state] if standings else " "
+            standing = standings.get(topic.name)
+            sign = SIGNS[standing.state] if standing else " "
+            style = STYLES[standing.state] if standing else STYLES["planned"] if topic.planned else ""
             cells = (sign, topic.name, topic.title.in_(language), notes[topic.name])
-            style = STYLES[state] if standings or topic.planned else ""
             page.lines += [page.styled(line, style) for line in _row(cells, widths)]
-            if standings and (words := failing(standings[topic.name])):
+            if standing and (words := failing(standing)):
                 page.add(printable(words.in_(language)), style=style, indent=_INDENT + widths[0] + widths[1] + 2 * _GAP)
 
 
