@@ -72,6 +72,10 @@ class RemoteFunction:
         """Call it once for each tuple of arguments, in one exchange; changes of arguments do not come back."""
         return self._client.many(self._owner, self.__name__, calls)
 
+    def is_of(self, client: Client) -> bool:
+        """Return whether it is a function of the module (no method) that this client speaks to."""
+        return self._owner is None and self._client is client
+
 
 class RemoteObject:
     """Something of the student's that stays inside the worker: an instance, a function, a generator."""

@@ -141,3 +141,22 @@ def test_an_object_that_is_more_than_a_function_is_refused_and_a_function_is_not
             with pytest.raises(AssignmentError, match="cannot be passed to the student's code") as error:
                 student.apply(value)
             assert "build it in probes.py" in str(error.value)
+
+
+def test_a_probe_calls_a_function_of_the_students_without_asking_the_check(hand_in):
+    hosted = hand_in(
+        "class Mine:\n    pass\n\ndef build(n):\n    made = Mine()\n    made.n = n\n    return made\n",
+        probes="def size(function, n):\n    return [function(n).n, type(function).__name__]\n",
+    )
+    for _ in range(2):
+        with hosted.check() as student:
+            assert hosted.probe.size(student.build, 3) == [3, "function"]  # no plain data, and it came whole
+            assert hosted.probe.size(student.build, 4) == [4, "function"]
+
+
+def test_an_error_in_a_function_that_a_probe_calls_is_the_students(hand_in):
+    hosted = hand_in("def f(x):\n    return x[3]\n", probes="def call(function, x):\n    return function(x)\n")
+    with hosted.check() as student, pytest.raises(IndexError) as raised:
+        hosted.probe.call(student.f, [1])
+
+    assert raised.value.at == (0, 2)
