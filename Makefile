@@ -48,8 +48,9 @@ attacks: .venv/developed
 audit-sample: .venv/developed
 	$(BIN)/grader audit --mutants sample --seeds 1 --rewrites 3 $$($(BIN)/python -m tests.rotation)
 
+# Hours of one processor: stopped, it goes on where it was, and later it repeats only what has changed.
 audit: .venv/developed
-	$(BIN)/grader audit --seeds 200 --rewrites 200
+	$(BIN)/grader audit --resume --seeds 200 --rewrites 200
 	$(PYTEST) --assignments all -m assignment
 
 fuzz: .venv/developed

@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from grader import messages
+from grader.audit import passed_before
 from grader.audit.findings import Audit, AuditProblem, CheckTime, Group, Mutants, Seeds, problem
 from grader.audit.hostile import hostile_twins
 from grader.audit.metamorphic import rewrites
@@ -51,7 +52,7 @@ from grader.model import (
 def audit_all(course: Course, names: Sequence[str], options: AuditOptions) -> Iterator[Audit]:
     """Yield the audit of each named assignment (of all, without names) as it is done.
 
-    One that is so broken that it cannot be audited is a finding too.
+    One that is so broken that it cannot be audited is a finding too. One that passes is kept for ``options.resume``.
 
     Raises:
         UnknownAssignment: there is no such assignment.
@@ -62,10 +63,20 @@ def audit_all(course: Course, names: Sequence[str], options: AuditOptions) -> It
             raise UnknownAssignment(name, sorted(folders))
     for name in names or folders:
         try:
-            yield audit(read_manifest(folders[name]), options)
+            yield _resumed(read_manifest(folders[name]), course, options)
         except AssignmentError as error:
             found = AuditProblem(*error.problem[:3], place_of_error(error.problem.where, folders[name]))
             yield Audit(name, NO_POINTS, None, None, Group(), Group(), Seeds(), Mutants(), problems=(found,))
+
+
+def _resumed(assignment: Assignment, course: Course, options: AuditOptions) -> Audit:
+    """Return the audit that has passed before, where it may be taken, else a new one."""
+    file = passed_before.kept_file(assignment, course, options)
+    if options.resume and (found := passed_before.read(file)):
+        return found
+    made = audit(assignment, options)
+    passed_before.keep(file, made)
+    return made
 
 
 class UnknownAssignment(UsageError):

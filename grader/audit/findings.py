@@ -77,7 +77,10 @@ class CheckTime(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """One assignment: ``reference`` and ``starter`` are points earned (of starters, the best)."""
+    """One assignment: ``reference`` and ``starter`` are points earned (of starters, the best).
+
+    ``from_before``: found by an earlier audit of the same files, and not repeated.
+    """
 
     name: str
     points: Decimal
@@ -93,6 +96,7 @@ class Audit(NamedTuple):
     problems: tuple[AuditProblem, ...] = ()
     notes: tuple[Text, ...] = ()
     seconds: float = 0.0
+    from_before: bool = False
 
     @property
     def is_good(self) -> bool:

@@ -55,6 +55,7 @@ def fields(audit: Audit, language: Language) -> dict[str, Any]:
         ],
         "notes": [note.in_(language) for note in audit.notes],
         "seconds": round(audit.seconds, 3),
+        "from_before": audit.from_before,
     }
 
 

@@ -47,6 +47,8 @@ def render_text(audits: Sequence[Audit], language: Language, *, color: bool, wid
         _show_slowest(console, audit, language)
         _show_survivors(console, audit, language)
         _show_problems(console, audit, language)
+    if before := ", ".join(audit.name for audit in audits if audit.from_before):
+        console.print(Line(messages.text("audit.from_before", names=before).in_(language)))
     total = sum(not audit.is_good for audit in audits)
     key = "audit.verdict.bad" if total else "audit.verdict.good"
     verdict = messages.text(key, bad=total, total=len(audits)).in_(language)

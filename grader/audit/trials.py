@@ -22,6 +22,7 @@ class AuditOptions(NamedTuple):
     rewrites: int = 0
     jobs: int = 1
     isolation: Isolation = UNTRIED
+    resume: bool = False  # what has passed before, and in which nothing has changed, is not repeated
 
 
 class Trials:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     default=0,
     show_default=True,
 )
+@click.option("--resume", is_flag=True)
 @lang_option
 def command(
     names: tuple[str, ...],
@@ -49,6 +50,7 @@ def command(
     mutants: Literal["all", "sample", "none"],
     seeds: int,
     rewrites: int,
+    resume: bool,
     lang: Language,
 ) -> None:
     """Audit the assignments NAME… of this course (default: all).
@@ -64,7 +66,7 @@ def command(
 
     if form in ("text", "github"):  # said now, and not after minutes of work
         require_extra("course")
-    options = AuditOptions(mutants, seeds, rewrites, jobs or processors(), _best_isolation())
+    options = AuditOptions(mutants, seeds, rewrites, jobs or processors(), _best_isolation(), resume)
     audits: list[Audit] = []
     for audit in audit_all(the_course(Path.cwd()), names, options):
         audits.append(audit)

@@ -18,6 +18,7 @@ from grader.atomic_write import write_atomically
 from grader.diagnosis.misconceptions import REFERENCE, CandidateCause, Misconception
 from grader.diagnosis.signature import Piece, Signature
 from grader.diagnosis.statistics import Statistic
+from grader.user_cache import forget_old_ones
 
 FORMAT = 9  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
@@ -64,15 +65,7 @@ class AnswerCache:
         with contextlib.suppress(OSError):  # a folder that cannot be written to: next time it is computed again
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(self.file, msgpack.packb({"format": FORMAT, "answers": self._packed}))
-            _forget_old_ones(self.file)
-
-
-def _forget_old_ones(file: Path) -> None:
-    """Remove the files of the same assignment that have not been written for longest."""
-    about = file.name.rpartition("-")[0]
-    kept = sorted(file.parent.glob(f"{about}-*{file.suffix}"), key=lambda each: each.stat().st_mtime, reverse=True)
-    for old in kept[MOST_FILES:]:
-        old.unlink(missing_ok=True)
+            forget_old_ones(self.file, MOST_FILES)
 
 
 def _read(file: Path | None) -> dict[str, Any]:
