@@ -241,18 +241,31 @@ _OUTPUTS: dict[str, type[_Output]] = {
 def _slim(report: Report) -> Report:
     """Return what the summary needs of a report: thousands of them are kept until the end."""
     overridden = {mark.criterion for mark in report.by_hand}  # what a person gave counts instead of the check's points
-    outcomes = tuple(
-        (check.verdict, NO_POINTS if check.id in overridden else check.points, check.points_possible)
+    is_told = not report.points_so_far  # why somebody got nothing is said
+    checks = tuple(
+        _outcome(
+            check.of,
+            NO_POINTS if check.id in overridden else check.points,
+            check.points_possible,
+            check.verdict,
+            check.message if is_told else Text(),
+            check.misconception,
+        )
         for check in report.checks
     )
-    return report._replace(output="", notes=report.notes[:3], checks=_nameless(outcomes), fingerprint="")
+    return report._replace(output="", notes=report.notes[:3], checks=checks, fingerprint="")
 
 
-@cache  # many submissions have the same outcomes: they share one tuple
-def _nameless(outcomes: tuple[tuple[Verdict, Decimal | None, Decimal], ...]) -> tuple[CheckResult, ...]:
-    return tuple(
-        CheckResult("", "", False, Text(), points, possible, verdict) for verdict, points, possible in outcomes
-    )
+@cache  # many submissions have the same outcomes: they share one
+def _outcome(
+    of: str,
+    points: Decimal | None,
+    possible: Decimal,
+    verdict: Verdict,
+    message: Text,
+    misconception: str | None,
+) -> CheckResult:
+    return CheckResult("", of, False, Text(), points, possible, verdict, message, misconception=misconception)
 
 
 @contextmanager

@@ -1,19 +1,22 @@
-"""What an instructor sees at the end of ``grader grade``: everybody's result, and what needs a decision."""
+"""What an instructor sees at the end of ``grader grade``: what needs a decision, then how each assignment went."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from statistics import fmean, median
 
 from grader import messages
-from grader.model import Batch, GradingVerdict, Language, Report, Text, Verdict, points_text
+from grader.model import Batch, GradingVerdict, Language, Report, Text, Verdict
+from grader.reports.class_summary import assignments_summary, waiting, zeros
 from grader.reports.escaping import printable
 from grader.reports.table import Cell, Column, Table
 from grader.reports.table_text import render_table
 from grader.reports.terminal_page import Page
 
-MOST_ROWS = 60  # of the table: more do not help anybody who looks at a terminal
-MOST_LISTED = 20  # of the files under each heading below it
+MOST_ROWS = 30  # of the table with everybody: a longer one hides what stands around it
+MOST_LISTED = 10  # of what needs a decision, under each heading
+MOST_NOTES = 5  # of what may need one, and of files that were left out
+MOST_TOGETHER = 6  # of files or students about whom the same is said
+MOST_CHARACTERS = 200  # of what is said about them
 
 COLUMNS = (
     Column("assignment"),
@@ -35,121 +38,42 @@ def render_batch(
     most_rows: int = MOST_ROWS,
     new: Sequence[Report] | None = None,
 ) -> str:
-    """Return the results of a batch for a terminal: a table, what needs attention and why, totals and means.
+    """Return the results of a batch for a terminal: how many, what needs attention and why, then how it went.
 
-    Of more than ``most_rows`` submissions those that need attention are shown first, and a line says how to see all.
-    ``new`` are the reports that this run has made (None: all): the table and the lists are about these, and a run
-    that has made none says in a few lines how things stand.
+    Up to ``most_rows`` submissions have a row each; of more there is a row per assignment. ``new`` are the reports that
+    this run has made (None: all): the lists and the rows are about these, and a run that has made none says in a few
+    lines how things stand.
     """
     page = Page(color, width)
     shown = sorted(batch.reports if new is None else new, key=lambda report: (report.assignment, report.student))
-    if shown:
-        _add_table(page, shown, language, most_rows)
-    elif not batch.reports:
-        page.add(messages.text("reports.batch.nothing").in_(language))
-    else:
-        _add_short(page, batch, language)
+    _add_totals(page, batch, language)
+    for note in batch.notes:
+        page.add(printable(note.in_(language), lines=True), mark="! ", style="warning")
+    if batch.reports and not shown:
+        _add_counts(page, batch, language)
+        page.add(messages.text("reports.batch.nothing_new").in_(language))
         return str(page)
-    _add_noted(page, shown, batch, language)
-    for verdict, key in ((GradingVerdict.UNLOADABLE, "unloadable"), (GradingVerdict.WITHHELD, "withheld")):
-        _add_list(page, key, [_trouble(r) for r in shown if r.verdict is verdict], language)
-    unmatched = [(each.file, each.why) for each in batch.unmatched]
-    _add_list(page, "unmatched", unmatched, language)
-    _add_list(page, "ignored", [(file, Text()) for file in batch.ignored], language)
+    _add_attention(page, shown, batch, language)
+    if 0 < len(shown) <= most_rows:
+        page.add()
+        _add_table(page, Table("batch", COLUMNS, [_row(report) for report in shown]), language)
+    if len(batch.reports) > 1:
+        _add_assignments(page, batch, language)
+    _add_list(page, "ignored", [(file, Text()) for file in batch.ignored], language, MOST_NOTES)
     if batch.receipts:
         page.add()
         page.add(messages.text("reports.batch.receipts", count=len(batch.receipts)).in_(language))
-    _add_totals(page, batch, language)
+    if len(shown) > most_rows:
+        page.add()
+        page.add(messages.text("reports.batch.more").in_(language))
     return str(page)
-
-
-def _add_short(page: Page, batch: Batch, language: Language) -> None:
-    """Add what there is to say where nothing has changed: no rows, and of each list only how long it is."""
-    for note in batch.notes:
-        page.add(printable(note.in_(language), lines=True), mark="! ", style="warning")
-    if batch.unmatched:
-        count = messages.text("reports.batch.unmatched", count=len(batch.unmatched))
-        page.add(count.in_(language), style="warning")
-    _add_totals(page, batch, language)
-    page.add(messages.text("reports.batch.nothing_new").in_(language))
-
-
-def _add_table(page: Page, reports: Sequence[Report], language: Language, most_rows: int) -> None:
-    chosen = _most_telling(reports, most_rows)
-    table = Table("batch", COLUMNS, [_row(report) for report in chosen])
-    page.lines += render_table(table, language, color=page.color, width=page.width).split("\n")
-    if len(chosen) < len(reports):
-        page.add(messages.text("reports.batch.more", count=f"{len(reports) - len(chosen):,}").in_(language))
-
-
-def _most_telling(reports: Sequence[Report], most: int) -> list[Report]:
-    """Return at most ``most`` reports, in their order: first those that need attention, then the others."""
-    kept = {id(report) for report in sorted(reports, key=_needs_attention)[:most]}
-    return [report for report in reports if id(report) in kept]
-
-
-def _needs_attention(report: Report) -> int:
-    """Return 0 for what needs attention most."""
-    order = {GradingVerdict.WITHHELD: 0, GradingVerdict.UNLOADABLE: 1}
-    return order.get(report.verdict, 2 if report.notes else 3)
-
-
-def _row(report: Report) -> tuple[Cell, ...]:
-    failing = sum(check.verdict is not Verdict.PASSED for check in report.checks) if report.checks else None
-    values = (report.points, report.points_possible, failing, len(report.notes) or None)
-    return (report.assignment, report.student, *values, report.state)
-
-
-def _add_noted(page: Page, shown: Iterable[Report], batch: Batch, language: Language) -> None:
-    noted = [(report.file, note) for report in shown for note in report.notes]
-    _add_list(page, "notes", noted, language)
-    for note in batch.notes:
-        page.add(printable(note.in_(language), lines=True), mark="! ", style="warning")
-
-
-def _trouble(report: Report) -> tuple[str, Text]:
-    number = Text.plain(f" {report.reference_number}" if report.reference_number else "")
-    if report.problem is None:
-        return report.file, number
-    what, next_ = report.problem.what, report.problem.next
-    return report.file, Text(f"{what.ja}{number.ja}\n→ {next_.ja}", f"{what.en}{number.en}\n→ {next_.en}")
-
-
-def _add_list(page: Page, key: str, files: Sequence[tuple[str, Text]], language: Language) -> None:
-    if not files:
-        return
-    page.add()
-    page.add(messages.text(f"reports.batch.{key}", count=len(files)).in_(language), style="strong")
-    for file, why in files[:MOST_LISTED]:
-        page.add(printable(file), indent=2)
-        if why:
-            page.add(printable(why.in_(language), lines=True), indent=6, style="faint")
-    if len(files) > MOST_LISTED:
-        page.add(messages.text("reports.batch.others", count=len(files) - MOST_LISTED).in_(language), indent=2)
 
 
 def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     if not batch.reports:
+        page.add(messages.text("reports.batch.nothing").in_(language))
         return
     verdicts = [report.verdict for report in batch.reports]
-    if page.lines:
-        page.add()
-    for assignment, reports in _of_the_class(batch).items():
-        totals = [points for points in (report.points for report in reports) if points is not None]
-        waiting = sum(report.state == "WAITING" for report in reports)
-        if not totals and not waiting:  # all of it is withheld: that is said above
-            continue
-        key = "waiting" if not totals else "mean_waiting" if waiting else "mean"
-        line = messages.text(
-            f"reports.batch.{key}",
-            assignment=assignment,
-            mean=f"{fmean(totals):.1f}" if totals else "–",
-            median=points_text(round(median(totals), 2)) if totals else "–",
-            possible=points_text(reports[-1].points_possible),
-            marked=len(totals),
-            waiting=waiting,
-        )
-        page.add(line.in_(language))
     summary = messages.text(
         "reports.batch.total_of_one" if len(verdicts) == 1 else "reports.batch.totals",
         total=len(verdicts),
@@ -161,9 +85,120 @@ def _add_totals(page: Page, batch: Batch, language: Language) -> None:
     page.add(summary.in_(language), style="strong")
 
 
-def _of_the_class(batch: Batch) -> dict[str, list[Report]]:
-    by_assignment: dict[str, list[Report]] = {}
-    for report in sorted(batch.reports, key=lambda report: report.assignment):
-        if report.student not in batch.strangers:
-            by_assignment.setdefault(report.assignment, []).append(report)
-    return by_assignment
+def _add_counts(page: Page, batch: Batch, language: Language) -> None:
+    """Add how much needs attention where nothing has changed: what it is was said by the run that found it."""
+    counts = {
+        "withheld": _count(batch.reports, GradingVerdict.WITHHELD),
+        "unloadable": _count(batch.reports, GradingVerdict.UNLOADABLE),
+        "unmatched": len(batch.unmatched),
+        "zeros": sum(len(zero.students) for zero in zeros(batch.reports)),
+        "waiting": sum(waiting(batch.reports).values()),
+    }
+    for key, count in counts.items():
+        if count:
+            page.add(messages.text(f"reports.batch.{key}", count=count).in_(language), style="warning")
+
+
+def _count(reports: Iterable[Report], verdict: GradingVerdict) -> int:
+    return sum(report.verdict is verdict for report in reports)
+
+
+def _add_attention(page: Page, shown: Sequence[Report], batch: Batch, language: Language) -> None:
+    """Add what somebody should look at: faults of ours, files that nobody can read or own, then what looks odd."""
+    for verdict, key in ((GradingVerdict.WITHHELD, "withheld"), (GradingVerdict.UNLOADABLE, "unloadable")):
+        _add_list(page, key, [_trouble(report) for report in shown if report.verdict is verdict], language)
+    _add_list(page, "unmatched", [(each.file, each.why) for each in batch.unmatched], language)
+    _add_zeros(page, shown, language)
+    waits = waiting(batch.reports)
+    if waits:
+        page.add()
+        heading = messages.text("reports.batch.waiting", count=sum(waits.values()))
+        page.add(heading.in_(language), style="strong")
+        page.add(printable(", ".join(f"{name} ({count})" for name, count in waits.items())), indent=2)
+    noted = [report for report in shown if report.notes and report.points != 0]  # of zeros they are told already
+    noted.sort(key=lambda report: (report.points is None, report.points_so_far / (report.points_possible or 1)))
+    _add_list(page, "notes", [(report.file, _short(report.notes[0])) for report in noted], language, MOST_NOTES)
+
+
+def _trouble(report: Report) -> tuple[str, Text]:
+    number = f" {report.reference_number}" if report.reference_number else ""
+    if report.problem is None:
+        return report.file + number, Text()
+    what, next_ = report.problem.what, report.problem.next
+    return report.file + number, Text(f"{what.ja}\n→ {next_.ja}", f"{what.en}\n→ {next_.en}")
+
+
+def _add_zeros(page: Page, shown: Sequence[Report], language: Language) -> None:
+    found = zeros(shown)
+    if not found:
+        return
+    page.add()
+    count = sum(len(zero.students) for zero in found)
+    page.add(messages.text("reports.batch.zeros", count=count).in_(language), style="strong")
+    for zero in found[:MOST_LISTED]:
+        page.add(f"{printable(zero.assignment)}: {_few(zero.students, language)}", indent=2)
+        _add_reason(page, _short(zero.reason), language)
+    _add_others(page, sum(len(zero.students) for zero in found[MOST_LISTED:]), language)
+
+
+def _add_list(
+    page: Page, key: str, files: Sequence[tuple[str, Text]], language: Language, most: int = MOST_LISTED
+) -> None:
+    """Add a heading and the files below it: those of which the same is said stand together."""
+    if not files:
+        return
+    page.add()
+    page.add(messages.text(f"reports.batch.{key}", count=len(files)).in_(language), style="strong")
+    together: dict[Text, list[str]] = {}
+    for file, why in files:
+        together.setdefault(why, []).append(file)
+    for why, of_them in [*together.items()][:most]:
+        most_files = MOST_TOGETHER if why else most
+        for file in of_them[:most_files]:
+            page.add(printable(file), indent=2)
+        _add_others(page, len(of_them) - most_files, language)
+        _add_reason(page, why, language)
+    _add_others(page, sum(map(len, [*together.values()][most:])), language)
+
+
+def _add_reason(page: Page, why: Text, language: Language) -> None:
+    if why:
+        page.add(printable(why.in_(language), lines=True), indent=6, style="faint")
+
+
+def _short(why: Text) -> Text:
+    return Text(*(text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + "…" for text in why))
+
+
+def _add_others(page: Page, count: int, language: Language) -> None:
+    if count > 0:
+        page.add(messages.text("reports.batch.others", count=count).in_(language), indent=2)
+
+
+def _few(names: Sequence[str], language: Language) -> str:
+    """Return the first of some names in one line, and how many more there are."""
+    others = len(names) - MOST_TOGETHER
+    more = [messages.text("reports.batch.others", count=others).in_(language)] if others > 0 else []
+    return ", ".join([*map(printable, names[:MOST_TOGETHER]), *more])
+
+
+def _add_assignments(page: Page, batch: Batch, language: Language) -> None:
+    """Add a line for each assignment, with as much of what went wrong as there is room for in one."""
+    for functions, mistakes in ((3, 2), (2, 1), (1, 1), (2, 0), (1, 0)):
+        table = assignments_summary(batch, functions=functions, mistakes=mistakes)
+        lines = render_table(table, language, color=page.color, width=page.width).split("\n")
+        if len(lines) == len(table.rows) + 2:  # the headings and a rule above the rows
+            break
+    if table.rows:
+        page.add()
+        page.lines += lines
+
+
+def _add_table(page: Page, table: Table, language: Language) -> None:
+    page.lines += render_table(table, language, color=page.color, width=page.width).split("\n")
+
+
+def _row(report: Report) -> tuple[Cell, ...]:
+    failing = sum(check.verdict is not Verdict.PASSED for check in report.checks) if report.checks else None
+    values = (report.points, report.points_possible, failing, len(report.notes) or None)
+    return (report.assignment, report.student, *values, report.state)

@@ -79,10 +79,11 @@ def test_current_is_the_newest_grading_per_student_and_assignment(store, grade, 
 
 def test_an_outline_holds_how_each_ended_and_what_it_is_worth(store, grade, make_check):
     problem = Problem(Text("問題", "trouble"), "test_b", Text("もう一度", "again"))
-    grade("s001", make_check("test_a", points_possible=0.1), make_check("test_b", Verdict.FAILED, 2.5))
+    failed = make_check("test_b", Verdict.FAILED, 2.5, misconception="adds_up")
+    grade("s001", make_check("test_a", points_possible=0.1), failed)
     grade(
         "s002",
-        make_check("test_a"),
+        make_check("test_a", of="the report, part 2"),
         make_check("test_b", Verdict.GRADER_FAULT),
         verdict=GradingVerdict.WITHHELD,
         problem=problem,
@@ -98,7 +99,10 @@ def test_an_outline_holds_how_each_ended_and_what_it_is_worth(store, grade, make
         outline = outlines[report.student]
         same = ("student", "assignment", "file", "verdict", "points", "points_possible", "notes", "problem")
         assert [getattr(outline, name) for name in same] == [getattr(report, name) for name in same]
-        outcomes = [[(c.verdict, c.points, c.points_possible) for c in each.checks] for each in (outline, report)]
+        outcomes = [
+            [(c.verdict, c.points, c.points_possible, c.of, c.misconception) for c in each.checks]
+            for each in (outline, report)
+        ]
         assert sorted(outcomes[0], key=str) == sorted(outcomes[1], key=str)
 
 
