@@ -58,9 +58,9 @@ def draw(language: Language) -> Figure:
             axes.annotate("", (x - 0.12, -1.05), (x - GAP + 0.1, 1.15), arrowprops=bend, zorder=0)
     axes.text(GAP * 1.5, 1.9, words["encoder"], ha="center", va="center", fontsize=10.5, color=BLUE)
     axes.text(first + GAP * 1.5, 1.9, words["decoder"], ha="center", va="center", fontsize=10.5, color=INK)
-    axes.text(first + GAP * 1.5, -1.7, words["teacher"], ha="center", va="center", fontsize=8.5)
-    axes.plot([first - 1.05, first - 0.55], [-2.2, -2.2], color=ORANGE, lw=1.4, ls=(0, (3, 2)))
-    axes.text(first - 0.4, -2.2, words["greedy"], va="center", fontsize=8.5)
+    for y, name, stroke in ((-1.8, "teacher", "-"), (-2.2, "greedy", (0, (3, 2)))):
+        axes.plot([first - 0.3, first + 0.2], [y, y], color=ORANGE, lw=1.4, ls=stroke)
+        axes.text(first + 0.35, y, words[name], va="center", fontsize=8.5)
     return figure
 
 

@@ -21,7 +21,8 @@ def histogram(axes: Axes, values: Floats, bins: Floats, colour: str, *, numbered
     axes.set_xticks(bins[[0, -1]] if numbered else [])
     axes.tick_params(labelsize=7, length=2)
     std = values.std()
-    text = f"{std:.2f}" if std >= 0.005 else f"$10^{{{np.log10(std):.0f}}}$"
+    small = f"{std:.1g}" if std >= 0.0015 else f"$10^{{{np.log10(std):.0f}}}$"
+    text = f"{std:.2f}" if std >= 0.095 else small
     axes.text(1.0, 0.95, text, transform=axes.transAxes, ha="right", va="top", fontsize=8)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)

@@ -11,14 +11,12 @@ from reference.figures.style import BLUE, GREEN, INK, RED, Language, new_figure
 WORDS = {
     "en": {
         "folded": "one cell",
-        "unrolled": "unrolled over T steps: the same $W_x, W_h, b$ everywhere",
-        "forward": "forward",
+        "unrolled": "unrolled over $T$ steps: the same $W_x, W_h, b$ everywhere",
         "backward": "backward through time:  $dW$ and $db$ are sums over all steps",
     },
     "ja": {
         "folded": "セル 1 個",
         "unrolled": "時間方向に展開：どの時刻も同じ $W_x, W_h, b$",
-        "forward": "順方向",
         "backward": "時間をさかのぼる逆伝播：$dW$ と $db$ は全時刻の和",
     },
 }
