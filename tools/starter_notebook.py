@@ -66,14 +66,17 @@ def notebook_of(assignment: Assignment, language: str) -> str:
     return nbformat.writes(new_notebook(cells=cells, metadata=METADATA)) + "\n"
 
 
-def write(name: str) -> None:
-    """Write both notebooks of one assignment."""
+def write(name: str) -> list[Path]:
+    """Write both notebooks of one assignment, and return their files."""
     assignment = read_manifest(ROOT / "assignments" / name)
+    files = []
     for language in WORDS:
         file = assignment.folder / "starter" / language / f"{name}.ipynb"
         file.write_text(notebook_of(assignment, language), "utf-8")
+        files.append(file)
+    return files
 
 
 if __name__ == "__main__":
     for each in sys.argv[1:]:
-        write(each)
+        print("written:", *(file.relative_to(ROOT) for file in write(each)))

@@ -61,12 +61,15 @@ def result(standing: Standing) -> Text:
     return messages.text("reports.syllabus.points", points=points)
 
 
-def failing(standing: Standing) -> Text:
-    """Return which functions are not right yet; nothing where all are, or where the points are not known."""
+def failing(standing: Standing, most: int = _MOST_FUNCTIONS) -> Text:
+    """Return which functions are not right yet; nothing where all are, or where the points are not known.
+
+    Of more than ``most`` it is said how many there are besides.
+    """
     if standing.points is None or not standing.failing:
         return Text()
-    named = ", ".join(standing.failing[:_MOST_FUNCTIONS])
-    more = len(standing.failing) - _MOST_FUNCTIONS
+    named = ", ".join(standing.failing[:most])
+    more = len(standing.failing) - most
     functions = messages.text("reports.syllabus.more", names=named, count=more) if more > 0 else Text.plain(named)
     return messages.text("reports.syllabus.fails", functions=functions)
 

@@ -155,10 +155,14 @@ def test_before_anything_is_graded_somebody_on_the_roster_begins_at_the_beginnin
     settings.write_text('roster = "roster.csv"\n' + settings.read_text("utf-8"), "utf-8")
 
     known = CliRunner().invoke(cli, ["syllabus", "--student", "s9", "--lang", "en"])
+    with open_store(f"sqlite:///{course}/grades.sqlite"):
+        pass
+    with_a_database = CliRunner().invoke(cli, ["syllabus", "--student", "s9", "--lang", "en"])
     unknown = CliRunner().invoke(cli, ["syllabus", "--student", "s8", "--lang", "en"])
 
     assert known.exit_code == 0, known.exception
     assert "山田 太郎" in known.output
+    assert (with_a_database.exit_code, with_a_database.output) == (0, known.output)
     assert isinstance(unknown.exception, GraderError)
 
 
