@@ -140,10 +140,9 @@ def _give_ports(wires: Sequence[_Wire], tops: Mapping[str, float], heights: Mapp
 
 def _give_lanes(wires: Sequence[_Wire]) -> None:
     """Give the lines of one gap lanes, from left to right, so that as few as possible cross."""
-    orders: list[tuple[_Wire, ...]] = [tuple(wires)]
-    if len(wires) <= _MOST_TRIED:
-        orders = list(permutations(wires))
-    for lane, wire in enumerate(min(orders, key=_crossings)):
+    orders = list(permutations(wires)) if len(wires) <= _MOST_TRIED else [tuple(wires)]
+    best = min(orders, key=_crossings)
+    for lane, wire in enumerate(best):
         wire.lane = lane
 
 
