@@ -53,7 +53,7 @@ class Classifier:
 
     def __init__(self, cache: AnswerCache) -> None:
         self.cache = cache
-        self._tables: dict[tuple[str, tuple[CandidateCause, ...]], SignatureTable] = {}
+        self._tables: dict[tuple[str, tuple[CandidateCause, ...], bool], SignatureTable] = {}
 
     def diagnoses(self, results: Sequence[CheckResult], student_signature: StudentSignature) -> dict[str, Diagnosis]:
         """Return what is wrong, by function; ``student_signature`` gives the submission's own answers to a check."""
@@ -80,37 +80,48 @@ class Classifier:
     def _note_weaker(
         self, found: dict[str, Diagnosis], of: str, results: Sequence[CheckResult], student_signature: StudentSignature
     ) -> None:
-        """Note the one misconception that explains most of the failing checks, or all by how often things happen.
+        """Note the one misconception that explains most of the failing checks, by numbers or by how often something is.
 
         Checks that raise, or give other shapes, have no numbers to explain.
         """
         own = {r.id: answers for r in results if r.verdict in FAILING and (answers := student_signature(r.id))}
         passed = [result.id for result in results if result.verdict is Verdict.PASSED]
         reference = {check: self.cache.signature(REFERENCE, check) for check in own}
+        like_it = [c for c, answers in own.items() if (right := reference[c]) and answers.is_shaped_like(right)]
+        ways: list[tuple[dict[CandidateCause, frozenset[str]], int]] = []
         if any(answers.statistics for answers in own.values()):
             known = {c: {check: self.cache.signature(c, check) for check in own} for c in self._singles(of)}
-            alike = [c for c in known if drawn_alike(own, known[c], reference) and self._passes_all(c, passed)]
-            if len(alike) == 1:
-                found[of] = Diagnosis(tuple(alike))
+            ways.append(({c: drawn_alike(own, known[c], reference) for c in known}, len(own)))
+        ways.append((self._explained(of, {check: own[check] for check in [*like_it, *own]}, like_it), len(like_it)))
+        for found_by, total in ways:
+            explained = {c: checks for c, checks in found_by.items() if self._passes_all(c, passed)}
+            most = max(map(len, explained.values()), default=0)
+            best = tuple(c for c, checks in explained.items() if len(checks) == most)
+            if len(best) == 1 and 2 * most > total:
+                rest = own.keys() - explained[best[0]]
+                found[of] = Diagnosis(best, checks=explained[best[0]] if rest else None)
                 return
-        explained = {c: checks for c, checks in self._explained(of, own).items() if self._passes_all(c, passed)}
-        most = max(map(len, explained.values()), default=0)
-        best = tuple(c for c, checks in explained.items() if len(checks) == most)
-        comparable = [c for c, answers in own.items() if (right := reference[c]) and answers.is_shaped_like(right)]
-        if len(best) == 1 and 2 * most > len(comparable):
-            found[of] = Diagnosis(best, checks=frozenset(explained[best[0]]))
+        if all(r.verdict is Verdict.FAILED or (r.id in own and own[r.id].raises_later) for r in results if r.id in own):
+            fitting = self._fit(results, self._singles(of), student_signature, worded=False)
+            if len(fitting) == 1:  # whatever the errors say: each hand stumbles in its own way
+                found[of] = Diagnosis(tuple(fitting))
 
-    def _explained(self, of: str, own: Mapping[str, Signature]) -> dict[CandidateCause, list[str]]:
-        """Return the checks whose answers a candidate gives to the last digits; numbers such as 0 and 1 say little."""
+    def _explained(
+        self, of: str, own: Mapping[str, Signature], comparable: Sequence[str]
+    ) -> dict[CandidateCause, frozenset[str]]:
+        """Return the checks whose answers a candidate gives to the last digits; numbers such as 0 and 1 say little.
+
+        ``comparable`` are those shaped like the reference's, which come first in ``own``.
+        """
         found: dict[CandidateCause, list[str]] = {}
         for number, (check, student) in enumerate(own.items()):
-            if not found and 2 * number >= len(own):  # it will not be more than half
+            if not found and 2 * number >= max(len(comparable), 1):  # it will not be more than half
                 break
             if student.has_telling_numbers:
                 for candidate, match in self._table(check, tuple(self._singles(of))).matches(student).items():
                     if match.is_significant and match.error <= EXACTLY:
                         found.setdefault(candidate, []).append(check)
-        return found
+        return {candidate: frozenset(checks) for candidate, checks in found.items()}
 
     def _passes_all(self, candidate: CandidateCause, checks: Iterable[str]) -> bool:
         return all(self._passes(candidate, check) for check in checks)
@@ -162,9 +173,17 @@ class Classifier:
         return [CandidateCause(pair, "patched") for pair in pairs]
 
     def _fit(
-        self, results: Sequence[CheckResult], candidates: Sequence[CandidateCause], student_signature: StudentSignature
+        self,
+        results: Sequence[CheckResult],
+        candidates: Sequence[CandidateCause],
+        student_signature: StudentSignature,
+        *,
+        worded: bool = True,
     ) -> dict[CandidateCause, float]:
-        """Return the candidates that answer the checks about one function as the submission does, and their errors."""
+        """Return the candidates that answer the checks about one function as the submission does, and their errors.
+
+        What exceptions say counts only if ``worded``.
+        """
         alive: dict[CandidateCause, list[Closeness]] = {candidate: [] for candidate in candidates}
         for result in sorted(results, key=lambda result: result.verdict is Verdict.PASSED):
             if not alive:
@@ -175,7 +194,8 @@ class Classifier:
             student = student_signature(result.id)
             if student is None or not student.pieces:
                 return {}
-            matches = self._table(result.id, tuple(alive)).matches(student)
+            table = self._table(result.id, tuple(alive), worded=worded)
+            matches = table.matches(student if worded else student.unworded)
             alive = {c: [*found, matches[c]] for c, found in alive.items() if c in matches}
         alive = {c: found for c, found in alive.items() if any(match.is_significant for match in found)}
         return nearest(alive)
@@ -184,14 +204,14 @@ class Classifier:
         signature = self.cache.signature(candidate, check)
         return signature is not None and signature.passed
 
-    def _table(self, check: str, candidates: tuple[CandidateCause, ...]) -> SignatureTable:
-        key = (check, candidates)
+    def _table(self, check: str, candidates: tuple[CandidateCause, ...], *, worded: bool = True) -> SignatureTable:
+        key = (check, candidates, worded)
         if key not in self._tables:
             reference = self.cache.signature(REFERENCE, check)
             assert reference is not None
             known = {candidate: self.cache.signature(candidate, check) for candidate in candidates}
             self._tables[key] = SignatureTable(
-                {c: signature for c, signature in known.items() if signature is not None}, reference
+                {c: s if worded else s.unworded for c, s in known.items() if s is not None}, reference
             )
         return self._tables[key]
 

@@ -56,6 +56,11 @@ class Piece(NamedTuple):
         return name, place.split(")")[0].split("/")[0]
 
     @property
+    def is_error(self) -> bool:
+        """Whether the call raised."""
+        return self.dtype == "error"
+
+    @property
     def is_change(self) -> bool:
         """Whether this is an argument that was changed."""
         return self.label.endswith("~")
@@ -91,6 +96,17 @@ class Signature:
     def open_places(self) -> frozenset[tuple[int, str]]:
         """Where there is an object, or nothing, for a result: what stands there is nobody's business."""
         return frozenset((piece.call, piece.place) for piece in self.pieces if _says_nothing(piece))
+
+    @cached_property
+    def unworded(self) -> Signature:
+        """The same without what errors say; only which call raised one."""
+        pieces = [p._replace(label=p.label.partition(" raised ")[0]) if p.is_error else p for p in self.pieces]
+        return Signature(self.passed, tuple(pieces), self.numbers, self.statistics)
+
+    @property
+    def raises_later(self) -> bool:
+        """Whether a call raises an error, after another that has answered."""
+        return any(piece.is_error for piece in self.pieces) and not self.pieces[0].is_error
 
     @cached_property
     def dtypes(self) -> tuple[str, ...]:

@@ -14,10 +14,13 @@ import numpy as np
 
 from grader.compare import as_array
 from grader.diagnosis.leaves import leaves
+from grader.diagnosis.resampling import Batches, batches_of, shares_of, sizes_of
 from grader.model import Exchange
 
 _DEVIATIONS = 6.0
 _FEWEST = 20  # numbers, or rows, from which anything is concluded
+_FEWEST_SAMPLES = 10  # of batches: each is a whole sample
+_CALLS = "calls"
 _MANY = 1_000  # numbers, of which the least and the most are told
 
 
@@ -59,8 +62,12 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
     """Return the statistics of all calls of one check that were given a random generator, by what they are about."""
     shares: dict[str, list[tuple[int, int]]] = {}
     values: dict[str, list[Any]] = {}
+    batches = []
     for exchange in exchanges:
         if not exchange.draws or exchange.error is not None:
+            continue
+        if drawn := batches_of(exchange):
+            batches.append(drawn)
             continue
         answers = dict(_arrays(exchange))
         for path, answer in answers.items():
@@ -85,6 +92,25 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
             found |= _about_numbers(path, parts)
             if all(part.dtype.kind == "f" for part in parts):
                 found |= _about_a_distribution(path, parts)
+    return found | _about_batches(batches)
+
+
+def _about_batches(batches: list[Batches]) -> dict[str, Statistic]:
+    """Return what batches of samples have in common: their sizes, which samples they hold, how many orders repeat."""
+    found = {key: Statistic(size, 0.0) for key, size in sizes_of(batches)}
+    for key, counts in shares_of(batches).items():
+        some, total = (sum(each) for each in zip(*counts, strict=True))
+        if any(word in key for word in (" repeats", " lacks", " pairs")):
+            found[f"{key} at all"] = Statistic(float(some > 0), 0.0)
+            found[f"{key} always"] = Statistic(float(some == total), 0.0)
+        if total >= _FEWEST_SAMPLES:
+            found[key] = _share(counts)
+    if batches:  # a check ends with the first call that is wrong
+        found[_CALLS] = Statistic(float(len(batches)), 0.0)
+    keys = [each.key for each in batches]
+    for number, each in enumerate(batches):
+        if len(each.parts[0]) >= _FEWEST:
+            found[f"{each.name} {number} is as"] = Statistic(float(keys.index(each.key)), 0.0)
     return found
 
 
@@ -167,19 +193,27 @@ def _room(numbers: Any) -> float:
 
 def drawn_alike(
     own: Mapping[str, Drawn | None], known: Mapping[str, Drawn | None], reference: Mapping[str, Drawn | None]
-) -> bool:
-    """Return whether two hands answer all checks alike by their statistics, and in one of them not as the reference."""
-    is_told = False
-    for check, mine in own.items():
-        other, right = known[check], reference[check]
-        if mine is None or other is None or right is None or other.passed or not mine.statistics:
-            return False
-        common = mine.statistics.keys() & other.statistics.keys()  # the types of two hands' answers may differ
-        if not common or mine.changed != other.changed:
-            return False
-        if not all(other.statistics[key].is_near(mine.statistics[key]) for key in common):
-            return False
-        known_right = common & right.statistics.keys()
-        is_told = is_told or mine.changed != right.changed
-        is_told = is_told or not all(right.statistics[key].agrees(mine.statistics[key]) for key in known_right)
-    return is_told
+) -> frozenset[str]:
+    """Return the checks that two hands answer alike by their statistics; none if in all of these as the reference.
+
+    In the others the known hand must be right: there something else is wrong as well.
+    """
+    alike = {check: _is_told(mine, known[check], reference[check]) for check, mine in own.items()}
+    others = [known[check] for check, told in alike.items() if told is None]
+    if not any(alike.values()) or not all(other is not None and other.passed for other in others):
+        return frozenset()
+    return frozenset(check for check, told in alike.items() if told is not None)
+
+
+def _is_told(mine: Drawn | None, other: Drawn | None, right: Drawn | None) -> bool | None:
+    """Return whether one hand's answers are told from the reference's; None if they are not like the other hand's."""
+    if mine is None or other is None or right is None or other.passed or not mine.statistics:
+        return None
+    common = mine.statistics.keys() & other.statistics.keys()  # the types of two hands' answers may differ
+    if not common or mine.changed != other.changed:
+        return None
+    if not all(other.statistics[key].is_near(mine.statistics[key]) for key in common):
+        return None
+    known_right = (common & right.statistics.keys()) - {_CALLS}  # all that fail end before the reference
+    is_right = all(right.statistics[key].agrees(mine.statistics[key]) for key in known_right)
+    return mine.changed != right.changed or not is_right

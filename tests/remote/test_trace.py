@@ -39,7 +39,16 @@ def spoils(x, rows):
     rows[1] = "new"
 
 
-NAMES = {each.__name__: each for each in (InPlace, Replaces, halves, fails, spoils)}
+def counts(n):
+    yield from ((k, np.full(2, k)) for k in range(n))
+
+
+def breaks_off(n):
+    yield n
+    raise ZeroDivisionError("in between")
+
+
+NAMES = {each.__name__: each for each in (InPlace, Replaces, halves, fails, spoils, counts, breaks_off)}
 
 
 @pytest.fixture
@@ -71,6 +80,28 @@ def test_many_calls_in_one_exchange_are_told_from_one_call(calls, student):
     student.halves.many([(1.0,), (2.0,)])
 
     assert [found.many for found in exchanges(calls.transcript)] == [False, True]
+
+
+def test_what_a_generator_yields_is_the_result_of_its_call(calls, student):
+    first, second = student.counts(2), student.counts(3)
+
+    assert len(list(zip(first, second, strict=False))) == 2
+
+    found = list(exchanges(calls.transcript))
+    assert [call.name for call in found] == ["counts", "counts"]
+    assert [[k for k, _ in call.result] for call in found] == [[0, 1], [0, 1]]
+    assert found[0].result[1][1].tolist() == [1, 1]
+
+
+def test_an_empty_generator_is_an_empty_list_and_an_error_in_one_is_that_of_its_call(calls, student):
+    assert list(student.counts(0)) == []
+    with pytest.raises(StudentError):
+        list(student.breaks_off(1))
+
+    empty, broken = exchanges(calls.transcript)
+
+    assert (empty.name, empty.result) == ("counts", [])
+    assert (broken.name, broken.result, broken.error) == ("breaks_off", None, ("ZeroDivisionError", "in between"))
 
 
 def test_an_error_has_its_type_and_words(calls, student):

@@ -149,3 +149,8 @@ def test_minibatches_leave_their_arguments(student, rng):
         return list(student.minibatches(x, t, 3, own))
 
     assert_inputs_unchanged(minibatches, x, t)
+
+    x = rng.permutation(30) + 0.5  # what a generator shuffles in place, another one sees that goes on meanwhile
+    both = student.minibatches(x, 2 * x, 7, own), student.minibatches(x, 2 * x, 7, own)
+    for batches in zip(*zip(*both, strict=True), strict=True):
+        assert_close(np.sort(np.concatenate([x_batch for x_batch, _ in batches])), np.sort(x))

@@ -92,9 +92,9 @@ def test_descent_of_some_steps(student, reference, rng):
     ja="順番を 1 度だけ引いて、先頭から batch_size 個ずつ分けます。最後の余りも 1 つのミニバッチです。",
     en="Draw the order once, and cut it into pieces of batch_size; what is left is a batch, too.",
 )
-@pytest.mark.parametrize("batch_size", [4, 5], ids=["12-by-4", "12-by-5"])
+@pytest.mark.parametrize("batch_size", [20, 25], ids=["60-by-20", "60-by-25"])
 def test_minibatches_hold_every_sample_once(student, rng, batch_size):
-    x, t = rng.permutation(12) + rng.uniform(0.1, 0.9, size=12), rng.normal(size=12)
+    x, t = rng.permutation(60) + rng.uniform(0.1, 0.9, size=60), rng.normal(size=60)
     batches = list(student.minibatches(x, t, batch_size, generator(rng)))
     assert_close(np.sort(np.concatenate([x_batch for x_batch, _ in batches])), np.sort(x))
 
@@ -102,8 +102,8 @@ def test_minibatches_hold_every_sample_once(student, rng, batch_size):
 @points(1, of="minibatches", ja="x と t の対応が保たれる", en="each t stays with its x")
 @hint(ja="x と t には同じ並べ替えを使います。", en="Use one permutation for both x and t.")
 def test_minibatches_keep_pairs_together(student, rng):
-    x, t = rng.permutation(12) + rng.uniform(0.1, 0.9, size=12), rng.normal(size=12)
-    batches = list(student.minibatches(x, t, 4, generator(rng)))
+    x, t = rng.permutation(60) + rng.uniform(0.1, 0.9, size=60), rng.normal(size=60)
+    batches = list(student.minibatches(x, t, 20, generator(rng)))
     xs, ts = (np.concatenate([batch[part] for batch in batches]) for part in (0, 1))
     assert_close(ts[np.argsort(xs)], t[np.argsort(x)])
 

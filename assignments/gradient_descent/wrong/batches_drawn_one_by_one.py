@@ -18,9 +18,8 @@ HINT = {
 
 
 def minibatches(x, t, batch_size, rng):
-    batches, left = [], len(x)
-    while left > 0:
-        part = rng.choice(len(x), min(batch_size, left), replace=False)
+    batches = []
+    for _ in range(-(-len(x) // batch_size)):
+        part = rng.choice(len(x), batch_size)
         batches.append((x[part], t[part]))
-        left -= batch_size
     return batches

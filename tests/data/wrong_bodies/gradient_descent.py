@@ -780,3 +780,10 @@ def train_epoch__clipped_at_100(grad, w, x, t, lr, batch_size, rng):
     for x_batch, t_batch in _in_order(x, t, rng.permutation(len(x)), batch_size):
         w = w - lr * np.clip(grad(w, x_batch, t_batch), -100, 100)
     return w
+
+
+def minibatches__a_generator_that_shuffles_the_callers_arrays(x, t, batch_size, rng):
+    order = rng.permutation(len(x))
+    x[:], t[:] = x[order], t[order]
+    for start in range(0, len(x), batch_size):
+        yield x[start : start + batch_size], t[start : start + batch_size]
