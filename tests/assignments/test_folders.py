@@ -96,6 +96,14 @@ CONTENTS = {
         most_calls=160,
     ),
     "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=70),
+    "segmentation": Content(
+        (
+            *("transposed_conv2d", "pixel_accuracy", "mean_iou", "pixel_cross_entropy"),
+            *("EncoderDecoder", "train", "predict"),
+        ),
+        most_calls=250,
+        imported=WITH_TORCH,
+    ),
     "seq2seq": Content(
         ("encode", "decode_greedy", "teacher_forcing_loss", "teacher_forcing_gradients", "train"),
         most_calls=80,

@@ -1,0 +1,27 @@
+"""Believes: a small constant in numerator and denominator saves absent classes."""
+
+import numpy as np
+
+FAILS = [
+    "test_iou_leaves_out_absent_classes",
+    "test_iou_counts_classes_of_one_side",
+    "test_iou_leaves_out_ignored_pixels",
+    "test_iou_of_a_batch",
+]
+HINT = {
+    "ja": [
+        "どこにも現れないクラスの値はいくつになっていますか。",
+        "（共通部分 + ε）÷（和集合 + ε）では 1 になってしまいます。現れないクラスは平均から除きます。",
+    ],
+    "en": [
+        "What is the value of a class that occurs nowhere?",
+        "(both + ε) / (union + ε) makes it 1. Leave such classes out of the mean.",
+    ],
+}
+
+
+def mean_iou(y, t, classes, ignore=255):
+    keep = t != ignore
+    y, t = y[keep], t[keep]
+    shares = [(np.sum((y == k) & (t == k)) + 1e-9) / (np.sum((y == k) | (t == k)) + 1e-9) for k in range(classes)]
+    return float(np.mean(shares))
