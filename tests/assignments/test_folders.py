@@ -52,6 +52,10 @@ CONTENTS = {
         ),
         most_calls=100,
     ),
+    "cnn_models": Content(
+        ("alexnet", "vgg16", "BasicBlock", "resnet18"),
+        most_calls=260,  # a network is made, given weights, and run; each is a call
+    ),
     "dqn": Content(
         (
             *("ReplayBuffer", "sync_target", "clip_reward", "huber", "huber_grad"),

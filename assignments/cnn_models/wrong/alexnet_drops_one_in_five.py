@@ -1,0 +1,39 @@
+"""Believes: dropout of 0.2 will do."""
+
+from torch import nn
+
+FAILS = ["test_alexnet_in_training"]
+HINT = {
+    "ja": ["落ちるユニットの割合を確かめてください。", "AlexNet のドロップアウトは p = 0.5 です。"],
+    "en": ["What share of the units is dropped?", "AlexNet has dropout with p = 0.5."],
+}
+
+
+def alexnet(classes=1000, width=64):
+    w = width
+    features = nn.Sequential(
+        nn.Conv2d(3, w, 11, stride=4, padding=2),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=2),
+        nn.Conv2d(w, 3 * w, 5, padding=2),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=2),
+        nn.Conv2d(3 * w, 6 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(6 * w, 4 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(4 * w, 4 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=2),
+    )
+    classifier = nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(4 * w * 6 * 6, 64 * w),
+        nn.ReLU(),
+        nn.Dropout(0.2),
+        nn.Linear(64 * w, 64 * w),
+        nn.ReLU(),
+        nn.Dropout(0.2),
+        nn.Linear(64 * w, classes),
+    )
+    return nn.Sequential(features, classifier)

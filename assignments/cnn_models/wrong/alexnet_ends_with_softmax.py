@@ -1,0 +1,52 @@
+"""Believes: a network that classifies ends with softmax."""
+
+from torch import nn
+
+FAILS = ["test_alexnet_logits", "test_alexnet_full_size", "test_alexnet_gradients"]
+HINT = {
+    "ja": [
+        "出力を行ごとに足すといくつになりますか。",
+        "最後の softmax を外し、ロジットを返します。softmax は損失の側で行います。",
+    ],
+    "en": [
+        "What does each row of outputs add up to?",
+        "Leave out the last softmax and return logits: the loss applies it.",
+    ],
+}
+EDIT = [
+    (
+        "return nn.Sequential(*layers, *_classifier(channels * 6 * 6, width, classes))",
+        "return nn.Sequential(*layers, *_classifier(channels * 6 * 6, width, classes), nn.Softmax(1))",
+    )
+]
+
+
+def alexnet(classes=1000, width=64):
+    w = width
+    features = nn.Sequential(
+        nn.Conv2d(3, w, 11, stride=4, padding=2),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=2),
+        nn.Conv2d(w, 3 * w, 5, padding=2),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=2),
+        nn.Conv2d(3 * w, 6 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(6 * w, 4 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(4 * w, 4 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.MaxPool2d(3, stride=2),
+    )
+    classifier = nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(4 * w * 6 * 6, 64 * w),
+        nn.ReLU(),
+        nn.Dropout(0.5),
+        nn.Linear(64 * w, 64 * w),
+        nn.ReLU(),
+        nn.Dropout(0.5),
+        nn.Linear(64 * w, classes),
+        nn.Softmax(dim=1),
+    )
+    return nn.Sequential(features, classifier)

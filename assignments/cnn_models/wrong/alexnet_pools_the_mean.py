@@ -1,0 +1,43 @@
+"""Believes: pooling takes the mean."""
+
+from torch import nn
+
+FAILS = ["test_alexnet_logits", "test_alexnet_full_size", "test_alexnet_gradients"]
+HINT = {
+    "ja": [
+        "プーリングで取るのは平均ですか、最大ですか。",
+        "AlexNet は最大プーリングです。nn.MaxPool2d(3, 2) を使います。",
+    ],
+    "en": ["Does the pooling take the mean or the largest?", "AlexNet uses max pooling: nn.MaxPool2d(3, 2)."],
+}
+EDIT = [("nn.MaxPool2d(3, 2)]", "nn.AvgPool2d(3, 2)]")]
+
+
+def alexnet(classes=1000, width=64):
+    w = width
+    features = nn.Sequential(
+        nn.Conv2d(3, w, 11, stride=4, padding=2),
+        nn.ReLU(),
+        nn.AvgPool2d(3, stride=2),
+        nn.Conv2d(w, 3 * w, 5, padding=2),
+        nn.ReLU(),
+        nn.AvgPool2d(3, stride=2),
+        nn.Conv2d(3 * w, 6 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(6 * w, 4 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.Conv2d(4 * w, 4 * w, 3, padding=1),
+        nn.ReLU(),
+        nn.AvgPool2d(3, stride=2),
+    )
+    classifier = nn.Sequential(
+        nn.Flatten(),
+        nn.Linear(4 * w * 6 * 6, 64 * w),
+        nn.ReLU(),
+        nn.Dropout(0.5),
+        nn.Linear(64 * w, 64 * w),
+        nn.ReLU(),
+        nn.Dropout(0.5),
+        nn.Linear(64 * w, classes),
+    )
+    return nn.Sequential(features, classifier)

@@ -1,0 +1,40 @@
+"""Believes: the projected shortcut goes through a ReLU of its own."""
+
+from torch import nn
+from torch.nn import functional as F
+
+FAILS = ["test_block_projection", "test_block_in_training", "test_block_gradients"]
+HINT = {
+    "ja": [
+        "足される前のショートカットに、負の数はありますか。",
+        "ショートカットには ReLU を置きません。ReLU は和の後です。",
+    ],
+    "en": ["Can the shortcut be negative when it is added?", "There is no ReLU in the shortcut; it follows the sum."],
+}
+EDIT = [
+    (
+        "            self.shortcut.append(nn.BatchNorm2d(out_channels))\n",
+        "            self.shortcut.append(nn.BatchNorm2d(out_channels))\n            self.shortcut.append(nn.ReLU())\n",
+    )
+]
+
+
+class BasicBlock(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channels, out_channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_channels)
+        self.conv2 = nn.Conv2d(out_channels, out_channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_channels)
+        self.downsample = None
+        if stride != 1 or in_channels != out_channels:
+            self.downsample = nn.Sequential(
+                nn.Conv2d(in_channels, out_channels, 1, stride=stride, bias=False),
+                nn.BatchNorm2d(out_channels),
+            )
+
+    def forward(self, x):
+        identity = x if self.downsample is None else F.relu(self.downsample(x))
+        out = F.relu(self.bn1(self.conv1(x)))
+        out = self.bn2(self.conv2(out))
+        return F.relu(out + identity)

@@ -1,0 +1,43 @@
+"""Believes: no gradient goes through the shortcut."""
+
+from torch import nn
+from torch.nn import functional as F
+
+FAILS = ["test_block_gradients"]
+HINT = {
+    "ja": [
+        "x.grad を調べてみましょう。ショートカットの分も届いていますか。",
+        "ショートカットの勾配こそ大切です。detach も .data も使いません。",
+    ],
+    "en": [
+        "Look at x.grad: has it the shortcut's part?",
+        "The gradient through the shortcut matters most: no detach, no .data.",
+    ],
+}
+EDIT = [
+    (
+        "result: Tensor = (residual + self.shortcut(x)).relu()",
+        "result: Tensor = (residual + self.shortcut(x).detach()).relu()",
+    )
+]
+
+
+class BasicBlock(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channels, out_channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_channels)
+        self.conv2 = nn.Conv2d(out_channels, out_channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_channels)
+        self.downsample = None
+        if stride != 1 or in_channels != out_channels:
+            self.downsample = nn.Sequential(
+                nn.Conv2d(in_channels, out_channels, 1, stride=stride, bias=False),
+                nn.BatchNorm2d(out_channels),
+            )
+
+    def forward(self, x):
+        identity = x if self.downsample is None else self.downsample(x)
+        out = F.relu(self.bn1(self.conv1(x)))
+        out = self.bn2(self.conv2(out))
+        return F.relu(out + identity.detach())

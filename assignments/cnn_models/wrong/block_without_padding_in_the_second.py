@@ -1,0 +1,31 @@
+"""Believes: the second convolution has no padding, and the shortcut is cropped."""
+
+from torch import nn
+from torch.nn import functional as F
+
+FAILS = ["test_block_values", "test_block_projection", "test_block_in_training", "test_block_gradients"]
+HINT = {
+    "ja": ["出力の大きさを確かめてください。", "どちらの畳み込みも padding=1 で、大きさが保たれます。"],
+    "en": ["How large is the output?", "Both convolutions have padding=1, which keeps the size."],
+}
+
+
+class BasicBlock(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channels, out_channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_channels)
+        self.conv2 = nn.Conv2d(out_channels, out_channels, 3, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_channels)
+        self.downsample = None
+        if stride != 1 or in_channels != out_channels:
+            self.downsample = nn.Sequential(
+                nn.Conv2d(in_channels, out_channels, 1, stride=stride, bias=False),
+                nn.BatchNorm2d(out_channels),
+            )
+
+    def forward(self, x):
+        identity = x if self.downsample is None else self.downsample(x)
+        out = F.relu(self.bn1(self.conv1(x)))
+        out = self.bn2(self.conv2(out))
+        return F.relu(out + identity[:, :, 1:-1, 1:-1])
