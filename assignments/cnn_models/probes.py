@@ -6,8 +6,6 @@ order of the calls ("conv (8, 4, 3, 3) #1"); a batch normalisation is named afte
 networks have equal names, and weights that are drawn for a name are the same on both sides.
 """
 
-import zlib
-
 import numpy as np
 import torch
 import torch._dynamo  # the meta device imports it: a second, once here and not in every process of its own
@@ -84,7 +82,7 @@ def _named(notes):
 
 def _drawn(seed, name, shape):
     """Draw a weight such that numbers stay of their size from layer to layer."""
-    normal = np.random.default_rng([seed, zlib.crc32(name.encode())]).normal(size=shape)
+    normal = np.random.default_rng([seed, *name.encode()]).normal(size=shape)
     if name.endswith("running_var"):
         return 0.5 + np.abs(normal)
     if len(shape) > 1:
