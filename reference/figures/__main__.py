@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
 
 from reference.figures.drawings import DRAWINGS, drawing
@@ -26,10 +27,11 @@ def write(names: Sequence[str], root: Path, folder: Path | None, languages: Sequ
         OSError: a file cannot be written.
     """
     written = []
+    kinds = ("svg", "png") if folder else ("svg",)
     for name in names:
-        for language in languages:
-            for kind, content in rendered(drawing(name), language, ("svg", "png") if folder else ("svg",)).items():
-                path = (folder or root / "assignments" / name) / f"{DRAWINGS[name]}.{language}.{kind}"
+        for picture, language in product(DRAWINGS[name], languages):
+            for kind, content in rendered(drawing(picture), language, kinds).items():
+                path = (folder or root / "assignments" / name) / f"{picture}.{language}.{kind}"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
                 written.append(path)

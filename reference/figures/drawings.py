@@ -1,4 +1,4 @@
-"""Which drawing each handout shows: the assignment's name, and the module of this folder that draws it."""
+"""Which pictures each handout shows: the assignment's name, and the modules of this folder that draw them."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ import importlib
 from reference.figures.style import Drawing
 
 DRAWINGS = {
-    "forward": "network",
-    "activations": "activation_functions",
-    "backprop": "vanishing_gradients",
-    "losses": "losses",
-    "gradient_descent": "descent",
-    "initialisation": "five_layers",
-    "batch_norm": "batch_norm",
-    "optimizers": "paths",
-    "regularisation": "overfitting",
-    "rnn": "unrolled",
-    "seq2seq": "encoder_decoder",
+    "forward": ("network",),
+    "activations": ("activation_functions",),
+    "backprop": ("vanishing_gradients",),
+    "losses": ("losses",),
+    "gradient_descent": ("descent",),
+    "initialisation": ("five_layers",),
+    "batch_norm": ("batch_norm",),
+    "optimizers": ("paths",),
+    "regularisation": ("overfitting",),
+    "rnn": ("unrolled",),
+    "seq2seq": ("encoder_decoder",),
+    "cnn_models": ("residual_block",),
+    "detection": ("default_boxes", "suppression"),
+    "segmentation": ("receptive_field",),
+    "deep_rl": ("advantages",),
 }
 
 
-def drawing(assignment: str) -> Drawing:
-    """Return the function that draws an assignment's picture in one language."""
-    module = importlib.import_module(f"reference.figures.{DRAWINGS[assignment]}")
+def drawing(picture: str) -> Drawing:
+    """Return the function that draws a picture in one language."""
+    module = importlib.import_module(f"reference.figures.{picture}")
     draw: Drawing = module.draw
     return draw

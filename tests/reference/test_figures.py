@@ -2,6 +2,7 @@
 
 import re
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -12,26 +13,31 @@ from tests.rotation import each
 
 ROOT = Path(__file__).parents[2]
 MOST_BYTES = 60_000
-LANDED = [name for name in DRAWINGS if (ROOT / "assignments" / name / "manifest.toml").is_file()]
+LANDED = [
+    (name, picture)
+    for name, pictures in DRAWINGS.items()
+    for picture in pictures
+    if (ROOT / "assignments" / name / "manifest.toml").is_file()
+]
 PINNED = dict(re.findall(r"^([\w-]+)==(\S+)", (ROOT / "constraints.txt").read_text("utf-8"), re.M))
 
 
-def picture(name: str, language: str) -> Path:
-    return ROOT / "assignments" / name / f"{DRAWINGS[name]}.{language}.svg"
+def file_of(name: str, picture: str, language: str) -> Path:
+    return ROOT / "assignments" / name / f"{picture}.{language}.svg"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("name", LANDED)
-def test_a_handout_shows_its_picture_in_its_own_language(name, language):
+@pytest.mark.parametrize(("name", "picture"), LANDED)
+def test_a_handout_shows_its_pictures_in_its_own_language(name, picture, language):
     handout = (ROOT / "assignments" / name / f"handout.{language}.md").read_text("utf-8")
 
-    assert re.search(rf"^!\[[^\]]+\]\({re.escape(picture(name, language).name)}\)$", handout, re.M)
+    assert re.search(rf"^!\[[^\]]+\]\({re.escape(file_of(name, picture, language).name)}\)$", handout, re.M)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("name", LANDED)
-def test_a_picture_is_small_and_needs_no_font_no_network_and_no_clock(name, language):
-    content = picture(name, language).read_bytes()
+@pytest.mark.parametrize(("name", "picture"), LANDED)
+def test_a_picture_is_small_and_needs_no_font_no_network_and_no_clock(name, picture, language):
+    content = file_of(name, picture, language).read_bytes()
     tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(content).iter()}
 
     assert len(content) <= MOST_BYTES
@@ -41,21 +47,22 @@ def test_a_picture_is_small_and_needs_no_font_no_network_and_no_clock(name, lang
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", each(LANDED))
+@pytest.mark.parametrize("name", each(dict(LANDED)))
 def test_a_picture_is_what_the_code_draws(name):
     if version("matplotlib") != PINNED["matplotlib"]:
         pytest.skip("another matplotlib draws the same picture in other bytes")
     from reference.figures.style import rendered  # matplotlib is slow to import
 
-    assert rendered(drawing(name), "en")["svg"] == picture(name, "en").read_bytes()
+    for picture in DRAWINGS[name]:
+        assert rendered(drawing(picture), "en")["svg"] == file_of(name, picture, "en").read_bytes()
 
 
 def test_words_are_there_in_both_languages():
     import importlib
 
-    for name in DRAWINGS.values():
-        words = importlib.import_module(f"reference.figures.{name}").WORDS
-        assert words["ja"].keys() == words["en"].keys(), name
+    for picture in chain.from_iterable(DRAWINGS.values()):
+        words = importlib.import_module(f"reference.figures.{picture}").WORDS
+        assert words["ja"].keys() == words["en"].keys(), picture
 
 
 @pytest.mark.slow
