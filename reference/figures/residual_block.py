@@ -57,8 +57,7 @@ def _block(axes: Axes, words: dict[str, str], before: str, after: str, *, stride
     axes.add_patch(Circle((plus, 0), 0.24, fc="white", ec=RED, lw=2))
     axes.text(plus, 0, "+", ha="center", va="center", fontsize=13, color=RED)
     axes.text(plus, -0.62, words["sum"], ha="center", va="center", fontsize=8.5, color=RED)
-    line = {"color": INK, "lw": 1.3}
-    axes.plot([0.85, 0.85, plus], [0, past, past], **line, zorder=0)
+    axes.plot([0.85, 0.85, plus], [0, past, past], color=INK, lw=1.3, zorder=0)
     _arrow(axes, (plus, past), (plus, 0.24))
     if stride != 1:
         middle = (0.85 + plus) / 2
