@@ -30,6 +30,12 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\s*\n\s*(?=[A-Za-z0-9+/
 _HEXADECIMAL = re.compile(r"(?:[0-9a-fA-F]{2}){26,}")
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ\x00")
 _TAG = re.compile(r"<[^<>]*>")
+# Characters that nobody sees, and the ways to write any: they part a name for who searches, not for who reads.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\U000e0000-\U000e0fff]+"
+)
+_WRITTEN = re.compile(r"&#?\w{1,32};|\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U000[\da-fA-F]{5})")
 
 
 class Part(NamedTuple):
@@ -53,6 +59,23 @@ class Part(NamedTuple):
             return self.place
         line = messages.text("release.place.line", line=self.text.count("\n", 0, offset) + 1)
         return Text.join((self.place, line), ", ", ", ")
+
+
+def visible(text: str) -> str:
+    r"""Return a text without characters that nobody sees, in whatever way they are written; its lines stay.
+
+    >>> visible("Yama\u200bda &#8203;Ta&shy;ro")
+    'Yamada Taro'
+    """
+    text = _WRITTEN.sub(_unless_invisible, text)
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def _unless_invisible(found: re.Match[str]) -> str:
+    """Return what stands there; nothing where it means a character that nobody sees."""
+    written = found[0]
+    meant = html.unescape(written) if written[0] == "&" else chr(int(written[2:], 16))
+    return "" if _INVISIBLE.fullmatch(meant) else written
 
 
 def members(content: bytes) -> Iterator[Part]:
@@ -94,6 +117,7 @@ def _with_decoded(piece: Part, depth: int) -> Iterator[Part]:
 
 def _decodings(piece: Part, depth: int) -> Iterator[Part]:
     """Yield what stands in a text as base64 or as hexadecimal digits."""
+    piece = piece._replace(text=visible(piece.text))
     for digits in _HEXADECIMAL.finditer(piece.text):
         where = Text.join((piece.at(digits.start()), messages.text("release.place.hexadecimal")), ", ", ", ")
         content = bytes.fromhex(digits[0])

@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from grader import messages
 from grader.kits.confidential import RESERVED, Confidential
-from grader.kits.contents import Part, members, pieces
+from grader.kits.contents import Part, members, pieces, visible
 from grader.kits.lines import without_blanks
 from grader.kits.numbers import is_in_bytes, runs_in_text
 from grader.model import Text
@@ -97,7 +97,7 @@ def leaks(files: Iterable[BuiltFile], secrets: Confidential, ships: Iterable[str
 def _of_file(file: BuiltFile, secrets: Confidential, ships: frozenset[str]) -> Iterator[Leak]:
     seen: dict[tuple[str, str], _Found] = {}
     inside = members(file.content) if file.origin == "wheel" else pieces(file.source or file.path, file.content)
-    for piece in (_itself(file), *inside):
+    for piece in _with_visible((_itself(file), *inside)):
         for rule, origins in _RULES:
             if file.origin in origins:
                 for found in rule(_Scanned(file, piece, secrets, ships)):
@@ -110,6 +110,15 @@ def _of_file(file: BuiltFile, secrets: Confidential, ships: frozenset[str]) -> I
     for kind, count in counts.items():
         if count > MOST_OF_A_KIND:
             yield _and_more(file, kind, count - MOST_OF_A_KIND)
+
+
+def _with_visible(parts: Iterable[Part]) -> Iterator[Part]:
+    """Yield the parts, and each again without characters that nobody sees, where it has any."""
+    for part in parts:
+        yield part
+        path, text = visible(part.path), visible(part.text)
+        if (path, text) != (part.path, part.text):
+            yield part._replace(path=path, text=text)
 
 
 def _itself(file: BuiltFile) -> Part:

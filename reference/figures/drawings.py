@@ -18,9 +18,9 @@ DRAWINGS = {
     "regularisation": ("overfitting",),
     "rnn": ("unrolled",),
     "seq2seq": ("encoder_decoder",),
-    "cnn_models": ("residual_block",),
+    "cnn_models": ("residual_block", "plain_against_residual"),
     "detection": ("default_boxes", "suppression"),
-    "segmentation": ("receptive_field",),
+    "segmentation": ("receptive_field", "segmentation"),
     "deep_rl": ("advantages",),
 }
 

@@ -249,6 +249,42 @@ def test_a_leak_is_found_and_its_place_is_named(name: str, secrets: Confidential
     assert SECRET not in told.lower()
 
 
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u2061\u2063\u034f\u180e\u202c\ufe0f\U000e0041"
+WAYS = {  # to write one of them, so that who reads does not see it
+    "text": ("notes.txt", lambda sign: sign),
+    "handout": ("handout.en.md", lambda sign: sign),
+    "number of HTML": ("handout.ja.md", lambda sign: f"&#{ord(sign)};"),
+    "hexadecimal of HTML": ("handout.html", lambda sign: f"&#x{ord(sign):X};"),
+    "starter": ("scaling.py", lambda sign: sign),
+    "escape of Python": ("scaling.py", lambda sign: sign.encode("unicode_escape").decode()),
+    "escape of JSON": ("data.json", lambda sign: json.dumps(sign)[1:-1]),
+    "cell": ("scaling.ipynb", lambda sign: sign),
+    "HTML in a cell": ("scaling.ipynb", lambda sign: f"&#{ord(sign)};"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_characters_that_nobody_sees_hide_nothing(way: str, secrets: Confidential):
+    path, written = WAYS[way]
+    let_through = []
+    for sign in INVISIBLE:
+        for kind, whole in (("person", "近衛 文麿之介"), ("secret", SECRET), ("name", NAME), ("line", LINE)):
+            hidden = f"{whole[:3]}{written(sign)}{whole[3:]}"
+            if path.endswith(".ipynb"):
+                content: bytes | str = notebook(cell_type="markdown", source=[hidden])
+            else:
+                content = json.dumps(["x"]).replace("x", hidden) if path.endswith(".json") else f"x\n{hidden}\n"
+            if kind not in {leak.kind for leak in leaks([built(path, content)], secrets)}:
+                let_through.append((f"U+{ord(sign):04X}", kind))
+    assert let_through == []
+
+
+def test_a_hidden_entity_has_other_names_too(secrets: Confidential):
+    for entity in ("&ZeroWidthSpace;", "&zwnj;", "&zwj;", "&shy;", "&NoBreak;", "&lrm;", "&#8203;", "&#x200b;"):
+        handout = built("handout.en.md", f"近衛 文麿{entity}之介, {NAME[:9]}{entity}{NAME[9:]}")
+        assert {leak.kind for leak in leaks([handout], secrets)} == {"person", "name"}, entity
+
+
 @pytest.mark.parametrize("name", CLEAN)
 def test_what_gives_nothing_away_is_no_leak(name: str, secrets: Confidential):
     path, content = CLEAN[name]

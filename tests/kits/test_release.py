@@ -605,6 +605,15 @@ def test_the_wheel_of_a_kit_is_the_one_that_pip_builds(tmp_path):
     assert scripts[0] == scripts[1]
 
 
+def test_the_wheel_holds_every_page_but_the_one_about_this_course():
+    with zipfile.ZipFile(io.BytesIO(own_wheel().content)) as archive:
+        pages = {Path(name).name for name in archive.namelist() if "/share/doc/shinso-grader/" in name}
+
+    there = {page.name for page in (ROOT / "docs").glob("*.md")} | {file.name for file in (ROOT / "docs/ci").iterdir()}
+    assert there - pages == {"coverage.md"}
+    assert pages <= there
+
+
 @pytest.mark.slow
 def test_pip_replaces_an_older_wheel_and_the_installed_grader_makes_the_wheel_that_it_is_of(tmp_path):
     """No option is needed, and a release by whoever installed the wheel holds the same bytes."""
