@@ -29,6 +29,7 @@ from .defined_names import kinds_of
 from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
+from .reserve import Reserve
 from .wire import ASK, AT, ERROR, FORK_ENDED, MISSING, OK, SYNTAX
 
 
@@ -96,6 +97,7 @@ class Server:
         self.number = 0
         self.output = BoundedText(output_characters)
         sys.stdout = sys.stderr = self.output
+        self.reserve = Reserve()
         self.last_error: BaseException | None = None
         self._loaded: tuple[list[str], list[str], loading.Loader] | None = None
         self._sources: Any = None  # made when first asked for
@@ -122,11 +124,15 @@ class Server:
             try:
                 self.answer(body)
             except Exception as error:  # the student's code has put something else in place of what the answer needs
+                if isinstance(error, MemoryError):
+                    self.reserve.release()
                 self.stream.send([wire.number_of(body), *self._in_words(error)])
+            self.reserve.restore()
 
     def _in_words(self, error: Exception) -> list[Any]:
         name = load_log.printable(str(type(error).__name__))[:100]
-        return [ERROR, False, name, "", load_log.safe_text(error), -1, 0]
+        known = "MemoryError" if isinstance(error, MemoryError) else ""
+        return [ERROR, False, name, known, load_log.safe_text(error), -1, 0]
 
     def answer(self, body: bytes) -> None:
         """Answer one request."""
@@ -143,6 +149,8 @@ class Server:
         except wire.WireError as error:
             answer = [ERROR, "WireError", "", str(error), -1, 0]
         except BaseException as error:  # whatever the student's code raises is an answer
+            if isinstance(error, MemoryError):
+                self.reserve.release()
             self.last_error, answer = error, self._error(error)
         self._send(answer)
 

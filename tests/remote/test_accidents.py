@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import select
 import signal
 import subprocess
@@ -15,7 +16,8 @@ from grader.model import Verdict
 from grader.remote.watchdog import NoProgress
 
 ROOT = Path(__file__).parents[2]
-SOURCE = (Path(__file__).parents[1] / "data" / "submissions" / "remote" / "accidents.py").read_text("utf-8")
+DATA = Path(__file__).parents[1] / "data" / "submissions" / "remote"
+SOURCE, HOGS = ((DATA / name).read_text("utf-8") for name in ("accidents.py", "hogs.py"))
 
 
 @pytest.fixture
@@ -30,6 +32,14 @@ def test_an_endless_loop_is_timed_out_and_the_next_check_goes_on(handed):
     assert "0.2 s of computing time" in end.message.en
     assert handed.workers() == []
     assert handed.call("fine") == 42
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", re.findall(r"^def (\w+)", HOGS, re.MULTILINE))
+def test_all_memory_is_used_up_in_whatever_way(hand_in, name):
+    end = hand_in(HOGS).ending(name, cpu_seconds=5)
+
+    assert (end.verdict, end.limit) == (Verdict.OUT_OF_MEMORY, "memory"), end
 
 
 @pytest.mark.slow
