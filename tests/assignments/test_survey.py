@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from grader.course.manifest import read_manifest
 from grader.grading.grader import Grader, Settings
 from grader.intake.load import single_submission, typed_submission
 from grader.model import Assignment, Report, Verdict
+from tests.fixtures.commands import run_grader
 
 pytestmark = pytest.mark.assignment("survey")
 ROOT = Path(__file__).parents[2]
@@ -114,8 +114,7 @@ def course(tmp_path: Path) -> Path:
 @pytest.fixture
 def grader(course: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     def run(*arguments: str, lang: str = "en") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "grader", *arguments, "--lang", lang]
-        return subprocess.run(command, cwd=course, capture_output=True, text=True, timeout=120, check=False)
+        return run_grader(*arguments, "--lang", lang, folder=course)
 
     return run
 

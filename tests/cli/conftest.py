@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.fixtures.commands import run_grader
 
 MANIFEST = """
 title = { ja = "二倍", en = "Doubling" }
@@ -93,8 +94,6 @@ def grader(course: Path) -> Run:
     """Run the command ``grader`` in the course, in a process of its own."""
 
     def run(*arguments: str | Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "grader", *map(str, arguments)]
-        environment = {**os.environ, "GRADER_LANG": lang}
-        return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+        return run_grader(*arguments, folder=course, environment={**os.environ, "GRADER_LANG": lang})
 
     return run

@@ -2,13 +2,13 @@
 
 import json
 import os
-import subprocess
 import sys
 from xml.etree import ElementTree
 
 import pytest
 from markdown_it import MarkdownIt
 
+from tests.fixtures.commands import run_grader
 from tests.reports.test_github import obeyed
 from tests.reports.test_junit import faults
 
@@ -32,13 +32,8 @@ def double(x):
 @pytest.fixture
 def run(course):
     def check(*arguments, cwd="", **environment):
-        return subprocess.run(
-            [sys.executable, "-m", "grader", "check", *arguments],
-            cwd=course / cwd,
-            env={**os.environ, "GRADER_LANG": "en", **environment},
-            capture_output=True,
-            text=True,
-            check=False,
+        return run_grader(
+            "check", *arguments, folder=course / cwd, environment={**os.environ, "GRADER_LANG": "en", **environment}
         )
 
     return check

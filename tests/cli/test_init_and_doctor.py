@@ -1,19 +1,17 @@
 import json
-import subprocess
-import sys
 
 import pytest
 from click.testing import CliRunner
 
 from grader.cli.init import command as init
 from grader.errors import UsageError
+from tests.fixtures.commands import run_grader
 
 pytestmark = pytest.mark.slow
 
 
 def grader(folder, *arguments):
-    command = [sys.executable, "-m", "grader", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return run_grader(*arguments, folder=folder)
 
 
 def test_a_new_course_works_at_once(tmp_path):

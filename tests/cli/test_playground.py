@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.fixtures.commands import run_grader
 
 pytestmark = pytest.mark.slow
 
@@ -24,11 +25,7 @@ def run():
     """Run the command ``grader`` in the project's own folder, in a process of its own."""
 
     def grader(*arguments: object, lang: str = "en", text: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "grader", *map(str, arguments)]
-        environment = {**os.environ, "GRADER_LANG": lang}
-        return subprocess.run(
-            command, cwd=ROOT, env=environment, input=text, capture_output=True, text=True, check=False
-        )
+        return run_grader(*arguments, folder=ROOT, environment={**os.environ, "GRADER_LANG": lang}, text=text)
 
     return grader
 

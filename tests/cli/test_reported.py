@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.fixtures.commands import run_grader
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
@@ -25,9 +25,8 @@ def typed(tmp_path: Path) -> Typed:
     """Type a command of the grader in a course that ``grader init`` has just made."""
 
     def run(*words: str | Path, folder: Path = tmp_path / "c") -> tuple[int, str]:
-        command = [sys.executable, "-m", "grader", *map(str, words)]
-        environment = {**os.environ, "GRADER_LANG": "en", "COLUMNS": "200", "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        environment = {**os.environ, "GRADER_LANG": "en", "COLUMNS": "200"}
+        done = run_grader(*words, folder=folder, environment=environment)
         return done.returncode, done.stdout + done.stderr
 
     assert run("init", "c", folder=tmp_path)[0] == 0
