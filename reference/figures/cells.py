@@ -37,8 +37,10 @@ def image(axes: Axes, classes: Floats, colours: Iterable[str]) -> None:
         boxes(axes, runs.get(number, []), fc=colour, ec=colour, lw=0.3)
 
 
-def grid(axes: Axes, size: int, colour: str, width: float) -> None:
+def grid(
+    axes: Axes, size: int, colour: str, width: float, *, corner: tuple[float, float] = (0, 0), cell: float = 1
+) -> None:
     """Draw the lines between the cells of a square image."""
     ends = np.array([[(0, at), (size, at)] for at in range(size + 1)], dtype=float)
-    corners = np.concatenate([ends, ends[..., ::-1]]).reshape(-1, 2)
+    corners = np.concatenate([ends, ends[..., ::-1]]).reshape(-1, 2) * cell + corner
     axes.add_patch(PathPatch(Path(corners, [Path.MOVETO, Path.LINETO] * (len(corners) // 2)), ec=colour, lw=width))

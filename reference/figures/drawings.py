@@ -22,6 +22,7 @@ DRAWINGS = {
     "detection": ("default_boxes", "suppression"),
     "segmentation": ("receptive_field", "segmentation"),
     "deep_rl": ("advantages",),
+    "gan_variants": ("patches",),
 }
 
 
