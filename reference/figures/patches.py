@@ -38,7 +38,7 @@ COLUMN, ROW = 14, 11  # of the output that is marked
 
 
 def receptive_field() -> tuple[int, int, int]:
-    """Return how many pixels in a row one output sees, how far on the next one looks, and where the first one begins."""
+    """Return how many pixels in a row an output sees, how far on the next one looks, and where the first one begins."""
     field, step, first = 1, 1, 0
     for stride in STRIDES:
         field, step, first = field + (KERNEL - 1) * step, step * stride, first - PADDING * step
