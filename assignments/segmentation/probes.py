@@ -42,11 +42,6 @@ def set_training(net, training):
     net.train(training)
 
 
-def in_training_mode(net):
-    """Return for each part of a network, itself included, whether it is in training mode."""
-    return [module.training for module in net.modules()]
-
-
 def descent(net, lr, momentum=0.0):
     """Return an optimizer of a network: gradient descent."""
     return torch.optim.SGD(net.parameters(), lr=lr, momentum=momentum)

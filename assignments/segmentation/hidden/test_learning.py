@@ -158,6 +158,9 @@ def test_network_gradients(student, probe, reference, reference_probe, rng):
 def test_train_on_twelve_batches(student, probe, reference, reference_probe, rng):
     for ignore in (255, -1):
         weights, data = small_weights(rng, 2, 3, 4), batches(rng, (3, 2, 3, 1, 4, 3, 3, 3, 2, 3, 3, 1), 3, ignore)
+        if ignore == -1:  # nearly right from the start: who rests where the loss is small leaves the trajectory
+            weights["4.bias"][0] += 5
+            data = [(x, t.clamp(max=0)) for x, t in data]
         own, net = reference_probe.small_net(weights), probe.small_net(weights)
         expected = reference.train(own, reference_probe.descent(own, 0.05, 0.9), data, ignore)
         after = reference_probe.state(own)
@@ -188,7 +191,6 @@ def test_train_after_evaluation(student, probe, reference, reference_probe, rng)
     after = reference_probe.state(own)
     assert_close(student.train(net, probe.descent(net, 0.5), data), expected, rtol=1e-3, atol=1e-4, dtype=False)
     assert_state(probe.state(net), after)
-    assert_close(probe.in_training_mode(net), [True] * 6)
 
 
 @points(
@@ -247,4 +249,3 @@ def test_predict_in_evaluation_mode(student, probe, reference, reference_probe, 
         expected, before = reference.predict(own, x), reference_probe.state(own)
         assert_close(student.predict(net, x), expected, dtype=False)
         assert_state(probe.state(net), before)
-        assert_close(probe.in_training_mode(net), [False] * 6)

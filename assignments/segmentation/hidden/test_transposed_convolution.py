@@ -79,8 +79,8 @@ def test_transposed_conv_strides(student, reference, rng, stride, kernel):
 )
 @pytest.mark.parametrize(
     ("stride", "padding", "kernel"),
-    [(1, 1, (3, 2)), (2, 1, (4, 3)), (3, 2, (3, 5)), (2, 2, (3, 3)), (1, 1, (1, 1))],
-    ids=["p=1", "s=2,p=1", "s=3,p=2", "s=2,p=2", "1x1,p=1"],
+    [(2, 1, (4, 3)), (1, 1, (3, 2)), (3, 2, (3, 5)), (2, 2, (3, 3)), (1, 1, (1, 1))],
+    ids=["s=2,p=1", "p=1", "s=3,p=2", "s=2,p=2", "1x1,p=1"],
 )
 def test_transposed_conv_padding(student, reference, rng, stride, padding, kernel):
     x, W = problem(rng, 2, 2, 3, (4, 5), kernel)
@@ -105,7 +105,8 @@ def test_transposed_conv_is_the_adjoint(student, rng):
         size = [(n - 1) * stride + k - 2 * padding for n, k in zip((3, 4), kernel, strict=True)]
         a = rng.normal(size=(5, 2, 4, *size))  # five images for each place: the product alone says little
         products = [float(np.sum(conv2d(each, W, stride, padding) * b)) for each in a]
-        back = np.asarray(student.transposed_conv2d(b, W, stride, padding), dtype=float)
+        back = student.transposed_conv2d(b, W, stride, padding)
+        back = np.asarray(back.detach() if hasattr(back, "detach") else back, dtype=float)
         assert_close(list(back.shape), list(a.shape[1:]))
         assert_close(np.sum(a * back, axis=(1, 2, 3, 4)), products)
 

@@ -10,7 +10,6 @@ HINT = {
 EDIT = [
     ("rows, pixels = np.arange(len(u)), max(len(u), 1)", "rows, pixels = np.arange(len(u)), np.float64(len(u))"),
 ]
-UNNAMED = "all it shows is nan, as with many other mistakes"
 
 
 def pixel_cross_entropy(logits, t, ignore=255):

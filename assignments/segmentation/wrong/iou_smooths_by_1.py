@@ -1,8 +1,9 @@
-"""Believes: a small constant in numerator and denominator saves absent classes."""
+"""Believes: 1 more in numerator and denominator saves absent classes."""
 
 import numpy as np
 
 FAILS = [
+    "test_iou_where_every_class_occurs",
     "test_iou_leaves_out_absent_classes",
     "test_iou_counts_classes_of_one_side",
     "test_iou_leaves_out_ignored_pixels",
@@ -11,11 +12,11 @@ FAILS = [
 HINT = {
     "ja": [
         "どこにも現れないクラスの値はいくつになっていますか。",
-        "（共通部分 + ε）÷（和集合 + ε）では 1 になってしまいます。現れないクラスは平均から除きます。",
+        "（共通部分 + 1）÷（和集合 + 1）は IoU ではありません。1 を足さず、現れないクラスを平均から除きます。",
     ],
     "en": [
         "What is the value of a class that occurs nowhere?",
-        "(both + ε) / (union + ε) makes it 1. Leave such classes out of the mean.",
+        "(both + 1) / (union + 1) is no IoU: add nothing, and leave such classes out of the mean.",
     ],
 }
 
@@ -23,5 +24,5 @@ HINT = {
 def mean_iou(y, t, classes, ignore=255):
     keep = t != ignore
     y, t = y[keep], t[keep]
-    shares = [(np.sum((y == k) & (t == k)) + 1e-9) / (np.sum((y == k) | (t == k)) + 1e-9) for k in range(classes)]
+    shares = [(np.sum((y == k) & (t == k)) + 1) / (np.sum((y == k) | (t == k)) + 1) for k in range(classes)]
     return float(np.mean(shares))
