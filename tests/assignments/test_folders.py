@@ -78,6 +78,14 @@ CONTENTS = {
         most_calls=120,
         imported=WITH_TORCH,
     ),
+    "gan_variants": Content(
+        (
+            *("condition", "pixel_shuffle", "patchgan_output_size", "patchgan_receptive_field"),
+            *("srgan_losses", "pix2pix_losses", "cycle_losses", "train_step", "train"),
+        ),
+        most_calls=170,
+        imported=WITH_TORCH,
+    ),
     "gradient_descent": Content(
         ("numerical_gradient", "gradient_descent", "minibatches", "train_epoch"),
         most_calls=70,
