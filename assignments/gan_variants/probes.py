@@ -57,9 +57,9 @@ def keep(array, single=True):
     return (tensor.float() if single and tensor.is_floating_point() else tensor).as_subclass(Kept)
 
 
-def numbers(value):
-    """Return a tensor that stayed here, or a number, as an array."""
-    return value.detach().numpy().copy() if isinstance(value, torch.Tensor) else np.asarray(value)
+def numbers(*values):
+    """Return tensors that stayed here, or numbers, as arrays."""
+    return [v.detach().numpy().copy() if isinstance(v, torch.Tensor) else np.asarray(v) for v in values]
 
 
 def type_of(value):

@@ -66,13 +66,8 @@ def made(probe, networks):
 def assert_losses(losses, probe, expected):
     """Compare losses that stayed beside the student's code; single precision adds up to about 1e-6 of them."""
     assert_close(len(losses), len(expected), dtype=False)
-    for found, right in zip(losses, expected, strict=True):
-        assert_close(probe.numbers(found), right, rtol=1e-4, atol=1e-5, dtype=False)
-
-
-def numbers(losses, probe):
-    """Return losses that stayed beside the reference as numbers."""
-    return [probe.numbers(loss) for loss in losses]
+    for found, right in zip(probe.numbers(*losses), expected, strict=True):
+        assert_close(found, right, rtol=1e-4, atol=1e-5, dtype=False)
 
 
 def assert_gradients(found, expected):
@@ -96,9 +91,9 @@ def compare_gradients(function, probe, right_function, reference_probe, networks
 def assert_as_before(function, probe, expected, networks, arrays):
     """Require right losses, and that the images and the weights are as they were."""
     nets, kept = made(probe, networks), [probe.keep(array) for array in arrays]
-    before = [probe.state(net) for net in nets], [probe.numbers(tensor) for tensor in kept]
+    before = [probe.state(net) for net in nets], probe.numbers(*kept)
     assert_losses(function(*nets, *kept), probe, expected)
-    after = [probe.state(net) for net in nets], [probe.numbers(tensor) for tensor in kept]
+    after = [probe.state(net) for net in nets], probe.numbers(*kept)
     for old, now in zip(before[0], after[0], strict=True):
         for value, right in zip(now, old, strict=True):
             assert_close(value, right)
@@ -155,7 +150,7 @@ def test_srgan_features_are_a_ruler(student, probe, reference, reference_probe, 
     own, mine = made(reference_probe, networks), made(probe, networks)
     for _ in range(2):
         right = reference.srgan_losses(*own, *images)
-        expected, still = numbers(right, reference_probe), reference_probe.gradients(right[0], own[2])
+        expected, still = reference_probe.numbers(*right), reference_probe.gradients(right[0], own[2])
         losses = student.srgan_losses(*mine, *images)
         assert_losses(losses, probe, expected)
         assert_gradients(probe.gradients(losses[0], mine[2]), still)
@@ -178,7 +173,7 @@ def test_srgan_features_are_a_ruler(student, probe, reference, reference_probe, 
 def test_srgan_with_a_sure_discriminator(student, probe, reference, reference_probe, rng):
     networks, images = srgan(rng)
     nets, images = sure(networks), [of_both_signs(each) for each in images]
-    expected = numbers(reference.srgan_losses(*made(reference_probe, nets), *images, 1.0), reference_probe)
+    expected = reference_probe.numbers(*reference.srgan_losses(*made(reference_probe, nets), *images, 1.0))
     assert_losses(student.srgan_losses(*made(probe, nets), *images, 1.0), probe, expected)
 
 
@@ -196,7 +191,7 @@ def test_srgan_with_a_sure_discriminator(student, probe, reference, reference_pr
 def test_srgan_leaves_everything(student, probe, reference, reference_probe, rng):
     networks, (low, high) = srgan(rng)
     arrays = [low[:1].numpy(), high[:1].numpy()]
-    expected = numbers(reference.srgan_losses(*made(reference_probe, networks), low[:1], high[:1]), reference_probe)
+    expected = reference_probe.numbers(*reference.srgan_losses(*made(reference_probe, networks), low[:1], high[:1]))
     assert_as_before(student.srgan_losses, probe, expected, networks, arrays)
 
 
@@ -234,7 +229,7 @@ def test_pix2pix_gradients(student, probe, reference, reference_probe, rng):
 def test_pix2pix_with_a_sure_discriminator(student, probe, reference, reference_probe, rng):
     networks, images = pix2pix(rng, inputs=3)
     nets, images = sure(networks), [of_both_signs(each) for each in images]
-    expected = numbers(reference.pix2pix_losses(*made(reference_probe, nets), *images, 1.0), reference_probe)
+    expected = reference_probe.numbers(*reference.pix2pix_losses(*made(reference_probe, nets), *images, 1.0))
     assert_losses(student.pix2pix_losses(*made(probe, nets), *images, 1.0), probe, expected)
 
 
@@ -251,7 +246,7 @@ def test_pix2pix_with_a_sure_discriminator(student, probe, reference, reference_
 )
 def test_pix2pix_leaves_everything(student, probe, reference, reference_probe, rng):
     networks, (x, y) = pix2pix(rng, 1, 1, 2)
-    expected = numbers(reference.pix2pix_losses(*made(reference_probe, networks), x, y), reference_probe)
+    expected = reference_probe.numbers(*reference.pix2pix_losses(*made(reference_probe, networks), x, y))
     assert_as_before(student.pix2pix_losses, probe, expected, networks, [x.numpy(), y.numpy()])
 
 
@@ -289,7 +284,7 @@ def test_cycle_gradients(student, probe, reference, reference_probe, rng):
 def test_cycle_of_unpaired_images(student, probe, reference, reference_probe, rng):
     for n, m in ((3, 1), (1, 4)):
         networks, images = cycle(rng, n, m)
-        expected = numbers(reference.cycle_losses(*made(reference_probe, networks), *images), reference_probe)
+        expected = reference_probe.numbers(*reference.cycle_losses(*made(reference_probe, networks), *images))
         assert_losses(student.cycle_losses(*made(probe, networks), *images), probe, expected)
 
 
@@ -306,5 +301,5 @@ def test_cycle_of_unpaired_images(student, probe, reference, reference_probe, rn
 )
 def test_cycle_leaves_everything(student, probe, reference, reference_probe, rng):
     networks, (x, y) = cycle(rng, 1, 1)
-    expected = numbers(reference.cycle_losses(*made(reference_probe, networks), x, y), reference_probe)
+    expected = reference_probe.numbers(*reference.cycle_losses(*made(reference_probe, networks), x, y))
     assert_as_before(student.cycle_losses, probe, expected, networks, [x.numpy(), y.numpy()])

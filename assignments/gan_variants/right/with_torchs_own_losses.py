@@ -1,4 +1,4 @@
-"""Torch's classes for the losses, one_hot, einops written by hand with slices; requires_grad of D switched off and on."""
+"""Torch's classes for the losses, one_hot, pixels by slices; requires_grad of D is switched off and on again."""
 
 import numpy as np
 import torch
