@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from grader.errors import CheckEnded, GraderFault
 from grader.model import Assignment, Code, Limits, SourceFile, Text
@@ -26,6 +27,9 @@ from tests.rotation import chosen
 
 os.environ.pop("COLUMNS", None)  # xdist sets it: what commands print would be wrapped at the width of that terminal
 gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
+# On a busy machine an example waits for a processor, and drawing it takes seconds: neither says anything about the code.
+settings.register_profile("by_no_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
+settings.load_profile("by_no_clock")
 pytest_plugins = ["tests.fixtures.courses", "tests.fixtures.checks"]
 ROOT = Path(__file__).parents[1]
 CHECK = Limits(cpu_seconds=0.5, wall_seconds=10, memory_mb=128, processes=16, output_kb=64)
