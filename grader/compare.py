@@ -73,11 +73,16 @@ def as_array(value: object) -> tuple[Array | None, Text]:
     return None, _NO_NOTE
 
 
+_PLAIN_NUMBERS = frozenset((float, int, bool, complex))  # most lists hold nothing else
+
+
 def _holds_values(value: list[Any] | tuple[Any, ...]) -> bool:
     """Return whether all that a list holds came over whole: NumPy would ask anything else for its length and items.
 
     An object that stayed with the student's code answers what it likes, and endlessly.
     """
+    if _PLAIN_NUMBERS.issuperset(map(type, value)):
+        return True
     return all(_holds_values(item) if isinstance(item, (list, tuple)) else _is_value(item) for item in value)
 
 

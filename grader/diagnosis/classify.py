@@ -97,7 +97,11 @@ class Classifier:
             explained = {c: checks for c, checks in found_by.items() if self._passes_all(c, passed)}
             most = max(map(len, explained.values()), default=0)
             best = tuple(c for c, checks in explained.items() if len(checks) == most)
-            if len(best) == 1 and 2 * most > total:
+            if (
+                len(best) == 1
+                and 2 * most > total
+                and not self._is_refuted(best[0], own.keys() - explained[best[0]], own)
+            ):
                 rest = own.keys() - explained[best[0]]
                 found[of] = Diagnosis(best, checks=explained[best[0]] if rest else None)
                 return
@@ -105,6 +109,14 @@ class Classifier:
             fitting = self._fit(results, self._singles(of), student_signature, worded=False)
             if len(fitting) == 1:  # whatever the errors say: each hand stumbles in its own way
                 found[of] = Diagnosis(tuple(fitting))
+
+    def _is_refuted(self, candidate: CandidateCause, checks: Iterable[str], own: Mapping[str, Signature]) -> bool:
+        """Return whether a call is answered rightly, in a check that fails, where the candidate does not."""
+        for check in checks:
+            known, right = self.cache.signature(candidate, check), self.cache.signature(REFERENCE, check)
+            if known is not None and right is not None and own[check].is_right_where(known, right):
+                return True
+        return False
 
     def _explained(
         self, of: str, own: Mapping[str, Signature], comparable: Sequence[str]

@@ -48,7 +48,7 @@ class SignatureTable:
     """The answers of several candidates to one check, stacked by their structure."""
 
     def __init__(self, signatures: Mapping[CandidateCause, Signature], reference: Signature) -> None:
-        self._reference, self._open = _by_piece(reference), reference.open_places
+        self._reference, self._open = reference.by_piece, reference.open_places
         has_numbers = bool(reference.without(self._open).pieces)  # else there is nothing to tell anybody by
         self._rows: dict[Structure, list[_Row]] = {}
         self._stacks: dict[Structure, tuple[Floats, Floats, Floats, Mask]] = {}
@@ -115,10 +115,6 @@ class SignatureTable:
             if numbers is not None and numbers.size == piece.size:
                 expected[place], known[place] = numbers, True
         return expected, known
-
-
-def _by_piece(signature: Signature) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
-    return {(piece.call, piece.label, piece.shape): signature.numbers[place] for piece, place in signature.slices()}
 
 
 def _largest(numbers: Floats) -> float:

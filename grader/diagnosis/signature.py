@@ -25,6 +25,7 @@ _UNALIGNED = re.compile(  # @ and np.matmul name only the two numbers that shoul
     r"|shapes \(.*?\) and \(.*?\) not aligned: (?P<first>\d+) \(dim \d+\) != (?P<second>\d+) \(dim \d+\)",
     re.DOTALL,
 )
+_RIGHT = 1e-5  # of a number, and of the largest: as near as a right result is to the reference's
 MOST_NUMBERS = 1_024  # of one array; of a larger one so many elements, always the same, stand for all
 
 
@@ -114,9 +115,25 @@ class Signature:
         return tuple(piece.dtype for piece in self.pieces)
 
     def is_shaped_like(self, other: Signature) -> bool:
-        """Return whether all results have the same places and shapes, whatever was changed besides."""
-        mine, others = ({p for p in each.structure if not p[1].endswith("~")} for each in (self, other))
-        return mine == others
+        """Return whether all results, up to where the check ended, have the places and shapes of another's.
+
+        What was changed besides makes no difference.
+        """
+        mine, others = ([p for p in each.structure if not p[1].endswith("~")] for each in (self, other))
+        return bool(mine) and mine == [place for place in others if place[0] <= mine[-1][0]]
+
+    def is_right_where(self, other: Signature, right: Signature) -> bool:
+        """Return whether some result is the right one where that of another hand is not."""
+        known, truth = other.by_piece, right.by_piece
+        for key in self.by_piece.keys() & known.keys() & truth.keys():
+            if not key[1].endswith("~") and _same(self.by_piece[key], truth[key]) and not _same(known[key], truth[key]):
+                return True
+        return False
+
+    @cached_property
+    def by_piece(self) -> dict[tuple[int, str, tuple[int, ...]], Floats]:
+        """The numbers of each piece, by its call, label and shape."""
+        return {(piece.call, piece.label, piece.shape): self.numbers[place] for piece, place in self.slices()}
 
     @cached_property
     def changed(self) -> frozenset[tuple[str, str]]:
@@ -161,6 +178,11 @@ def signature_of(exchanges: Iterable[Exchange], *, passed: bool) -> Signature:
             _add(call, f"{exchange.name}({argument})", "~", 1.0, pieces, parts)
     numbers = np.concatenate(parts) if parts else np.zeros(0)
     return Signature(passed, tuple(pieces), numbers, statistics_of(exchanges))
+
+
+def _same(a: Floats, b: Floats) -> bool:
+    scale = float(np.abs(b[np.isfinite(b)]).max(initial=0.0))
+    return a.size == b.size and bool(np.allclose(a, b, rtol=_RIGHT, atol=_RIGHT * scale, equal_nan=True))
 
 
 def _one_wording(words: str) -> str:

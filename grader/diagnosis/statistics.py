@@ -84,9 +84,10 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
                 shares.setdefault(f"{first} is {second}", []).append(_count(a == b))
     found = {key: _share(counts) for key, counts in shares.items() if sum(total for _, total in counts) >= _FEWEST}
     for key, counts in shares.items():
-        if key.endswith(" repeats"):
-            found[f"{key} at all"] = Statistic(float(any(some for some, _ in counts)), 0.0)
-            found[f"{key} only"] = Statistic(float(all(some == total - 1 for some, total in counts)), 0.0)
+        several = [(some, total) for some, total in counts if total > 1]  # one number alone repeats nothing
+        if key.endswith(" repeats") and several:
+            found[f"{key} at all"] = Statistic(float(any(some for some, _ in several)), 0.0)
+            found[f"{key} only"] = Statistic(float(all(some == total - 1 for some, total in several)), 0.0)
     for path, parts in values.items():
         if sum(part.size for part in parts) >= _FEWEST:
             found |= _about_numbers(path, parts)

@@ -104,6 +104,9 @@ def generator(name: str, state: dict[str, Any]) -> np.random.Generator:
     return np.random.Generator(bits)
 
 
+_PLAIN_NUMBERS = frozenset((float, bool))  # a list of nothing else is packed as it is
+
+
 class Encoder:
     """Turns values into msgpack-able ones.
 
@@ -134,7 +137,11 @@ class Encoder:
         if depth > MAX_DEPTH:
             return no_more(value)
         if kind is list:
-            packed: Any = [self.plain(item, depth + 1) for item in list.copy(value)]
+            packed: Any = list.copy(value)
+            if len(packed) < self.items_left and _PLAIN_NUMBERS.issuperset(map(type, packed)):
+                self.items_left -= len(packed)
+            else:
+                packed = [self.plain(item, depth + 1) for item in packed]
             return extension(SHARED, [self.number(value), packed]) if self.number else packed
         if kind is dict:
             packed = {self._key(key): self.plain(item, depth + 1) for key, item in dict.copy(value).items()}

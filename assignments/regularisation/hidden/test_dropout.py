@@ -46,7 +46,7 @@ def assert_share(dropped, p):
     ja="x と同じ形の一様乱数（0 から 1）を、p と比べます。",
     en="Compare uniform numbers from 0 to 1, of the shape of x, with p.",
 )
-@pytest.mark.parametrize("shape", [(4000,), (1, 4000), (4000, 1), (40, 100), (8, 5, 10, 10)], ids=str)
+@pytest.mark.parametrize("shape", [(4000,), (1, 1500), (1500, 1), (30, 50), (3, 5, 10, 10)], ids=str)
 def test_dropout_shares(student, rng, shape):
     for p in (rng.uniform(0.05, 0.15), rng.uniform(0.3, 0.4), rng.uniform(0.72, 0.78)):
         assert_share(dropped_by(student.Dropout(p), both_signs(rng, *shape), p, generator(rng)), p)
