@@ -56,6 +56,16 @@ CONTENTS = {
         ("alexnet", "vgg16", "BasicBlock", "resnet18"),
         most_calls=260,  # a network is made, given weights, and run; each is a call
     ),
+    "deep_rl": Content(
+        (
+            *("value_rescale", "value_rescale_inverse", "n_step_return", "sequence_priority"),
+            *("advantage_returns", "policy_value_loss"),
+            *("pixel_control_reward", "reward_prediction_batch", "value_replay_loss"),
+            *("gae", "ppo_clip_loss", "train_agent"),
+        ),
+        most_calls=300,
+        imported=WITH_TORCH,
+    ),
     "dqn": Content(
         (
             *("ReplayBuffer", "sync_target", "clip_reward", "huber", "huber_grad"),
