@@ -33,14 +33,14 @@ def image(rng, *shape):
     return torch.tensor(rng.uniform(-1, 1, size=shape), dtype=torch.float32)
 
 
-def srgan(rng):
+def srgan(rng, n=2):
     """Draw generator, discriminator and feature network, and images small and large."""
     networks = (
         (ENLARGE, layer(rng, 12, 3, 3, 3)),
         (JUDGE, layer(rng, 4, 3, 3, 3) + layer(rng, 1, 60)),
         (RULER, layer(rng, 4, 3, 3, 3) + norm(rng, 4) + layer(rng, 3, 4, 1, 1)),
     )
-    return networks, (image(rng, 2, 3, 3, 5), image(rng, 2, 3, 6, 10))
+    return networks, (image(rng, n, 3, 3, 5), image(rng, n, 3, 6, 10))
 
 
 def pix2pix(rng, n=2, inputs=2, outputs=3):
@@ -102,11 +102,11 @@ def assert_as_before(function, probe, expected, networks, arrays):
 
 
 def sure(networks):
-    """Make discriminators sure: without biases they are odd, and give logits of several hundred of both signs."""
+    """Make discriminators sure: without biases they are odd, and give logits of many hundreds of both signs."""
     for layers, weights in networks[:2]:
         for bias in weights[1::2]:
             bias *= 0
-    networks[1][1][-2] *= 1500
+    networks[1][1][-2] *= 4000
     return networks
 
 
@@ -171,7 +171,7 @@ def test_srgan_features_are_a_ruler(student, probe, reference, reference_probe, 
     en="Not log(σ(u)), but from the logits: logsigmoid, softplus, binary_cross_entropy_with_logits.",
 )
 def test_srgan_with_a_sure_discriminator(student, probe, reference, reference_probe, rng):
-    networks, images = srgan(rng)
+    networks, images = srgan(rng, 5)
     nets, images = sure(networks), [of_both_signs(each) for each in images]
     expected = reference_probe.numbers(*reference.srgan_losses(*made(reference_probe, nets), *images, 1.0))
     assert_losses(student.srgan_losses(*made(probe, nets), *images, 1.0), probe, expected)

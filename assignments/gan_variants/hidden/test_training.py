@@ -228,8 +228,8 @@ def test_train_twenty_steps(student, probe, reference, reference_probe, rng):
 )
 @depends_on("test_train_three_steps", "test_train_twenty_steps")
 @hint(
-    ja="ラベルを指定して生成した標本が、そのラベルのデータの分布から標準偏差の 0.6 倍より離れています。",
-    en="What G makes of a label is farther from that label's data than 0.6 of their standard deviation.",
+    ja="ラベルを指定して生成した標本が、そのラベルのデータの分布から標準偏差の 0.65 倍より離れています。",
+    en="What G makes of a label is farther from that label's data than 0.65 of their standard deviation.",
 )
 def test_two_gaussians_are_learned(student, probe, rng):
-    assert max(distances_after_training(student, probe, rng)) <= 0.6  # the manifest has the reference's own figures
+    assert max(distances_after_training(student, probe, rng)) <= 0.65  # the manifest has the reference's own figures
