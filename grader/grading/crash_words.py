@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from grader import messages
 from grader.errors import StudentError
 from grader.model import Text
-from grader.remote.student import StudentModule
+from grader.remote.student import StudentModule, given_away_by, lost_name, misspelt_name
 
 _MOST_CHARACTERS = 400
 _OWN_NAME = "grader: "  # before what the import filter says; the student imports something else
@@ -33,12 +34,20 @@ def _cut(words: str) -> str:
 
 def given_away(error: Exception, student: Any) -> Text:
     """Return which function is a value by now; no words if the exception is not about that."""
-    return student.given_away(error) if isinstance(student, StudentModule) else Text()
+    return given_away_by(student, error) if isinstance(student, StudentModule) else Text()
 
 
 def lost(error: StudentError, student: Any) -> Text:
     """Return where a name that is not known was lost in loading; no words if the exception is not about that."""
-    return student.lost(error) if isinstance(student, StudentModule) else Text()
+    return lost_name(student, error) if isinstance(student, StudentModule) else Text()
+
+
+def misspelt(error: StudentError, student: Any, asked: Collection[str]) -> Text:
+    """Return which function of the submission may be meant by a name that is not known, where nothing else is known."""
+    if not isinstance(student, StudentModule) or not (near := misspelt_name(student, error, asked)):
+        return Text()
+    name = error.message.split("'")[1]
+    return near if explained(error) == messages.text("exceptions.name_unknown", name=name) else Text()
 
 
 def explained(error: Exception, room: str = "exceptions") -> Text:

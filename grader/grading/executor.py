@@ -18,7 +18,7 @@ from grader.checks.collected import Case, Check, about
 from grader.checks.outcomes import failed, skipped
 from grader.checks.shared_state import SharedState
 from grader.errors import CheckEnded, GraderError, StudentError
-from grader.grading.crash_words import crash, explained, given_away, lost
+from grader.grading.crash_words import crash, explained, given_away, lost, misspelt
 from grader.grading.document_session import DocumentSession, own_answer
 from grader.grading.scoring import earned
 from grader.grading.time_share import TimeShares
@@ -249,6 +249,7 @@ class Executor:
             if not error.place and (cause := given_away(error, target.student)):
                 return Outcome(Verdict.FAILED, cause)
             error.cause = error.cause or lost(error, target.student)
+            error.cause = error.cause or misspelt(error, target.student, {each.settings.of for each in self.checks})
             trace = Trace(at=error.at)
             return Outcome(Verdict.CRASHED, _with_case(crash(error), case), explained(error), trace=trace)
         except (GraderError, NoProgress):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import builtins
-import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,34 +14,24 @@ from grader import messages
 from grader.errors import AssignmentError, CheckEnded, StudentError
 from grader.model import Lost, Text, Verdict
 from grader.remote.load_notes import defines
+from grader.remote.near_names import near_name
 
 if TYPE_CHECKING:
     from grader.remote.client import Client
 
 _UNKNOWN_NAME = re.compile(r"^name '(\w+)' is not defined")
 _STAR = re.compile(r"^\s*from\s+\S+\s+import\s*\*", re.MULTILINE)
-_MOST_COMPARED = 200  # names that a misspelt one is looked for among; each costs up to 0.2 ms
 
 
 class StudentModule:
-    """The student's module: functions and classes by name, other values by value."""
+    """The student's module: functions and classes by name, other values by value.
+
+    It has no methods of its own: any name may be one of the student's.
+    """
 
     def __init__(self, client: Client, names: Mapping[str, str], lost: Sequence[Lost]) -> None:
         self._client, self._names, self._lost = client, names, lost
         self._values: list[str] = []  # that were asked for
-
-    def given_away(self, error: Exception) -> Text:
-        """Return which function a value stands for, if a check has called one that it took for a function."""
-        if isinstance(error, TypeError) and str(error).endswith("is not callable"):
-            causes = (self._client.cause(name, of_error=False) for name in self._values)
-            return next((cause for cause in causes if cause), Text())
-        return Text()
-
-    def lost(self, error: StudentError) -> Text:
-        """Return with which part of the submission, that was not run, the name of a ``NameError`` was lost."""
-        found = _UNKNOWN_NAME.search(error.message) if error.type_name == "NameError" else None
-        note = lost_with_part(found[1], self._lost, by_star=True) if found else None
-        return messages.text("sandbox.cause.lost", name=found[1][:100], note=note) if found and note else Text()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -56,6 +45,37 @@ class StudentModule:
             self._values.append(name)
             return self._client.get(None, name)
         return RemoteFunction(self._client, None, name)
+
+
+def given_away_by(student: StudentModule, error: Exception) -> Text:
+    """Return which function a value stands for, if a check has called one that it took for a function."""
+    if isinstance(error, TypeError) and str(error).endswith("is not callable"):
+        causes = (student._client.cause(name, of_error=False) for name in student._values)
+        return next((cause for cause in causes if cause), Text())
+    return Text()
+
+
+def lost_name(student: StudentModule, error: StudentError) -> Text:
+    """Return with which part of the submission, that was not run, the name of a ``NameError`` was lost."""
+    found = _UNKNOWN_NAME.search(error.message) if error.type_name == "NameError" else None
+    note = lost_with_part(found[1], student._lost, by_star=True) if found else None
+    return messages.text("sandbox.cause.lost", name=found[1][:100], note=note) if found and note else Text()
+
+
+def misspelt_name(student: StudentModule, error: StudentError, asked: Collection[str]) -> Text:
+    """Return which function or class is near to the one that a ``NameError`` misses where it is called.
+
+    If the page asks for the missing one (``asked``), its definition is misspelt, else perhaps the call.
+    """
+    found = _UNKNOWN_NAME.search(error.message) if error.type_name == "NameError" else None
+    if not found or not re.search(rf"(?<![\w.]){found[1]}\(", error.place.en):
+        return Text()
+    name = found[1]
+    similar = near_name(name, (each for each, kind in student._names.items() if kind in ("function", "class")))
+    if not similar:
+        return Text()
+    key = "misspelt_definition" if name in asked and similar not in asked else "misspelt"
+    return messages.text(f"sandbox.cause.{key}", name=name, similar=similar)
 
 
 class RemoteFunction:
@@ -128,11 +148,8 @@ def missing(name: str, names: Mapping[str, str], lost: Sequence[Lost]) -> Text:
     if note is not None:
         return messages.text("sandbox.missing_lost", name=name, note=note)
     own = [each for each, kind in names.items() if kind != "imported"]
-    compared = own[:_MOST_COMPARED]
-    similar = [each for each in compared if each.lower() == name.lower()]
-    similar = similar or difflib.get_close_matches(name, compared, n=1, cutoff=0.75)
-    if similar:
-        return messages.text("sandbox.missing_similar", name=name, similar=similar[0])
+    if similar := near_name(name, own):
+        return messages.text("sandbox.missing_similar", name=name, similar=similar)
     defined = ", ".join(sorted(own)[:12]) or messages.text("sandbox.nothing")
     return messages.text("sandbox.missing", name=name, found=defined)
 
