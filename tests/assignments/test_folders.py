@@ -66,6 +66,14 @@ CONTENTS = {
         most_calls=300,
         imported=WITH_TORCH,
     ),
+    "detection": Content(
+        (
+            *("iou", "nms", "default_boxes", "match", "encode", "decode", "hard_negative_mining", "multibox_loss"),
+            *("encode_target", "decode_yolo", "yolo_loss"),
+        ),
+        most_calls=190,  # eleven functions
+        given=("to_corners", "to_centres"),
+    ),
     "dqn": Content(
         (
             *("ReplayBuffer", "sync_target", "clip_reward", "huber", "huber_grad"),

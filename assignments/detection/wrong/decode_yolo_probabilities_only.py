@@ -1,0 +1,30 @@
+"""Believes: the score is the class probability."""
+
+import numpy as np
+
+FAILS = ["test_decode_yolo_scores", "test_decode_yolo_of_other_sizes"]
+HINT = {
+    "ja": ["信頼度は、スコアのどこに入っていますか。", "スコアは 箱の信頼度 × クラスの確率 です。"],
+    "en": ["Where is the confidence in your scores?", "A score is the box's confidence times the class probability."],
+}
+EDIT = [
+    (
+        "scores = boxes[..., 4:] * predictions[..., np.newaxis, 5 * B :]",
+        "scores = np.ones_like(boxes[..., 4:]) * predictions[..., np.newaxis, 5 * B :]",
+    ),
+]
+
+
+def _to_corners(boxes):
+    centre, size = (boxes[..., :2], boxes[..., 2:])
+    return np.concatenate([centre - size / 2, centre + size / 2], axis=-1)
+
+
+def decode_yolo(predictions, B=2):
+    n, s = predictions.shape[:2]
+    boxes = predictions[..., : 5 * B].reshape(n, s, s, B, 5)
+    columns, rows = np.meshgrid(np.arange(s), np.arange(s))
+    cells = np.stack([columns, rows], axis=-1)[:, :, np.newaxis]
+    centres = np.concatenate([(cells + boxes[..., :2]) / s, boxes[..., 2:4]], axis=-1)
+    scores = np.ones_like(boxes[..., 4:]) * predictions[..., np.newaxis, 5 * B :]
+    return (_to_corners(centres).reshape(n, s * s * B, 4), scores.reshape(n, s * s * B, scores.shape[-1]))

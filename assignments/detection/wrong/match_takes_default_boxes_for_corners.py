@@ -1,0 +1,48 @@
+"""Believes: default boxes are corners."""
+
+import numpy as np
+
+FAILS = [
+    "test_match_finds_the_objects",
+    "test_match_gives_the_classes",
+    "test_match_of_little_overlap",
+    "test_match_at_the_threshold",
+    "test_match_of_what_is_taken",
+    "test_match_of_several_objects",
+    "test_match_without_objects",
+]
+HINT = {
+    "ja": ["defaults はどちらの形の箱ですか。", "中心の形です。iou の前に to_corners で角の形にします。"],
+    "en": ["In which form are the default boxes?", "By centre and size: to_corners comes before iou."],
+}
+EDIT = [
+    ("overlaps = iou(boxes, to_corners(defaults))", "overlaps = iou(boxes, defaults)"),
+]
+
+
+def _area(boxes):
+    return np.asarray(np.prod(np.maximum(boxes[..., 2:] - boxes[..., :2], 0), axis=-1))
+
+
+def _overlap(a, b):
+    low = np.maximum(a[..., :2], b[..., :2])
+    high = np.minimum(a[..., 2:], b[..., 2:])
+    shared = _area(np.concatenate([low, high], axis=-1))
+    union = _area(a) + _area(b) - shared
+    return np.asarray(np.divide(shared, union, out=np.zeros_like(union), where=union > 0))
+
+
+def _iou(a, b):
+    return _overlap(a[:, np.newaxis], b[np.newaxis, :])
+
+
+def match(boxes, labels, defaults, threshold=0.5):
+    if not len(boxes):
+        return (np.full(len(defaults), -1), np.zeros(len(defaults), dtype=int))
+    overlaps = _iou(boxes, defaults)
+    takes = np.zeros(overlaps.shape, dtype=bool)
+    takes[np.arange(len(boxes)), overlaps.argmax(axis=1)] = True
+    taken = takes.any(axis=0)
+    objects = np.where(taken & ~takes, -np.inf, overlaps).argmax(axis=0)
+    matched = taken | (overlaps.max(axis=0) >= threshold)
+    return (np.where(matched, objects, -1), np.where(matched, labels[objects] + 1, 0))

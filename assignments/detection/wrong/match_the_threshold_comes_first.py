@@ -1,0 +1,58 @@
+"""Believes: what reaches the threshold is settled before the objects take their best ones."""
+
+import numpy as np
+
+FAILS = ["test_match_of_what_is_taken"]
+HINT = {
+    "ja": [
+        "ある物体にとって最良のデフォルトボックスが、別の物体とさらによく重なっていたら、どうしますか。",
+        "物体が取った分（1.）は、threshold による割り当て（2.）より優先します。",
+    ],
+    "en": [
+        "The best default box of one object overlaps another one even more: whose is it?",
+        "What objects have taken (1.) comes before what the threshold gives (2.).",
+    ],
+}
+EDIT = [
+    (
+        "objects = np.where(taken & ~takes, -np.inf, overlaps).argmax(axis=0)",
+        (
+            "takes = takes & (overlaps.max(axis=0) < threshold)\n"
+            "    objects = np.where(takes.any(axis=0) & ~takes, -np.inf, overlaps).argmax(axis=0)"
+        ),
+    ),
+]
+
+
+def _to_corners(boxes):
+    centre, size = (boxes[..., :2], boxes[..., 2:])
+    return np.concatenate([centre - size / 2, centre + size / 2], axis=-1)
+
+
+def _area(boxes):
+    return np.asarray(np.prod(np.maximum(boxes[..., 2:] - boxes[..., :2], 0), axis=-1))
+
+
+def _overlap(a, b):
+    low = np.maximum(a[..., :2], b[..., :2])
+    high = np.minimum(a[..., 2:], b[..., 2:])
+    shared = _area(np.concatenate([low, high], axis=-1))
+    union = _area(a) + _area(b) - shared
+    return np.asarray(np.divide(shared, union, out=np.zeros_like(union), where=union > 0))
+
+
+def _iou(a, b):
+    return _overlap(a[:, np.newaxis], b[np.newaxis, :])
+
+
+def match(boxes, labels, defaults, threshold=0.5):
+    if not len(boxes):
+        return (np.full(len(defaults), -1), np.zeros(len(defaults), dtype=int))
+    overlaps = _iou(boxes, _to_corners(defaults))
+    takes = np.zeros(overlaps.shape, dtype=bool)
+    takes[np.arange(len(boxes)), overlaps.argmax(axis=1)] = True
+    taken = takes.any(axis=0)
+    takes = takes & (overlaps.max(axis=0) < threshold)
+    objects = np.where(takes.any(axis=0) & ~takes, -np.inf, overlaps).argmax(axis=0)
+    matched = taken | (overlaps.max(axis=0) >= threshold)
+    return (np.where(matched, objects, -1), np.where(matched, labels[objects] + 1, 0))

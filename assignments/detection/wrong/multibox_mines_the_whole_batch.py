@@ -1,0 +1,55 @@
+"""Believes: the hardest background of all images together takes part."""
+
+import numpy as np
+
+FAILS = [
+    "test_multibox_confidence",
+    "test_multibox_mining",
+    "test_multibox_of_a_batch",
+    "test_multibox_without_objects",
+    "test_multibox_of_large_logits",
+]
+HINT = {
+    "ja": ["背景はどの画像から選ばれていますか。", "画像ごとに、その画像の物体のある箱の ratio 倍まで選びます。"],
+    "en": [
+        "From which images does the background come?",
+        "Choose in each image, ratio times as many as it has boxes with an object.",
+    ],
+}
+EDIT = [
+    (
+        "chosen = positive | hard_negative_mining(losses, classes, ratio)",
+        (
+            "one = hard_negative_mining(losses.reshape(1, -1), classes.reshape(1, -1), ratio)\n"
+            "    chosen = positive | one.reshape(classes.shape)"
+        ),
+    ),
+]
+
+
+def _mining(losses, classes, ratio=3):
+    positive = classes > 0
+    order = np.argsort(np.where(positive, np.inf, -losses), axis=1, kind="stable")
+    rank = np.argsort(order, axis=1)
+    return np.asarray(~positive & (rank < ratio * positive.sum(axis=1, keepdims=True)))
+
+
+def _smooth_l1(error):
+    size = np.abs(error)
+    return np.where(size < 1, size**2 / 2, size - 0.5)
+
+
+def _cross_entropies(logits, classes):
+    z = logits - logits.max(axis=-1, keepdims=True)
+    own = np.take_along_axis(z, classes[..., np.newaxis], axis=-1)[..., 0]
+    return np.asarray(np.log(np.exp(z).sum(axis=-1)) - own)
+
+
+def multibox_loss(offsets, logits, targets, classes, ratio=3):
+    positive = classes > 0
+    count = max(int(positive.sum()), 1)
+    losses = _cross_entropies(logits, classes)
+    one = _mining(losses.reshape(1, -1), classes.reshape(1, -1), ratio)
+    chosen = positive | one.reshape(classes.shape)
+    location = _smooth_l1(offsets - targets)[positive].sum() / count
+    return (float(location), float(losses[chosen].sum() / count))

@@ -1,0 +1,67 @@
+"""Believes: w and h are compared as they are."""
+
+import numpy as np
+
+FAILS = [
+    "test_yolo_size_term",
+    "test_yolo_loss_of_equal_overlaps",
+    "test_yolo_loss_of_negative_sizes",
+    "test_yolo_loss_without_objects",
+    "test_yolo_loss_of_a_batch",
+    "test_yolo_loss_of_other_settings",
+    "test_yolo_loss_leaves_its_inputs_unchanged",
+]
+HINT = {
+    "ja": ["小さい箱と大きい箱で、同じ幅の誤差は同じ重さでしょうか。", "w と h は平方根で比べます。(√w − √ŵ)² です。"],
+    "en": [
+        "Does an error of the width weigh the same for small boxes and large ones?",
+        "w and h are compared by their roots: (√w − √ŵ)².",
+    ],
+}
+EDIT = [
+    (
+        "size = (_signed_root(boxes[..., 2:4]) - _signed_root(right[..., 2:4]))[responsible]",
+        "size = (boxes[..., 2:4] - right[..., 2:4])[responsible]",
+    ),
+]
+
+
+def _to_corners(boxes):
+    centre, size = (boxes[..., :2], boxes[..., 2:])
+    return np.concatenate([centre - size / 2, centre + size / 2], axis=-1)
+
+
+def _area(boxes):
+    return np.asarray(np.prod(np.maximum(boxes[..., 2:] - boxes[..., :2], 0), axis=-1))
+
+
+def _overlap(a, b):
+    low = np.maximum(a[..., :2], b[..., :2])
+    high = np.minimum(a[..., 2:], b[..., 2:])
+    shared = _area(np.concatenate([low, high], axis=-1))
+    union = _area(a) + _area(b) - shared
+    return np.asarray(np.divide(shared, union, out=np.zeros_like(union), where=union > 0))
+
+
+def yolo_loss(predictions, targets, B=2, lambda_coord=5.0, lambda_noobj=0.5):
+    n, s, _, _depth = targets.shape
+    boxes = predictions[..., : 5 * B].reshape(n, s, s, B, 5)
+    right = targets[..., np.newaxis, :5]
+    there = targets[..., 4] > 0
+    scaled = np.array([1 / s, 1 / s, 1, 1])
+    overlaps = _overlap(_to_corners(boxes[..., :4] * scaled), _to_corners(right[..., :4] * scaled))
+    best = overlaps.argmax(axis=-1)[..., np.newaxis]
+    responsible = there[..., np.newaxis] & (np.arange(B) == best)
+    centre = (boxes[..., :2] - right[..., :2])[responsible]
+    size = (boxes[..., 2:4] - right[..., 2:4])[responsible]
+    confidence = boxes[..., 4]
+    classes = (predictions[..., 5 * B :] - targets[..., 5:])[there]
+    terms = (
+        lambda_coord * np.sum(centre**2),
+        lambda_coord * np.sum(size**2),
+        np.sum((confidence - overlaps)[responsible] ** 2),
+        lambda_noobj * np.sum(confidence[~responsible] ** 2),
+        np.sum(classes**2),
+    )
+    first, second, third, fourth, fifth = (float(term / n) for term in terms)
+    return (first, second, third, fourth, fifth)
