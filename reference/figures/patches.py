@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyBboxPatch
@@ -13,48 +14,33 @@ from reference.figures.style import BLUE, GREEN, GREY, INK, ORANGE, PALE, RED, L
 
 WORDS = {
     "en": {
-        "field": "PatchGAN: one output sees {field}×{field} pixels",
+        "field": "PatchGAN: one logit sees {field}×{field} pixels",
         "image": "input {size}×{size}",
-        "answers": "output {size}×{size}",
+        "answers": "logits {size}×{size}",
         "layers": "4×4 convolutions, strides 2, 2, 2, 1, 1, padding 1",
         "losses": "what the generator's losses compare",
         "real": "real?",
+        "features": "MSE of features",
         "there": "back again: L1, λ = 10",
         "same": "identity: L1, λ/2 = 5",
     },
     "ja": {
-        "field": "PatchGAN：出力 1 つが見るのは {field}×{field} 画素",
-        "image": "入力 {size}×{size}",
-        "answers": "出力 {size}×{size}",
+        "field": "PatchGAN：ロジット 1 つが見るのは {field}×{field} 画素",
+        "image": "画像 {size}×{size}",
+        "answers": "ロジット {size}×{size}",
         "layers": "4×4 の畳み込み、ストライド 2, 2, 2, 1, 1、パディング 1",
-        "losses": "生成器の損失が比べるもの",
+        "losses": "生成器の損失が比べる画像",
         "real": "本物か？",
-        "there": "元に戻る：L1、λ = 10",
-        "same": "そのまま：L1、λ/2 = 5",
+        "features": "特徴の MSE",
+        "there": "往復：L1、λ = 10",
+        "same": "恒等：L1、λ/2 = 5",
     },
 }
-KERNEL, STRIDES, PADDING, SIZE = 4, (2, 2, 2, 1, 1), 1, 256
-COLUMN, ROW = 14, 11  # of the output that is marked
-
-
-def receptive_field() -> tuple[int, int, int]:
-    """Return how many pixels in a row an output sees, how far on the next one looks, and where the first one begins."""
-    field, step, first = 1, 1, 0
-    for stride in STRIDES:
-        field, step, first = field + (KERNEL - 1) * step, step * stride, first - PADDING * step
-    return field, step, first
-
-
-def outputs() -> int:
-    """Return how many outputs there are in a row."""
-    size = SIZE
-    for stride in STRIDES:
-        size = (size + 2 * PADDING - KERNEL) // stride + 1
-    return size
+SIZE, COLUMN, ROW = 256, 14, 11  # of the image, and which logit is marked
 
 
 def draw(language: Language) -> Figure:
-    """Return the image with what one output sees beside the map of outputs, and the three losses."""
+    """Return the image with what one logit sees beside the map of logits, and the three losses."""
     words = WORDS[language]
     figure = new_figure(9.8, 3.9)
     left, right = figure.subplots(1, 2, width_ratios=(1, 1.2))
@@ -66,11 +52,14 @@ def draw(language: Language) -> Figure:
 
 
 def _field(axes: Axes, words: dict[str, str]) -> None:
-    field, step, first = receptive_field()
-    count, cell = outputs(), 5
+    from reference.gan_variants import PATCHGAN, patchgan_output_size, patchgan_receptive_field  # torch is slow
+
+    field, count, cell = patchgan_receptive_field(), patchgan_output_size(SIZE), 5
+    steps = np.cumprod([1, *(stride for _, stride, _ in PATCHGAN)])
+    first = -sum(padding * step for (_, _, padding), step in zip(PATCHGAN, steps, strict=False))
+    x, y = (float(first + steps[-1] * place) for place in (COLUMN, ROW))
     axes.set(aspect="equal", xlim=(-4, 490), ylim=(330, -20))
     axes.set_title(words["field"].format(field=field), fontsize=10)
-    x, y = first + step * COLUMN, first + step * ROW
     boxes(axes, [(0, 0, SIZE, SIZE)], fc=PALE, ec=GREY, lw=1)
     boxes(axes, [(x, y, field, field)], fc=BLUE, ec=BLUE, lw=2, alpha=0.45)
     axes.text(x + field / 2, y + field / 2, str(field), ha="center", va="center", fontsize=10)
@@ -90,7 +79,7 @@ def _losses(axes: Axes, words: dict[str, str]) -> None:
     axes.set(xlim=(-1.5, 9.6), ylim=(-1.0, 7.2))
     axes.set_title(words["losses"], fontsize=10)
     _judged(axes, words, 6.5, ("pix2pix", "$x, G(x)$", "L1,  $\\lambda$ = 100", ""))
-    _judged(axes, words, 4.1, ("SRGAN", "$G(x)$", "MSE", "$\\times\\, 10^{-3}$"))
+    _judged(axes, words, 4.1, ("SRGAN", "$G(x)$", words["features"], "$\\times\\, 10^{-3}$"))
     y = 1.7
     axes.text(-1.4, y, "CycleGAN", va="center", fontsize=9.5, weight="bold")
     _way(axes, y, (("$x$", 1.1), ("G", 2.6), ("$G(x)$", 4.3), ("F", 6.1), ("$F(G(x))$", 8.0)))
