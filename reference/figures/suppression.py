@@ -14,15 +14,13 @@ WORDS = {
     "en": {
         "start": "5 boxes and their scores",
         "visit": "step {number}: visit {name}",
-        "left": "left: {names}",
         "visited": "visited, and kept",
         "removed": "removed:  IoU > {threshold:g}",
         "waits": "not visited yet",
     },
     "ja": {
-        "start": "5 個のボックスとスコア",
+        "start": "5 個の箱とスコア",
         "visit": "手順 {number}：{name} を見る",
-        "left": "残るボックス：{names}",
         "visited": "見て、残す",
         "removed": "取り除く：IoU > {threshold:g}",
         "waits": "まだ見ていない",

@@ -78,3 +78,23 @@ def test_a_folder_gets_both_kinds_of_file_the_same_bytes_each_time(tmp_path):
     assert [file.name for file in files] == ["activation_functions.ja.svg", "activation_functions.ja.png"]
     for file in files:
         assert file.read_bytes() == (tmp_path / "one" / file.name).read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.assignment("segmentation")
+def test_the_receptive_field_that_is_drawn_is_where_the_gradient_of_one_answer_is():
+    import torch
+
+    from reference.figures.receptive_field import ANSWER, PIXELS, layers
+    from reference.segmentation import EncoderDecoder
+
+    net = EncoderDecoder(1, 1, 2)
+    for weight in net.parameters():
+        weight.detach().abs_().add_(0.1)  # no ReLU is closed
+    x = torch.ones(1, 1, PIXELS, PIXELS, requires_grad=True)
+    net(x)[0, 0, ANSWER, ANSWER].backward()
+
+    assert x.grad is not None
+    for axis in (0, 1):
+        seen = x.grad[0, 0].abs().sum(axis).nonzero().ravel().tolist()
+        assert seen == list(layers()[0].seen)
