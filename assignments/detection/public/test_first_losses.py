@@ -251,7 +251,7 @@ def test_yolo_object_term(student, reference, rng, case):
     predictions, targets = answers_and_targets(rng, case)
     expected = reference.yolo_loss(predictions, targets)
     found = student.yolo_loss(predictions, targets)
-    assert_close(found[2], expected[2])
+    assert_close(found[2], expected[2], rtol=3e-4)  # an overlap that is right to 1e-5 costs nothing here
 
 
 @points(
