@@ -51,10 +51,18 @@ def _layer(kind, sizes, values):
     return {"tanh": nn.Tanh, "relu": nn.ReLU, "leaky": nn.LeakyReLU, "flatten": nn.Flatten}[kind]()
 
 
-def keep(array, single=True):
+def keep(array, single=True, gradient=False):
     """Return a tensor of these numbers that stays here, in single precision or in the type of the array."""
     tensor = torch.from_numpy(np.array(array))
-    return (tensor.float() if single and tensor.is_floating_point() else tensor).as_subclass(Kept)
+    tensor = (tensor.float() if single and tensor.is_floating_point() else tensor).as_subclass(Kept)
+    return tensor.requires_grad_(gradient)
+
+
+def pulled_back(result, upstream, x):
+    """Return the gradient of x where ``upstream`` is that of a result that was made of it; 0 where none arrives."""
+    if isinstance(result, torch.Tensor) and result.requires_grad:
+        result.backward(torch.from_numpy(np.array(upstream)).to(result.dtype))
+    return np.zeros(x.shape) if x.grad is None else x.grad.numpy().copy()
 
 
 def numbers(*values):

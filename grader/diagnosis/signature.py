@@ -106,8 +106,9 @@ class Signature:
 
     @property
     def raises_later(self) -> bool:
-        """Whether a call raises an error, after another that has answered."""
-        return any(piece.is_error for piece in self.pieces) and not self.pieces[0].is_error
+        """Whether a call raises an error, after another that has answered; that an object was made is no answer."""
+        before = list(itertools.takewhile(lambda piece: not piece.is_error, self.pieces))
+        return len(before) < len(self.pieces) and not all(map(_says_nothing, before))
 
     @cached_property
     def dtypes(self) -> tuple[str, ...]:

@@ -75,3 +75,15 @@ def test_a_product_of_matrices_that_do_not_fit_is_the_same_whoever_multiplies(si
         exchange = Exchange("f", True, {}, None, ("ValueError", str(caught.value)), {})
         found.add(signature_of([exchange], passed=False).pieces[0].label)
     assert found == {f"f raised ValueError: matrices not aligned: {sizes[0][1]} and {sizes[1][0]}"}
+
+
+@pytest.mark.parametrize(
+    ("results", "raises_later"), [([INSIDE, None], False), ([INSIDE, 1.5], True), ([], False), ([np.ones(2)], True)]
+)
+def test_that_an_object_was_made_before_an_error_is_no_answer(results, raises_later):
+    """As a probe makes networks: then the first call of the student's own raises, and says nothing but its words."""
+    answered = [Exchange("made", False, {}, result) for result in results]
+    found = signature_of([*answered, Exchange("f", True, {}, error=("TypeError", "no"))], passed=False)
+
+    assert found.raises_later is raises_later
+    assert not signature_of(answered, passed=False).raises_later

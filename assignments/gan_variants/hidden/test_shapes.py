@@ -54,21 +54,24 @@ def test_condition_of_other_shapes(student, reference, rng, shape, classes):
 @points(
     1,
     of="condition",
-    ja="結果は x と同じ型（float64 なら float64 の精度）で、±1000 でもそのまま",
-    en="the result has the type of x (of float64 its precision, too), and ±1000 stays as it is",
+    ja="結果は x と同じ型（float64 なら float64 の精度）で、±1000 でもそのまま、勾配は x に届く",
+    en="the result has the type of x (of float64 its precision, too), ±1000 stays as it is, and gradients reach x",
 )
 @hint(
-    ja="one-hot を x の dtype にそろえ、x には手を加えません。",
-    en="Give the one-hot labels the dtype of x, and leave x alone.",
+    ja="one-hot を x の dtype にそろえます。x には手を加えず、detach もしません。",
+    en="Give the one-hot labels the dtype of x; leave x alone, and do not detach it.",
 )
 def test_condition_keeps_the_type(student, probe, reference, reference_probe, rng):
     for shape, kind in (((4, 3), np.float64), ((3, 2, 2, 3), np.float64), ((4, 3), np.float32)):
         x, label = (rng.normal(size=shape) * rng.choice([1, 1000], size=shape)).astype(kind), labels(rng, shape[0], 4)
-        own = reference.condition(reference_probe.keep(x, False), label, 4)
-        [expected], name = reference_probe.numbers(own), reference_probe.type_of(own)
-        found = student.condition(probe.keep(x, False), label, 4)
+        own, upstream = reference_probe.keep(x, False, True), rng.normal(size=(shape[0], shape[1] + 4, *shape[2:]))
+        right = reference.condition(own, label, 4)
+        [expected], name = reference_probe.numbers(right), reference_probe.type_of(right)
+        gradient, mine = reference_probe.pulled_back(right, upstream, own), probe.keep(x, False, True)
+        found = student.condition(mine, label, 4)
         assert_close(probe.numbers(found)[0], expected, dtype=True)
         assert_close(probe.type_of(found) == name, True)
+        assert_close(probe.pulled_back(found, upstream, mine), gradient)
 
 
 @points(

@@ -114,6 +114,10 @@ def condition__squeezed(x, label, classes):
     return _joined(x, F.one_hot(label, classes)).squeeze()
 
 
+def condition__detached(x, label, classes):
+    return _joined(x.detach(), F.one_hot(label, classes))
+
+
 def condition__ten_classes_at_most(x, label, classes):
     return _joined(x, F.one_hot(label, min(classes, 6)))
 
