@@ -34,7 +34,7 @@ CONTENTS = {
             *("step", "sigmoid", "relu", "tanh", "identity", "softmax"),
             *("sigmoid_grad", "relu_grad", "tanh_grad", "identity_grad", "softmax_backward"),
         ),
-        most_calls=70,
+        most_calls=80,
     ),
     "backprop": Content(
         (

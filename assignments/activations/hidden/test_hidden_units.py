@@ -52,7 +52,7 @@ def test_sigmoid_of_large_inputs(student, reference, rng):
         assert_close(student.sigmoid(total), expected)
 
 
-@points(1, of="sigmoid", ja="整数の配列を渡しても小数で返す", en="an array of integers gives fractions")
+@points(0.5, of="sigmoid", ja="整数の配列を渡しても小数で返す", en="an array of integers gives fractions")
 @hint(
     ja="整数の配列（zeros_like など）に結果を入れると、小数部分が消えてしまいます。",
     en="Results written into an array of integers (zeros_like of the input, say) lose their fractions.",
@@ -78,7 +78,10 @@ def test_sigmoid_keeps_single_precision(student, reference, rng, dtype):
 
 
 @points(
-    1, of="sigmoid", ja="3 次元の配列でも、要素 1 個でも計算できる", en="works in three dimensions, and for one element"
+    0.5,
+    of="sigmoid",
+    ja="3 次元の配列でも、要素 1 個でも計算できる",
+    en="works in three dimensions, and for one element",
 )
 @pytest.mark.parametrize("shape", [(2, 3, 4), (1,)], ids=["3d", "one"])
 def test_sigmoid_of_any_shape(student, reference, rng, shape):
@@ -142,3 +145,9 @@ def test_tanh_leaves_its_input_unchanged(student, reference, rng, dtype):
     u = both_signs(rng, 3, 4).astype(dtype)
     expected = reference.tanh(u)
     assert_close(assert_inputs_unchanged(student.tanh, u), expected, dtype=True)
+
+
+@points(1, of="identity", ja="identity は受け取った配列を書き換えない", en="identity leaves its input unchanged")
+@depends_on("test_identity_values")
+def test_identity_leaves_its_input_unchanged(student, rng):
+    assert_inputs_unchanged(student.identity, both_signs(rng, 3, 4))

@@ -37,7 +37,7 @@ def test_conv_back_to_the_image_in_every_setting(student, reference, rng, stride
 
 
 @points(
-    2,
+    1,
     of="conv2d_backward",
     ja="余白やストライドがあっても、dW が正しい",
     en="dW is right with padding and strides",

@@ -79,6 +79,19 @@ def test_max_pool_forgives_small_shifts(student, rng):
 
 
 @points(
+    1, of="max_pool2d", ja="max_pool2d は受け取った配列を書き換えない", en="max_pool2d leaves its argument unchanged"
+)
+@depends_on("test_max_pool_of_the_lecture")
+@hint(
+    ja="スライスは元の画像そのものです。並べ替えや書き込みは、コピーに対して行いましょう。",
+    en="A slice is the image itself: sort or write into a copy of it.",
+)
+def test_max_pool_leaves_its_argument(student, rng):
+    assert_inputs_unchanged(student.max_pool2d, apart(rng, 2, 2, 4, 5), 2, 2)
+    assert_inputs_unchanged(student.max_pool2d, apart(rng, 1, 2, 4, 5), 3)
+
+
+@points(
     1,
     of="max_pool2d_backward",
     ja="窓が重なるときは、勾配が足し合わされる",
@@ -146,6 +159,19 @@ def test_avg_pool_strides(student, reference, rng, size, stride):
     x[rng.random(size=x.shape) < 0.3] = 0.0  # black pixels count, too
     expected = reference.avg_pool2d(x, size, stride)
     assert_close(student.avg_pool2d(x, size, stride), expected)
+
+
+@points(
+    1, of="avg_pool2d", ja="avg_pool2d は受け取った配列を書き換えない", en="avg_pool2d leaves its argument unchanged"
+)
+@depends_on("test_avg_pool_of_the_lecture")
+@hint(
+    ja="スライスは元の画像そのものです。window /= … や x /= … ではなく、新しい配列に計算しましょう。",
+    en="A slice is the image itself: compute into a new array, not with window /= … or x /= ….",
+)
+def test_avg_pool_leaves_its_argument(student, rng):
+    assert_inputs_unchanged(student.avg_pool2d, rng.normal(size=(2, 2, 4, 5)), 2, 2)
+    assert_inputs_unchanged(student.avg_pool2d, rng.normal(size=(1, 2, 4, 5)), 3)
 
 
 @points(

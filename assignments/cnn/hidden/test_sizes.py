@@ -2,11 +2,11 @@
 
 import pytest
 
-from grader.checks import assert_close, hint, points
+from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points
 
 
 @points(
-    2,
+    1,
     of="output_size",
     ja="どの余白・ストライドでも正しい。窓が半端にはみ出す所は数えない",
     en="right for every padding and stride; a window that would reach beyond the image does not count",
@@ -25,7 +25,7 @@ def test_output_size_of_every_setting(student, reference, rng, padding):
 
 
 @points(
-    2,
+    1,
     of="pad2d",
     ja="余白が 0、1、2 のとき、縦横の違う画像でも正しい",
     en="right for borders of 0, 1 and 2, also where the image is not square",
@@ -39,3 +39,14 @@ def test_pad_of_every_width(student, reference, rng, padding):
     x = rng.normal(size=(2, 4, 3, 5))
     expected = reference.pad2d(x, padding)
     assert_close(student.pad2d(x, padding), expected)
+
+
+@points(1, of="pad2d", ja="pad2d は受け取った配列を書き換えない", en="pad2d leaves its argument unchanged")
+@depends_on("test_pad_makes_a_border_of_zeros")
+@hint(
+    ja="reshape やスライスで得た配列は元の画像そのものです。np.zeros で作った新しい配列に写しましょう。",
+    en="A slice or a reshaped array is the image itself: copy into a new array, made by np.zeros.",
+)
+@pytest.mark.parametrize("padding", [1, 2], ids="padding={}".format)
+def test_pad_leaves_its_argument(student, rng, padding):
+    assert_inputs_unchanged(student.pad2d, rng.normal(size=(2, 3, 4, 5)), padding)

@@ -109,8 +109,8 @@ def test_buffer_samples_fairly(student, rng):
 @points(
     1,
     of="ReplayBuffer",
-    ja="渡した配列が後で書き換えられても、入れた遷移は変わらない",
-    en="what was added stays as it was when the caller reuses the array",
+    ja="渡した配列が後で書き換えられても、入れた遷移は変わらない。add は渡された配列を書き換えない",
+    en="what was added stays as it was when the caller reuses the array, which add leaves as it is",
 )
 @depends_on("test_buffer_gives_back_what_was_added")
 @hint(ja="add では、s と s_next のコピーを保存しましょう。", en="Keep copies of s and s_next in add.")
@@ -118,7 +118,7 @@ def test_buffer_keeps_copies(student, rng):
     buffer, now, after, rows = student.ReplayBuffer(5), np.zeros(3), np.zeros(3), rng.normal(size=(4, 3))
     for n in range(3):
         now[:], after[:] = rows[n], rows[n + 1]
-        buffer.add(now, n, 0.0, after, False)
+        assert_inputs_unchanged(buffer.add, now, n, 0.0, after, False)
     s, a, _, s_next, _ = buffer.sample(3, np.random.default_rng(numbers(rng, 1)[0]))
     order = np.argsort(np.asarray(a))
     assert_close(np.asarray(s)[order], rows[:3])

@@ -58,7 +58,7 @@ def test_double_dqn_target_after_the_end(student, reference, rng):
 
 
 @points(
-    1,
+    0.5,
     of="double_dqn_target",
     ja="過大評価しない: online [9, 0]、target [1, 5] なら 1",
     en="does not overestimate: online [9, 0] and target [1, 5] give 1",
@@ -72,6 +72,18 @@ def test_double_dqn_target_does_not_overestimate(student, rng):
     q_online, q_target = np.array([[high, low], [low, high]]), np.array([[value, 5.0], [7.0, value]])
     found = student.double_dqn_target(np.zeros(2), q_online, q_target, np.zeros(2, dtype=bool), 1.0)
     assert_close(found, np.array([value, value]))
+
+
+@points(
+    0.5,
+    of="double_dqn_target",
+    ja="double_dqn_target は受け取った配列を書き換えない",
+    en="double_dqn_target leaves its inputs unchanged",
+)
+@depends_on("test_double_dqn_target_values")
+def test_double_dqn_target_leaves_its_inputs_unchanged(student, rng):
+    r, q_online, q_target = rng.normal(size=6), rng.normal(size=(6, 3)), rng.normal(size=(6, 3))
+    assert_inputs_unchanged(student.double_dqn_target, r, q_online, q_target, np.arange(6) % 3 == 0, 0.9)
 
 
 @points(

@@ -125,6 +125,12 @@ def pad2d__not_zeroed(x, padding):
     return out
 
 
+def pad2d__changes_x(x, padding):
+    out = pads(x, padding)
+    x[:, :, 0] = x[:, :, -1] = 0
+    return out
+
+
 def pads(x, p):
     return np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
 
@@ -434,6 +440,20 @@ def max_pool2d__place_of_the_largest(x, size, stride=1):
     return pool(x, size, stride, lambda w: w.reshape(*w.shape[:2], -1).argmax(axis=2))
 
 
+def max_pool2d__changes_x(x, size, stride=1):
+    y = pool(x, size, stride, largest)
+    np.maximum(x, 0, out=x)
+    x[:, :, 0, 0] = 0
+    return y
+
+
+def max_pool2d__changes_x_where_windows_lie_apart(x, size, stride=1):
+    y = pool(x, size, stride, largest)
+    if stride >= size:
+        x.sort(axis=-1)
+    return y
+
+
 def unpool(x, dout, size, stride, share, add=True):
     dx = np.zeros_like(x)
     for p, q, w in places(x, size, stride):
@@ -495,7 +515,9 @@ def max_pool2d_backward__ignores_stride(x, dout, size, stride=1):
     dx = np.zeros_like(x)
     for p in range(dout.shape[2]):
         for q in range(dout.shape[3]):
-            dx[:, :, p : p + size, q : q + size] += first(x[:, :, p : p + size, q : q + size], dout[:, :, p : p + 1, q : q + 1])
+            dx[:, :, p : p + size, q : q + size] += first(
+                x[:, :, p : p + size, q : q + size], dout[:, :, p : p + 1, q : q + 1]
+            )
     return dx
 
 
@@ -599,6 +621,19 @@ def avg_pool2d__middle_of_range(x, size, stride=1):
 
 def avg_pool2d__rounds_the_image(x, size, stride=1):
     return pool(np.round(x), size, stride, average)
+
+
+def avg_pool2d__changes_x(x, size, stride=1):
+    y = pool(x, size, stride, average)
+    x /= size
+    return y
+
+
+def avg_pool2d__changes_x_where_windows_overlap(x, size, stride=1):
+    y = pool(x, size, stride, average)
+    if stride < size:
+        x *= 2
+    return y
 
 
 def avg_pool2d_backward__no_share(x, dout, size, stride=1):

@@ -22,7 +22,7 @@ def pad2d(x, padding):
 
     Shapes: x (N, C, H, W), result (N, C, H + 2 padding, W + 2 padding).
 
-    Convention: only rows and columns get a border. padding may be 0.
+    Convention: only rows and columns get a border. padding may be 0. Leave x as it is.
     """
     # write here, and delete the next line
     raise NotImplementedError
@@ -64,7 +64,7 @@ def max_pool2d(x, size, stride=1):
 
     Shapes: x (N, C, H, W), result (N, C, Ho, Wo) with Ho = floor((H - size) / stride) + 1, Wo likewise.
 
-    Convention: pixels that fill no window are left out.
+    Convention: pixels that fill no window are left out. Leave x as it is.
     """
     # write here, and delete the next line
     raise NotImplementedError
@@ -88,7 +88,7 @@ def avg_pool2d(x, size, stride=1):
 
     Shapes: x (N, C, H, W), result (N, C, Ho, Wo) with Ho = floor((H - size) / stride) + 1, Wo likewise.
 
-    Convention: pixels that fill no window are left out.
+    Convention: pixels that fill no window are left out. Leave x as it is.
     """
     # write here, and delete the next line
     raise NotImplementedError

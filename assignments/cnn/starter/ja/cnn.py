@@ -20,7 +20,7 @@ def pad2d(x, padding):
 
     形: x は (N, C, H, W)、返り値は (N, C, H + 2 padding, W + 2 padding)。
 
-    約束: 余白を付けるのは縦と横の軸だけ。padding は 0 のこともある。
+    約束: 余白を付けるのは縦と横の軸だけ。padding は 0 のこともある。x は書き換えない。
     """
     # ここに書いて、次の行を消してください
     raise NotImplementedError
@@ -62,7 +62,7 @@ def max_pool2d(x, size, stride=1):
 
     形: x は (N, C, H, W)、返り値は (N, C, Ho, Wo)。Ho = floor((H - size) / stride) + 1、Wo も同様。
 
-    約束: 窓に入りきらない画素は使わない。
+    約束: 窓に入りきらない画素は使わない。x は書き換えない。
     """
     # ここに書いて、次の行を消してください
     raise NotImplementedError
@@ -86,7 +86,7 @@ def avg_pool2d(x, size, stride=1):
 
     形: x は (N, C, H, W)、返り値は (N, C, Ho, Wo)。Ho = floor((H - size) / stride) + 1、Wo も同様。
 
-    約束: 窓に入りきらない画素は使わない。
+    約束: 窓に入りきらない画素は使わない。x は書き換えない。
     """
     # ここに書いて、次の行を消してください
     raise NotImplementedError
