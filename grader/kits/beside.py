@@ -1,17 +1,23 @@
-"""What lies in a release's folder and is not of the release: whoever gives the folder out, gives it out as well."""
+"""What lies in a release's folder, or beside its zip, and is not of the release: it may be given out as well."""
 
 from __future__ import annotations
 
+import io
 import os
 import re
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+import zipfile
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from grader.kits.building import Built
+from grader.kits.kit_file import SUFFIX
 from grader.kits.leaks import BuiltFile
 
 RELEASED = re.compile(r"shinso_grader-[^/]*\.whl|handout\.(?:ja|en)\.(?:md|html)")  # removed where a release has none
 _MOST_BYTES = 200_000_000  # of a file that is read
+_MOST_FILES = 1000  # beside a zip; a folder with more was not made for releases
 
 
 def files_beside(built: Built, folder: Path) -> Iterator[BuiltFile]:
@@ -22,10 +28,50 @@ def files_beside(built: Built, folder: Path) -> Iterator[BuiltFile]:
         is_ours = (name in contents and name not in starters) or RELEASED.fullmatch(name)
         if is_ours or left_by_an_interruption(path.name, contents):
             continue
-        link = str(path.readlink()) if path.is_symlink() else ""
-        content = b"" if link or path.stat().st_size > _MOST_BYTES else path.read_bytes()
-        if contents.get(name) != content or link:
-            yield BuiltFile(name, content, "beside", str(path), link)
+        file = _read(path, name)
+        if contents.get(name) != file.content or file.link:
+            yield file
+
+
+def files_beside_archive(archive: Path, released: Collection[str], root: Path) -> list[BuiltFile] | None:
+    """Return what lies in the folder of a zip and is no release of one of the assignments ``released``.
+
+    None where the folder was not made for releases, and nothing in it was read: it holds the course, whose folder is
+    ``root``, or more than a thousand files.
+    """
+    folder = archive.parent
+    if root.resolve().is_relative_to(folder.resolve()):
+        return None
+    own = {f"{name}.zip" for name in released}
+    kits = {name for name in released if (folder / name / f"{name}{SUFFIX}").is_file()}  # released as a folder
+    names = {path: path.relative_to(folder) for path in islice(_paths(folder, kits), _MOST_FILES + 1)}
+    if len(names) > _MOST_FILES:
+        return None
+    return [
+        _read(path, name.as_posix())
+        for path, name in names.items()
+        if name.as_posix() not in own and not left_by_an_interruption(name.name, own)
+    ]
+
+
+def members_beside(archive: Path, built: Built) -> Iterator[BuiltFile]:
+    """Yield what somebody has put into the zip of a release."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive.read_bytes())) as opened:
+            for entry in opened.infolist():
+                name = "/".join(PurePosixPath(entry.filename).parts[1:]) or entry.filename
+                is_ours = name in built.contents() or RELEASED.fullmatch(name)
+                if not is_ours and not entry.is_dir() and entry.file_size <= _MOST_BYTES:
+                    yield BuiltFile(name, opened.read(entry), "beside", f"{archive} > {entry.filename}")
+    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+        return  # it is no zip: a release takes its place
+
+
+def _read(path: Path, name: str) -> BuiltFile:
+    """Return a file as it is looked at: a link and what is very large by the name alone."""
+    link = str(path.readlink()) if path.is_symlink() else ""
+    content = b"" if link or path.stat().st_size > _MOST_BYTES else path.read_bytes()
+    return BuiltFile(name, content, "beside", str(path), link)
 
 
 def names_beside(built: Built, files: Iterable[BuiltFile]) -> tuple[str, ...]:
@@ -52,10 +98,12 @@ def remove_what_was_interrupted(built: Built, folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _paths(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder, and links; what git keeps of it is left out."""
+def _paths(folder: Path, but: Collection[str] = ()) -> Iterator[Path]:
+    """Yield the files below a folder, and links; what git keeps of it, and the folders ``but`` in it, are left out."""
     for place, folders, found in os.walk(folder):
         names = found
+        if Path(place) == folder:
+            folders[:] = [each for each in folders if each not in but]
         if "pyvenv.cfg" in names:  # an environment for the program: thousands of files, none of the course
             folders[:], names = [], ["pyvenv.cfg"]
         links = [each for each in folders if Path(place, each).is_symlink()]

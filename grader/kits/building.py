@@ -41,23 +41,28 @@ class Built(NamedTuple):
         return frozenset(file.path for file in self.files if file.origin == "starter")
 
 
-def build(course: Course, assignment: Assignment, languages: Sequence[Language], wheel: Wheel) -> Built:
+class InLanguages(NamedTuple):
+    """In which languages a release has handouts, and in which starters: side by side where there is more than one."""
+
+    handouts: Sequence[Language]
+    starters: Sequence[Language]
+
+
+def build(course: Course, assignment: Assignment, languages: InLanguages, wheel: Wheel) -> Built:
     """Return the files of an assignment's kit.
 
-    The starters are those of the first of the ``languages``; handouts are in all of them.
+    Starters in one language lie beside the handouts, those in more than one in ``starter/ja`` and ``starter/en``.
 
     Raises:
         AssignmentError: a part is missing, or a public check cannot be recorded; with its file and line.
     """
-    starters = list(_starters(course, assignment, languages[0]))
-    if not starters:
-        raise AssignmentError("release.no_starter", where=assignment.folder / "starter", language=languages[0])
+    starters = list(_starters(course, assignment, languages.starters))
     kit = _without_hidden_settings(record(assignment))
     files = [
         *starters,
-        *(file for language in languages for file in _handout(course, assignment, language)),
+        *(file for language in languages.handouts for file in _handout(course, assignment, language)),
         *_links(course, assignment),
-        BuiltFile(START, _start(kit, wheel, languages).encode(), "start"),
+        BuiltFile(START, _start(kit, wheel, languages.handouts).encode(), "start"),
         BuiltFile(wheel.name, wheel.content, "wheel"),
         BuiltFile(f"{assignment.name}{SUFFIX}", pack(kit), "kit"),
     ]
@@ -80,8 +85,19 @@ def starter_folder(assignment: Assignment, language: Language) -> Path:
     return folder / language if any((folder / each).is_dir() for each in LANGUAGES) else folder
 
 
-def _starters(course: Course, assignment: Assignment, language: Language) -> Iterator[BuiltFile]:
-    yield from _tree(starter_folder(assignment, language), course.root)
+def _starters(course: Course, assignment: Assignment, languages: Sequence[Language]) -> Iterator[BuiltFile]:
+    """Yield the starters of some languages.
+
+    Raises:
+        AssignmentError: there are none in one of them.
+    """
+    folders = {starter_folder(assignment, language): language for language in reversed(languages)}
+    for folder, language in reversed(folders.items()):
+        files = list(_tree(folder, course.root))
+        if not files:
+            raise AssignmentError("release.no_starter", where=assignment.folder / "starter", language=language)
+        above = f"starter/{language}/" if len(folders) > 1 else ""
+        yield from (file._replace(path=f"{above}{file.path}") for file in files)
 
 
 def _tree(folder: Path, root: Path) -> Iterator[BuiltFile]:

@@ -57,8 +57,17 @@ class Part(NamedTuple):
         """Return where in the file a character of the text stands."""
         if self.data:  # the lines of its printable parts are nobody's
             return self.place
-        line = messages.text("release.place.line", line=self.text.count("\n", 0, offset) + 1)
+        line = messages.text("release.place.line", line=self.line(offset))
         return Text.join((self.place, line), ", ", ", ")
+
+    def line(self, offset: int) -> int:
+        """Return in which line of this part a character of the text stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+    @property
+    def has_lines_of_its_file(self) -> bool:
+        """Say whether a line of this part is that line of its file: not in a cell, in base64, or in binary data."""
+        return not (self.data or self.role) and self.place in (Text(), Text.plain(self.path))
 
 
 def visible(text: str) -> str:

@@ -53,12 +53,18 @@ class BuiltFile(NamedTuple):
 
 
 class Leak(NamedTuple):
-    """Something that may not be given to students: what it is, where, and what to do."""
+    """Something that may not be given to students: what it is, where, and what to do.
+
+    ``file`` and ``line`` are the same place for programs: the file of the course that the released one is made of
+    (``public/test_a.py`` for what lies in a kit), and its line, 0 where it stands in no line of its own.
+    """
 
     kind: str
     where: Text
     what: Text
     next: Text
+    file: str = ""
+    line: int = 0
 
 
 class _Found(NamedTuple):
@@ -68,6 +74,8 @@ class _Found(NamedTuple):
     subject: str
     place: Text
     values: dict[str, object]
+    line: int = 0
+    member: str = ""
 
 
 class _Scanned(NamedTuple):
@@ -101,7 +109,9 @@ def _of_file(file: BuiltFile, secrets: Confidential, ships: frozenset[str]) -> I
         for rule, origins in _RULES:
             if file.origin in origins:
                 for found in rule(_Scanned(file, piece, secrets, ships)):
-                    seen.setdefault((found.kind, found.subject), found)
+                    own = found.line if piece.has_lines_of_its_file else 0
+                    kept = found._replace(line=own, member=_in_the_course(file, piece))
+                    seen.setdefault((found.kind, found.subject), kept)
     counts: dict[str, int] = {}
     for found in seen.values():
         counts[found.kind] = counts.get(found.kind, 0) + 1
@@ -129,12 +139,20 @@ def _leak(file: BuiltFile, found: _Found) -> Leak:
     where = Text.join((Text.plain(file.source or file.path), found.place), ", ", ", ")
     key = f"release.leak.{found.kind}"
     what = messages.text(f"{key}.what", **found.values)
-    return Leak(found.kind, where, what, messages.text(f"{key}.next", **found.values))
+    return Leak(found.kind, where, what, messages.text(f"{key}.next", **found.values), found.member, found.line)
+
+
+def _in_the_course(file: BuiltFile, piece: Part) -> str:
+    """Return the file of the course that a piece is of: members of a kit have their paths in an assignment's folder."""
+    if file.origin == "kit" and piece.path.startswith("files/"):
+        return piece.path.removeprefix("files/")
+    return file.source or file.path
 
 
 def _and_more(file: BuiltFile, kind: str, count: int) -> Leak:
     what = messages.text("release.leak.more.what", count=count)
-    return Leak(kind, Text.plain(file.source or file.path), what, messages.text("release.leak.more.next"))
+    name = file.source or file.path
+    return Leak(kind, Text.plain(name), what, messages.text("release.leak.more.next"), name)
 
 
 # ------------------------------------------------------------------------------------------- what is confidential
@@ -161,7 +179,7 @@ def _lines(seen: _Scanned) -> Iterator[_Found]:
         where = seen.piece.place if seen.piece.data else Text.join((seen.piece.place, place), ", ", ", ")
         written = seen.piece.text.splitlines()[number - 1].strip()  # with its blanks, where it is one line there too
         shown = written if without_blanks(written) == line else line
-        yield _Found("line", line, where, {"line": _short(shown), "origin": origin})
+        yield _Found("line", line, where, {"line": _short(shown), "origin": origin}, number)
 
 
 def _answers(seen: _Scanned) -> Iterator[_Found]:
@@ -262,7 +280,7 @@ def _imports(seen: _Scanned) -> Iterator[_Found]:
             if set(re.split(r"[./\\]", name)) & set(_OF_THE_COURSE):
                 line: int = getattr(node, "lineno", 1)
                 place = messages.text("release.place.line", line=line)
-                yield _Found("import", name, Text.join((seen.piece.place, place), ", ", ", "), {"name": name})
+                yield _Found("import", name, Text.join((seen.piece.place, place), ", ", ", "), {"name": name}, line)
 
 
 def _reached(node: ast.AST, *, reads: bool) -> list[str]:
@@ -276,7 +294,7 @@ def _reached(node: ast.AST, *, reads: bool) -> list[str]:
 
 
 def _at(seen: _Scanned, kind: str, subject: str, offset: int, **values: object) -> _Found:
-    return _Found(kind, subject, seen.piece.at(offset), values)
+    return _Found(kind, subject, seen.piece.at(offset), values, seen.piece.line(offset))
 
 
 def _short(line: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,11 +14,11 @@ from grader.course.course import assignment_folders
 from grader.course.manifest import read_manifest
 from grader.errors import AssignmentError, GraderError, GraderFault, UsageError
 from grader.grading.processors import processors
-from grader.kits.beside import files_beside, names_beside
-from grader.kits.building import Built, build
+from grader.kits.beside import files_beside, files_beside_archive, members_beside, names_beside
+from grader.kits.building import Built, InLanguages, build
 from grader.kits.changes import changes, versions
 from grader.kits.confidential import confidential
-from grader.kits.leaks import Leak, leaks
+from grader.kits.leaks import BuiltFile, Leak, leaks
 from grader.kits.wheel import Wheel, own_wheel
 from grader.kits.writing import (
     Previous,
@@ -38,12 +38,16 @@ _MOST_NAMES = 8  # of files beside a release; the rest is counted
 
 
 class ReleaseOptions(NamedTuple):
-    """How a release is made: where, as folders or archives, in which languages; with ``check`` nothing is written."""
+    """How a release is made: where, as folders or archives, in which languages; with ``check`` nothing is written.
+
+    ``starters`` are the languages of the starters; none: the first of ``languages`` that the course has.
+    """
 
     output: Path | None
     languages: tuple[Language, ...] = LANGUAGES
     as_zip: bool = False
     check: bool = False
+    starters: tuple[Language, ...] = ()
 
 
 class Released(NamedTuple):
@@ -67,21 +71,26 @@ class Released(NamedTuple):
 
 
 class _ToRelease(NamedTuple):
-    """What is built and scanned: an assignment's folder; ``target`` is where it goes, where that is no archive."""
+    """What is built and scanned: an assignment's folder; ``target`` is where it goes.
+
+    ``beside`` is what lies beside an archive: None where that was not looked at.
+    """
 
     course: Course
     folder: Path
-    languages: Sequence[Language]
+    languages: InLanguages
     wheel: Wheel
     target: Path | None
+    options: ReleaseOptions
+    beside: Sequence[BuiltFile] | None = ()
 
 
 class _ScannedRelease(NamedTuple):
-    """What was built, what would leak, and the names of files that are not of the release."""
+    """What was built, what would leak, and what is to be said of files that are not of the release."""
 
     built: Built
     leaks: tuple[Leak, ...]
-    beside: tuple[str, ...] = ()
+    note: Text = Text()
 
 
 def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tuple[Released, ...]:
@@ -94,12 +103,13 @@ def release(course: Course, names: Sequence[str], options: ReleaseOptions) -> tu
         OSError: something cannot be written; the kits there are then still the old ones.
     """
     wheel = own_wheel()
-    languages = _languages(course, options.languages)
+    handouts = _languages(course, options.languages)
+    languages = InLanguages(handouts, _languages(course, options.starters) if options.starters else handouts[:1])
     folders = _folders(course, names)
     targets = {name: _target(course, name, options) for name in folders}
+    beside = _beside_archives(course, targets) if options.as_zip else ()
     asked = [
-        _ToRelease(course, folder, languages, wheel, None if options.as_zip else targets[name])
-        for name, folder in folders.items()
+        _ToRelease(course, folder, languages, wheel, targets[name], options, beside) for name, folder in folders.items()
     ]
     scanned = _all_scanned(asked)
     may_write = not options.check and not any(isinstance(each, GraderError) or each.leaks for each in scanned)
@@ -116,6 +126,12 @@ def exit_code(results: Sequence[Released], *, check: bool) -> int:
     if errors := [result.error.exit_code for result in results if result.error]:
         return max(errors)
     return int(any(result.leaks or (check and result.changes) for result in results))
+
+
+def _beside_archives(course: Course, targets: Mapping[str, Path | None]) -> Sequence[BuiltFile] | None:
+    """Return what lies in the folder of the archives, which is one; None where it is not looked at."""
+    archives = [target for target in targets.values() if target]
+    return files_beside_archive(archives[0], assignment_folders(course), course.root) if archives else ()
 
 
 def _folders(course: Course, names: Sequence[str]) -> dict[str, Path]:
@@ -179,9 +195,29 @@ def _scanned(asked: _ToRelease) -> _ScannedRelease | GraderError:
         secrets = confidential(asked.course, assignment, assignment.ships, built.common)
     except AssignmentError as error:
         return error
-    beside = list(files_beside(built, asked.target)) if asked.target else []
+    beside = _beside(asked, built)
     found = leaks([*built.files, *beside], secrets, assignment.ships)
-    return _ScannedRelease(built, found, names_beside(built, beside))
+    names = tuple(file.path for file in beside) if asked.options.as_zip else names_beside(built, beside)
+    note = _note_of(names)
+    if asked.options.as_zip and asked.target and asked.beside is None:
+        note = messages.text("release.note.not_looked", folder=asked.target.parent)
+    return _ScannedRelease(built, tuple(_placed(leak, asked) for leak in found), note)
+
+
+def _beside(asked: _ToRelease, built: Built) -> list[BuiltFile]:
+    """Return what is given out with a release, or may be, and is not of it."""
+    if asked.target is None:
+        return []
+    if not asked.options.as_zip:
+        return list(files_beside(built, asked.target))
+    inside = members_beside(asked.target, built) if asked.options.check and asked.target.is_file() else ()
+    return [*(asked.beside or ()), *inside]  # a release takes the place of what is in the zip
+
+
+def _placed(leak: Leak, asked: _ToRelease) -> Leak:
+    """Return a leak with the path of its file: in the assignment's folder, in the course, or as it is."""
+    places = (asked.folder / leak.file, asked.course.root / leak.file)
+    return leak._replace(file=str(next((place for place in places if place.is_file()), leak.file)))
 
 
 def _released(scanned: _ScannedRelease, target: Path | None, options: ReleaseOptions, *, may_write: bool) -> Released:
@@ -189,7 +225,7 @@ def _released(scanned: _ScannedRelease, target: Path | None, options: ReleaseOpt
     if target is None or scanned.leaks:
         return result
     if options.as_zip:
-        return _in_archive(scanned.built, target, result, may_write)
+        return _in_archive(scanned, target, result, may_write)
     return _in_folder(scanned, target, result, may_write)
 
 
@@ -204,29 +240,33 @@ def _in_folder(scanned: _ScannedRelease, folder: Path, result: Released, may_wri
         written = Written(
             tuple(name for _, name, _ in plan), tuple((name, path) for path, name, _ in plan if name != path)
         )
-    notes = _notes(built, previous, scanned.beside)
+    notes = _notes(built, previous, scanned.note)
     return result._replace(changes=told, notes=notes, files=written.files, beside=written.beside, written=may_write)
 
 
-def _in_archive(built: Built, target: Path, result: Released, may_write: bool) -> Released:
+def _in_archive(scanned: _ScannedRelease, target: Path, result: Released, may_write: bool) -> Released:
+    built = scanned.built
     archive = archive_of(built)
     if not same_files(archive, built):
         raise GraderFault("release.archive", where=target)
     previous = previous_in_archive(target, built) if target.is_file() else Previous({}, None)
     if target.is_file() and target.read_bytes() == archive:
-        return result._replace(written=may_write)
+        return result._replace(notes=_notes(built, previous, scanned.note), written=may_write)
     if may_write:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, archive, 0o644)
-    told, notes = _told(built, previous), _notes(built, previous)
-    told = told or (() if notes else (messages.text("release.changed.kit"),))
+    told, notes = _told(built, previous), _notes(built, previous, scanned.note)
+    told = told or (() if versions(built, previous.kit) else (messages.text("release.changed.kit"),))
     return result._replace(changes=told, notes=notes, files=(target.name,), written=may_write)
 
 
-def _notes(built: Built, previous: Previous, beside: Sequence[str] = ()) -> tuple[Text, ...]:
+def _note_of(beside: Sequence[str]) -> Text:
     shown = ", ".join(beside[:_MOST_NAMES]) + (f", … (+{len(beside) - _MOST_NAMES})" if beside[_MOST_NAMES:] else "")
-    told = versions(built, previous.kit), messages.text("release.note.beside", files=shown) if beside else Text()
-    return tuple(note for note in told if note)
+    return messages.text("release.note.beside", files=shown) if beside else Text()
+
+
+def _notes(built: Built, previous: Previous, note: Text) -> tuple[Text, ...]:
+    return tuple(each for each in (versions(built, previous.kit), note) if each)
 
 
 def _told(built: Built, previous: Previous) -> tuple[Text, ...]:

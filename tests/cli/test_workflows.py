@@ -331,7 +331,7 @@ def test_what_is_audited_follows_from_what_has_changed(runner, tmp_path):
         (checkout / "assignments" / name / "manifest.toml").write_text("", "utf-8")
     subprocess.run(["git", "init", "-q", "."], cwd=checkout, check=True)
     base = commit(checkout, "begin")
-    release = "release --all --check\n"
+    release = "release --all --check --format github\n"
     called = {}
     for title, (files, _) in CHANGES.items():
         subprocess.run(["git", "checkout", "-q", "--detach", base], cwd=checkout, check=True)

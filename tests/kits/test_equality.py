@@ -13,7 +13,7 @@ from grader.grading.api import PUBLIC_SEED
 from grader.grading.grader import Grader, Settings
 from grader.intake.asked_for import AskedFor
 from grader.intake.load import single_submission
-from grader.kits.building import build
+from grader.kits.building import InLanguages, build
 from grader.kits.confidential import confidential
 from grader.kits.kit_file import read_kit
 from grader.kits.leaks import leaks
@@ -67,7 +67,7 @@ def test_a_kit_says_the_same_as_the_course(name, tmp_path, request):
     assignment = read_manifest(ROOT / "assignments" / name)
     file = tmp_path / f"{name}.kit"
     course = find_course(ROOT)
-    built = build(course, assignment, ("ja", "en"), own_wheel())
+    built = build(course, assignment, InLanguages(("ja", "en"), ("ja",)), own_wheel())
     assert leaks(built.files, confidential(course, assignment, assignment.ships, built.common), assignment.ships) == ()
     file.write_bytes(next(each.content for each in built.files if each.path.endswith(".kit")))
     kit = OpenedKit(read_kit(file), file)
