@@ -27,7 +27,7 @@ from tests.rotation import chosen
 
 os.environ.pop("COLUMNS", None)  # xdist sets it: what commands print would be wrapped at the width of that terminal
 gc.set_threshold(50_000, 50, 100)  # of the thousands of collected tests nothing is garbage
-# On a busy machine an example waits for a processor, and drawing it takes seconds: neither says anything about the code.
+# On a busy machine an example waits for a processor, and drawing it takes seconds: that says nothing about the code.
 settings.register_profile("by_no_clock", deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None)
 settings.load_profile("by_no_clock")
 pytest_plugins = ["tests.fixtures.courses", "tests.fixtures.checks"]
