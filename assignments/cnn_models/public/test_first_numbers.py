@@ -71,9 +71,19 @@ def assert_logits(name, student, probe, reference, reference_probe, drawn, image
     assert_close(probe.outputs(found), expected)
 
 
-def assert_full_size(make, probe, count, layers):
-    """Require the published number of parameters, all of them to be trained, and the published layers."""
-    (every, trained), found = probe.full_size(make, 1, 3, 224, 224)
+def assert_full_size(name, student, probe, reference, reference_probe, drawn, published):
+    """Require the published number of parameters, all of them to be trained, and the published layers.
+
+    With it goes what the output layer of a narrow network gives, whatever comes after it.
+    """
+    own = reference_probe.network(getattr(reference, name)(width=1), drawn, 1)
+    _, (*_, expected), _ = reference_probe.classifier(own, 0, False)
+    narrow = probe.network(getattr(student, name)(width=1), drawn, 1)
+    _, outputs, _ = probe.classifier(narrow, 0, False)
+    require(len(outputs) > 0, ja="全結合層が見つかりません。", en="there is no fully connected layer")
+    assert_close(outputs[-1], expected)
+    count, layers = published
+    (every, trained), found = probe.full_size(lambda: getattr(student, name)(), 1, 3, 224, 224)
     require(
         [every, trained] == [count, count],
         ja=f"パラメータは {every:,} 個、そのうち学習されるのは {trained:,} 個です（どちらも {count:,} 個のはずです）。",
@@ -113,8 +123,8 @@ def test_alexnet_logits(student, probe, reference, reference_probe, rng):
 )
 @hint(ja="width=64、classes=1000 が既定値です。", en="width=64 and classes=1000 are the defaults.")
 def test_alexnet_full_size(student, probe, reference, reference_probe, rng):
-    assert_logits("alexnet", student, probe, reference, reference_probe, seed(rng), 1, width=1)
-    assert_full_size(lambda: student.alexnet(), probe, 61_100_840, ALEXNET)
+    published = 61_100_840, ALEXNET
+    assert_full_size("alexnet", student, probe, reference, reference_probe, seed(rng), published)
 
 
 @points(
@@ -139,8 +149,8 @@ def test_vgg16_logits(student, probe, reference, reference_probe, rng):
 )
 @hint(ja="width=64、classes=1000 が既定値です。", en="width=64 and classes=1000 are the defaults.")
 def test_vgg16_full_size(student, probe, reference, reference_probe, rng):
-    assert_logits("vgg16", student, probe, reference, reference_probe, seed(rng), 1, width=1)
-    assert_full_size(lambda: student.vgg16(), probe, 138_357_544, VGG16)
+    published = 138_357_544, VGG16
+    assert_full_size("vgg16", student, probe, reference, reference_probe, seed(rng), published)
 
 
 @points(
@@ -205,5 +215,5 @@ def test_resnet18_logits(student, probe, reference, reference_probe, rng):
     en="A convolution right before batch norm has no bias.",
 )
 def test_resnet18_full_size(student, probe, reference, reference_probe, rng):
-    assert_logits("resnet18", student, probe, reference, reference_probe, seed(rng), 1, width=1)
-    assert_full_size(lambda: student.resnet18(), probe, 11_689_512, RESNET18)
+    published = 11_689_512, RESNET18
+    assert_full_size("resnet18", student, probe, reference, reference_probe, seed(rng), published)
