@@ -106,8 +106,8 @@ def network(model, seed, x):
 
 
 def by_hand(model, weights, x):
-    """Give a model these weights by name; what is not named stays as it is in a new model."""
-    return given(model, x, lambda name, _: weights.get(name))
+    """Give a model these weights by name; other weights are 1, and other vectors stay as they are in a new model."""
+    return given(model, x, lambda name, shape: weights.get(name, np.ones(shape) if len(shape) > 1 else None))
 
 
 def given(model, x, value_of):
@@ -150,14 +150,18 @@ def statistics(network):
     return {name: each.numpy().copy() for name, each in network.tensors.items() if ".running_" in name}
 
 
-def gradients(network, seed, train=False):
-    """Return the gradients for the input and the parameters by name, for a random gradient of the outputs."""
+def gradients(network, seed, train=False, names=None):
+    """Return the gradients for the input and for parameters by name, for a random gradient of the outputs.
+
+    Without names they are those of all parameters.
+    """
     x = network.x.clone().requires_grad_()
     for tensor in network.model.parameters():
         tensor.grad = None
     y = network.model.train(train)(x * 1)  # not x itself: what is changed in place may not be a leaf
     y.backward(torch.from_numpy(np.random.default_rng(seed).normal(size=tuple(y.shape))))
-    found = {name: each.grad for name, each in network.tensors.items() if each.requires_grad}
+    asked = [name for name in network.tensors if names is None or name in names]
+    found = {name: network.tensors[name].grad for name in asked if network.tensors[name].requires_grad}
     found["input"] = x.grad
     return {name: np.zeros(1) if grad is None else grad.numpy().copy() for name, grad in found.items()}
 

@@ -86,7 +86,7 @@ def test_block_gradients(student, probe, reference, reference_probe, rng, block,
     found, own = blocks(student, probe, reference, reference_probe, rng, block)
     upstream = seed(rng)
     expected = reference_probe.gradients(own, upstream, train)
-    gradients = probe.gradients(found, upstream, train)
+    gradients = probe.gradients(found, upstream, train, list(expected))
     for name, gradient in expected.items():
         require(name in gradients, ja=f"{name} がありません。", en=f"there is no {name}")
         assert_close(gradients[name], gradient)

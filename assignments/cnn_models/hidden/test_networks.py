@@ -37,7 +37,7 @@ def assert_gradients(made, rng, train):
     found, own = networks(made, rng, 2, 3, 1)
     upstream = seed(rng)
     expected = reference_probe.gradients(own, upstream, train)
-    gradients = probe.gradients(found, upstream, train)
+    gradients = probe.gradients(found, upstream, train, list(expected))
     for name, gradient in expected.items():
         require(name in gradients, ja=f"{name} がありません。", en=f"there is no {name}")
         assert_close(gradients[name], gradient)
