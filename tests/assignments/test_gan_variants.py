@@ -110,7 +110,7 @@ def test_in_the_check_of_a_sure_discriminator_it_is_sure_both_ways(variants, nam
     for seed in range(40):
         rng = np.random.default_rng(seed)
         networks, images = losses.srgan(rng, 5) if name == "srgan" else losses.pix2pix(rng, inputs=3)
-        (G, D, *_), (x, y) = losses.made(probe, losses.sure(networks)), map(losses.of_both_signs, images)
+        (G, D, *_), (x, y) = losses.made(probe, losses.sure(networks)[1]), map(losses.of_both_signs, images)
         with torch.no_grad():
             fake = G(x)
             pairs = (fake, y) if name == "srgan" else (torch.cat([x, fake], 1), torch.cat([x, y], 1))

@@ -102,12 +102,11 @@ def assert_as_before(function, probe, expected, networks, arrays):
 
 
 def sure(networks):
-    """Make discriminators sure: without biases they are odd, and give logits of many hundreds of both signs."""
-    for layers, weights in networks[:2]:
-        for bias in weights[1::2]:
-            bias *= 0
-    networks[1][1][-2] *= 4000
-    return networks
+    """Return the networks twice, without biases, so that they are odd: then with logits of many hundreds, ± both."""
+    odd = [(layers, [array * (i % 2 == 0) for i, array in enumerate(weights)]) for layers, weights in networks[:2]]
+    layers, weights = odd[1]
+    certain = layers, [*weights[:-2], 4000 * weights[-2], weights[-1]]
+    return [*odd, *networks[2:]], [odd[0], certain, *networks[2:]]
 
 
 def of_both_signs(images):
@@ -172,9 +171,10 @@ def test_srgan_features_are_a_ruler(student, probe, reference, reference_probe, 
 )
 def test_srgan_with_a_sure_discriminator(student, probe, reference, reference_probe, rng):
     networks, images = srgan(rng, 5)
-    nets, images = sure(networks), [of_both_signs(each) for each in images]
-    expected = reference_probe.numbers(*reference.srgan_losses(*made(reference_probe, nets), *images, 1.0))
-    assert_losses(student.srgan_losses(*made(probe, nets), *images, 1.0), probe, expected)
+    images = [of_both_signs(each) for each in images]
+    for nets in sure(networks):
+        expected = reference_probe.numbers(*reference.srgan_losses(*made(reference_probe, nets), *images, 1.0))
+        assert_losses(student.srgan_losses(*made(probe, nets), *images, 1.0), probe, expected)
 
 
 @points(
@@ -228,9 +228,10 @@ def test_pix2pix_gradients(student, probe, reference, reference_probe, rng):
 )
 def test_pix2pix_with_a_sure_discriminator(student, probe, reference, reference_probe, rng):
     networks, images = pix2pix(rng, inputs=3)
-    nets, images = sure(networks), [of_both_signs(each) for each in images]
-    expected = reference_probe.numbers(*reference.pix2pix_losses(*made(reference_probe, nets), *images, 1.0))
-    assert_losses(student.pix2pix_losses(*made(probe, nets), *images, 1.0), probe, expected)
+    images = [of_both_signs(each) for each in images]
+    for nets in sure(networks):
+        expected = reference_probe.numbers(*reference.pix2pix_losses(*made(reference_probe, nets), *images, 1.0))
+        assert_losses(student.pix2pix_losses(*made(probe, nets), *images, 1.0), probe, expected)
 
 
 @points(

@@ -1,4 +1,4 @@
-"""What a student sees at once: the page's examples, each beside drawn inputs, and the first steps of training."""
+"""What a student sees at once: drawn inputs and the page's examples after them, and the first steps of training."""
 
 import numpy as np
 import torch
@@ -98,8 +98,8 @@ def assert_weights(found, expected):
 )
 def test_condition_of_vectors(student, reference, rng):
     for x, label, classes in (
-        (torch.tensor([[0.5, -1.0]]), torch.tensor([2]), 3),
         (tensor(rng, 5, 2), labels(rng, 5, 4), 4),
+        (torch.tensor([[0.5, -1.0]]), torch.tensor([2]), 3),
     ):
         expected = reference.condition(x, label, classes)
         assert_close(student.condition(x, label, classes), expected)
@@ -132,7 +132,7 @@ def test_condition_of_images(student, reference, rng):
     en="Channel c·4 + 2i + j becomes the pixel (2h + i, 2w + j).",
 )
 def test_pixel_shuffle_values(student, reference, rng):
-    for x in (np.arange(1.0, 5.0).reshape(1, 4, 1, 1), rng.normal(size=(2, 12, 3, 4))):
+    for x in (rng.normal(size=(2, 12, 3, 4)), np.arange(1.0, 5.0).reshape(1, 4, 1, 1)):
         expected = reference.pixel_shuffle(x, 2)
         assert_close(student.pixel_shuffle(x, 2), expected)
 
@@ -190,7 +190,7 @@ def test_srgan_values(student, probe, reference, reference_probe, rng):
     low, high = image(rng, 3, 3, 4, 3), image(rng, 3, 3, 8, 6)
     example = pixels([0.5]), pixels([0.5, 0.5], [0.5, 1.5])
     weight = float(rng.uniform(0.4, 0.8))
-    for made, images in ((nets, example), (drawn, (low, high)), (drawn, (low, high, weight))):
+    for made, images in ((drawn, (low, high)), (drawn, (low, high, weight)), (nets, example)):
         own = reference.srgan_losses(*(reference_probe.network(*net) for net in made), *images)
         expected = reference_probe.numbers(*own)
         assert_losses(student.srgan_losses(*(probe.network(*net) for net in made), *images), probe, expected)
@@ -214,7 +214,7 @@ def test_pix2pix_values(student, probe, reference, reference_probe, rng):
     )
     x, y = image(rng, 3, 2, 6, 8), image(rng, 3, 2, 6, 8)
     lam = float(rng.uniform(0.4, 0.8))
-    for made, images in ((nets, (pixels([1]), pixels([3]))), (drawn, (x, y)), (drawn, (x, y, lam))):
+    for made, images in ((drawn, (x, y)), (drawn, (x, y, lam)), (nets, (pixels([1]), pixels([3])))):
         own = reference.pix2pix_losses(*(reference_probe.network(*net) for net in made), *images)
         expected = reference_probe.numbers(*own)
         assert_losses(student.pix2pix_losses(*(probe.network(*net) for net in made), *images), probe, expected)
@@ -235,7 +235,7 @@ def test_cycle_values(student, probe, reference, reference_probe, rng):
     drawn = [(TRANSLATE, layer(rng, 3, 3, 3, 3)) for _ in range(2)]
     x, y = image(rng, 2, 3, 4, 5), image(rng, 2, 3, 4, 5)
     lam = float(rng.uniform(2, 4))
-    for made, images in ((nets, (pixels([3]), pixels([4]))), (drawn, (x, y)), (drawn, (x, y, lam))):
+    for made, images in ((drawn, (x, y)), (drawn, (x, y, lam)), (nets, (pixels([3]), pixels([4])))):
         own = reference.cycle_losses(*(reference_probe.network(*net) for net in made), *images)
         expected = reference_probe.numbers(*own)
         assert_losses(student.cycle_losses(*(probe.network(*net) for net in made), *images), probe, expected)
