@@ -56,7 +56,7 @@ def _block(axes: Axes, words: dict[str, str], before: str, after: str, *, stride
     plus, past = x + 0.24, 1.25
     axes.add_patch(Circle((plus, 0), 0.24, fc="white", ec=RED, lw=2))
     axes.text(plus, 0, "+", ha="center", va="center", fontsize=13, color=RED)
-    axes.text(plus, -0.62, words["sum"], ha="center", va="center", fontsize=8.5, color=RED)
+    axes.text(plus + 0.3, -0.62, words["sum"], ha="right", va="center", fontsize=8.5, color=RED)
     axes.plot([0.85, 0.85, plus], [0, past, past], color=INK, lw=1.3, zorder=0)
     _arrow(axes, (plus, past), (plus, 0.24))
     if stride != 1:
