@@ -17,7 +17,7 @@ def _classifier(features: int, width: int, classes: int) -> list[nn.Module]:
     hidden = 64 * width
     layers: list[nn.Module] = [nn.Flatten()]
     for inputs in (features, hidden):
-        layers += [nn.Linear(inputs, hidden), nn.ReLU(), nn.Dropout(0.5)]
+        layers.extend([nn.Linear(inputs, hidden), nn.ReLU(), nn.Dropout(0.5)])
     return [*layers, nn.Linear(hidden, classes)]
 
 
@@ -45,8 +45,8 @@ def alexnet(classes: int = 1000, width: int = 64) -> nn.Module:
         (4, 3, 1, 1, False),
         (4, 3, 1, 1, True),
     ):
-        layers += [nn.Conv2d(channels, multiple * width, kernel, stride, padding), nn.ReLU()]
-        layers += [nn.MaxPool2d(3, 2)] if pooled else []
+        layers.extend([nn.Conv2d(channels, multiple * width, kernel, stride, padding), nn.ReLU()])
+        layers.extend([nn.MaxPool2d(3, 2)] if pooled else [])
         channels = multiple * width
     return nn.Sequential(*layers, *_classifier(channels * 6 * 6, width, classes))
 
@@ -68,7 +68,7 @@ def vgg16(classes: int = 1000, width: int = 64) -> nn.Module:
     channels = IMAGE
     for group in VGG16:
         for multiple in group:
-            layers += [nn.Conv2d(channels, multiple * width, 3, padding=1), nn.ReLU()]
+            layers.extend([nn.Conv2d(channels, multiple * width, 3, padding=1), nn.ReLU()])
             channels = multiple * width
         layers.append(nn.MaxPool2d(2, 2))
     return nn.Sequential(*layers, *_classifier(channels * 7 * 7, width, classes))

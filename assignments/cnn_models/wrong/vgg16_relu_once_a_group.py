@@ -15,8 +15,8 @@ HINT = {
 }
 EDIT = [
     (
-        ", nn.ReLU()]\n            channels = multiple * width\n        layers.append(nn.MaxPool2d(2, 2))",
-        "]\n            channels = multiple * width\n        layers += [nn.ReLU(), nn.MaxPool2d(2, 2)]",
+        "3, padding=1), nn.ReLU()])\n            channels = multiple * width\n        layers.append(nn.MaxPool2d(2, 2))",
+        "3, padding=1)])\n            channels = multiple * width\n        layers.extend([nn.ReLU(), nn.MaxPool2d(2, 2)])",
     )
 ]
 
