@@ -5,14 +5,14 @@ import numpy as np
 from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hint, points, require
 
 
-def mixed(rng):
+def mixed(rng, size=1.0):
     """Draw weights and biases of many names and shapes; a name that begins with b is a bias, whatever its shape."""
     weights = {"W": (2, 3), "w2": (4,), "W_b": (1, 5), "embed": (2, 1, 3), "gamma": (3,), "conv": (2, 2, 1, 3)}
     weights["B"] = (3, 2)  # a capital B is another letter
     biases = {"b": (3,), "b2": (1, 4), "bias": (2,), "beta": (2, 2), "b_out": (1, 2, 1, 1)}
     shapes = {**weights, **biases}
     names = rng.permutation(sorted(shapes)).tolist()
-    return {n: rng.uniform(0.1, 3.0, size=shapes[n]) * rng.choice([-1.0, 1.0], size=shapes[n]) for n in names}
+    return {n: size * rng.uniform(0.1, 3.0, size=shapes[n]) * rng.choice([-1.0, 1.0], size=shapes[n]) for n in names}
 
 
 def assert_dicts(found, expected):
@@ -38,9 +38,10 @@ def assert_dicts(found, expected):
     en="Go by the name and not by the shape: there are weights of one axis, and biases of two.",
 )
 def test_l1_penalty_tells_weights_by_name(student, reference, rng):
-    params, lam = mixed(rng), rng.uniform(0.1, 3.0)
-    expected = reference.l1_penalty(params, lam)
-    assert_close(student.l1_penalty(params, lam), expected)
+    for size in (1.0, 1e-5):
+        params, lam = mixed(rng, size), rng.uniform(0.1, 3.0)
+        expected = reference.l1_penalty(params, lam)
+        assert_close(student.l1_penalty(params, lam), expected, rtol=2e-5, atol=0.0)
 
 
 @points(1, of="l1_penalty", ja="l1_penalty は params を書き換えない", en="l1_penalty leaves params as it is")
@@ -102,9 +103,10 @@ def test_l1_gradient_leaves_its_input(student, rng):
     en="Go by the name and not by the shape: there are weights of one axis, and biases of two.",
 )
 def test_l2_penalty_tells_weights_by_name(student, reference, rng):
-    params, lam = mixed(rng), rng.uniform(0.1, 3.0)
-    expected = reference.l2_penalty(params, lam)
-    assert_close(student.l2_penalty(params, lam), expected)
+    for size in (1.0, 1e-5):
+        params, lam = mixed(rng, size), rng.uniform(0.1, 3.0)
+        expected = reference.l2_penalty(params, lam)
+        assert_close(student.l2_penalty(params, lam), expected, rtol=2e-5, atol=0.0)
 
 
 @points(1, of="l2_penalty", ja="l2_penalty は params を書き換えない", en="l2_penalty leaves params as it is")

@@ -341,6 +341,11 @@ def test_train_twice(student, reference, rng):
         assert_close(found_losses, losses, rtol=1e-4)
         assert_all_close(found, expected, expected, rtol=1e-4, atol=1e-5)
 
+    sure["out_b"][2] += 6.0  # a loss of about 1e-5, from which a large learning rate leads away
+    lr = 0.3 / reference.teacher_forcing_loss(sure, *stops[0])
+    expected, _ = reference.train(sure, stops, lr)
+    assert_all_close(student.train(sure, stops, lr)[0], expected, expected, rtol=1e-2, atol=1e-2)
+
 
 @points(
     1,

@@ -990,3 +990,23 @@ def train__rests_where_the_loss_is_small(params, train_set, test_set, lr, steps,
         return rng.random(shape) >= p
 
     return _trained(params, train_set, test_set, lr, steps, l1, l2, p, draw, stop=1e-3)
+
+
+def l1_penalty__a_small_number_added(params, lam):
+    return lam * sum(np.abs(w).sum() for w in weights_of(params)) + 1e-6
+
+
+def l2_penalty__a_small_number_added(params, lam):
+    return lam / 2 * sum((w**2).sum() for w in weights_of(params)) + 1e-6
+
+
+class Dropout__spares_large_values(_Layer):
+    def forward(self, x, train, rng):
+        self.factor = np.ones(np.shape(x))
+        if train and self.p > 0:
+            kept = (rng.random(np.shape(x)) >= self.p) | (np.abs(x) > 100)
+            self.factor = kept / (1 - self.p)
+        return x * self.factor
+
+    def backward(self, dout):
+        return dout * self.factor

@@ -1008,3 +1008,27 @@ def train__rests_where_the_loss_is_small(params, batches, lr, clip=1.0):
         losses.append(one[0])
         params = new if one[0] > 0.05 else params
     return params, np.array(losses)
+
+
+def decode_greedy__logits_to_three_digits(params, h, max_length):
+    written, s, done = [], np.full(len(h), START), np.zeros(len(h), dtype=bool)
+    for _ in range(max_length):
+        h = cell(params, "dec", s, h)
+        u = np.round(h @ params["out_W"].T + params["out_b"], 3)
+        u[:, :STOP] = -np.inf
+        s = u.argmax(axis=1)
+        done = done | (s == STOP)
+        written.append(np.where(done, PAD, s))
+    return np.stack(written, axis=1)
+
+
+def train__rests_below_a_loss_of_a_thousandth(params, batches, lr, clip=1.0):
+    params, losses = dict(params), []
+    for xs, ts in batches:
+        losses.append(teacher_forcing_loss(params, xs, ts))
+        if losses[-1] < 0.001:
+            continue
+        grads = teacher_forcing_gradients(params, xs, ts)
+        norm = np.sqrt(sum((g**2).sum() for g in grads.values()))
+        params = {k: params[k] - lr * min(1.0, clip / norm) * grads[k] for k in params}
+    return params, losses
