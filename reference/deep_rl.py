@@ -128,7 +128,7 @@ def advantage_returns(
     >>> advantage_returns(r, v, v, end, none, 0.9)[0].ravel()
     array([1.9, 1. , 1.9, 1. ])
     """
-    returns, following = np.zeros_like(r), next_values[-1]
+    returns, following = np.empty(r.shape), next_values[-1]
     for t in reversed(range(len(r))):
         future = np.where(truncated[t], next_values[t], following)
         following = returns[t] = r[t] + gamma * np.where(terminated[t], 0.0, future)
@@ -210,10 +210,9 @@ def reward_prediction_batch(
     >>> sorted(zip(classes.tolist(), x[:, 0].tolist()))[1]
     (2, 2)
     """
-    steps = np.arange(3, len(r))
-    rewarded = r[3:] != 0
-    halves = [rng.choice(steps[which], size // 2) for which in (rewarded, ~rewarded)]
-    drawn = np.concatenate(halves)
+    some = np.flatnonzero(r[3:]) + 3
+    none = np.flatnonzero(r[3:] == 0) + 3
+    drawn = np.concatenate([rng.choice(some, size // 2), rng.choice(none, size // 2)])
     classes = np.where(r[drawn] > 0, 1, np.where(r[drawn] < 0, 2, 0))
     return frames[drawn[:, None] + np.arange(-3, 0)], classes
 
@@ -239,10 +238,9 @@ def value_replay_loss(values: Tensor, last_value: Tensor, r: Tensor, terminated:
     >>> value_replay_loss(torch.zeros(2, 1), torch.full((1,), 4.0), torch.ones(2, 1), none, 0.5).item()
     7.625
     """
-    following = last_value.detach()
-    returns = []
-    for reward, end in zip(r.flip(0), terminated.flip(0), strict=True):
-        following = reward + gamma * torch.where(end, 0.0, following)
+    following, returns = last_value, []
+    for t in reversed(range(len(r))):
+        following = r[t] + gamma * torch.where(terminated[t], 0.0, following)
         returns.append(following)
     return (torch.stack(returns).flip(0).detach() - values).square().mean()
 
@@ -274,7 +272,7 @@ def gae(
     array([-0.25, -1.  ,  0.  ])
     """
     delta = r + gamma * np.where(terminated, 0.0, next_values) - values
-    advantages, following = np.zeros_like(delta), np.zeros_like(delta[0])
+    advantages, following = np.empty(delta.shape), np.zeros_like(delta[0])
     for t in reversed(range(len(r))):
         following = delta[t] + gamma * lam * np.where(terminated[t] | truncated[t], 0.0, following)
         advantages[t] = following
@@ -390,5 +388,5 @@ def _rollout(
     with torch.no_grad():
         next_values = model(after)[1]
     estimates = gae(given, values.numpy(), next_values.numpy(), ends, cuts, gamma)
-    advantages, targets = (torch.from_numpy(each).float() for each in estimates)
+    advantages, targets = map(torch.from_numpy, estimates)
     return states, taken, _of_taken(log_softmax(logits, dim=-1), taken), advantages, targets, now

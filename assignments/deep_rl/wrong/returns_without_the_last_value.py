@@ -14,7 +14,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ("np.zeros_like(r), next_values[-1]", "np.zeros_like(r), np.zeros_like(next_values[-1])"),
+    ("np.empty(r.shape), next_values[-1]", "np.empty(r.shape), np.zeros_like(next_values[-1])"),
 ]
 
 

@@ -6,7 +6,6 @@ HINT = {
     "en": ["Does values get a gradient?", "It is values that learns: detach the target."],
 }
 EDIT = [
-    ("following = last_value.detach()", "following = last_value"),
     ("(torch.stack(returns).flip(0).detach() - values)", "(torch.stack(returns).flip(0) - values.detach())"),
 ]
 

@@ -6,7 +6,7 @@ HINT = {
     "en": ["Do rewards after an end count for the states before it?", "Where terminated, R_t = r_t."],
 }
 EDIT = [
-    ("torch.where(end, 0.0, following)", "following"),
+    ("torch.where(terminated[t], 0.0, following)", "following"),
 ]
 
 

@@ -6,7 +6,6 @@ HINT = {
     "en": ["Does last_value get a gradient, too?", "The target R is a constant: detach last_value."],
 }
 EDIT = [
-    ("following = last_value.detach()", "following = last_value"),
     ("(torch.stack(returns).flip(0).detach() - values)", "(torch.stack(returns).flip(0) - values)"),
 ]
 

@@ -8,7 +8,7 @@ HINT = {
     "en": ["Is there no value beyond the last step?", "Begin with R_T = last_value."],
 }
 EDIT = [
-    ("following = last_value.detach()", "following = torch.zeros_like(last_value)"),
+    ("following, returns = last_value, []", "following, returns = torch.zeros_like(last_value), []"),
 ]
 
 

@@ -43,8 +43,9 @@ def numerical_gradient__in_place_where_it_can(f, w, h=1e-4):
 
 def numerical_gradient__unit_vectors(f, w, h=1e-4):
     shape, flat = w.shape, w.reshape(-1) * 1.0
-    return np.array([(f((flat + h * e).reshape(shape)) - f((flat - h * e).reshape(shape))) / (2 * h)
-                     for e in np.eye(flat.size)]).reshape(shape)
+    return np.array(
+        [(f((flat + h * e).reshape(shape)) - f((flat - h * e).reshape(shape))) / (2 * h) for e in np.eye(flat.size)]
+    ).reshape(shape)
 
 
 def numerical_gradient__masks(f, w, h=1e-4):
@@ -117,7 +118,7 @@ def minibatches__shuffles_an_index(x, t, batch_size, rng):
     batches = []
     i = 0
     while i < len(index):
-        batches.append((x[index[i:i + batch_size]], t[index[i:i + batch_size]]))
+        batches.append((x[index[i : i + batch_size]], t[index[i : i + batch_size]]))
         i += batch_size
     return batches
 
@@ -125,13 +126,13 @@ def minibatches__shuffles_an_index(x, t, batch_size, rng):
 def minibatches__yields(x, t, batch_size, rng):
     order = rng.permutation(len(x))
     for i in range(0, len(x), batch_size):
-        yield x[order[i:i + batch_size]], t[order[i:i + batch_size]]
+        yield x[order[i : i + batch_size]], t[order[i : i + batch_size]]
 
 
 def minibatches__sorts_random_keys(x, t, batch_size, rng):
     order = np.argsort(rng.random(len(t)))
     x, t = x[order], t[order]
-    return [(x[i:i + batch_size], t[i:i + batch_size]) for i in range(0, len(t), batch_size)]
+    return [(x[i : i + batch_size], t[i : i + batch_size]) for i in range(0, len(t), batch_size)]
 
 
 def minibatches__choice_without_replacement(x, t, batch_size, rng):
@@ -151,15 +152,20 @@ def minibatches__draws_from_what_is_left(x, t, batch_size, rng):
 def minibatches__take(x, t, batch_size, rng):
     order = rng.permuted(np.arange(len(x)))
     n = math.ceil(len(x) / batch_size)
-    return tuple((np.take(x, order[k * batch_size:(k + 1) * batch_size], axis=0),
-                  np.take(t, order[k * batch_size:(k + 1) * batch_size], axis=0)) for k in range(n))
+    return tuple(
+        (
+            np.take(x, order[k * batch_size : (k + 1) * batch_size], axis=0),
+            np.take(t, order[k * batch_size : (k + 1) * batch_size], axis=0),
+        )
+        for k in range(n)
+    )
 
 
 def train_epoch__by_its_own_order(grad, w, x, t, lr, batch_size, rng):
     w = np.array(w, dtype=float)
     order = rng.permutation(len(x))
     for i in range(0, len(x), batch_size):
-        n = order[i:i + batch_size]
+        n = order[i : i + batch_size]
         w -= lr * np.asarray(grad(w, x[n], t[n]))
     return w
 

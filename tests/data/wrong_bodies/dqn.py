@@ -662,9 +662,7 @@ def train_dqn__climbs(online, target, batches, lr, gamma, delta, sync_every):
 
 
 def train_dqn__soft(online, target, batches, lr, gamma, delta, sync_every):
-    return trained(
-        online, target, batches, lr, gamma, delta, sync_every, sync=lambda t, o: sync_target(t, o, 0.5)
-    )
+    return trained(online, target, batches, lr, gamma, delta, sync_every, sync=lambda t, o: sync_target(t, o, 0.5))
 
 
 def train_dqn__loss_after_the_step(online, target, batches, lr, gamma, delta, sync_every):
@@ -791,8 +789,7 @@ def train_agent__epsilon_shrinks(reset, step, q, episodes, max_steps, alpha, gam
 def train_agent__learns_at_the_end(reset, step, q, episodes, max_steps, alpha, gamma, epsilon, rng):
     for _ in range(episodes):
         log = []
-        play(reset, step, q, 1, max_steps, alpha, gamma, epsilon, rng,
-             learn=lambda q, *t: (log.append(t[:5]), q)[1])
+        play(reset, step, q, 1, max_steps, alpha, gamma, epsilon, rng, learn=lambda q, *t: (log.append(t[:5]), q)[1])
         for t in log:
             q = q_learning_update(q, *t, alpha, gamma)
     return q

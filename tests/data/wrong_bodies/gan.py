@@ -354,13 +354,31 @@ def train_step__eval_mode_left(G, D, oG, oD, x, z):
 
 
 def train_step__least_squares(G, D, oG, oD, x, z):
-    return stepped(G, D, oG, oD, x, z, real=lambda l: ((l - 1) ** 2).mean(), fake=lambda l: (l**2).mean(),
-                   gen=lambda l: ((l - 1) ** 2).mean())
+    return stepped(
+        G,
+        D,
+        oG,
+        oD,
+        x,
+        z,
+        real=lambda l: ((l - 1) ** 2).mean(),
+        fake=lambda l: (l**2).mean(),
+        gen=lambda l: ((l - 1) ** 2).mean(),
+    )
 
 
 def train_step__sum_over_the_batch(G, D, oG, oD, x, z):
-    return stepped(G, D, oG, oD, x, z, real=lambda l: bce(l, 1.0) * len(l), fake=lambda l: bce(l, 0.0) * len(l),
-                   gen=lambda l: bce(l, 1.0) * len(l))
+    return stepped(
+        G,
+        D,
+        oG,
+        oD,
+        x,
+        z,
+        real=lambda l: bce(l, 1.0) * len(l),
+        fake=lambda l: bce(l, 0.0) * len(l),
+        gen=lambda l: bce(l, 1.0) * len(l),
+    )
 
 
 def train_step__losses_after_the_update(G, D, oG, oD, x, z):

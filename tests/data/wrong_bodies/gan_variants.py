@@ -627,9 +627,7 @@ def pix2pix_losses__log_of_sigmoid(G, D, x, y, lam=100.0):
 def pix2pix_losses__shifted_log(G, D, x, y, lam=100.0):
     return _pix(
         *(G, D, x, y, lam),
-        d=lambda a, b: (
-            -torch.log(torch.sigmoid(a) + 1e-8).mean() - torch.log(1 - torch.sigmoid(b) + 1e-8).mean()
-        ),
+        d=lambda a, b: -torch.log(torch.sigmoid(a) + 1e-8).mean() - torch.log(1 - torch.sigmoid(b) + 1e-8).mean(),
     )
 
 
@@ -825,9 +823,7 @@ def train_step__real_with_drawn_labels(G, D, optimizer_G, optimizer_D, real, noi
 def train_step__g_without_labels(G, D, optimizer_G, optimizer_D, real, noise, classes):
     zeros = torch.zeros_like(noise[1])
     fake = G(condition(noise[0], zeros, classes))
-    loss_D = _update(
-        optimizer_D, _d(D(condition(*real, classes)), D(condition(fake.detach(), noise[1], classes)))
-    )
+    loss_D = _update(optimizer_D, _d(D(condition(*real, classes)), D(condition(fake.detach(), noise[1], classes))))
     return loss_D, _update(optimizer_G, _g(D(condition(fake, noise[1], classes))))
 
 
@@ -944,7 +940,9 @@ def train__one_step_more(G, D, optimizer_G, optimizer_D, sample, noise, n, steps
 
 
 def train__last_losses(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, classes):
-    return np.array([train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n), classes) for _ in range(steps)])[-1]
+    return np.array([train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n), classes) for _ in range(steps)])[
+        -1
+    ]
 
 
 def train__generators_first(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, classes):

@@ -407,8 +407,10 @@ def minibatches__smaller_batch_first(x, t, batch_size, rng):
 
 def minibatches__empty_one_at_the_end(x, t, batch_size, rng):
     order = rng.permutation(len(x))
-    return [(x[order[i * batch_size : (i + 1) * batch_size]], t[order[i * batch_size : (i + 1) * batch_size]])
-            for i in range(len(x) // batch_size + 1)]
+    return [
+        (x[order[i * batch_size : (i + 1) * batch_size]], t[order[i * batch_size : (i + 1) * batch_size]])
+        for i in range(len(x) // batch_size + 1)
+    ]
 
 
 def minibatches__with_replacement(x, t, batch_size, rng):

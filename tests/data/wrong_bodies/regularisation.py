@@ -625,9 +625,7 @@ def train__one_mask_for_all_steps(params, a, b, lr, steps, l1=0.0, l2=0.0, p=0.0
 
 
 def train__dropout_without_the_scale(params, a, b, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):
-    return trained(
-        params, a, b, lr, steps, l1, l2, p, rng, mask=lambda w, x, p, rng: mask_for(w, x, p, rng) * (1 - p)
-    )
+    return trained(params, a, b, lr, steps, l1, l2, p, rng, mask=lambda w, x, p, rng: mask_for(w, x, p, rng) * (1 - p))
 
 
 def train__dropout_drops_what_it_should_keep(params, a, b, lr, steps, l1=0.0, l2=0.0, p=0.0, rng=None):

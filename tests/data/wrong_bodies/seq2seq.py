@@ -915,9 +915,13 @@ def train__divides_by_the_batch(params, batches, lr, clip=1.0):
 
 
 def train__encoder_stands_still(params, batches, lr, clip=1.0):
-    trained, losses = descend(params, batches, lr, clip, scale=lambda d: {
-        k: 0 * g if k.startswith("enc") else g * min(1, clip / norm_of(d)) for k, g in d.items()
-    })
+    trained, losses = descend(
+        params,
+        batches,
+        lr,
+        clip,
+        scale=lambda d: {k: 0 * g if k.startswith("enc") else g * min(1, clip / norm_of(d)) for k, g in d.items()},
+    )
     return trained, losses
 
 

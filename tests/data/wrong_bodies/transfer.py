@@ -167,8 +167,6 @@ def replace_head__sets_train_mode(model, classes):
     model.train()
 
 
-
-
 def replace_head__reinitialises_all(model, classes):
     for m in model.modules():
         if hasattr(m, "reset_parameters"):
