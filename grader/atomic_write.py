@@ -18,7 +18,10 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
+        try:
+            Path(temporary).replace(path)
+        except OSError as error:  # it is about the place: nobody knows the other name
+            raise type(error)(error.errno, error.strerror, str(path)) from error
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

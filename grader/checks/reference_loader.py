@@ -41,7 +41,7 @@ def load_by_path(path: Path, name: str) -> ModuleType:
 def load_probes(folder: Path) -> ModuleType | None:
     """Import the ``probes.py`` of the assignment in ``folder``, for the reference's side; None without one."""
     path = folder / "probes.py"
-    return load_by_path(path, f"probes_{folder.name}") if path.is_file() else None
+    return load_by_path(path, f"probes_{folder.name}") if path.exists() else None
 
 
 def load_reference(path: Path) -> ModuleType:

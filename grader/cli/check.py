@@ -13,7 +13,7 @@ from grader import messages
 from grader.cli.app import lang_option, show_error
 from grader.cli.check_output import CheckRequest, ToCheck, report_on, shown_path, tell, text_of, write
 from grader.errors import GraderError, UsageError
-from grader.intake.load import modules_beside
+from grader.intake.load import paths_beside
 from grader.kits.check import exit_code
 from grader.kits.find import kit_or_course
 from grader.model import Batch, Language, Text
@@ -82,7 +82,7 @@ def _check_all(asked: CheckRequest) -> int:
 
 
 def _watch(asked: CheckRequest) -> None:
-    """Check again whenever a file that counts is saved, until Ctrl-C: the file itself, and the modules that it imports.
+    """Check again whenever a file that counts is saved, until Ctrl-C: it, what it imports, data it names.
 
     Where none was named these are the files in the kit's folder, so that a new one is noticed as well.
 
@@ -96,7 +96,7 @@ def _watch(asked: CheckRequest) -> None:
     try:
         while True:
             if _stamps(kit, given, beside, asked.output) != seen:
-                beside = modules_beside(given) if given is not None else []
+                beside = _beside(kit, given)
                 seen = _stamps(kit, given, beside, asked.output)
                 click.clear()
                 try:
@@ -108,6 +108,17 @@ def _watch(asked: CheckRequest) -> None:
             time.sleep(_SECONDS_BETWEEN_LOOKS)
     except KeyboardInterrupt:
         return
+
+
+def _beside(kit: Path | None, given: Path | None) -> list[Path]:
+    """Return what is watched besides the answer: modules that it imports, and data files that it or these name."""
+    if given is not None:
+        return paths_beside(given)
+    if kit is None:
+        return []
+    from grader.kits.choose_file import watched_files
+
+    return [path for file in watched_files(kit) for path in paths_beside(file)]
 
 
 def _stamps(

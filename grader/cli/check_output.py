@@ -80,9 +80,10 @@ def _document(batch: Batch, asked: CheckRequest) -> str:
 
         return render_json(batch, asked.lang)
     if asked.form == "junit":
+        from grader.intake.lines_in_files import with_lines_in_files
         from grader.reports.junit import render_junit
 
-        return render_junit(batch, asked.lang, datetime.now(UTC))
+        return render_junit(with_lines_in_files(batch), asked.lang, datetime.now(UTC))
     return ""
 
 

@@ -225,9 +225,11 @@ class _JunitOutput(_Output):
         self._reports.append(report._replace(output=""))
 
     def end(self, grading: Grading) -> None:
+        from grader.intake.lines_in_files import with_lines_in_files
         from grader.reports.junit import render_junit
 
-        click.echo(render_junit(self._batch(grading, tuple(self._reports)), self.lang, datetime.now(UTC)))
+        batch = with_lines_in_files(self._batch(grading, tuple(self._reports)))
+        click.echo(render_junit(batch, self.lang, datetime.now(UTC)))
 
 
 _OUTPUTS: dict[str, type[_Output]] = {

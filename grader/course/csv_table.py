@@ -36,7 +36,10 @@ def read_table(file: Path, headings: Mapping[str, Sequence[str]], required: Sequ
         raise AssignmentError("course.table.missing", where=file, name=file.name) from None
     except SubmissionError as error:
         raise AssignmentError("course.table.undecodable", where=file, name=file.name) from error
-    except (OSError, csv.Error) as error:
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AssignmentError("course.unreadable", where=file, name=file.name, reason=reason) from error
+    except csv.Error as error:
         raise AssignmentError("course.table.broken", where=file, name=file.name, reason=error) from error
     columns = _columns(rows[0][0] if rows else [], headings)
     for column in required:

@@ -128,5 +128,8 @@ def read_toml(file: Path) -> TomlTable:
         return TomlTable(file, tomllib.loads(file.read_bytes().decode("utf-8-sig")))
     except FileNotFoundError:
         raise AssignmentError("course.setting.no_file", where=file, name=file.name) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AssignmentError("course.unreadable", where=file, name=file.name, reason=reason) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise AssignmentError("course.setting.broken", where=file, name=file.name, reason=error) from error

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from grader import messages
 from grader.errors import SubmissionError, UsageError
 from grader.intake.asked_for import AskedFor
-from grader.intake.data_files import data_beside
+from grader.intake.data_files import data_beside, data_named
 from grader.intake.files import SubmissionFile, fingerprint, is_code, is_junk, metadata_hash, read_file, read_folder
 from grader.intake.imports import imported_names
 from grader.intake.select import Selection, select, some
@@ -135,14 +135,21 @@ def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, A
         return {}
 
 
-def modules_beside(path: Path) -> list[Path]:
-    """Return the modules beside a file of code that it imports, directly or not; none where it cannot be read."""
+def paths_beside(path: Path) -> list[Path]:
+    """Return the modules beside a file of code that it imports, directly or not, and the data files that these name.
+
+    There are none where it cannot be read.
+    """
     if not is_code(path.name):
         return []
     try:
-        return [path.parent / file.path for file in imported_neighbours(path.absolute(), read_file(path))]
+        entry = read_file(path)
+        modules = imported_neighbours(path.absolute(), entry)
     except SubmissionError:
         return []
+    code = [entry._replace(path=path.name), *modules]
+    data = {place for file in code for place in data_named(path.parent, file.path, file.content)}
+    return [path.parent / inside for inside in (*(file.path for file in modules), *sorted(data))]
 
 
 def files_beside(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from grader.kits.building import Built
 from grader.kits.kit_file import SUFFIX
 from grader.kits.leaks import BuiltFile
+from grader.kits.walking import refused
 
 RELEASED = re.compile(r"shinso_grader-[^/]*\.whl|handout\.(?:ja|en)\.(?:md|html)")  # removed where a release has none
 _MOST_BYTES = 200_000_000  # of a file that is read
@@ -100,7 +101,7 @@ def remove_what_was_interrupted(built: Built, folder: Path) -> None:
 
 def _paths(folder: Path, but: Collection[str] = ()) -> Iterator[Path]:
     """Yield the files below a folder, and links; what git keeps of it, and the folders ``but`` in it, are left out."""
-    for place, folders, found in os.walk(folder):
+    for place, folders, found in os.walk(folder, onerror=refused):
         names = found
         if Path(place) == folder:
             folders[:] = [each for each in folders if each not in but]

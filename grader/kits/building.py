@@ -17,6 +17,7 @@ from grader.kits.kit_file import SUFFIX, Kit, pack, with_hash
 from grader.kits.leaks import BuiltFile
 from grader.kits.lines import without_blanks
 from grader.kits.record import record
+from grader.kits.walking import refused
 from grader.kits.wheel import Wheel
 from grader.model import LANGUAGES, Assignment, Course, Language, Text
 
@@ -102,7 +103,7 @@ def _starters(course: Course, assignment: Assignment, languages: Sequence[Langua
 
 def _tree(folder: Path, root: Path) -> Iterator[BuiltFile]:
     """Yield everything below a folder; what a link points at is not read."""
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in os.walk(folder, onerror=refused):
         folders.sort()
         for name in sorted([*names, *(each for each in folders if Path(place, each).is_symlink())]):
             path = Path(place, name)
@@ -130,7 +131,7 @@ def _handout(course: Course, assignment: Assignment, language: Language) -> Iter
     from grader.kits import handout_page  # a package that only the course's side has
 
     file = assignment.folder / f"handout.{language}.md"
-    if not file.is_file():
+    if not file.exists():
         raise AssignmentError("release.no_handout", where=file, language=language)
     source = _shown(file, course.root)
     content = file.read_bytes()

@@ -189,7 +189,7 @@ def _numbers(own: InProcess, checks: Sequence[Check], assignment: Assignment, se
 
 
 def _students(course: Course) -> Sequence[Student]:
-    roster = roster_of(course) if course.roster and course.roster.is_file() else None  # a CI may do without
+    roster = roster_of(course) if course.roster and course.roster.exists() else None  # a CI may do without
     return roster.students if roster else ()
 
 

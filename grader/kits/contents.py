@@ -1,13 +1,12 @@
 """What a file holds, opened as far as somebody could open it: the pieces that the scan for leaks reads.
 
-Archives and compressed parts are unpacked, notebooks are taken apart, escapes of JSON and HTML are undone, base64 is
-decoded, and of binary data the printable parts are read. All of it was written by the course itself.
+Archives and compressed parts are unpacked, notebooks are taken apart, escapes of JSON and HTML are undone, base64 and
+the like are decoded, strings of code are put together, and of binary data the printable parts are read. All of it was
+written by the course itself.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import bz2
 import html
 import io
@@ -21,13 +20,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from grader import messages
+from grader.kits.unwrapping import literals, unwrapped
 from grader.model import Text
 
 _DEEPEST = 6  # an archive in an archive in base64 in a notebook is at the fourth
 _MOST_BYTES = 200_000_000  # of one part, unpacked
 _PRINTABLE = re.compile(rb"[\x20-\x7e\t\n\r\x80-\xff]{6,}")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-](?:[A-Za-z0-9+/_-]|\s*\n\s*(?=[A-Za-z0-9+/_-])){38,}={0,2}")
-_HEXADECIMAL = re.compile(r"(?:[0-9a-fA-F]{2}){26,}")
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]|\x1f\x8b\x08|BZh[1-9]|\xfd7zXZ\x00")
 _TAG = re.compile(r"<[^<>]*>")
 # Characters that nobody sees, and the ways to write any: they part a name for who searches, not for who reads.
@@ -125,21 +123,20 @@ def _with_decoded(piece: Part, depth: int) -> Iterator[Part]:
 
 
 def _decodings(piece: Part, depth: int) -> Iterator[Part]:
-    """Yield what stands in a text as base64 or as hexadecimal digits."""
+    """Yield what stands in a text in other digits (base64, hexadecimal, …), and what strings of code make together."""
     piece = piece._replace(text=visible(piece.text))
-    for digits in _HEXADECIMAL.finditer(piece.text):
-        where = Text.join((piece.at(digits.start()), messages.text("release.place.hexadecimal")), ", ", ", ")
-        content = bytes.fromhex(digits[0])
-        yield from (part._replace(role=piece.role) for part in pieces(piece.path, content, where, depth + 1))
-    for found in _BASE64.finditer(piece.text):
-        written = re.sub(r"\s", "", found[0]).rstrip("=").replace("-", "+").replace("_", "/")
-        with_padding = written + "=" * (-len(written) % 4)
-        try:
-            content = base64.b64decode(with_padding, validate=True)
-        except (binascii.Error, ValueError):
-            continue
-        where = Text.join((piece.at(found.start()), messages.text("release.place.base64")), ", ", ", ")
-        yield from (part._replace(role=piece.role) for part in pieces(piece.path, content, where, depth + 1))
+    for found in unwrapped(piece.text):
+        where = Text.join((piece.at(found.offset), messages.text(f"release.place.{found.key}")), ", ", ", ")
+        inside = pieces(piece.path, found.content, where, depth + 1)
+        yield from (part._replace(role=piece.role) for part in inside)
+    if piece.role == "source" or (piece.path.endswith(".py") and not piece.data):
+        for line, text in literals(piece.text):
+            place = messages.text("release.place.line", line=line)
+            where = Text.join((piece.place, place, messages.text("release.place.literals")), ", ", ", ")
+            together = Part("", text, where, piece.role)
+            yield together
+            if depth < _DEEPEST:
+                yield from _decodings(together._replace(role=""), depth + 1)
 
 
 def _of_archive(content: bytes, place: Text, depth: int) -> Iterator[Part]:

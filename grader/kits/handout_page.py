@@ -114,7 +114,7 @@ def _inlined(source: str, file: Path, token: Any) -> str:
     if _REMOTE.match(source) or path.is_absolute() or ".." in path.parts:
         raise AssignmentError("release.remote_picture", where=where, picture=source)
     picture = file.parent / path
-    if not picture.is_file():
+    if not picture.exists():
         raise AssignmentError("release.no_picture", where=where, picture=source)
     kind = mimetypes.guess_type(picture.name)[0] or "application/octet-stream"
     return f"data:{kind};base64,{base64.b64encode(picture.read_bytes()).decode()}"

@@ -1,7 +1,8 @@
 """A batch as JUnit XML, for every service that reads test results: a suite for a submission, a case for a check.
 
 It is valid against both schemas that are in use, Ant's (windyroad/JUnit-Schema) and Jenkins' (junit-10.xsd of its
-xUnit plugin, which surefire's is like): neither has attributes for a file or a line, so the place stands in the text.
+xUnit plugin, which surefire's is like), but for two attributes of a case: ``file``, of which GitLab makes a link, and
+``line``, both as pytest writes them. The place stands in the text as well.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def _add_suite(root: Element, report: Report, language: Language, at: datetime) 
         problem = report.problem
         if report.verdict is GradingVerdict.WITHHELD:
             problem = problem._replace(next=Text.join((problem.next, not_your_fault(report))))
-        _add_problem(suite, report.assignment, problem, language)
+        _set_place(_add_problem(suite, report.assignment, problem, language), report.file, problem.line)
     notes = "\n".join(_words(note.in_(language)) for note in report.notes)
     _finish(suite, report.wall_seconds, notes)
 
@@ -131,6 +132,8 @@ def _add_check(suite: Element, report: Report, check: CheckResult, language: Lan
     words = check_words(check, language)
     name = check.id if words.claim == check.id else f"{words.claim} ({check.id})"
     case = _case(suite, f"{report.assignment}.{check.of}", name, check.wall_seconds)
+    place = check.place or SourceLine(report.file)
+    _set_place(case, place.file, place.line_in_file if place.cell else place.line)
     if check.verdict is Verdict.PASSED:
         return
     lines = [_place_words(check.place, language), words.message, f"→ {words.hint}" if words.hint else ""]
@@ -152,15 +155,25 @@ def _place_words(place: SourceLine | None, language: Language) -> str:
     return f"{place.file}: {cell}"
 
 
-def _add_problem(suite: Element, classname: str, problem: Problem, language: Language) -> None:
+def _set_place(case: Element, file: str, line: int) -> None:
+    """Say in attributes where a case is: the file as a repository has it, and the line where it is known."""
+    if file:
+        case.set("file", _line(file.replace("\\", "/")))
+        if line:
+            case.set("line", str(line))
+
+
+def _add_problem(suite: Element, classname: str, problem: Problem, language: Language) -> Element:
     case = _case(suite, classname, problem.what.in_(language), 0.0)
     what = problem.what.in_(language)
     outcome = SubElement(case, "error", {"message": _line(what), "type": "GraderError"})
     outcome.text = _words("\n".join((what, problem.where, problem.next.in_(language))))
+    return case
 
 
 def _add_unmatched(suite: Element, unmatched: Unmatched, language: Language) -> None:
     case = _case(suite, "grader", unmatched.file, 0.0)
+    _set_place(case, unmatched.path or unmatched.file, 0)
     outcome = SubElement(case, "error", {"message": _line(unmatched.why.in_(language)), "type": "Unmatched"})
     outcome.text = _words(unmatched.why.in_(language))
 

@@ -66,6 +66,7 @@ def test_json_says_everything():
         "problems": [],
         "notes": [],
         "seconds": 1.2,
+        "from_before": False,
     }
     assert (bad["passed"], bad["starter"], bad["wrong"]) == (
         False,

@@ -113,6 +113,11 @@ def test_watching_sees_the_file_its_helpers_and_a_new_file(own):
         second = shown(watching, "Ctrl-C ends.")
         (own / "helper.py").write_text(RIGHT, "utf-8")
         third = shown(watching, "Ctrl-C ends.")
+        (own / "rows.csv").write_text("1\n", "utf-8")
+        (own / "helper.py").write_text(f'{RIGHT}\nROWS = open("rows.csv").read()\nassert ROWS == "2"\n', "utf-8")
+        fourth = shown(watching, "Ctrl-C ends.")
+        (own / "rows.csv").write_text("2", "utf-8")
+        fifth = shown(watching, "Ctrl-C ends.")
     finally:
         watching.send_signal(signal.SIGINT)
         watching.wait(60)
@@ -121,4 +126,7 @@ def test_watching_sees_the_file_its_helpers_and_a_new_file(own):
     assert "nothing is written yet" in " ".join(first.split())
     assert "scaling (scaling_yamada.py)" in second
     assert "1 of 1 public checks passed" in third
+    assert "AssertionError" in fourth
+    assert "AssertionError" not in fifth
+    assert "1 of 1 public checks passed" in fifth
     assert watching.returncode == 0

@@ -108,3 +108,11 @@ def test_a_picture_that_cannot_be_part_of_it_is_refused_with_its_line(tmp_path, 
         page(f"# Title\n\ntext\n\n![x]({picture})", "en", tmp_path / "handout.en.md")
 
     assert refused.value.problem.where == f"{tmp_path / 'handout.en.md'}:5"
+
+
+def test_no_handout_of_this_course_has_formulas_in_tex():
+    """They are written in Unicode and code; pages show what stands between dollar signs as it is typed."""
+    tex = re.compile(r"\$[^$\n]+\$|\\\(|\\\[|\\(?:frac|sum|sqrt|partial|mathbf)\b")
+
+    assert len(HANDOUTS) >= 36
+    assert [file.parent.name for file in HANDOUTS if tex.search(file.read_text("utf-8"))] == []

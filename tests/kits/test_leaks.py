@@ -363,3 +363,62 @@ def test_the_folder_of_the_course_is_found_even_in_the_wheel(tmp_path: Path):
 
     assert leak.kind == "path"
     assert str(root) in leak.what.en
+
+
+# how a text may be written in a module: whether what it says is found there
+WRAPPINGS: dict[str, Any] = {
+    "base85": lambda text: f'"{base64.b85encode(text.encode()).decode()}"',
+    "base85 of compressed": lambda text: f'"{base64.b85encode(zlib.compress(text.encode())).decode()}"',
+    "ascii85": lambda text: f'"""{base64.a85encode(text.encode()).decode()}"""',
+    "ascii85 with its marks": lambda text: base64.a85encode(text.encode(), adobe=True).decode(),
+    "base32": lambda text: f'"{base64.b32encode(text.encode()).decode()}"',
+    "hexadecimal, apart": lambda text: f'"{text.encode().hex(" ")}"',
+    "escapes": lambda text: '"' + "".join(f"\\x{byte:02x}" for byte in text.encode()) + '"',
+    "escapes of Unicode": lambda text: '"' + "".join(f"\\u{ord(each):04x}" for each in text) + '"',
+    "percent": lambda text: '"' + "".join(f"%{byte:02X}" for byte in text.encode()) + '"',
+    "quoted-printable": lambda text: '"' + "".join(f"={byte:02X}" for byte in text.encode()) + '"',
+    "numbers": lambda text: repr(list(text.encode())),
+    "a sum": lambda text: " + ".join(repr(text[at : at + 3]) for at in range(0, len(text), 3)),
+    "strings side by side": lambda text: f"({' '.join(repr(text[at : at + 3]) for at in range(0, len(text), 3))})",
+    "a list of words": lambda text: repr([text[at : at + 4] for at in range(0, len(text), 4)]),
+    "a sum of base64": lambda text: (
+        f'"{base64.b64encode(text.encode()[:30]).decode()}" + "{base64.b64encode(text.encode()[30:]).decode()}"'
+    ),
+}
+TEXTS = (
+    LINE,
+    WRONG,
+    RIGHT,
+    HIDDEN,
+    f"import {NAME} as same",
+    CLAIM,
+    f"{LINE}\n{WRONG}",
+    f"# {CLAIM}",
+    f"x = 1\n{HIDDEN}",
+    RIGHT * 2,
+)
+
+
+def test_what_is_written_otherwise_in_code_is_found(secrets):
+    missed = [
+        (name, text)
+        for name, wrap in WRAPPINGS.items()
+        for text in TEXTS
+        if not leaks([BuiltFile("data.py", f"DATA = {wrap(text)}\n".encode(), "starter")], secrets)
+    ]
+
+    assert missed == []
+
+
+def test_words_and_data_are_no_other_digits(secrets):
+    """What might be decoded by chance: identifiers, long words, tables, sums of strings."""
+    harmless = [
+        "a_very_long_name_of_a_function_that_somebody_has_given_it = 1",
+        f"T = {list(range(32, 300))}",
+        'U = "=" * 70 + "-" * 70',
+        f'V = "{hashlib.sha256(b"a").hexdigest()}"',
+        "W = 'https://example.com/a%20b/?q=%E3%81%82%E3%81%84%E3%81%86%E3%81%88%E3%81%8A%E3%81%8B%E3%81%8D%E3%81%8F%E3%81%91'",
+        "\n".join(" ".join(f"{number:02d}" for number in range(10, 99)) for _ in range(50)),
+    ]
+
+    assert [text for text in harmless if leaks([BuiltFile("data.py", text.encode(), "starter")], secrets)] == []

@@ -11,7 +11,8 @@ from tests.reports.hostile import HOSTILE
 AT = datetime(2026, 11, 30, 16, 5, 7, tzinfo=UTC)
 WHOLE, DECIMAL, TOKEN = r"\d+", r"\d+\.\d{3}", r"(?=\S)[^\t\n\r]*(?<! )"
 # By element: its attributes, of which each has to be there and look like that, and what it may hold, in this order.
-# It is what Ant's schema (windyroad/JUnit-Schema) and Jenkins' (junit-10.xsd) both ask for.
+# It is what Ant's schema (windyroad/JUnit-Schema) and Jenkins' (junit-10.xsd) both ask for, and where a case is.
+OF_PYTEST = {"file": TOKEN, "line": r"[1-9]\d*"}
 SCHEMA = {
     "testsuites": ({}, "(testsuite )*"),
     "testsuite": (
@@ -35,6 +36,8 @@ SCHEMA = {
 def faults(element: ElementTree.Element) -> list[str]:
     """Return where a document is not what the schemas ask for."""
     attributes, children = SCHEMA[element.tag]
+    place = {name: OF_PYTEST[name] for name in element.attrib.keys() & OF_PYTEST.keys() if element.tag == "testcase"}
+    attributes = {**attributes, **place}
     found = [f"{element.tag}@{name}" for name in element.attrib.keys() ^ attributes.keys()]
     found += [
         f"{element.tag}@{name}={element.get(name)!r}"
@@ -63,6 +66,15 @@ def batch(make_check, make_report, problem):
     )
 
 
+def test_a_case_says_its_file_and_its_line_where_it_is_known(batch):
+    suite, withheld, unmatched = ElementTree.fromstring(render_junit(batch, "en", AT))
+
+    places = [(case.get("file"), case.get("line")) for case in suite.iter("testcase")]
+    whole = batch.reports[0].file
+    assert places == [(whole, None), ("a.ipynb", "41"), ("a.py", "4"), (whole, None), (whole, None)]
+    assert [case.get("file") for case in (*withheld.iter("testcase"), *unmatched.iter("testcase"))] == [whole, "x.py"]
+
+
 def test_each_verdict_is_a_case_with_its_time_its_words_and_its_place(batch):
     root = ElementTree.fromstring(render_junit(batch, "en", AT))
 
@@ -74,7 +86,8 @@ def test_each_verdict_is_a_case_with_its_time_its_words_and_its_place(batch):
         "timestamp": "2026-11-30T16:05:07",
     }
     passed, failed, crashed, skipped, fault = suite.findall("testcase")
-    assert passed.attrib == {"classname": "softmax.softmax", "name": "the sum is one (test_a)", "time": "0.250"}
+    told = {"classname": "softmax.softmax", "name": "the sum is one (test_a)", "time": "0.250"}
+    assert passed.attrib == {**told, "file": "softmax_山田.ipynb"}
     assert failed[0].attrib == {"message": "got 1", "type": "FAILED"}
     assert failed[0].text == "a.ipynb: code cell 3, line 2\ngot 1\n→ Try 2."
     assert (crashed[0].tag, crashed[0].text) == ("error", "a.py:4\nValueError")
