@@ -6,8 +6,8 @@ the work dominates, not the calls. It ends with 1 beyond a budget.
 
 Left out is what torch has nothing like or does itself: lists and tables (``ReplayBuffer``, ``q_learning_update``,
 ``epsilon_greedy``, ``output_size``, ``minibatches``), callbacks (``train_agent``, ``gradient_descent``,
-``bidirectional``), training loops over what is measured here, ``gan.train_step``, ``transfer``, ``survey``,
-``playground``.
+``bidirectional``), training loops over what is measured here, ``gan.train_step``, what of ``segmentation`` is in torch,
+``transfer``, ``survey``, ``playground``.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ TOPICS = {
     "optimizers": torch_layers.of_optimizers,
     "regularisation": torch_layers.of_regularisation,
     "cnn": torch_layers.of_cnn,
+    "segmentation": torch_layers.of_segmentation,
     "rnn": torch_sequences.of_rnn,
     "lstm": torch_sequences.of_lstm,
     "seq2seq": torch_sequences.of_seq2seq,

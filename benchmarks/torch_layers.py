@@ -21,6 +21,7 @@ from reference import (
     losses,
     optimizers,
     regularisation,
+    segmentation,
 )
 
 aten: Any = torch.ops.aten
@@ -208,6 +209,38 @@ def of_cnn(rng: np.random.Generator) -> Iterator[Case]:
         lambda: cnn.avg_pool2d_backward(x, pooled, 2, 2),
         lambda: aten.avg_pool2d_backward(tpooled, tx, [2, 2], [2, 2], [0, 0], False, True, None),
     )
+
+
+def of_segmentation(rng: np.random.Generator) -> Iterator[Case]:
+    x, W = rng.normal(size=(8, 32, 16, 16)), rng.normal(size=(32, 16, 4, 4))
+    u, (y, t) = rng.normal(size=(8, 10, 64, 64)), rng.integers(0, 10, size=(2, 8, 64, 64))
+    tx, tW, ty, tt = tensors(x, W, y, t)
+    tu = tensors(u)[0].requires_grad_()
+    yield Case(
+        "transposed_conv2d",
+        MATRIX,
+        lambda: segmentation.transposed_conv2d(x, W, 2, 1),
+        lambda: functional.conv_transpose2d(tx, tW, stride=2, padding=1),
+    )
+    yield Case(
+        "pixel_accuracy",
+        ELEMENTS,
+        lambda: segmentation.pixel_accuracy(y, t),
+        lambda: (ty == tt)[tt != 255].double().mean(),
+    )
+
+    def by_table() -> Any:
+        counts = tt != 255
+        table = torch.bincount(10 * tt[counts] + ty[counts], minlength=100).reshape(10, 10)
+        both = table.diagonal()
+        return (both / (table.sum(0) + table.sum(1) - both)).mean()
+
+    yield Case("mean_iou", ELEMENTS, lambda: segmentation.mean_iou(y, t, 10), by_table)
+
+    def with_gradient() -> Any:
+        return torch.autograd.grad(functional.cross_entropy(tu, tt, ignore_index=255), tu)
+
+    yield Case("pixel_cross_entropy", ELEMENTS, lambda: segmentation.pixel_cross_entropy(u, t), with_gradient)
 
 
 def of_losses(rng: np.random.Generator) -> Iterator[Case]:
