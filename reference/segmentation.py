@@ -133,7 +133,8 @@ def pixel_cross_entropy(logits: Floats, t: Ints, ignore: int = 255) -> tuple[flo
     if logits.ndim != 4 or t.shape != (len(logits), *logits.shape[2:]):
         raise ValueError(f"expected logits (N, K, H, W) and labels (N, H, W), got {logits.shape} and {t.shape}")
     counts = t != ignore
-    u, labels = np.moveaxis(logits, 1, 3)[counts], t[counts].astype(int)  # (M, K) and (M,)
+    # the M pixels that count, as rows: (M, K) and (M,)
+    u, labels = np.moveaxis(logits, 1, 3)[counts], t[counts].astype(int)
     if np.any((labels < 0) | (labels >= logits.shape[1])):
         raise ValueError(f"labels must lie in [0, {logits.shape[1]})")
     rows, pixels = np.arange(len(u)), max(len(u), 1)

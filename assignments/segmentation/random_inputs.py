@@ -23,8 +23,8 @@ def _tensor(rng, *shape):
 
 
 def _network(rng, classes):
-    weights = {"0.weight": rng.normal(size=(3, 2, 3, 3)) / 3, "4.weight": rng.normal(size=(classes, 3, 1, 1))}
-    return _probes.small_net(weights | {"1.running_mean": rng.normal(size=3)})
+    shapes = {"0.weight": (3, 2, 3, 3), "0.bias": 3, "4.weight": (classes, 3, 1, 1), "4.bias": classes}
+    return _probes.small_net({name: rng.normal(size=shape) for name, shape in (shapes | {"1.running_mean": 3}).items()})
 
 
 def transposed_conv2d(module, rng):

@@ -40,7 +40,10 @@ def test_cross_entropy_leaves_out_ignored_pixels(student, reference, rng, ignore
     u, t = problem(rng, (2, 4, 3, 5), ignore)
     t[0, 0, 0], u[0, :, 0, 1], t[0, 0, 1] = 3, 50.0 * np.arange(4), ignore
     compare(student, reference, u, t, *([] if ignore == 255 else [ignore]))
-    compare(student, reference, u, np.full_like(t, ignore), ignore)
+    only = np.full_like(t, ignore)
+    compare(student, reference, u, only, ignore)
+    only[1, 2, 3] = 2
+    compare(student, reference, u, only, ignore)  # a single pixel counts
 
 
 @points(

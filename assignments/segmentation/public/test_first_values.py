@@ -190,5 +190,6 @@ def test_train_on_two_batches(student, probe, reference, reference_probe, rng):
 def test_predict_takes_the_largest_logit(student, probe, reference, reference_probe, rng):
     weights, x = small_weights(rng, 2, 4, 5), tensor(rng, 2, 2, 3, 6)
     own, net = reference_probe.small_net(weights), probe.small_net(weights)
+    probe.set_training(net, False)
     expected = reference.predict(own, x)
     assert_close(student.predict(net, x), expected, dtype=False)
