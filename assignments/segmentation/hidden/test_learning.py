@@ -219,8 +219,8 @@ def test_train_leaves_the_batches(student, probe, reference, reference_probe, rn
 @points(
     1,
     of="train",
-    ja="採点ごとに変わる図形とラベルを学習し、新しい画像で平均 IoU が 0.8 以上",
-    en="shapes and labels, others in each grading, are learned: mean IoU of 0.8 at least on new images",
+    ja="採点ごとに変わる図形とラベルを学習し、新しい画像で平均 IoU が 0.6 以上",
+    en="shapes and labels, others in each grading, are learned: mean IoU of 0.6 at least on new images",
 )
 @depends_on("test_train_on_twelve_batches", "test_network_gives_logits", "test_predict_takes_the_largest_logit")
 @hint(
@@ -228,7 +228,7 @@ def test_train_leaves_the_batches(student, probe, reference, reference_probe, rn
     en="It uses EncoderDecoder, train and predict: look at their other checks first.",
 )
 def test_shapes_are_learned(student, probe, rng):
-    assert iou_after_training(student, probe, rng) >= 0.8  # the manifest has the reference's own figures
+    assert iou_after_training(student, probe, rng) >= 0.6  # the manifest has the reference's own figures
 
 
 @points(
