@@ -9,7 +9,7 @@ tries the same ones, and the next commit the next ones. ``make audit`` runs all 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -80,10 +80,10 @@ def in_turn(names: list[str], number: int) -> list[str]:
     return (names[start:] + names[:start])[:IN_TURN]
 
 
-def third_in_turn(files: list[Path]) -> list[Path]:
-    """Return every third file, another third with the next commit."""
+def part_in_turn(things: Sequence[Any], parts: int) -> Sequence[Any]:
+    """Return every third (fourth, …) of the things, others with the next commit."""
     count = _git("rev-list", "--count", "HEAD")
-    return files[int(count[0]) % 3 :: 3] if count else files
+    return things[int(count[0]) % parts :: parts] if count else things
 
 
 def _git(*arguments: str) -> list[str] | None:

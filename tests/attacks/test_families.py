@@ -1,6 +1,7 @@
 """Every attack of families/, graded as a real submission beside honest ones: nothing gets through.
 
-``make test`` tries every sixth here; ``make attacks`` tries all of them as every user in every setting.
+``make test`` tries every sixth here, others with the next commit; ``make attacks`` tries all of them as every user in
+every setting.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import pytest
 
 from tests.attacks.families import ATTACKS
 from tests.attacks.ground import ground
+from tests.rotation import part_in_turn
 
-CHOSEN = ATTACKS if os.environ.get("GRADER_ALL_ATTACKS") else ATTACKS[::6]
+CHOSEN = ATTACKS if os.environ.get("GRADER_ALL_ATTACKS") else part_in_turn(ATTACKS, 6)
 HONEST = 40.0  # what the reference gets
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rotation import each, third_in_turn, wholly
+from tests.rotation import each, part_in_turn, wholly
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +54,7 @@ def files_of(assignment, packages, asked):
     if assignment in wholly(asked):
         return files
     if "torch" not in packages:
-        return third_in_turn(files)
+        return part_in_turn(files, 3)
     names = sorted({min(defined(file)) for file in files})
     return [file for file in files if min(defined(file)) in (names[0], names[-1])]
 

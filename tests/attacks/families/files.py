@@ -240,7 +240,6 @@ add(
 add(
     "names_an_encoding_that_hides_code",
     plain=True,
-    unloadable=True,
     files=lambda facts: {"activations_attack.py": b"# coding: utf-7\nx = 1 +AAo-raise RuntimeError('reached: []')\n"},
 )
 add(
@@ -262,7 +261,6 @@ add(
 add(
     "hangs_in_a_source_that_is_hard_to_parse",
     plain=True,
-    unloadable=True,
     files=lambda facts: {
         "activations_attack.py": "x = 1\nwhile True: pass\ny = "
         + "+".join("1" * 30_000)
