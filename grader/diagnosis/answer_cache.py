@@ -20,7 +20,7 @@ from grader.diagnosis.signature import Piece, Signature
 from grader.diagnosis.statistics import Statistic
 from grader.user_cache import forget_old_ones
 
-FORMAT = 10  # another number whenever answers are recorded or read in another way
+FORMAT = 11  # another number whenever answers are recorded or read in another way
 MOST_FILES = 6  # of one assignment: one for each of its versions and seeds
 Ask = Callable[[CandidateCause, str], Signature | None]
 

@@ -63,12 +63,15 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
     shares: dict[str, list[tuple[int, int]]] = {}
     values: dict[str, list[Any]] = {}
     batches = []
+    always: dict[str, Statistic] = {}
     for exchange in exchanges:
         if not exchange.draws or exchange.error is not None:
             continue
         if drawn := batches_of(exchange):
             batches.append(drawn)
             continue
+        if exchange.many:
+            always |= _about_equal_calls(exchange)
         answers = dict(_arrays(exchange))
         for path, answer in answers.items():
             if answer.size and np.isfinite(answer).all():
@@ -93,7 +96,17 @@ def statistics_of(exchanges: Iterable[Exchange]) -> Statistics:
             found |= _about_numbers(path, parts)
             if all(part.dtype.kind == "f" for part in parts):
                 found |= _about_a_distribution(path, parts)
-    return found | _about_batches(batches)
+    return found | always | _about_batches(batches)
+
+
+def _about_equal_calls(exchange: Exchange) -> dict[str, Statistic]:
+    """Return whether the commonest value, such as 0, comes equally often in each of several calls at once."""
+    arrays = [as_array(result)[0] for result in exchange.result]
+    numbers = [array.ravel() for array in arrays if array is not None and array.size >= _FEWEST]
+    if len(numbers) < _FEWEST or len({each.size for each in numbers}) > 1:
+        return {}
+    times = {_commonest(each)[0] for each in numbers}
+    return {f"{exchange.name} mode is always as often": Statistic(float(len(times) == 1), 0.0)}
 
 
 def _about_batches(batches: list[Batches]) -> dict[str, Statistic]:

@@ -32,6 +32,7 @@ NOT_NAMED = {
     "initialisation/experiment_exchanges_the_fans": "where shapes do not fit, the error is that of any other",
     "initialisation/experiment_standardises_every_layer": "by feature, as here, or with one mean for all",
     "optimizers/adam_counts_from_zero": "every number is nan, as with any other division of 0 by 0: too little to name",
+    "regularisation/dropout_two_axes_only": "for other shapes it ends in an error, before any number could be compared",
     "regularisation/gap_is_a_ratio": "the mean of the ratios; the variant has the ratio of the means",
     "regularisation/l2_gradient_leaves_small_weights": "its bound is another than the variant's",
     "rnn/backward_tanh_overflows": "every number is nan, as with any other overflow",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.diagnosis.resampling import batches_of, shares_of, sizes_of
+from grader.diagnosis.statistics import statistics_of
 from grader.model import Exchange
 
 X, T = np.arange(6.0)[:, None] + np.array([0.5, 0.25]), np.arange(6) * 10
@@ -61,3 +62,13 @@ def test_the_same_answer_again_counts_once():
 def test_other_results_are_no_batches():
     for result in (None, [], [X, X], [(X, T), (X,)], [(X, T[:2])], [(X, "no")], (X, T), [()]):
         assert batches_of(Exchange("f", True, {}, result)) is None
+
+
+def test_equally_many_zeros_in_each_of_many_calls_are_told_from_as_many_as_chance_brings():
+    rng = np.random.default_rng(0)
+    fixed = [rng.permutation(np.repeat([0.0, 2.0], 15)) for _ in range(24)]
+    free = [2.0 * (rng.random(30) < 0.5) for _ in range(24)]
+
+    for results, always in ((fixed, 1.0), (free, 0.0)):
+        found = statistics_of([Exchange("forward", False, {}, results, draws=True, many=True)])
+        assert found["forward mode is always as often"].value == always
