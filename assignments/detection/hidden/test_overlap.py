@@ -8,7 +8,7 @@ from grader.checks import assert_close, assert_inputs_unchanged, depends_on, hin
 
 def overlapping(rng, n):
     """Draw n boxes as corners that all hold the middle of the image."""
-    return np.concatenate([rng.uniform(0.0, 0.4, size=(n, 2)), rng.uniform(0.6, 1.0, size=(n, 2))], axis=1)
+    return np.concatenate([rng.uniform(0.0, 0.3, size=(n, 2)), rng.uniform(0.7, 1.0, size=(n, 2))], axis=1)
 
 
 def moved(box, places):
@@ -89,6 +89,7 @@ def test_iou_of_nested_and_equal_boxes(student, reference, rng):
 )
 def test_iou_of_empty_boxes(student, reference, rng):
     boxes, others, none = empty_boxes(rng), overlapping(rng, 3), np.zeros((0, 4))
+    others[0] = boxes[0] + np.array([0.05, 0.04, -0.03, -0.06])
     cases = [(boxes, boxes), (others, boxes), (none, others), (others[:2], none), (none, none)]
     expected = [reference.iou(a, b) for a, b in cases]
     found = [student.iou(a, b) for a, b in cases]

@@ -10,7 +10,7 @@ def beside(rng, shifts):
     """Squares of side 20 in a row, moved to the right by ``shifts``, and all of them by some pixels."""
     x = np.asarray(shifts, dtype=float)
     boxes = np.stack([x, np.zeros_like(x), x + 20, np.full_like(x, 20.0)], axis=1)
-    return boxes + rng.integers(0, 30)
+    return boxes + rng.integers(30, 60)
 
 
 def by_centre(boxes):

@@ -26,7 +26,7 @@ def batch(rng, classes, ratio_of_losses=1.0):
     logits += 5 * hardness[..., np.newaxis]
     offsets = rng.normal(size=(n, d, 4))
     errors = rng.uniform(0.2, 2.5, size=(n, d, 4)) * rng.choice([-1, 1], size=(n, d, 4))
-    errors[..., 0] = rng.uniform(-2.5, -1.5, size=(n, d))
+    errors[..., 0], errors[..., 1] = rng.uniform(-2.5, -1.5, size=(n, d)), rng.uniform(0.2, 0.8, size=(n, d))
     return offsets, logits, offsets - errors, classes
 
 
@@ -86,8 +86,11 @@ def test_mining_of_little_background(student, reference, rng):
     en="Three times 0 is 0.",
 )
 def test_mining_without_objects(student, reference, rng):
-    for classes in (classes_of(rng, 9, 0, 2, 0), classes_of(rng, 9, 0, 0, 0)):
-        losses = rng.uniform(0.1, 5.0, size=(3, 9)) + 5 * (classes > 0)
+    classes = classes_of(rng, 9, 0, 0, 0)
+    classes[1, [rng.integers(7), 7]] = 3
+    for classes in (classes, 0 * classes):
+        losses = rng.uniform(0.1, 5.0, size=(3, 9)) + 6 * (classes > 0)
+        losses[1, 8] = 5.5
         expected = reference.hard_negative_mining(losses, classes)
         assert_close(student.hard_negative_mining(losses, classes), expected)
 
@@ -208,7 +211,7 @@ def test_multibox_without_objects(student, reference, rng):
     en="Subtract the maximum of each row before exp, and take log softmax without forming the probability.",
 )
 def test_multibox_of_large_logits(student, reference, rng):
-    classes = classes_of(rng, 8, 2, 1)
+    classes = classes_of(rng, 8, 1, 2)
     offsets, logits, targets, _ = batch(rng, classes)
     wide, far = np.round(1000 * rng.uniform(-1, 1, size=logits.shape)), logits.copy()
     positive = np.argwhere(classes > 0)

@@ -10,14 +10,14 @@ CASES = ("the page", "drawn")
 
 def overlapping(rng, n):
     """Draw n boxes as corners that all hold the middle of the image."""
-    return np.concatenate([rng.uniform(0.0, 0.4, size=(n, 2)), rng.uniform(0.6, 1.0, size=(n, 2))], axis=1)
+    return np.concatenate([rng.uniform(0.0, 0.3, size=(n, 2)), rng.uniform(0.7, 1.0, size=(n, 2))], axis=1)
 
 
 def beside(rng, shifts, y=0.0):
     """Squares of side 20 in a row, moved to the right by ``shifts``, and all of them by some pixels."""
     x = np.asarray(shifts, dtype=float)
     boxes = np.stack([x, np.full_like(x, y), x + 20, np.full_like(x, y + 20)], axis=1)
-    return boxes + rng.integers(0, 30)
+    return boxes + rng.integers(30, 60)
 
 
 def centre_form(boxes):

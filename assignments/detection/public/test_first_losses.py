@@ -36,7 +36,7 @@ def ssd_batch(rng, case):
     logits[..., 0] = -hardness
     logits += 5 * hardness[..., np.newaxis]
     errors = rng.uniform(0.2, 2.5, size=(2, 10, 4)) * rng.choice([-1, 1], size=(2, 10, 4))
-    errors[..., 0] = rng.uniform(-2.5, -1.5, size=(2, 10))
+    errors[..., 0], errors[..., 1] = rng.uniform(-2.5, -1.5, size=(2, 10)), rng.uniform(0.2, 0.8, size=(2, 10))
     offsets = rng.normal(size=(2, 10, 4))
     return offsets, logits, offsets - errors, classes
 
