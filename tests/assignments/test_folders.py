@@ -71,7 +71,7 @@ CONTENTS = {
             *("iou", "nms", "default_boxes", "match", "encode", "decode", "hard_negative_mining", "multibox_loss"),
             *("encode_target", "decode_yolo", "yolo_loss"),
         ),
-        most_calls=190,  # eleven functions
+        most_calls=200,  # eleven functions
         given=("to_corners", "to_centres"),
     ),
     "dqn": Content(

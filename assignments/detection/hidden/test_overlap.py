@@ -167,8 +167,10 @@ def test_nms_of_ties(student, reference, rng):
     boxes = beside(rng, [200.0, 0.0, 2.0, 100.0, 100.0, 100.0, 300.0, 204.0])
     boxes[1] += np.array([4, 4, -1, -1])  # smaller than the one behind it
     scores = np.array([low, high, high, low, low, low, high, low])
-    expected = reference.nms(boxes, scores, 0.4)
-    assert_close(student.nms(boxes, scores, 0.4), expected)
+    many = beside(rng, 50.0 * np.arange(40))
+    for case in ((boxes, scores, 0.4), (many, np.full(40, high), 0.4)):
+        expected = reference.nms(*case)
+        assert_close(student.nms(*case), expected)
 
 
 @points(

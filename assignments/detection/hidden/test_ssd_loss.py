@@ -109,9 +109,10 @@ def test_mining_of_ties(student, reference, rng):
     classes, losses = np.zeros((2, 8), dtype=int), np.tile(rng.uniform(1.0, 2.0, size=(2, 1)), (1, 8))
     classes[0, [2, 5]], classes[1, rng.integers(2, 5)] = 4, 3
     losses[0, 7] += 1
-    for ratio in (1, 2, 4):
-        expected = reference.hard_negative_mining(losses, classes, ratio)
-        assert_close(student.hard_negative_mining(losses, classes, ratio), expected)
+    many = np.repeat(classes, 5, axis=1)
+    for case in ((losses, classes, 1), (losses, classes, 2), (losses, classes, 4), (np.ones((2, 40)), many, 2)):
+        expected = reference.hard_negative_mining(*case)
+        assert_close(student.hard_negative_mining(*case), expected)
 
 
 @points(

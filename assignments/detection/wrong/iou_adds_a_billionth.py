@@ -14,10 +14,7 @@ HINT = {
     ],
 }
 EDIT = [
-    (
-        "return np.asarray(np.divide(shared, union, out=np.zeros_like(union), where=union > 0))",
-        "return shared / (union + 1e-9)",
-    ),
+    ("return np.asarray(shared / np.where(union > 0, union, np.inf))", "return shared / (union + 1e-9)"),
 ]
 
 

@@ -40,7 +40,7 @@ def _overlap(a, b):
     high = np.minimum(a[..., 2:], b[..., 2:])
     shared = _area(np.concatenate([low, high], axis=-1))
     union = _area(a) + _area(b) - shared
-    return np.asarray(np.divide(shared, union, out=np.zeros_like(union), where=union > 0))
+    return np.asarray(shared / np.where(union > 0, union, np.inf))
 
 
 def _signed_root(size):
