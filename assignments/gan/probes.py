@@ -28,6 +28,11 @@ def adam(net, lr):
     return torch.optim.Adam(net.parameters(), lr=lr, betas=(0.0, 0.99), fused=True)
 
 
+def in_training(net):
+    """Say whether a network, with all that is in it, is in training mode."""
+    return all(module.training for module in net.modules())
+
+
 def leave_gradients(net, value):
     """Leave gradients behind, as if something had been computed before."""
     for parameter in net.parameters():

@@ -50,6 +50,16 @@ def compare_both(probe, mine, reference_probe, own):
         assert_weights(probe.weights(found), reference_probe.weights(right))
 
 
+def require_training_mode(probe, mine):
+    """Require that both networks, which were given in training mode, still are."""
+    for name, net in zip("GD", mine[:2], strict=True):
+        require(
+            probe.in_training(net),
+            ja=f"{name} が評価モード（eval）のままです。使ったあとは {name}.train() で戻します。",
+            en=f"{name} was left in evaluation mode: {name}.train() puts it back",
+        )
+
+
 def distance_after_training(module, probe, rng):
     """Let the module train a generator of one Gaussian; return how far what it generates is from it.
 
@@ -137,8 +147,8 @@ def test_train_step_after_other_gradients(student, probe, reference, reference_p
 @points(
     2,
     of="train_step",
-    ja="本物と偽物の数が違うデータで、5 ステップの軌跡が正しい",
-    en="with unequal numbers of real and fake, five steps follow the right trajectory",
+    ja="本物と偽物の数が違うデータで、5 ステップの軌跡が正しく、2 つとも訓練モードのまま",
+    en="with unequal numbers of real and fake, five steps follow the right trajectory; both stay in training mode",
 )
 @depends_on("test_train_step_of_the_discriminator", "test_train_step_of_the_generator")
 @hint(
@@ -153,6 +163,7 @@ def test_train_step_five_times(student, probe, reference, reference_probe, rng):
         expected = reference.train_step(*own, x, z)
         assert_close(student.train_step(*mine, x, z), expected, rtol=1e-3, atol=1e-4, dtype=False)
     compare_both(probe, mine, reference_probe, own)
+    require_training_mode(probe, mine)
 
 
 @points(
@@ -182,8 +193,9 @@ def test_train_step_with_a_sure_discriminator(student, probe, reference, referen
 @points(
     3,
     of="train",
-    ja="モーメンタムを使う 20 ステップの間、損失と重みが正しい軌跡をたどる",
-    en="over 20 steps with momentum, losses and weights follow the right trajectory",
+    ja="モーメンタムを使う 20 ステップの間、損失と重みが正しい軌跡をたどり、sample と noise を 1 回ずつ呼ぶ",
+    en="over 20 steps with momentum, losses and weights follow the right trajectory; sample and noise are called once "
+    "in each",
 )
 @hint(
     ja="渡された 2 つの optimizer を最後まで使い続けます。",
@@ -194,13 +206,29 @@ def test_train_twenty_steps(student, probe, reference, reference_probe, rng):
     mean = rng.normal(size=3)
     own, mine = players(reference_probe, G, D, 0.02, 0.9), players(probe, G, D, 0.02, 0.9)
 
-    def draws():
-        sample = drawer(seeds[0], 9, lambda own_rng, n: mean + own_rng.normal(size=(n, 3)))
-        return sample, drawer(seeds[1], 9, lambda own_rng, n: own_rng.normal(size=(n, 2)))
+    def draws(called):
+        def sample(own_rng, n):
+            called.append("sample")
+            return mean + own_rng.normal(size=(n, 3))
 
-    expected = reference.train(*own, *draws(), 9, 20)
-    assert_close(student.train(*mine, *draws(), 9, 20), expected, rtol=1e-3, atol=1e-3, dtype=False)
+        def noise(own_rng, n):
+            called.append("noise")
+            return own_rng.normal(size=(n, 2))
+
+        return drawer(seeds[0], 9, sample), drawer(seeds[1], 9, noise)
+
+    called = []
+    expected = reference.train(*own, *draws([]), 9, 20)
+    assert_close(student.train(*mine, *draws(called), 9, 20), expected, rtol=1e-3, atol=1e-3, dtype=False)
     compare_both(probe, mine, reference_probe, own)
+    for name in ("sample", "noise"):
+        times = called.count(name)
+        require(
+            times == 20,
+            ja=f"20 ステップで {name}(n) が {times} 回呼ばれました。1 ステップに 1 回、全部で 20 回です。",
+            en=f"{name}(n) was called {times} times in 20 steps: once in each makes 20",
+        )
+    require_training_mode(probe, mine)
 
 
 @points(

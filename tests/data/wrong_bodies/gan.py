@@ -471,3 +471,33 @@ def train__draws_twice(G, D, oG, oD, sample, noise, n, steps):
         sample(n)
         rows.append(train_step(G, D, oG, oD, sample(n), noise(n)))
     return np.array(rows)
+
+
+def train_step__G_left_in_eval(G, D, oG, oD, x, z):
+    values = train_step(G, D, oG, oD, x, z)
+    G.eval()
+    return values
+
+
+def train_step__D_left_in_eval(G, D, oG, oD, x, z):
+    values = train_step(G, D, oG, oD, x, z)
+    D.eval()
+    return values
+
+
+def train__left_in_eval(G, D, oG, oD, sample, noise, n, steps):
+    rows = np.array([train_step(G, D, oG, oD, sample(n), noise(n)) for _ in range(steps)])
+    G.eval()
+    return rows
+
+
+def train__one_sample_more(G, D, oG, oD, sample, noise, n, steps):
+    rows = np.array([train_step(G, D, oG, oD, sample(n), noise(n)) for _ in range(steps)])
+    sample(n)
+    return rows
+
+
+def train__one_noise_more(G, D, oG, oD, sample, noise, n, steps):
+    rows = np.array([train_step(G, D, oG, oD, sample(n), noise(n)) for _ in range(steps)])
+    noise(n)
+    return rows

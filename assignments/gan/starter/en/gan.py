@@ -54,7 +54,7 @@ def train_step(G, D, optimizer_G, optimizer_D, x, z):
     """Update D once, then G once; return (D's loss, G's loss) as Python numbers.
 
     Agreed: G has the form that does not saturate, as the updated D sees G(z) of the same z; each loss is the one
-    before its own update.
+    before its own update. G and D are in training mode before and after.
     """
     # write here, and delete the next line
     raise NotImplementedError
@@ -63,7 +63,7 @@ def train_step(G, D, optimizer_G, optimizer_D, x, z):
 def train(G, D, optimizer_G, optimizer_D, sample, noise, n, steps):
     """Take steps training steps; return the losses (steps, 2).
 
-    In every step, call sample(n) and noise(n) once each.
+    In every step, call sample(n) and noise(n) once each, and at no other time.
     """
     # write here, and delete the next line
     raise NotImplementedError

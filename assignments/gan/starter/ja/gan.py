@@ -54,6 +54,7 @@ def train_step(G, D, optimizer_G, optimizer_D, x, z):
     """識別器を 1 回、次に生成器を 1 回更新し、(識別器の損失, 生成器の損失) を返す。
 
     約束: 生成器は飽和しない形。更新後の識別器に同じ z の G(z) を見せる。損失はそれぞれの更新の前の値。
+        G と D は、前も後も訓練モード。
     """
     # ここに書いて、次の行を消してください
     raise NotImplementedError
@@ -62,7 +63,7 @@ def train_step(G, D, optimizer_G, optimizer_D, x, z):
 def train(G, D, optimizer_G, optimizer_D, sample, noise, n, steps):
     """steps 回 train_step を行い、損失 (steps, 2) を返す。
 
-    毎ステップ、sample(n) と noise(n) を 1 回ずつ新しく呼ぶ。
+    毎ステップ、sample(n) と noise(n) を 1 回ずつ新しく呼び、ほかでは呼ばない。
     """
     # ここに書いて、次の行を消してください
     raise NotImplementedError
