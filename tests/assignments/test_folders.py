@@ -93,7 +93,7 @@ CONTENTS = {
             *("discriminator_loss", "generator_loss_minimax", "generator_loss_nonsaturating"),
             *("discriminator_gradients", "generator_gradients", "train_step", "train"),
         ),
-        most_calls=120,
+        most_calls=130,
         imported=WITH_TORCH,
     ),
     "gan_variants": Content(
