@@ -15,12 +15,8 @@ HINT = {
 }
 EDIT = [
     (
-        ("            kept.append(index)\n            removed |= removes[index]\n"),
-        (
-            "            kept.append(index)\n"
-            "            removed |= removes[index]\n"
-            "            scores[removes[index]] = 0\n"
-        ),
+        "return np.array(kept, dtype=int)",
+        ("scores[~np.isin(np.arange(len(scores)), kept)] = 0\n    return np.array(kept, dtype=int)"),
     ),
 ]
 
@@ -50,5 +46,5 @@ def nms(boxes, scores, threshold, labels=None):
         if not removed[index]:
             kept.append(index)
             removed |= removes[index]
-            scores[removes[index]] = 0
+    scores[~np.isin(np.arange(len(scores)), kept)] = 0
     return np.array(kept, dtype=int)
