@@ -116,9 +116,9 @@ def advantage_returns(
         truncated    True where it was cut off
 
     Formula:
-        R_t = r_t                        where terminated
-        R_t = r_t + γ next_values_t      where truncated, and in the last step T - 1
-        R_t = r_t + γ R_{t+1}            else
+        at an end: R_t = r_t
+        at a cut, and in the last step T - 1: R_t = r_t + γ next_values_t
+        else: R_t = r_t + γ R_{t+1}
         A_t = R_t - values_t
 
     Source: Mnih et al., "Asynchronous methods for deep reinforcement learning" (2016), algorithm S3.

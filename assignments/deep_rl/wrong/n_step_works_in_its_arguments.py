@@ -6,11 +6,11 @@ FAILS = ["test_n_step_leaves_its_arguments"]
 HINT = {
     "ja": [
         "呼び出した後、渡した配列はどうなっていますか。",
-        "next_values[terminated] = 0 は渡された配列を書き換えます。コピーか np.where を使います。",
+        "渡された next_values に直接 0 を書き込んでいます。コピーか np.where を使います。",
     ],
     "en": [
         "What has become of the arrays that were passed?",
-        "next_values[terminated] = 0 changes the caller's array: use a copy, or np.where.",
+        "You write 0 into the caller's next_values: use a copy, or np.where.",
     ],
 }
 

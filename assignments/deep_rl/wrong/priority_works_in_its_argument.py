@@ -6,11 +6,11 @@ FAILS = ["test_priority_leaves_its_argument"]
 HINT = {
     "ja": [
         "呼び出した後、渡した誤差の符号はどうなっていますか。",
-        "np.abs(errors, out=errors) は渡された配列を書き換えます。",
+        "out= に渡された配列を使うと、それを書き換えます。新しい配列を作りましょう。",
     ],
     "en": [
         "Which sign do the caller's errors have afterwards?",
-        "np.abs(errors, out=errors) changes the array that was passed.",
+        "With out= the array that was passed is changed: make a new one.",
     ],
 }
 
