@@ -34,7 +34,7 @@ class BasicBlock(nn.Module):
             )
 
     def forward(self, x):
-        identity = x if self.downsample is None else self.downsample(x)
         out = F.relu(self.bn1(self.conv1(x)))
         out = self.bn2(self.conv2(out))
+        identity = x if self.downsample is None else self.downsample(x)
         return F.relu(out + identity)
