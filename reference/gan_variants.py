@@ -39,7 +39,7 @@ def condition(x: Tensor, label: Tensor, classes: int) -> Tensor:
     >>> condition(torch.tensor([[0.5, -1.0]]), torch.tensor([2]), 3)
     tensor([[ 0.5000, -1.0000,  0.0000,  0.0000,  1.0000]])
     """
-    one_hot = torch.eye(classes, dtype=x.dtype)[label.long()]
+    one_hot = torch.eye(classes, dtype=x.dtype)[label]
     channels = one_hot.reshape(*one_hot.shape, *(1 for _ in x.shape[2:]))
     return torch.cat([x, channels.expand(-1, -1, *x.shape[2:])], dim=1)
 

@@ -59,13 +59,13 @@ def pixel_shuffle(module, rng):
 
 
 def patchgan_output_size(module, rng):
-    """Large images through few layers, as often through those of pix2pix."""
-    size = int(rng.integers(300, 900))
-    return module.patchgan_output_size(size, *([_layers(rng)] if rng.integers(2) else []))
+    """Large images through few layers, and through those of pix2pix."""
+    sizes = [int(size) for size in rng.integers(300, 900, size=3)]
+    return module.patchgan_output_size(sizes[0], _layers(rng)), *map(module.patchgan_output_size, sizes)
 
 
 def patchgan_receptive_field(module, rng):
-    return module.patchgan_receptive_field(*([_layers(rng)] if rng.integers(4) else []))
+    return module.patchgan_receptive_field(_layers(rng)), module.patchgan_receptive_field()
 
 
 def srgan_losses(module, rng):
@@ -108,5 +108,6 @@ def train_step(module, rng):
 
 def train(module, rng):
     players = _players(rng, 0.9)
-    losses = module.train(*players, lambda n: _labelled(rng, n), lambda n: _labelled(rng, n), 5, 3, 3)
+    sample, noise = (lambda n: (1 + _labelled(rng, n)[0], torch.arange(n) % 3)), lambda n: _labelled(rng, n)
+    losses = module.train(*players, sample, noise, 5, 3, 3)
     return losses, [_probes.state(network) for network in players[:2]]

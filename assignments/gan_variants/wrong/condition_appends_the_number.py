@@ -17,9 +17,7 @@ HINT = {
         "Append the one-hot label, K numbers, and not its number.",
     ],
 }
-EDIT = [
-    ("    one_hot = torch.eye(classes, dtype=x.dtype)[label.long()]\n", "    one_hot = label[:, None].to(x.dtype)\n")
-]
+EDIT = [("    one_hot = torch.eye(classes, dtype=x.dtype)[label]\n", "    one_hot = label[:, None].to(x.dtype)\n")]
 
 
 def condition(x, label, classes):

@@ -19,7 +19,7 @@ HINT = {
 }
 EDIT = [
     (
-        "    one_hot = torch.eye(classes, dtype=x.dtype)[label.long()]\n",
+        "    one_hot = torch.eye(classes, dtype=x.dtype)[label]\n",
         "    one_hot = torch.eye(int(label.max()) + 1, dtype=x.dtype)[label.long()]\n",
     )
 ]

@@ -17,7 +17,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ("dtype=x.dtype)[label.long()]", "dtype=torch.float32)[label.long()]"),
+    ("dtype=x.dtype)[label]", "dtype=torch.float32)[label.long()]"),
     ("torch.cat([x, channels", "torch.cat([x.float(), channels"),
 ]
 
