@@ -14,10 +14,8 @@ HINT = {
     ],
 }
 EDIT = [
-    (
-        "3, padding=1), nn.ReLU()])\n            channels = multiple * width\n        layers.append(nn.MaxPool2d(2, 2))",
-        "3, padding=1)])\n            channels = multiple * width\n        layers.extend([nn.ReLU(), nn.MaxPool2d(2, 2)])",
-    )
+    ("3, padding=1), nn.ReLU()])", "3, padding=1)])"),
+    ("layers.append(nn.MaxPool2d(2, 2))", "layers.extend([nn.ReLU(), nn.MaxPool2d(2, 2)])"),
 ]
 
 
