@@ -49,7 +49,7 @@ def batches(rng, sizes, classes, ignore, image=(4, 5)):
         t = rng.integers(0, classes, size=(n, *image))
         if ignore is not None:
             t = np.where(rng.random(t.shape) < rng.uniform(0.1, 0.6), ignore, t)
-            t[0, 0, 0] = rng.integers(classes)
+            t[:, 0, 0], t[:, -1, -1] = rng.integers(classes), ignore  # some count, some do not
         drawn.append((tensor(rng, n, 2, *image), torch.tensor(t)))
     return drawn
 
