@@ -184,7 +184,7 @@ def pixel_control_reward(before: NDArray[Any], after: NDArray[Any], cell: int = 
     >>> pixel_control_reward(before, after)
     array([[[0., 2.]]])
     """
-    change = np.abs(after.astype(np.float64) - before)
+    change = np.abs(after.astype(float) - before)
     n, c, h, w = change.shape
     return np.asarray(change.reshape(n, c, h // cell, cell, w // cell, cell).mean(axis=(1, 3, 5)))
 

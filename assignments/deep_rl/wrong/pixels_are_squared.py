@@ -9,7 +9,7 @@ HINT = {
     ],
 }
 EDIT = [
-    ("np.abs(after.astype(np.float64) - before)", "(after.astype(np.float64) - before) ** 2"),
+    ("np.abs(after.astype(float) - before)", "(after.astype(float) - before) ** 2"),
 ]
 
 

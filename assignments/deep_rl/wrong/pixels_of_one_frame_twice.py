@@ -8,7 +8,7 @@ HINT = {
     "en": ["Which two frames do you subtract?", "Both frames are the same one in your code: after − before."],
 }
 EDIT = [
-    ("after.astype(np.float64) - before", "after.astype(np.float64) - after"),
+    ("after.astype(float) - before", "after.astype(float) - after"),
 ]
 
 

@@ -8,7 +8,7 @@ HINT = {
     "en": ["What is 3 − 5 in uint8?", "Turn the pictures into floats before subtracting."],
 }
 EDIT = [
-    ("after.astype(np.float64) - before", "after - before"),
+    ("after.astype(float) - before", "after - before"),
 ]
 
 
