@@ -52,7 +52,8 @@ def nms(module, rng):
     n = int(rng.integers(0, 9))
     scores = rng.integers(-3, 4, size=n) / 4 if rng.random() < 0.5 else rng.normal(size=n)
     labels = rng.integers(0, 3, size=n) if rng.random() < 0.5 else None
-    return module.nms(_boxes(rng, n), scores, float(rng.choice([0.0, 0.25, 0.5, 0.6])), labels)
+    kept = module.nms(_boxes(rng, n), scores, float(rng.choice([0.0, 0.25, 0.5, 0.6])), labels)
+    return np.array(kept, dtype=float)  # a list of indices is as good
 
 
 def default_boxes(module, rng):
@@ -70,7 +71,8 @@ def match(module, rng):
         scale=0.04, size=(count, 4)
     )
     boxes, labels = np.concatenate([near, near[:1]]), rng.integers(0, 5, size=count + min(count, 1))
-    return module.match(boxes, labels, defaults, float(rng.choice([0.3, 0.5, 0.7])))
+    objects, classes = module.match(boxes, labels, defaults, float(rng.choice([0.3, 0.5, 0.7])))
+    return np.array([objects, classes], dtype=float)  # whole numbers may be floats
 
 
 def encode(module, rng):

@@ -168,7 +168,7 @@ def test_nms_of_ties(student, reference, rng):
     boxes[1] += np.array([4, 4, -1, -1])  # smaller than the one behind it
     scores = np.array([low, high, high, low, low, low, high, low])
     many = beside(rng, 50.0 * np.arange(40))
-    for case in ((boxes, scores, 0.4), (many, np.full(40, high), 0.4)):
+    for case in ((boxes, scores, 0.4), (many, np.resize([low, high, high], 40), 0.4)):
         expected = reference.nms(*case)
         assert_close(student.nms(*case), expected)
 
