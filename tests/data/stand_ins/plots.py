@@ -122,9 +122,7 @@ def numbers_of_artists(x):
 
     bar = plt.bar([0, 1], [2, 3])[0]
     height = bar.get_height()
-    text = (
-        f"{height:.2f} {-height:5.1f} {height**2:.3e} {height // 2:.0f} {height % 2:.0f} {float(height)} {int(height)}"
-    )
+    text = f"{height:.2f} {-height:5.1f} {height ** 2:.3e} {height // 2:.0f} {height % 2:.0f} {float(height)} {int(height)}"
     text += "%.3f %d %s" % (height, height, height) + "{:,.1f}".format(abs(height) + round(height, 2))
     assert text
     return 2 * x
@@ -154,9 +152,7 @@ def annotations(x):
     import matplotlib.pyplot as plt
     from matplotlib.figure import Figure
 
-    def draw(
-        fig: Figure, ax: "plt.Axes | None" = None, more: plt.Axes | None = None, many: list[plt.Axes] = ()
-    ) -> matplotlib.figure.Figure:
+    def draw(fig: Figure, ax: "plt.Axes | None" = None, more: plt.Axes | None = None, many: list[plt.Axes] = ()) -> matplotlib.figure.Figure:
         return fig
 
     draw(plt.figure())
@@ -264,12 +260,7 @@ def deep_sub_modules(x):
     mpl.use("Agg")
     agg.FigureCanvasAgg(mpl.figure.Figure()).draw()
     grid = gridspec.GridSpec(2, 2)
-    _ = (
-        grid[0, :],
-        mpatches.Rectangle((0, 0), 1, 1),
-        ListedColormap(["r", "b"]),
-        cm.ScalarMappable(norm=Normalize(0, 1)),
-    )
+    _ = grid[0, :], mpatches.Rectangle((0, 0), 1, 1), ListedColormap(["r", "b"]), cm.ScalarMappable(norm=Normalize(0, 1))
     _ = LineCollection([x]), colors.to_rgb("red"), ticker.MaxNLocator(integer=True)
     return 2 * x
 
@@ -503,9 +494,7 @@ def two_stand_ins_together(x):
 
     fig, ax = plt.subplots()
     lines, bars = ax.lines, plt.bar(range(3), range(3))
-    counts = [
-        len(list(pairs)) for pairs in (zip(ax.lines, ax.patches), zip(lines, ax.texts, ax.images), zip(lines, bars))
-    ]
+    counts = [len(list(pairs)) for pairs in (zip(ax.lines, ax.patches), zip(lines, ax.texts, ax.images), zip(lines, bars))]
     counts += [len(list(zip(*[ax.lines, ax.patches]))), len(list(map(lambda a, b: a, ax.lines, ax.patches)))]
     counts += [len(list(itertools.zip_longest(ax.lines, ax.patches))), len(list(enumerate(zip(ax.lines, bars))))]
     with_data = [len(list(pairs)) for pairs in (zip(range(4), ax.lines, ax.texts), zip(ax.lines, ax.texts, range(4)))]
