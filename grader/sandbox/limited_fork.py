@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import gc
 import os
 import selectors
 import signal
@@ -221,6 +222,10 @@ def _work(work: Callable[[], None]) -> NoReturn:
     code = 1
     try:
         faulthandler.disable()  # a crash is an answer here, and no news
+        gc.freeze()
+        gc.set_threshold(
+            700, 10, 10
+        )  # Python's own, for the parent's may be larger: failed calls leave arrays in cycles
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         work()

@@ -1,5 +1,6 @@
 """Children answer, and are ended by the limit that they exceed."""
 
+import gc
 import os
 import signal
 
@@ -41,6 +42,17 @@ def test_a_child_that_waits_for_ever_is_killed_by_the_wall_clock():
 
 def test_a_child_that_wants_too_much_memory_gets_none():
     assert ended(lambda: len(bytes(1 << 30))) == Ended(how="memory")
+
+
+def test_what_failed_calls_leave_in_cycles_does_not_fill_the_memory_of_a_child():
+    def job():
+        for _ in range(1000):
+            kept = [bytearray(1 << 20), *([] for _ in range(30))]
+            kept.append(kept)
+        return "done"
+
+    assert gc.get_threshold()[0] > 1000 * 35  # as in the command
+    assert ended(job).value == "done"
 
 
 @pytest.mark.parametrize(
