@@ -23,6 +23,7 @@ NOT_NAMED = {
     "batch_norm/keeps_the_state_on_the_class": "of two layers in turn the numbers depend on what is shared",
     "batch_norm/statistics_of_each_sample": "named in forward; backward may take means over rows or columns",
     "batch_norm/works_in_single_precision": "what is left of the cancelling digits depends on the order of the sums",
+    "gan_variants/train_makes_optimizers_of_its_own": "its optimizers are of another kind than the variant's",
     "gradient_descent/descent_stops_at_small_gradients": "its bound is another than the variant's",
     "gradient_descent/descent_stops_when_it_diverges": "its bound is another than the variant's",
     "gradient_descent/gradient_in_single_precision": "what is left of the digits depends on what else is in float32",

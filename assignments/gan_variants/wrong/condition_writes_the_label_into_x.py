@@ -1,4 +1,4 @@
-"""Believes: the label may be written into x, which has room for it."""
+"""Believes: x may be written over once its values have been copied."""
 
 import torch
 from torch.nn import functional

@@ -3,6 +3,8 @@
 `FUNCTION__style` takes the place of FUNCTION in the course's answer.
 """
 
+from fractions import Fraction
+
 import numpy as np
 import torch
 from torch import nn
@@ -393,3 +395,61 @@ def train__tensor(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, class
     for row in losses:
         row[:] = torch.tensor(train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n), classes))
     return losses
+
+
+# ------------------------------------------------------------------------- by another hand, from the page alone
+def patchgan_output_size__rounded_once(size, layers=PATCHGAN):
+    size = Fraction(size)
+    for kernel, stride, padding in layers:
+        size = (size + 2 * padding - kernel) / stride + 1
+    return int(size)
+
+
+def condition__pad_then_fill(x, label, classes):
+    padding = (0, 0, 0, 0, 0, classes) if x.dim() == 4 else (0, classes)
+    result = F.pad(x, padding)
+    result = result.clone()
+    for n, k in enumerate(label.tolist()):
+        result[n, x.shape[1] + k] = 1
+    return result
+
+
+def pixel_shuffle__indices(x, r):
+    n, d, h, w = x.shape
+    rows, columns = np.indices((h * r, w * r))
+    channel = np.arange(d // r**2)[:, None, None] * r * r + (rows % r) * r + columns % r
+    return x[:, channel, rows // r, columns // r]
+
+
+def srgan_losses__one_pass(G, D, features, low, high, weight=1e-3):
+    for p in features.parameters():
+        p.requires_grad = False
+    features.eval()
+    fake = G(low)
+    a, b = features(torch.cat([fake, high])).chunk(2)
+    loss_D = F.softplus(-D(high)).mean() + F.softplus(D(fake.detach())).mean()
+    return (a - b).pow(2).mean() + weight * F.softplus(-D(fake)).mean(), loss_D
+
+
+def cycle_losses__loops(G, F, x, y, lam=10.0):
+    cycle = same = 0
+    for there, back, image in ((G, F, x), (F, G, y)):
+        cycle = cycle + torch.norm(back(there(image)) - image, p=1) / image.numel()
+        same = same + torch.norm(back(image) - image, p=1) / image.numel()
+    return lam * cycle, lam / 2 * same
+
+
+def train_step__autograd(G, D, optimizer_G, optimizer_D, real, noise, classes):
+    z, wanted = noise
+    with torch.no_grad():
+        still = G(condition(z, wanted, classes))
+    loss_D = F.softplus(-D(condition(*real, classes))).mean()
+    loss_D = loss_D + F.softplus(D(condition(still, wanted, classes))).mean()
+    for p, g in zip(D.parameters(), torch.autograd.grad(loss_D, list(D.parameters())), strict=True):
+        p.grad = g
+    optimizer_D.step()
+    loss_G = F.softplus(-D(condition(G(condition(z, wanted, classes)), wanted, classes))).mean()
+    for p, g in zip(G.parameters(), torch.autograd.grad(loss_G, list(G.parameters())), strict=True):
+        p.grad = g
+    optimizer_G.step()
+    return float(loss_D), float(loss_G)

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+import reference.gan_variants as reference
 from reference.gan_variants import condition, train_step
 
 PATCHGAN = ((4, 2, 1), (4, 2, 1), (4, 2, 1), (4, 1, 1), (4, 1, 1))
@@ -998,3 +999,203 @@ def train__rests_when_d_is_sure(G, D, optimizer_G, optimizer_D, sample, noise, n
             train_step(G, D, optimizer_G, optimizer_D, real, drawn, classes) if losses[-1][0] > 1.2 else losses[-1]
         )
     return np.array(losses[1:])
+
+
+# ------------------------------------------------------------------------- by another hand, from the page alone
+_seen = {}
+
+
+def _cross_entropy(u, value):
+    return F.binary_cross_entropy_with_logits(u, torch.full_like(u, float(value)))
+
+
+def _plain_srgan(G, D, features, low, high, weight):
+    large = G(low)
+    content = F.mse_loss(features(large), features(high))
+    return content + weight * _cross_entropy(D(large), 1), _cross_entropy(D(high), 1) + _cross_entropy(D(large.detach()), 0)
+
+
+def condition__labels_of_the_first_call(x, label, classes):
+    kept = _seen.setdefault((tuple(x.shape), classes), label.clone())
+    return condition(x, kept, classes)
+
+
+def condition__scaled_to_x(x, label, classes):
+    return torch.cat([x, condition(x, label, classes)[:, x.shape[1] :] * x.detach().abs().max().clamp(min=1)], 1)
+
+
+def condition__last_class_left_out(x, label, classes):
+    result = condition(x, label, classes).clone()
+    if classes > 1:
+        result[:, -1] = 0
+    return result
+
+
+def pixel_shuffle__flipped_blocks(x, r):
+    n, c, h, w = x.shape
+    y = x.reshape(n, c // r**2, r, r, h, w)[:, :, ::-1]
+    return y.transpose(0, 1, 4, 2, 5, 3).reshape(n, c // r**2, r * h, r * w)
+
+
+def pixel_shuffle__view_of_the_input(x, r):
+    x.shape = (x.shape[0], x.shape[1] // r**2, r, r, *x.shape[2:])
+    n, c, _, _, h, w = x.shape
+    return x.transpose(0, 1, 4, 2, 5, 3).reshape(n, c, r * h, r * w)
+
+
+def patchgan_output_size__sizes_kept(size, layers=PATCHGAN):
+    if size not in _seen:
+        _seen[size] = reference.patchgan_output_size(size, layers)
+    return _seen[size]
+
+
+def patchgan_receptive_field__field_kept_by_length(layers=PATCHGAN):
+    return _seen.setdefault(("field", len(layers)), reference.patchgan_receptive_field(layers))
+
+
+def patchgan_receptive_field__padded_kernels(layers=PATCHGAN):
+    field = 1
+    for k, s, p in reversed(layers):
+        field = (field - 1) * s + 2 * p + 2
+    return field
+
+
+def srgan_losses__biases_not_frozen(G, D, features, low, high, weight=1e-3):
+    features.eval()
+    for p in features.parameters():
+        if p.ndim > 1:
+            p.requires_grad_(False)
+    return _plain_srgan(G, D, features, low, high, weight)
+
+
+def srgan_losses__mode_restored(G, D, features, low, high, weight=1e-3):
+    was = features.training
+    result = reference.srgan_losses(G, D, features, low, high, weight)
+    features.train(was)
+    return result
+
+
+def srgan_losses__target_in_training_mode(G, D, features, low, high, weight=1e-3):
+    features.requires_grad_(False)
+    target = features(high)
+    features.eval()
+    large = G(low)
+    content = F.mse_loss(features(large), target)
+    return content + weight * _cross_entropy(D(large), 1), _cross_entropy(D(high), 1) + _cross_entropy(D(large.detach()), 0)
+
+
+def srgan_losses__top_level_eval(G, D, features, low, high, weight=1e-3):
+    features.requires_grad_(False)
+    features.training = False
+    return _plain_srgan(G, D, features, low, high, weight)
+
+
+def srgan_losses__G_frozen(G, D, features, low, high, weight=1e-3):
+    result = reference.srgan_losses(G, D, features, low, high, weight)
+    G.requires_grad_(False)
+    return result
+
+
+def pix2pix_losses__smoothed_labels(G, D, x, y, lam=100.0):
+    loss_G, _ = reference.pix2pix_losses(G, D, x, y, lam)
+    made = G(x).detach()
+    return loss_G, _cross_entropy(D(torch.cat([x, y], 1)), 0.9) + _cross_entropy(D(torch.cat([x, made], 1)), 0)
+
+
+def pix2pix_losses__gradient_of_D_stopped(G, D, x, y, lam=100.0):
+    made = G(x)
+    with torch.no_grad():
+        fake = D(torch.cat([x, made], 1))
+    loss_D = _cross_entropy(D(torch.cat([x, y], 1)), 1) + _cross_entropy(fake, 0)
+    return _cross_entropy(D(torch.cat([x, made], 1)), 1) + lam * F.l1_loss(made, y), loss_D
+
+
+def pix2pix_losses__D_frozen_after(G, D, x, y, lam=100.0):
+    result = reference.pix2pix_losses(G, D, x, y, lam)
+    D.requires_grad_(False)
+    return result
+
+
+def cycle_losses__cut_to_pairs(G, F, x, y, lam=10.0):
+    n = min(len(x), len(y))
+    return reference.cycle_losses(G, F, x[:n], y[:n], lam)
+
+
+def cycle_losses__smoothed_distance(G, F, x, y, lam=10.0):
+    def d(a, b):
+        return ((a - b) ** 2 + 1e-4).sqrt().mean()
+
+    return lam * (d(F(G(x)), x) + d(G(F(y)), y)), lam / 2 * (d(G(y), y) + d(F(x), x))
+
+
+def cycle_losses__first_channel(G, F, x, y, lam=10.0):
+    def d(a, b):
+        return (a - b)[:, :1].abs().mean()
+
+    return lam * (d(F(G(x)), x) + d(G(F(y)), y)), lam / 2 * (d(G(y), y) + d(F(x), x))
+
+
+def train_step__D_frozen_for_good(G, D, optimizer_G, optimizer_D, real, noise, classes):
+    losses = train_step(G, D, optimizer_G, optimizer_D, real, noise, classes)
+    D.requires_grad_(False)
+    return losses
+
+
+def train_step__loss_of_D_after_its_update(G, D, optimizer_G, optimizer_D, real, noise, classes):
+    z, wanted = noise
+    fake = G(condition(z, wanted, classes)).detach()
+    _, loss_G = train_step(G, D, optimizer_G, optimizer_D, real, noise, classes)
+    return (_cross_entropy(D(condition(*real, classes)), 1) + _cross_entropy(D(condition(fake, wanted, classes)), 0)).item(), loss_G
+
+
+def train_step__two_steps_of_D(G, D, optimizer_G, optimizer_D, real, noise, classes):
+    z, wanted = noise
+    fake = condition(G(condition(z, wanted, classes)), wanted, classes)
+    total = 0.0
+    for batch, value in ((condition(*real, classes), 1), (fake.detach(), 0)):
+        optimizer_D.zero_grad()
+        loss = _cross_entropy(D(batch), value)
+        loss.backward()
+        optimizer_D.step()
+        total += loss.item()
+    optimizer_G.zero_grad()
+    loss_G = _cross_entropy(D(fake), 1)
+    loss_G.backward()
+    optimizer_G.step()
+    return total, loss_G.item()
+
+
+def train_step__gradients_clipped(G, D, optimizer_G, optimizer_D, real, noise, classes):
+    hooks = [p.register_hook(lambda g: g.clamp(-0.1, 0.1)) for p in D.parameters()]
+    losses = train_step(G, D, optimizer_G, optimizer_D, real, noise, classes)
+    for hook in hooks:
+        hook.remove()
+    return losses
+
+
+def train__two_classes(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, classes):
+    return np.array([train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n), 2) for _ in range(steps)])
+
+
+def train__every_batch_twice(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, classes):
+    rows = []
+    for _ in range(steps):
+        batch = sample(n), noise(n)
+        train_step(G, D, optimizer_G, optimizer_D, *batch, classes)
+        rows.append(train_step(G, D, optimizer_G, optimizer_D, *batch, classes))
+    return np.array(rows)
+
+
+def train__two_decimals(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, classes):
+    rows = [train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n), classes) for _ in range(steps)]
+    return np.round(rows, 2)
+
+
+def train__rate_decays(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, classes):
+    rows = []
+    for t in range(steps):
+        rows.append(train_step(G, D, optimizer_G, optimizer_D, sample(n), noise(n), classes))
+        if t >= 3:
+            for group in (*optimizer_G.param_groups, *optimizer_D.param_groups):
+                group["lr"] *= 0.99
+    return np.array(rows)
