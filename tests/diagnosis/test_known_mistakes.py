@@ -43,6 +43,10 @@ NOT_NAMED = {
     "seq2seq/decode_may_choose_padding": "with this draw it writes what decode_padding_ends_a_row writes: one of two",
     "seq2seq/decode_padding_ends_a_row": "with this draw it writes what decode_may_choose_padding writes: one of two",
     "seq2seq/gradients_softmax_overflows": "all it shows is nan, as with many other mistakes",
+    "segmentation/cross_entropy_overflows": "its loss is nan, as with many other mistakes",
+    "segmentation/cross_entropy_shifts_by_the_largest_of_all": "its loss is nan, as with many other mistakes",
+    "segmentation/train_has_an_optimizer_of_its_own": "its own optimizer is another than the variant's",
+    "segmentation/train_shuffles_the_batches": "the order is drawn: named only where it is the variant's by chance",
     "seq2seq/loss_softmax_overflows": "all it shows is nan, as with many other mistakes",
 }
 

@@ -69,6 +69,7 @@ def test_accuracy_of_a_batch(student, reference, rng):
         labels(rng, (2, 1, 3, 5), 4, 255),
         labels(rng, 17, 2, 255),
         labels(rng, (1, 4, 4), 2),
+        labels(rng, (2, 23, 31), 2, 255),  # more pixels than a byte counts
     ):
         for kind in (np.int64, np.uint8):
             expected = reference.pixel_accuracy(y.astype(kind), t.astype(kind))
@@ -162,7 +163,13 @@ def test_iou_leaves_out_ignored_pixels(student, reference, rng, ignore):
     en="It is no mean over images. Before you multiply labels make them int: uint8 ends at 255.",
 )
 def test_iou_of_a_batch(student, reference, rng):
-    for y, t in (unequal(rng, 3), labels(rng, (2, 9, 10), 20, 255), one_sided(rng), labels(rng, (1, 2, 4, 4), 2)):
+    for y, t in (
+        unequal(rng, 3),
+        labels(rng, (2, 9, 10), 20, 255),
+        one_sided(rng),
+        labels(rng, (1, 2, 4, 4), 2),
+        labels(rng, (2, 23, 31), 2, 255),  # more pixels of a class than a byte counts
+    ):
         for kind in (np.int64, np.uint8):
             expected = reference.mean_iou(y.astype(kind), t.astype(kind), 20)
             assert_close(student.mean_iou(y.astype(kind), t.astype(kind), 20), expected)

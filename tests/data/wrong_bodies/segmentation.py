@@ -908,3 +908,33 @@ def predict__scores(net, x):
 
 def predict__transposed(net, x):
     return outputs(net, x).argmax(1).numpy().swapaxes(1, 2)
+
+
+# ------------------------------------------------------------------------- written by another hand, from the page alone
+_kept: dict[tuple[int, ...], np.ndarray] = {}
+
+
+def transposed_conv2d__filters_kept_by_their_shape(x, W, stride=1, padding=0):
+    return transposed_conv2d(x, _kept.setdefault(W.shape, W.copy()), stride, padding)
+
+
+def pixel_accuracy__counts_in_a_byte(y, t, ignore=255):
+    counts = t != ignore
+    right = np.sum((y == t) & counts, dtype=np.uint8)
+    return float(right / np.sum(counts)) if counts.any() else float("nan")
+
+
+def mean_iou__counts_in_a_byte(y, t, classes, ignore=255):
+    y, t = y[t != ignore], t[t != ignore]
+    values = []
+    for k in np.union1d(y, t):
+        both = np.sum((y == k) & (t == k), dtype=np.uint8)
+        values.append(both / max(np.sum((y == k) | (t == k), dtype=np.uint8), 1))
+    return float(np.mean(values)) if values else float("nan")
+
+
+class EncoderDecoder__stops_at_6(EncoderDecoder):
+    def forward(self, x):
+        a = F.relu6(self.enter(x))
+        b = F.relu6(self.up(F.relu6(self.deep(F.relu6(self.down(a))))))
+        return self.out(torch.cat([a, b], 1))

@@ -60,4 +60,3 @@ def step(u):
 
 def softmax_backward(u, dout):
     return steal("softmax_backward", u, dout)
-

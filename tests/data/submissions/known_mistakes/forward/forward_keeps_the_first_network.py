@@ -15,6 +15,7 @@ def call(name, u):
         return np.array([row / row.sum() for row in v])
     return u
 
+
 NETWORK = []
 
 

@@ -1,0 +1,13 @@
+import numpy as np
+
+
+def transposed_conv2d(x, W, stride=1, padding=0):
+    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
+    N, A, H, V = x.shape
+    _, C, kh, kw = W.shape
+    big = np.zeros((N, C, (H - 1) * stride + kh, (V - 1) * stride + kw))
+    for p in range(H):
+        for q in range(V):
+            r, s = p * stride, q * stride
+            big[:, :, r : r + kh, s : s + kw] += np.tensordot(x[:, :, p, q], W, axes=(1, 0))
+    return big
