@@ -397,7 +397,7 @@ def train__tensor(G, D, optimizer_G, optimizer_D, sample, noise, n, steps, class
     return losses
 
 
-# ------------------------------------------------------------------------- by another hand, from the page alone
+# --------------------------------------------------------------------------------------------- by another hand
 def patchgan_output_size__rounded_once(size, layers=PATCHGAN):
     size = Fraction(size)
     for kernel, stride, padding in layers:

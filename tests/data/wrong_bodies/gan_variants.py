@@ -1001,7 +1001,7 @@ def train__rests_when_d_is_sure(G, D, optimizer_G, optimizer_D, sample, noise, n
     return np.array(losses[1:])
 
 
-# ------------------------------------------------------------------------- by another hand, from the page alone
+# --------------------------------------------------------------------------------------------- by another hand
 _seen = {}
 
 
