@@ -142,11 +142,7 @@ def calls(known):
         "listmount": (LISTMOUNT, ctypes.create_string_buffer(4096), 512, 0),
         "lsm_list_modules": (ctypes.create_string_buffer(64), ctypes.byref(ctypes.c_uint32(64)), 0),
     }
-    newer = {
-        "open_tree_attr": (467, -100, b"/", 0, 0, 0),
-        "the highest": (4000,),
-        "x32 write": (0x40000001, 1, b"x", 1),
-    }
+    newer = {"open_tree_attr": (467, -100, b"/", 0, 0, 0), "the highest": (4000,), "x32 write": (0x40000001, 1, b"x", 1)}
     allowed = []
     for name, call in ({name: (known[name], *numbers[name]) for name in numbers} | newer).items():
         if libc.syscall(*(ctypes.c_long(a) if isinstance(a, int) else a for a in call)) >= 0:

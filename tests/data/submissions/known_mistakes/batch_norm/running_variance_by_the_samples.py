@@ -28,9 +28,7 @@ class BatchNorm:
             self.xc = a - mu
             var = (self.xc * self.xc).sum(0) / len(a)
             self.running_mean = (1 - self.momentum) * self.running_mean + self.momentum * mu
-            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var * len(x) / max(
-                len(x) - 1, 1
-            )
+            self.running_var = (1 - self.momentum) * self.running_var + self.momentum * var * len(x) / max(len(x) - 1, 1)
         else:
             self.xc = a - self.running_mean
             var = self.running_var

@@ -15,7 +15,6 @@ def call(name, u):
         return np.array([row / row.sum() for row in v])
     return u
 
-
 NETWORK = []
 
 

@@ -11,8 +11,6 @@ class AdaGrad:
             self.sums = {name: np.zeros(np.shape(w)) for name, w in params.items()}
         for name, g in grads.items():
             self.sums[name] = self.sums[name] + np.square(g)
-            params[name] = (
-                params[name] - self.lr * g * self.sums[name] ** -0.5
-                if np.all(g)
-                else (params[name] - self.lr * (g / np.sqrt(self.sums[name])))
+            params[name] = params[name] - self.lr * g * self.sums[name] ** -0.5 if np.all(g) else (
+                params[name] - self.lr * (g / np.sqrt(self.sums[name]))
             )
