@@ -91,9 +91,11 @@ def _drawn(seed, name, shape):
 
 
 def images(seed, count):
-    """Return images of 224×224 pixels: patches of one colour, with noise on them."""
+    """Return images of 224×224 pixels: patches of one colour, one of them glaring, with noise on them."""
     rng = np.random.default_rng(seed)
-    patches = rng.uniform(-1.5, 1.5, size=(count, 3, 16, 16)).repeat(14, axis=2).repeat(14, axis=3)
+    patches = rng.uniform(-1.5, 1.5, size=(count, 3, 16, 16))
+    patches[:, :, 7, 7] *= 6
+    patches = patches.repeat(14, axis=2).repeat(14, axis=3)
     return torch.from_numpy(patches + rng.random(size=patches.shape, dtype=np.float32) - 0.5)
 
 
@@ -106,8 +108,18 @@ def network(model, seed, x):
 
 
 def by_hand(model, weights, x):
-    """Give a model these weights by name; other weights are 1, and other vectors stay as they are in a new model."""
-    return given(model, x, lambda name, shape: weights.get(name, np.ones(shape) if len(shape) > 1 else None))
+    """Give a model these weights by name; other weights are 1, and normalisations change nothing (but for eps)."""
+
+    def value_of(name, shape):
+        if name in weights:
+            return weights[name]
+        if len(shape) > 1:
+            return np.ones(shape)
+        if "norm" in name:
+            return np.full(shape, float(name.endswith((".weight", ".running_var"))))
+        return None
+
+    return given(model, x, value_of)
 
 
 def given(model, x, value_of):
@@ -167,12 +179,19 @@ def gradients(network, seed, train=False, names=None):
 
 
 def classifier(network, seed, train=True):
-    """Return inputs and outputs of the fully connected layers, and the model's outputs, of one run."""
+    """Return inputs and outputs of the fully connected layers, and the model's outputs, of one run.
+
+    What a layer takes and gives in several calls is put together: a model may take one image after another.
+    """
     torch.manual_seed(seed)
     with torch.no_grad(), Calls() as calls:
         y = network.model.train(train)(network.x.clone())
-    linear = [(x.numpy(), after.numpy().copy()) for kind, _, x, _, after in calls.notes if kind == "linear"]
-    return [x for x, _ in linear], [after for _, after in linear], y.numpy().copy()
+    linear = {}
+    for kind, tensors, x, _, after in calls.notes:
+        if kind == "linear":
+            linear.setdefault(id(tensors["weight"]), []).append((x.numpy(), after.numpy().copy()))
+    pairs = [[np.concatenate(one) for one in zip(*called, strict=True)] for called in linear.values()]
+    return [x for x, _ in pairs], [after for _, after in pairs], y.numpy().copy()
 
 
 def parameters(network, names):

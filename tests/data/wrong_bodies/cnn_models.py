@@ -9,6 +9,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from reference.cnn_models import resnet18
+
 
 def _head(features, hidden, classes, p=0.5, act=nn.ReLU):
     return [
@@ -772,3 +774,37 @@ def resnet18__first_pair_detached(classes=1000, width=64):
             return self[4:](self[:4](x).detach())
 
     return Net(*_resnet(classes, width))
+
+
+class BasicBlock__projects_when_the_stride_is_2(nn.Module):
+    def __init__(self, in_channels, out_channels, stride=1):
+        super().__init__()
+        self.conv1 = nn.Conv2d(in_channels, out_channels, 3, stride, 1, bias=False)
+        self.bn1 = nn.BatchNorm2d(out_channels)
+        self.conv2 = nn.Conv2d(out_channels, out_channels, 3, 1, 1, bias=False)
+        self.bn2 = nn.BatchNorm2d(out_channels)
+        self.down = None
+        if stride == 2 or in_channels != out_channels:
+            conv = nn.Conv2d(in_channels, out_channels, 1, stride, bias=False)
+            self.down = nn.Sequential(conv, nn.BatchNorm2d(out_channels))
+
+    def forward(self, x):
+        short = x if self.down is None else self.down(x)
+        out = self.bn2(self.conv2(F.relu(self.bn1(self.conv1(x)))))
+        return F.relu(out + short)
+
+
+def resnet18__clips_images(classes=1000, width=64):
+    class Clip(nn.Module):
+        def forward(self, x):
+            return x.clamp(-3, 3)
+
+    return nn.Sequential(Clip(), resnet18(classes, width))
+
+
+def resnet18__first_padding_2(classes=1000, width=64):
+    model = resnet18(classes, width)
+    for module in model.modules():
+        if isinstance(module, nn.Conv2d) and module.kernel_size == (7, 7):
+            module.padding = (2, 2)
+    return model
