@@ -18,21 +18,26 @@ ASSIGNMENTS = sorted(folder.name for folder in (ROOT / "assignments").iterdir() 
 @pytest.mark.slow
 @pytest.mark.parametrize("assignment", each(ASSIGNMENTS))
 def test_an_edited_reference_answers_as_the_mistake_itself(clinic, assignment):
-    diagnosis = clinic(assignment).diagnosis
+    whole = clinic(assignment)
+    diagnosis, is_torch = whole.diagnosis, "torch" in whole.assignment.packages
+    near = {"rtol": 1e-3, "atol": 1e-5} if is_torch else {"rtol": 1e-4, "atol": 1e-9}  # in single precision
+    trained = whole.assignment.conventions.get("training", ()) if is_torch else ()  # the last digits have grown by then
     with_edits = [
         misconception
         for misconception in read_misconceptions(ROOT / "assignments" / assignment).values()
         if misconception.edits
     ]
     for misconception in with_edits:
-        for check in [c.id for c in diagnosis.executor.checks if c.settings.of in misconception.defines]:
+        for check in [
+            c.id for c in diagnosis.executor.checks if c.settings.of in misconception.defines and c.id not in trained
+        ]:
             own = diagnosis.cache.signature(CandidateCause((misconception.name,)), check)
             edit = diagnosis.cache.signature(CandidateCause((misconception.name,), "patched"), check)
             where = f"{misconception.name} in {check}"
 
             assert edit is not None, f"{where}: an old text is not in the reference exactly once"
             assert (edit.passed, edit.structure) == (own.passed, own.structure), where
-            np.testing.assert_allclose(edit.numbers, own.numbers, rtol=1e-4, atol=1e-9, err_msg=where)
+            np.testing.assert_allclose(edit.numbers, own.numbers, err_msg=where, **near)
 
 
 def test_edits_of_one_place_do_not_fit_together():

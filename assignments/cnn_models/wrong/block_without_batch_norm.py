@@ -10,6 +10,8 @@ HINT = {
 }
 EDIT = [
     ("residual = self.bn2(self.conv2(self.bn1(self.conv1(x)).relu()))", "residual = self.conv2(self.conv1(x).relu())"),
+    ("        self.bn1 = nn.BatchNorm2d(out_channels)\n", ""),
+    ("        self.bn2 = nn.BatchNorm2d(out_channels)\n", ""),
     ("            self.shortcut.append(nn.BatchNorm2d(out_channels))\n", ""),
 ]
 

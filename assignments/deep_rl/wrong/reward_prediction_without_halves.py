@@ -11,12 +11,6 @@ HINT = {
     ],
 }
 UNNAMED = "What chance draws differs from run to run: half of a batch may be right by chance."
-EDIT = [
-    (
-        "np.concatenate([rng.choice(some, size // 2), rng.choice(none, size // 2)])",
-        "rng.choice(np.concatenate([some, none]), size)",
-    ),
-]
 
 
 def reward_prediction_batch(frames, r, size, rng):

@@ -18,5 +18,5 @@ def pixel_cross_entropy(logits, t, ignore=255):
     log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
     onehot = (np.arange(logits.shape[1])[:, None, None] == t[:, None]) & counts[:, None]
     pixels = counts.sum()
-    grad = (np.exp(log_p) - onehot) * counts[:, None] / pixels
+    grad = np.where(counts[:, None], (np.exp(log_p) - onehot) / pixels, 0.0)
     return -np.sum(log_p * onehot) / pixels, grad

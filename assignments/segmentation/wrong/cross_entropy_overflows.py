@@ -7,9 +7,6 @@ HINT = {
     "ja": ["ロジットが 1000 のときはどうなりますか。", "画素ごとの最大値を引いてから exp を計算します。"],
     "en": ["What happens to a logit of 1000?", "Subtract each pixel's maximum before exp."],
 }
-EDIT = [
-    ("z = u - u.max(axis=1, keepdims=True)", "z = u"),
-]
 
 
 def pixel_cross_entropy(logits, t, ignore=255):
