@@ -22,3 +22,12 @@ class Reserve:
         if self._kept is None:
             with suppress(MemoryError):
                 self._kept = bytearray(_BYTES)
+
+
+def forget_locals(error: BaseException) -> None:
+    """Let go of what the functions in which an exception was raised held: its traceback would keep all of it."""
+    trace = error.__traceback__
+    while trace is not None:
+        with suppress(RuntimeError):  # still running: what called them
+            trace.tb_frame.clear()
+        trace = trace.tb_next

@@ -29,7 +29,7 @@ from .defined_names import kinds_of
 from .global_settings import GlobalSettings, may_be_changed
 from .objects import PROBES, ObjectTable
 from .output import BoundedText
-from .reserve import Reserve
+from .reserve import Reserve, forget_locals
 from .wire import ASK, AT, ERROR, FORK_ENDED, MISSING, OK, SYNTAX
 
 
@@ -152,6 +152,8 @@ class Server:
             if isinstance(error, MemoryError):
                 self.reserve.release()
             self.last_error, answer = error, self._error(error)
+            if isinstance(error, MemoryError):
+                forget_locals(error)
         self._send(answer)
 
     def _send(self, answer: list[Any]) -> None:

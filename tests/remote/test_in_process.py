@@ -1,5 +1,7 @@
 """A local worker behaves like a confined one: the same answers, errors, changes and callbacks."""
 
+import weakref
+
 import numpy as np
 import pytest
 
@@ -32,6 +34,15 @@ def fails():
     raise ValueError("bad")
 
 
+held = []
+
+
+def runs_out():
+    kept = Counter(1)
+    held.append(weakref.ref(kept))
+    raise MemoryError
+
+
 def asks(f, x):
     return f(x) + f(2 * x)
 
@@ -43,7 +54,7 @@ def asks_safely(f):
         return str(error)
 
 
-NAMES = {kind.__name__: kind for kind in (Counter, halves, fails, asks, asks_safely)}
+NAMES = {kind.__name__: kind for kind in (Counter, halves, fails, runs_out, asks, asks_safely)}
 
 
 @pytest.fixture
@@ -72,6 +83,13 @@ def test_an_error_is_the_students(student):
         student.fails()
 
     assert isinstance(caught.value, StudentError)
+
+
+def test_what_a_function_held_that_ran_out_of_memory_is_let_go(student):
+    with pytest.raises(CheckEnded):
+        student.runs_out()
+
+    assert held.pop()() is None
 
 
 def test_objects_stay_inside_and_their_changes_come_back(student):
