@@ -66,7 +66,8 @@ def exercise(tmp_path, make_assignment):
         ):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text, "utf-8")
-        return make_assignment(tmp_path, check={"wall_seconds": 1 if "sleep" in bad else 20})
+        # little memory: a gigabyte is soon filled on a quiet machine, and takes all its CPU time on a busy one
+        return make_assignment(tmp_path, check={"wall_seconds": 1 if "sleep" in bad else 20, "memory_mb": 64})
 
     return write
 
