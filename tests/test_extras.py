@@ -151,6 +151,7 @@ def run(tmp_path) -> Callable[..., subprocess.CompletedProcess[str]]:
     return grader
 
 
+@pytest.mark.slow
 def test_the_core_checks_a_module_and_lists_what_else_there_is(bare, run):
     checked = run(bare, "check", STARTER.format("activations", "py"))
     notebook = run(bare, "check", STARTER.format("activations", "ipynb"))

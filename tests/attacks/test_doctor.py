@@ -39,6 +39,7 @@ def told(python, user):
     return found["isolation"], {finding["name"]: finding for finding in found["findings"]}
 
 
+@pytest.mark.slow
 def test_an_ordinary_users_hand_ins_run_as_that_user_and_roots_as_nobody(python):
     if os.geteuid() != 0 or not SETPRIV:
         pytest.skip("only root may change")

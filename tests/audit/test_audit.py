@@ -335,6 +335,7 @@ KEEPS = """
     """
 
 
+@pytest.mark.slow
 def test_a_check_that_keeps_something_or_draws_from_what_everybody_shares(course, problems):
     course.write("assignments/halves/public/test_half.py", KEEPS)
 

@@ -10,6 +10,7 @@ INOUT = "from grader.checks import assert_close, hint, inout, points"
 PLAIN = "from grader.checks import assert_close, hint, points"
 
 
+@pytest.mark.slow
 def test_an_assignment_whose_checks_keep_their_inputs_has_no_problem(course):
     assert course.audit(mutants="none").hostile == Group(4, 4)  # two functions, two numbers
 
@@ -75,6 +76,7 @@ def test_scale(student, reference, rng):
 """
 
 
+@pytest.mark.slow
 def test_methods_of_classes_are_tried_too(course, problems):
     course.change("reference/halves.py", "return np.sum(half(x), axis=-1)", "return np.sum(half(x), axis=-1)" + CLASS)
     course.change("public/test_half.py", PLAIN, INOUT)

@@ -245,6 +245,7 @@ CONFTESTS = {
 }
 
 
+@pytest.mark.slow
 def test_a_mistake_in_a_file_of_checks_is_told_with_its_file_and_line(tmp_path):
     wrong = []
     for number, (content, (line, expected)) in enumerate(MISTAKES.items()):

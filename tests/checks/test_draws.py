@@ -109,6 +109,7 @@ def binomial_outside(count, share, least, most):
     return float(np.exp(log_p)[(k < least) | (k > most)].sum())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(1_000, 1), (500, 6), (100, 400)], ids=str)
 def test_what_is_right_is_refused_less_than_once_in_ten_million(shape):
     torch = pytest.importorskip("torch")

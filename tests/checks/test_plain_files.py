@@ -176,6 +176,7 @@ def test_plain_files_give_what_pytest_finds(tmp_path):
     assert described(found) == by_pytest(tmp_path)
 
 
+@pytest.mark.slow
 def test_what_only_pytest_understands_is_left_to_it(tmp_path):
     folders = [str(write(tmp_path / str(number), source)) for number, source in enumerate(FOR_PYTEST.values())]
     program = f"""

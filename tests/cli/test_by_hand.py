@@ -139,6 +139,7 @@ def number(text: str) -> float | None:
     return float(text) if text else None
 
 
+@pytest.mark.slow
 def test_every_format_of_every_table_has_the_same_points_and_says_who_and_why(url, store):
     table = {mark["student"]: mark for mark in json.loads(said(url, "--format", "json"))["marks"]}
     as_csv = {row["student"]: row for row in rows(said(url, "--format", "csv", "--table", "marks"))}

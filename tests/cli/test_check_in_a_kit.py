@@ -56,6 +56,7 @@ def check(folder, *arguments, lang="en"):
         )
 
 
+@pytest.mark.slow
 def test_without_a_file_it_finds_the_kit_and_the_answer_and_says_which(own):
     untouched = check(own)
     (own / "mine").mkdir()

@@ -115,6 +115,7 @@ def test_where_nothing_keeps_files_apart_a_hostile_submission_is_not_graded(open
     assert "was here" not in (open_course / "course.toml").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_asked_for_by_name_weak_isolation_grades_with_a_loud_warning(open_course, run_open, old_kernel):
     command = ("-m", "grader", "grade", "--isolation", "weak")
 

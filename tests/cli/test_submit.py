@@ -67,6 +67,7 @@ def write(course, monkeypatch):
     return files_written
 
 
+@pytest.mark.slow
 def test_what_is_packed_is_graded_as_its_sender_saw_it(course, write, enrol):
     for student in ("s3", "s4"):
         enrol(student)

@@ -47,6 +47,7 @@ WHEELS = {  # the wheels of a repository: the one that is installed
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", [STUDENT, COURSE, ACTION, GITLAB], ids=lambda file: file.name)
 def test_the_wheel_of_the_highest_version_is_installed_wherever_it_lies(runner, tmp_path, file):
     lines = [step.get("run", "") for step in steps(file)] if file is not GITLAB else read(file)["check"]["script"]

@@ -321,6 +321,7 @@ CHANGES = {  # the files that a push changes: what is called; the grader itself 
 }
 
 
+@pytest.mark.slow
 def test_what_is_audited_follows_from_what_has_changed(runner, tmp_path):
     (runner.folder / "tools/grader").unlink()
     (runner.folder / "tools/grader").write_text('#!/bin/bash\necho "$@"\n', "utf-8")

@@ -55,6 +55,7 @@ def test_what_is_inserted_where_another_edit_ends_does_not_fit_together():
     assert patched("x = ab\n", (("= ab", "= 0b"), ("ab\n", "a1\n"))) == "x = 01\n"  # each replaces a letter of its own
 
 
+@pytest.mark.slow
 def test_no_two_edits_of_the_course_make_what_python_cannot_read():
     unreadable = []
     for name in ASSIGNMENTS:

@@ -165,6 +165,7 @@ class Momentum:
 """
 
 
+@pytest.mark.slow
 def test_two_objects_that_disturb_each_other_are_told_by_the_check_alone(clinic):
     hint = clinic("optimizers").case(SHARED_COUNT).hint("Adam")
 

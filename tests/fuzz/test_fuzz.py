@@ -33,6 +33,7 @@ def test_the_corpus_holds_loading_and_calls(corpus):
     assert {"load", "call", "stateless"} <= {one.what for one in corpus}
 
 
+@pytest.mark.slow
 def test_right_messages_are_read(corpus):
     for sample in corpus:
         body = packed(parsed(sample.answer))

@@ -80,6 +80,7 @@ def test_what_lies_beside_a_graded_file_is_not_part_of_the_submission(line, neig
     assert report.points == 0
 
 
+@pytest.mark.slow
 def test_what_lies_beside_a_file_in_its_own_folder_is_graded_with_the_folder(tmp_path):
     (tmp_path / "dqn.py").write_text("from mine import *\n", "utf-8")
     (tmp_path / "mine.py").write_text((ROOT / "reference" / "dqn.py").read_text("utf-8"), "utf-8")
@@ -89,6 +90,7 @@ def test_what_lies_beside_a_file_in_its_own_folder_is_graded_with_the_folder(tmp
     assert report.points == report.points_possible
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("inside", ["package/", ""])
 def test_a_package_is_graded_with_its_relative_imports(inside, tmp_path):
     package = tmp_path / "hand_in" / inside

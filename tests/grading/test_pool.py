@@ -81,6 +81,7 @@ if count < {times}:
 {STRICT}"""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("times", "verdict"), [(2, GradingVerdict.GRADED), (3, GradingVerdict.WITHHELD)])
 def test_a_submission_is_withheld_when_three_processes_died_while_they_graded_it(assignment, tmp_path, times, verdict):
     texts = [killing(tmp_path / "killed", times), *[STRICT] * 4]

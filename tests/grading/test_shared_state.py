@@ -92,6 +92,7 @@ def test_five_equal_submissions_get_the_same_points_whatever_a_check_keeps(tmp_p
     assert set(executor.changes) == {f"test_{number}" for number in range(len(KEEPS))}  # an audit finds them all
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kept",
     ["NEXT = iter([1, 2])", "NEXT = itertools.count()", "def up():\n    yield 1\nNEXT = up()", "NEXT = io.StringIO()"],

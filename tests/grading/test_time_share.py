@@ -51,6 +51,7 @@ def test_an_endless_function_costs_little_more_than_two_limits_however_many_chec
     assert "used up the time of two other checks" in results["test_loop_5"].message.en
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [0, 3, 6])
 def test_what_ends_passes_before_and_after_checks_that_do_not(run, place):
     checks = [*MANY[:place], FINE, HEAVY, *MANY[place:]]

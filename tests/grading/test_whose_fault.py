@@ -155,6 +155,7 @@ DOCUMENTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_a_document_that_a_check_cannot_use_is_the_students(write, make_assignment, name):
     text, verdict = DOCUMENTS[name]

@@ -199,6 +199,7 @@ def test_what_takes_too_much_is_ended(monkeypatch, read, limit, content):
     assert cpu_seconds() - began < 30  # without an end it takes minutes
 
 
+@pytest.mark.slow
 def test_a_damaged_file_beside_a_good_one_is_named_and_the_good_one_read():
     sources = (SourceFile("a.md", b"words"), SourceFile("b.pdf", b"%PDF"), SourceFile("c.key", b"PK"))
 

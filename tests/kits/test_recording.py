@@ -65,6 +65,7 @@ STUDENTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STUDENTS)
 def test_a_check_finds_the_same_from_the_record_as_from_the_reference(kinds, name):
     kit, executor = kinds
@@ -78,6 +79,7 @@ def test_a_check_finds_the_same_from_the_record_as_from_the_reference(kinds, nam
     assert (len(passed) == len(live)) == (name in ("right",))
 
 
+@pytest.mark.slow
 def test_what_is_recorded_is_the_same_each_time(kinds):
     kit, executor = kinds
 
@@ -88,6 +90,7 @@ REFUSED = (DATA / "refused.py").read_text("utf-8")
 HEAD, *REFUSED_CHECKS = re.split(r"(?=^@kind\()", REFUSED, flags=re.M)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", REFUSED_CHECKS, ids=lambda source: re.search(r"def test_(\w+)", source)[1])
 def test_a_check_that_cannot_be_recorded_is_refused_with_its_line(tmp_path, source):
     assignment = course(tmp_path, HEAD + source)
@@ -166,6 +169,7 @@ OTHER = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", OTHER)
 def test_a_check_that_asks_for_something_else_costs_no_points(kinds, tmp_path, name):
     kit, executor = kinds

@@ -162,6 +162,7 @@ CHANGES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_what_has_changed_since_the_last_release_is_said(name, released_course, tmp_path, old_release):
     act, told = CHANGES[name]
@@ -178,6 +179,7 @@ def test_what_has_changed_since_the_last_release_is_said(name, released_course, 
     assert exit_code([result], check=False) == 0
 
 
+@pytest.mark.slow
 def test_an_answer_is_never_written_over_and_the_new_starter_stands_beside_it(released_course, tmp_path, old_release):
     answer = tmp_path / "scaling" / "scaling.py"
     answer.write_text("def scale(x):\n    return x\n", "utf-8")
@@ -233,6 +235,7 @@ def test_where_the_old_kit_cannot_be_read_what_stands_there_may_be_somebody_s(re
     assert (tmp_path / "scaling/scaling.py").read_text("utf-8") == "mine = 1\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["START.txt", "scaling.py", WHEEL])
 def test_a_release_that_cannot_be_written_whole_leaves_the_old_kit(released_course, tmp_path, old_release, name):
     folder = old_release
@@ -270,6 +273,7 @@ def test_a_zip_has_names_that_every_system_reads_and_no_dates_of_today(released_
     assert list(tmp_path.glob("scal*")) == [tmp_path / "scaling.zip"]
 
 
+@pytest.mark.slow
 def test_a_newer_zip_unpacks_beside_an_older_one_and_says_what_changed(released_course, tmp_path):
     released(released_course, tmp_path, as_zip=True)
     unpacked = tmp_path / "unpacked"
@@ -306,6 +310,7 @@ BESIDE = {
 }
 
 
+@pytest.mark.slow
 def test_what_lies_beside_a_release_is_looked_at_and_named(typed, tmp_path, old_release):
     """It is given out with the folder: what leaks is told by --check and by a release, the rest is named."""
     found, named = {}, {}
@@ -375,6 +380,7 @@ ELSEWHERE = {
 }
 
 
+@pytest.mark.slow
 def test_a_kit_made_with_other_versions_is_the_same_release_unless_answers_differ(
     released_course, tmp_path, old_release
 ):
@@ -505,6 +511,7 @@ def test_a_public_check_that_imports_a_hidden_one_is_told_and_nothing_is_written
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", [[each] for each in ALONE] + [[each for each in BY_HAND if each not in ALONE]])
 def test_a_leak_is_told_and_nothing_is_written(names, typed, released_course, tmp_path):
     for name in names:
@@ -518,6 +525,7 @@ def test_a_leak_is_told_and_nothing_is_written(names, typed, released_course, tm
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_the_exit_code_says_what_a_person_has_to_do(typed, released_course, tmp_path):
     def code(*arguments: object) -> int:
         return typed(*arguments).exit_code
@@ -534,6 +542,7 @@ def test_the_exit_code_says_what_a_person_has_to_do(typed, released_course, tmp_
     assert "There is no starter (ja)" in str(typed("scaling", "-o", tmp_path).exception)
 
 
+@pytest.mark.slow
 def test_one_that_leaks_keeps_all_others_back(typed, released_course, tmp_path):
     folder = released_course / "assignments"
     shutil.copytree(folder / "scaling", folder / "again")
@@ -546,6 +555,7 @@ def test_one_that_leaks_keeps_all_others_back(typed, released_course, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_all_that_has_to_be_mended_is_told_at_once(typed, released_course, tmp_path):
     folder = released_course / "assignments"
     for name in ("again", "broken", "third"):

@@ -37,6 +37,7 @@ def put(file: Path, text: str) -> None:
         archive.writestr("a.txt", text)
 
 
+@pytest.mark.slow
 def test_what_lies_beside_a_zip_is_looked_at_and_named(zips, tmp_path):
     results = []
     for number, leaking in enumerate((True, False)):
@@ -53,6 +54,7 @@ def test_what_lies_beside_a_zip_is_looked_at_and_named(zips, tmp_path):
     assert [exit_code([result], check=True) for result in results] == [1, 0]
 
 
+@pytest.mark.slow
 def test_what_was_put_into_a_zip_is_told_by_a_check_and_replaced_by_a_release(zips, tmp_path):
     shutil.copytree(zips / "out", tmp_path / "out")
     with zipfile.ZipFile(tmp_path / "out/scaling.zip", "a") as archive:
@@ -81,6 +83,7 @@ def test_releases_of_other_assignments_are_their_own_business(zips, tmp_path):
     assert (result.leaks, result.notes, result.written) == ((), (), True)
 
 
+@pytest.mark.slow
 def test_a_folder_that_was_not_made_for_releases_is_not_looked_at_and_that_is_said(zips, tmp_path):
     course = tmp_path / "course"
     shutil.copytree(zips / "course", course)

@@ -87,6 +87,7 @@ def test_what_has_to_be_done_stands_on_the_line_that_it_is_about(names, typed, r
     assert "grader release" in (released_course.parent / "summary.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_a_difference_is_a_warning_and_a_foreign_file_a_notice(typed, released_course, tmp_path):
     typed("scaling", "-o", tmp_path / "out")
     (tmp_path / "out/scaling/mine.py").write_text("mine = 1\n")
@@ -100,6 +101,7 @@ def test_a_difference_is_a_warning_and_a_foreign_file_a_notice(typed, released_c
     assert "mine.py" in shown.output
 
 
+@pytest.mark.slow
 def test_json_says_all_that_the_text_says(typed, released_course, tmp_path):
     first = json.loads(typed("scaling", "--format", "json", "-o", tmp_path / "out").output)["assignments"]
     PLACES["a name in a public check"][0](released_course)
@@ -133,6 +135,7 @@ STARTERS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STARTERS)
 def test_starters_in_both_languages_lie_in_folders_of_their_own(name, typed, tmp_path):
     options, expected = STARTERS[name]
@@ -147,6 +150,7 @@ def test_starters_in_both_languages_lie_in_folders_of_their_own(name, typed, tmp
     assert set(found) == set(expected)
 
 
+@pytest.mark.slow
 def test_in_a_kit_with_both_starters_the_one_that_was_written_in_counts(typed, tmp_path, monkeypatch):
     typed("scaling", "--starters", "both", "-o", tmp_path)
     monkeypatch.chdir(tmp_path / "scaling")

@@ -33,6 +33,7 @@ def kit_folder(tmp_path, released_course, monkeypatch):
     return folder
 
 
+@pytest.mark.slow
 def test_the_answer_is_found_packed_and_proved_again_from_the_kit(kit_folder):
     asked = []
 
@@ -80,6 +81,7 @@ def test_a_broken_kit_is_told_and_nothing_is_packed(kit_folder):
 STARTER = "def scale(x):\n    raise NotImplementedError\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("code", "is_told"),
     [

@@ -51,6 +51,7 @@ def told(result: Result) -> str:
     return str(error) if isinstance(error, GraderError | OSError) else result.output
 
 
+@pytest.mark.slow
 def test_a_folder_in_the_place_of_a_file_is_told(typed, released_course):
     missed = {}
     (released_course / A / "handout.en.md").write_text("# a\n\n![a](a.svg)\n")
@@ -90,6 +91,7 @@ for name in sys.argv[1:]:
 """
 
 
+@pytest.mark.slow
 def test_what_may_not_be_read_is_told_and_no_folder_is_passed_over(typed, released_course, tmp_path):
     ordinary = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     if ordinary and shutil.which("setpriv") is None:

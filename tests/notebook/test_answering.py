@@ -20,6 +20,7 @@ def ask(kit_folder):
     return asked
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_saved_notebook_is_checked_with_the_words_of_the_terminal(kit_folder, ask, lang):
     cells = ["%load_ext grader", ACTIVATIONS, WRONG, "%grader check softmax"]
@@ -37,6 +38,7 @@ def test_the_saved_notebook_is_checked_with_the_words_of_the_terminal(kit_folder
     assert answer.html.count('class="grader-worst"') == 2
 
 
+@pytest.mark.slow
 def test_changes_that_are_not_saved_are_told(kit_folder, ask):
     write_notebook(kit_folder / "work.ipynb", ["import numpy as np", WRONG])
 

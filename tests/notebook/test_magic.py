@@ -92,6 +92,7 @@ json.dump({"heavy": heavy, "shown": shown}, sys.stdout)
 """
 
 
+@pytest.mark.slow
 def test_ipython_shows_the_table_and_the_kernel_itself_imports_nothing_heavy(kit_folder):
     write_notebook(kit_folder / "work.ipynb", ["import numpy as np", WRONG])
     (kit_folder / "random.py").write_text("raise SystemError('a module of the student')", "utf-8")

@@ -165,6 +165,7 @@ def test_cycle_agrees_with_torchs_losses():
     np.testing.assert_allclose(same.item(), 5 * (l1(G(y), y) + l1(F(x), x)).item(), **CLOSE)
 
 
+@pytest.mark.slow
 def test_gradients_agree_with_central_differences():
     rng = np.random.default_rng(4)
     (G, D, features), images = srgan(rng)

@@ -44,6 +44,7 @@ def test_f_is_asked_twice_for_each_element_and_w_is_left_alone(rng, shape, dtype
     assert np.array_equal(w, before)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lr", [0.05, 0.4, 2.5])
 def test_a_descent_agrees_with_torch(rng, lr):
     a, start = rng.uniform(0.5, 1.5, size=(2, 3)), rng.normal(size=(2, 3))

@@ -47,6 +47,7 @@ def no_user_namespaces():
     return (unshare, "-U", "--map-current-user", "--keep-caps", "sh", "-c", NO_USER_NAMESPACES, "sh")
 
 
+@pytest.mark.slow
 @USERS
 def test_doctor_finds_all_layers(namespaces, run_open, user):
     level, findings = doctor(run_open(*DOCTOR, user=user))

@@ -43,6 +43,7 @@ for parent in parents:
 """
 
 
+@pytest.mark.slow
 def test_beside_others_that_start_many_processes_each_may_start_as_many(run_open):
     if os.geteuid() != 0:
         pytest.skip("an ordinary user has one user id for all its workers")

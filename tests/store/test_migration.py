@@ -212,6 +212,7 @@ FINER = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("passed", ["all", "first", "none", "every second"])
 @pytest.mark.parametrize("points", FINER.values(), ids=FINER)
 def test_the_total_of_a_grading_stays_what_it_was(old, points, passed):
@@ -294,6 +295,7 @@ def test_a_row_that_cannot_be_true_stops_it_and_the_database_is_as_it_was(old, s
 OPEN = "import sys; from grader.store import open_store; open_store(sys.argv[1]).close()"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("room_kb", [16, 60, 120, 200, 300])
 def test_a_full_disk_stops_it_and_the_database_is_as_it_was(old, room_kb):
     """No file may grow beyond ``room_kb``: the copy, the log or the database itself cannot be written to its end."""
@@ -317,6 +319,7 @@ def test_a_full_disk_stops_it_and_the_database_is_as_it_was(old, room_kb):
         assert dump(old) == before
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_it_is_as_it_was_or_done_and_opens(tmp_path):
     seen = set()
     for attempt in range(8):
