@@ -63,7 +63,8 @@ def tried(trials: Trials, subjects: Sequence[Subject], long: Collection[str]) ->
         return lambda: [_by_seed(trials, subject, seeds, long), _by_order(trials, subject)]
 
     stable = 0
-    for number, ended in trials.in_children([job(subject) for subject in subjects], len(seeds) + 4):
+    # twice the time of the reference's kind: a variant may compute far more than is asked for
+    for number, ended in trials.in_children([job(subject) for subject in subjects], 2 * (len(seeds) + 4)):
         name = subjects[number].name
         if not ended.is_whole:
             trials.report("child_ended", name, how=ended.how)

@@ -31,6 +31,8 @@ def _row_by_row(f, x, axis=None, keepdims=False):
     if axis is None:
         axis = tuple(range(x.ndim))
     axes = tuple(a % x.ndim for a in (axis if isinstance(axis, tuple) else (axis,)))
+    if not x.size:
+        return f(x, axis=axes, keepdims=keepdims)
     others = [a for a in range(x.ndim) if a not in axes]
     rows = np.transpose(x, (*others, *axes)).reshape(*(x.shape[a] for a in others), -1)
     y = np.empty(rows.shape[:-1], dtype=f(rows[(0,) * len(others)]).dtype)

@@ -81,3 +81,13 @@ def test_loops_over_rows_agree_with_numpy(f, axis, keepdims):
 
     np.testing.assert_allclose(found, f(x, axis=axis, keepdims=keepdims), rtol=1e-14)
     np.testing.assert_array_equal(names["_each_one"](np.exp, x), np.exp(x))
+
+
+@pytest.mark.parametrize("shape", [(0,), (0, 3), (3, 0)])
+def test_the_sum_of_nothing_is_the_same_in_a_loop(shape):
+    names = {"np": np}
+    exec(transforms._LOOPS, names)
+
+    for axis in (None, 0, -1):
+        found = names["_row_by_row"](np.sum, np.zeros(shape), axis=axis)
+        np.testing.assert_array_equal(found, np.zeros(shape).sum(axis=axis))

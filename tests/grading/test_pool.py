@@ -108,11 +108,17 @@ wall_seconds = 0.3
 cpu_seconds = 0.5
 wall_seconds = 0.5
 """
-SUMS = """from grader.checks import assert_close, points
+SUMS = """import ctypes
+from grader.checks import assert_close, points
+
+def stuck():
+    # a mutex is locked twice: a call of C code without end that no signal interrupts and that takes no CPU time
+    mutex, lock = ctypes.create_string_buffer(64), ctypes.PyDLL(None).pthread_mutex_lock
+    return lock(mutex) or lock(mutex)
 
 @points(1, of="apply", ja="和", en="it sums")
 def test_apply(student):
-    assert_close(student.apply(lambda n: sum(range(n)), 4), 6)
+    assert_close(student.apply(lambda n: stuck() if n < 0 else sum(range(n)), 4), 6)
 """
 
 
@@ -133,13 +139,14 @@ def sums(tmp_path):
 
 APPLY = "def apply(g, n):\n    return g(n)\n"
 ENDLESS = "def apply(g, n):\n    return g(10**14)\n"
+STUCK = "def apply(g, n):\n    return g(-1)\n"
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("endless", [{"s0"}, {"s1", "s2", "s4"}, {"s0", "s1", "s2", "s3", "s4"}], ids=len)
 def test_a_callback_in_c_without_end_withholds_that_score_once_and_the_others_are_graded(sums, monkeypatch, endless):
     monkeypatch.setattr(pool, "BUSY_SECONDS", 4.0)
-    tasks = [pool.Task(submission(n, ENDLESS if f"s{n}" in endless else APPLY), sums) for n in range(5)]
+    tasks = [pool.Task(submission(n, STUCK if f"s{n}" in endless else APPLY), sums) for n in range(5)]
     started = time.monotonic()
 
     found = {s.student: report for s, report in pool.grade_many(iter(tasks), SETTINGS, 2)}
