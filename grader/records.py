@@ -8,7 +8,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from grader.model import NO_POINTS, Criterion, GradingVerdict, ManualMark, Text, grading_state
+from grader.model import (
+    NO_POINTS,
+    Criterion,
+    GradingVerdict,
+    ManualMark,
+    SourceFile,
+    Text,
+    Verdict,
+    grading_state,
+)
 
 
 class Run(NamedTuple):
@@ -27,6 +36,9 @@ class Run(NamedTuple):
     host: str
     started_at: datetime
     kind: Literal["grade", "preview"] = "grade"
+
+
+PREVIEW_OF, PREVIEW_ONLY = "preview_of", "preview_only"  # in a run's environment: of which assignment, of which check
 
 
 class Mark(NamedTuple):
@@ -112,3 +124,122 @@ class MisconceptionCount(NamedTuple):
     name: str
     students: int
     checks: int
+
+
+class StoredSubmission(NamedTuple):
+    """A submission as the store keeps it; ``sources`` is None where its bytes are not those that were put in."""
+
+    student: str
+    assignment: str
+    file: str
+    entry: str
+    fingerprint: str
+    sources: tuple[SourceFile, ...] | None
+
+
+class Proof(NamedTuple):
+    """By what a mark came about: a hash of the bytes that were handed in, the version of the checks, and the rest.
+
+    ``seed_id`` and ``settings_hash`` are hashes as in ``Run``. ``attempt`` counts the student's submissions for the
+    assignment from 1.
+    """
+
+    fingerprint: str
+    version: str
+    seed_id: str
+    settings_hash: str
+    grader_version: str
+    environment: Mapping[str, str]
+    attempt: int
+    run: int
+    graded_at: datetime
+
+
+class UnacceptedPreview(NamedTuple):
+    """A preview that nobody has accepted: its run, who began it and when, and by which version of each assignment.
+
+    It is of one ``assignment`` or of all (None), and of all checks or of ``only`` one.
+    """
+
+    run: int
+    started_by: str
+    started_at: datetime
+    settings_hash: str
+    assignment: str | None = None
+    only: str | None = None
+    versions: Mapping[str, str] = {}
+    gradings: int = 0
+
+
+class CheckChange(NamedTuple):
+    """What one check finds of one submission before and after a regrade, where that is not the same.
+
+    ``why``: the check is ``new``, or ``gone``, or ``worth`` something else, or gives another ``answer``. Points
+    are None where the check is not there, or has none by a fault of ours.
+    """
+
+    check: str
+    of: str
+    claim: Text
+    why: Literal["new", "gone", "worth", "answer"]
+    old: Decimal | None
+    new: Decimal | None
+    old_verdict: Verdict | None
+    new_verdict: Verdict | None
+
+    @property
+    def gain(self) -> Decimal:
+        """Return by how much the points change; what has none counts 0."""
+        return (self.new or NO_POINTS) - (self.old or NO_POINTS)
+
+
+class MarkChange(NamedTuple):
+    """The mark of one student for one assignment before and after a regrade; a mark without a total is None.
+
+    ``lost`` are marks by hand that count now and would not: what they were given for is gone or worth something else.
+    ``file`` is what was graded.
+    """
+
+    student: str
+    assignment: str
+    file: str
+    old: Decimal | None
+    new: Decimal | None
+    old_possible: Decimal
+    new_possible: Decimal
+    old_state: str
+    new_state: str
+    checks: tuple[CheckChange, ...] = ()
+    lost: tuple[ManualMark, ...] = ()
+
+    @property
+    def is_newly_withheld(self) -> bool:
+        """Say whether there was a mark, and a fault of ours keeps it back now."""
+        return self.new_state == GradingVerdict.WITHHELD != self.old_state
+
+    @property
+    def is_change(self) -> bool:
+        """Say whether anything that counts is another."""
+        before = self.old, self.old_possible, self.old_state
+        return before != (self.new, self.new_possible, self.new_state) or bool(self.checks) or bool(self.lost)
+
+
+class Cause(NamedTuple):
+    """Why marks change: the same happens in the same check to these students."""
+
+    assignment: str
+    change: CheckChange
+    students: tuple[str, ...]
+
+
+class Comparison(NamedTuple):
+    """What would change if a preview counted.
+
+    ``same`` is how many marks stay as they are, ``superseded`` those for whom a later grading counts anyway.
+    """
+
+    run: int
+    changes: tuple[MarkChange, ...]
+    causes: tuple[Cause, ...]
+    same: int
+    superseded: tuple[tuple[str, str], ...] = ()

@@ -27,6 +27,7 @@ COMMANDS = (
     "submit",
     "grade",
     "report",
+    "regrade",
     "syllabus",
     "mark",
     "match",

@@ -64,7 +64,7 @@ def command(
     def warn(warning: Text) -> None:
         click.echo(warning.in_(lang), err=True)
 
-    with _interruptible(lang):
+    with interruptible(lang):
         options = Options(paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn)
         with closing(open_grading(options, database)) as grading:
             output = _OUTPUTS[form](lang)
@@ -83,7 +83,7 @@ def command(
 
 
 @contextmanager
-def _interruptible(lang: Language) -> Iterator[None]:
+def interruptible(lang: Language) -> Iterator[None]:
     """Let Ctrl-C or SIGTERM end the batch with exit code 130 and one message; a second one changes nothing."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _interrupt)
@@ -166,7 +166,7 @@ class _TextOutput(_Output):
 
     @contextmanager
     def progress(self, total: int) -> Iterator[None]:
-        with _progress(total, self.lang) as self._advance:
+        with progress_bar(total, self.lang, messages.text("grade.progress")) as self._advance:
             yield
 
     def add(self, report: Report, is_new: bool) -> None:
@@ -271,7 +271,7 @@ def _outcome(
 
 
 @contextmanager
-def _progress(total: int, lang: Language) -> Iterator[Any]:
+def progress_bar(total: int, lang: Language, what: Text) -> Iterator[Any]:
     """Show a bar with the remaining time on a terminal; nothing where nobody watches."""
     if not sys.stderr.isatty():
         yield lambda: None
@@ -287,7 +287,7 @@ def _progress(total: int, lang: Language) -> Iterator[Any]:
     )
 
     columns = (
-        TextColumn(messages.text("grade.progress").in_(lang)),
+        TextColumn(what.in_(lang)),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),

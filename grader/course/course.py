@@ -19,6 +19,7 @@ GRADER_COMMANDS = (
     "submit",
     "grade",
     "report",
+    "regrade",
     "syllabus",
     "mark",
     "match",

@@ -8,7 +8,7 @@ import platform
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -131,7 +131,7 @@ class Grading:
     @cached_property
     def isolation(self) -> Isolation:
         """The isolation that this machine gives; a warning is told at once."""
-        return _found_isolation(self.options)
+        return found_isolation(self.options.isolation, self.options.warn)
 
     @cached_property
     def _settings_hash(self) -> str:
@@ -147,7 +147,7 @@ class Grading:
         tasks = self._tasks(assignments, done)
         first = next(tasks, None)
         if first is not None:
-            for submission, report in self._graded(chain([first], tasks)):
+            for submission, report in graded(chain([first], tasks), self._seed, self.isolation, self.options.jobs):
                 with _uninterrupted():
                     self._save(submission, report, assignments[submission.assignment])
                     report = self._with_marks(report)
@@ -157,19 +157,10 @@ class Grading:
             self.unchanged_files.remember()
         yield from self._kept()
 
-    def _graded(self, tasks: Iterator[tuple[Submission, Assignment]]) -> Iterator[tuple[Submission, Report]]:
-        from grader.grading import pool  # with pytest and NumPy: only where something is graded
-        from grader.grading.grader import Settings
-        from grader.grading.processors import processors
-
-        isolation = self.isolation
-        settings = Settings(self._seed, isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak)
-        jobs = self.options.jobs or max(2, processors())  # one only where it is asked for: it has no deadline
-        return pool.grade_many((pool.Task(*task) for task in tasks), settings, jobs)
-
     def _save(self, submission: Submission, report: Report, assignment: Assignment) -> None:
         if self._number is None:  # a run that grades nothing leaves no trace
-            self._number = begin_run(self.store, self._run())
+            run = run_now(self._seed, self.isolation, self._settings_hash, self._started_at)
+            self._number = begin_run(self.store, run)
         save_grading(self.store, submission, report, assignment, self._number)
 
     def _with_marks(self, report: Report) -> Report:
@@ -183,18 +174,6 @@ class Grading:
         claims = {criterion.id: criterion.claim for criterion in report.waiting}
         waiting = tuple(each._replace(claim=claims.get(each.id, each.claim)) for each in people.waiting)
         return report._replace(by_hand=people.marks, waiting=waiting)
-
-    def _run(self) -> Run:
-        isolation = self.isolation
-        return Run(
-            grader_version=metadata.version("shinso-grader"),
-            environment=environment() | {"isolation": isolation.level, "layers": isolation.layers},
-            seed_id=hashlib.sha256(self._seed).hexdigest()[:12],
-            settings_hash=self._settings_hash,
-            started_by=user(),
-            host=platform.node(),
-            started_at=self._started_at,
-        )
 
     def _assignments(self) -> dict[str, Assignment]:
         """Return the assignments of this run; one whose manifest is broken does not keep the others.
@@ -268,20 +247,51 @@ def open_grading(options: Options, database: str | None) -> Grading:
     time_zone(course)  # what no report could be made in is told before anything is graded
     url = database_url(database, course)
     needed = options.isolation in ("none", "weak") or not is_there(url)  # nothing is made where nothing may be graded
-    isolation = _found_isolation(options) if needed else None
+    isolation = found_isolation(options.isolation, options.warn) if needed else None
     grading = Grading(course, roster_of(course), open_store(url), options)
     if isolation is not None:
         grading.isolation = isolation
     return grading
 
 
-def _found_isolation(options: Options) -> Isolation:
+def found_isolation(choice: IsolationChoice, warn: Callable[[Text], object]) -> Isolation:
+    """Return the isolation that this machine gives; what is missing of it is told.
+
+    Raises:
+        UsageError: what is asked for cannot be had here.
+    """
     from grader.remote.isolation import find_isolation
 
-    isolation = find_isolation(options.isolation)
+    isolation = find_isolation(choice)
     if isolation.warning:
-        options.warn(isolation.warning)
+        warn(isolation.warning)
     return isolation
+
+
+def graded(
+    tasks: Iterable[tuple[Submission, Assignment]], seed: bytes, isolation: Isolation, jobs: int | None
+) -> Iterator[tuple[Submission, Report]]:
+    """Yield each submission with its report; ``jobs`` processes grade, without a number one a processor."""
+    from grader.grading import pool  # with pytest and NumPy: only where something is graded
+    from grader.grading.grader import Settings
+    from grader.grading.processors import processors
+
+    settings = Settings(seed, isolation.confined, namespaces=isolation.namespaces, weak=isolation.weak)
+    jobs = jobs or max(2, processors())  # one only where it is asked for: it has no deadline
+    return pool.grade_many((pool.Task(*task) for task in tasks), settings, jobs)
+
+
+def run_now(seed: bytes, isolation: Isolation, settings_hash: str, started_at: datetime) -> Run:
+    """Return what is kept of a run on this machine."""
+    return Run(
+        grader_version=metadata.version("shinso-grader"),
+        environment=environment() | {"isolation": isolation.level, "layers": isolation.layers},
+        seed_id=hashlib.sha256(seed).hexdigest()[:12],
+        settings_hash=settings_hash,
+        started_by=user(),
+        host=platform.node(),
+        started_at=started_at,
+    )
 
 
 @contextmanager

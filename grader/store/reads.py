@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import RowMapping, Subquery, Table, and_, case, func, literal, select
+from sqlalchemy import Connection, RowMapping, Select, Subquery, Table, and_, case, func, literal, select
 
 from grader.model import (
     NO_POINTS,
@@ -130,24 +132,32 @@ def current_reports(store: Store, assignment: str | None = None, student: str | 
     Raises:
         StoreError: the database cannot be read.
     """
-    now = current(assignment, student)
+    with store.reading() as connection:
+        people = by_hand_in(connection, assignment, student)
+        return reports_in(connection, current(assignment, student), people)
+
+
+def reports_in(
+    connection: Connection, gradings: Select[Any], people: Mapping[tuple[str, str], ByHand] = MappingProxyType({})
+) -> list[Report]:
+    """Return the reports of these gradings, with their checks, by assignment and student.
+
+    ``gradings`` selects their ids; ``people`` holds for (assignment, student) what people do with a submission.
+    """
     statement = (
         select(*_named(GRADING), ASSIGNMENT.c.name.label("assignment"), SUBMISSION.c.fingerprint)
         .join(SUBMISSION, SUBMISSION.c.id == GRADING.c.submission_id)
         .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
-        .where(GRADING.c.id.in_(now))
+        .where(GRADING.c.id.in_(gradings))
         .order_by(ASSIGNMENT.c.name, GRADING.c.student_id)
     )
-    outcomes = select(*_named(OUTCOME)).where(OUTCOME.c.grading_id.in_(now)).order_by(OUTCOME.c.id)
+    outcomes = select(*_named(OUTCOME)).where(OUTCOME.c.grading_id.in_(gradings)).order_by(OUTCOME.c.id)
     checks: dict[int, list[CheckResult]] = defaultdict(list)
-    with store.reading() as connection:
-        for row in connection.execute(outcomes).mappings():
-            checks[row["grading_id"]].append(mapping.check_of(row))
-        rows = connection.execute(statement).mappings().all()
-        people = by_hand_in(connection, assignment, student)
+    for row in connection.execute(outcomes).mappings():
+        checks[row["grading_id"]].append(mapping.check_of(row))
     return [
         mapping.report_of(row, checks[row["id"]], people.get((row["assignment"], row["student_id"]), NOBODY))
-        for row in rows
+        for row in connection.execute(statement).mappings().all()
     ]
 
 

@@ -57,7 +57,7 @@ CREATE TABLE acceptance (
 	run_id INTEGER NOT NULL, 
 	kind VARCHAR(10) NOT NULL, 
 	accepted_by VARCHAR NOT NULL, 
-	accepted_at DATETIME NOT NULL, 
+	accepted_at DATETIME NOT NULL, reason VARCHAR DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_acceptance PRIMARY KEY (run_id), 
 	CONSTRAINT fk_acceptance_run_id_kind FOREIGN KEY(run_id, kind) REFERENCES run (id, kind), 
 	CONSTRAINT ck_acceptance_only_previews_are_accepted CHECK (kind = 'preview'), 
@@ -240,4 +240,4 @@ CREATE TRIGGER check_outcome_refuses_replace BEFORE INSERT ON check_outcome WHEN
 CREATE TRIGGER manual_mark_refuses_replace BEFORE INSERT ON manual_mark WHEN EXISTS (SELECT 1 FROM manual_mark WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of manual_mark'); END;
 CREATE TRIGGER erasure_refuses_replace BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of erasure'); END;
 CREATE TRIGGER student_refuses_replace BEFORE INSERT ON student WHEN EXISTS (SELECT 1 FROM student WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of student'); END;
-INSERT INTO alembic_version (version_num) VALUES ('0003');
+INSERT INTO alembic_version (version_num) VALUES ('0004');

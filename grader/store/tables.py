@@ -118,6 +118,7 @@ ACCEPTANCE = Table(
     Column("kind", String(10), nullable=False),
     Column("accepted_by", String(), nullable=False),
     Column("accepted_at", UTCDateTime(), nullable=False),
+    Column("reason", String(), nullable=False, server_default=""),  # empty for what was accepted before 0004
     ForeignKeyConstraint(["run_id", "kind"], ["run.id", "run.kind"]),
     CheckConstraint("kind = 'preview'", name="only_previews_are_accepted"),
     CheckConstraint("accepted_by <> ''", name="somebody_accepted"),

@@ -66,15 +66,26 @@ def begin_run(store: Store, run: Run) -> int:
         return int(connection.execute(_ADD_RUN, mapping.run_values(run)).scalar_one())
 
 
-def accept_preview(store: Store, run: int, by: str) -> None:
-    """Let the gradings of a preview count from now on.
+def accept_preview(store: Store, run: int, by: str, reason: str = "") -> None:
+    """Let the gradings of a preview count from now on, all at once.
 
     Raises:
         StoreError: the database cannot be written to, or this run is no preview or has been accepted.
     """
-    values = {"run_id": run, "kind": "preview", "accepted_by": mapping.storable(by), "accepted_at": datetime.now(UTC)}
     with store.writing() as connection:
-        connection.execute(insert(ACCEPTANCE), values)
+        accept_in(connection, run, by, reason)
+
+
+def accept_in(connection: Connection, run: int, by: str, reason: str) -> None:
+    """Do the same for those who have a connection already."""
+    values = {
+        "run_id": run,
+        "kind": "preview",
+        "accepted_by": mapping.storable(by),
+        "accepted_at": datetime.now(UTC),
+        "reason": mapping.storable(reason),
+    }
+    connection.execute(insert(ACCEPTANCE), values)
 
 
 def save_grading(

@@ -64,7 +64,7 @@ def test_processes_that_open_a_fresh_database_at_once_all_succeed(url):
         opener.stdin.flush()
     said = [opener.communicate()[0] for opener in openers]
 
-    assert said == ["0003\n"] * 3
+    assert said == ["0004\n"] * 3
     assert [opener.returncode for opener in openers] == [0, 0, 0]
 
 

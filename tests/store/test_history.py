@@ -279,7 +279,7 @@ REPLACING = {
     "assignment_version": "SELECT id + 90, assignment_id, version, '', '', 0, first_seen FROM assignment_version",
     "criterion": "SELECT assignment_version_id, name, 0 FROM criterion",
     "run": "SELECT id, kind, 'x', host, started_at, grader_version, environment, seed_id, settings_hash FROM run",
-    "acceptance": "SELECT run_id, kind, 'x', accepted_at FROM acceptance",
+    "acceptance": "SELECT run_id, kind, 'x', accepted_at, reason FROM acceptance",
     "submission_blob": "SELECT hash, x'00' FROM submission_blob",
     "submission": "SELECT id + 90, student_id, assignment_id, fingerprint, 'x.py', entry, blob_hash, submitted_at,"
     " submitted_at_source, first_graded_at FROM submission",

@@ -196,7 +196,7 @@ def test_the_copy_of_before_is_kept_for_its_owner_only(old):
     open_store(f"sqlite:///{old}").close()
 
     (copy,) = backup.copies(old)
-    assert copy.name == "old.sqlite.before-0003"
+    assert copy.name == "old.sqlite.before-0004"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert dump(copy) == before
 
@@ -336,7 +336,7 @@ def test_killed_in_the_middle_it_is_as_it_was_or_done_and_opens(tmp_path):
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        assert revision == "0003" or dump(file) == before
+        assert revision == "0004" or dump(file) == before
         seen.add(revision)
         with open_store(f"sqlite:///{file}") as store:
             assert len(marks(store)) == len(BEFORE["marks"])
@@ -345,7 +345,7 @@ def test_killed_in_the_middle_it_is_as_it_was_or_done_and_opens(tmp_path):
 
 
 def test_a_damaged_database_is_replaced_by_its_copy(old):
-    copy = backup.keep(old, "0003")
+    copy = backup.keep(old, "0004")
     before = dump(old)
     old.write_bytes(b"damaged " * 4096)
 
@@ -356,7 +356,7 @@ def test_a_damaged_database_is_replaced_by_its_copy(old):
 
 
 def test_a_sound_database_is_not_replaced_by_its_copy(old):
-    copy = backup.keep(old, "0003")
+    copy = backup.keep(old, "0004")
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("INSERT INTO student VALUES ('new', '', '', '')")
     before = dump(old)
