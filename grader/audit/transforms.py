@@ -79,7 +79,7 @@ def kinds(source: str, of: Iterable[str]) -> set[str]:
 def _possible(top: ast.stmt, tree: ast.Module, step: int) -> Iterator[tuple[str, Rewrite]]:
     """Yield each kind of rewriting and what does it, for every place below a top-level statement."""
     numpy = any(isinstance(node, ast.Import) and node.names[0].name == "numpy" for node in tree.body)
-    torch = any(isinstance(node, ast.Import) and node.names[0].name == "torch" for node in tree.body)
+    torch = any(ast.unparse(node).startswith(("import torch", "from torch")) for node in tree.body)
     for node in ast.walk(top):
         if isinstance(node, ast.FunctionDef):
             yield from _renamings(node, step)

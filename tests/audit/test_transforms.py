@@ -83,6 +83,14 @@ def test_loops_over_rows_agree_with_numpy(f, axis, keepdims):
     np.testing.assert_array_equal(names["_each_one"](np.exp, x), np.exp(x))
 
 
+@pytest.mark.parametrize("line", ["import torch", "from torch import nn", "import torch.nn as nn"])
+def test_no_function_of_numpy_takes_the_place_of_an_operator_on_tensors(line):
+    source = f"import numpy as np\n{line}\n\ndef f(a, b):\n    return a - b\n"
+
+    assert "function" not in transforms.kinds(source, ["f"])
+    assert "function" in transforms.kinds(source.replace(line, "import math"), ["f"])
+
+
 @pytest.mark.parametrize("shape", [(0,), (0, 3), (3, 0)])
 def test_the_sum_of_nothing_is_the_same_in_a_loop(shape):
     names = {"np": np}
