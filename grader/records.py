@@ -243,3 +243,18 @@ class Comparison(NamedTuple):
     causes: tuple[Cause, ...]
     same: int
     superseded: tuple[tuple[str, str], ...] = ()
+
+
+class Verification(NamedTuple):
+    """What became of one mark that was tried again.
+
+    ``result``: it is the ``same`` or ``differs``, its stored files are ``damaged`` or there are ``no_files``, or it
+    cannot be tried again: the course has ``no_assignment`` of that name, or ``other_checks`` or an ``other_secret``
+    than those by which it was made. ``environment`` holds what is another here, there and here.
+    """
+
+    assignment: str
+    student: str
+    result: str
+    change: MarkChange | None = None
+    environment: Mapping[str, tuple[str, str]] = {}

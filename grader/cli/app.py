@@ -28,6 +28,7 @@ COMMANDS = (
     "grade",
     "report",
     "regrade",
+    "verify",
     "syllabus",
     "mark",
     "match",

@@ -20,6 +20,7 @@ GRADER_COMMANDS = (
     "grade",
     "report",
     "regrade",
+    "verify",
     "syllabus",
     "mark",
     "match",
