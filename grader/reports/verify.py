@@ -79,7 +79,7 @@ def _environment(each: Verification) -> Text:
 
 
 def _fields(each: Verification, language: Language) -> dict[str, object]:
-    named = {"assignment": each.assignment, "student": each.student, "result": each.result}
+    named: dict[str, object] = {"assignment": each.assignment, "student": each.student, "result": each.result}
     if each.change is None:
         return named
     change = each.change

@@ -341,7 +341,8 @@ def test_train_twice(student, reference, rng):
         assert_close(found_losses, losses, rtol=1e-4)
         assert_all_close(found, expected, expected, rtol=1e-4, atol=1e-5)
 
-    sure["out_b"][2] += 6.0  # a loss of about 1e-5, from which a large learning rate leads away
+    # losses up to 3e-4, which single precision knows well enough, and a learning rate that leads away all the same
+    sure["out_b"][2] += np.log(max(reference.teacher_forcing_loss(sure, *batch) for batch in stops) / 3e-4)
     lr = 0.3 / reference.teacher_forcing_loss(sure, *stops[0])
     expected, _ = reference.train(sure, stops, lr)
     assert_all_close(student.train(sure, stops, lr)[0], expected, expected, rtol=1e-2, atol=1e-2)
