@@ -28,14 +28,14 @@ def truth(function, arguments, **named):
     return loss.detach(), [torch.zeros_like(each) if each.grad is None else each.grad for each in asked]
 
 
-def assert_loss_and_gradients(probe, function, answer, arguments, **named):
+def assert_loss_and_gradients(probe, function, answer, arguments, *, atol=1e-5, **named):
     """Compare a loss and its gradients with the course's."""
     loss, gradients = truth(answer, arguments, **named)
     found, of_each = probe.loss_and_gradients(function, arguments, named)
-    assert_close(found, loss, rtol=1e-4, atol=1e-5, dtype=False)
+    assert_close(found, loss, rtol=1e-4, atol=atol, dtype=False)
     assert_close(len(of_each), len(gradients))
     for gradient, right in zip(of_each, gradients, strict=True):
-        assert_close(gradient, right.numpy(), rtol=1e-4, atol=1e-5)
+        assert_close(gradient, right.numpy(), rtol=1e-4, atol=atol)
 
 
 def policy_and_value(rng, n, k, scale=1.0):
@@ -95,7 +95,9 @@ def test_policy_value_loss_of_sure_logits(student, probe, reference, rng):
     logits = tensor(sure + rng.normal(size=(4, 3))).requires_grad_()
     _, values, _, returns = policy_and_value(rng, 4, 3)
     given = logits, values, torch.tensor([0, 1, 2, 0]), returns
-    assert_loss_and_gradients(probe, student.policy_value_loss, reference.policy_value_loss, given, entropy_weight=0.3)
+    asked = student.policy_value_loss, reference.policy_value_loss
+    # single precision knows u - logsumexp(u) of numbers near 1000 to 6e-5
+    assert_loss_and_gradients(probe, *asked, given, atol=3e-4, entropy_weight=0.3)
 
 
 @points(
