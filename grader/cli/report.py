@@ -19,7 +19,7 @@ from grader.errors import GraderError, UsageError
 from grader.intake.lookup import database_url, the_course
 from grader.model import Batch, Course, Language, Report, Text
 from grader.reports.as_csv import render_csv
-from grader.reports.as_json import as_json, render_json
+from grader.reports.as_json import as_json, batch_fields
 from grader.reports.by_hand_text import orphan_text
 from grader.reports.check_text import Background, render_findings
 from grader.reports.escaping import printable
@@ -35,7 +35,7 @@ from grader.reports.tables import (
     pass_rates_table,
 )
 from grader.reports.terminal_page import wrapped
-from grader.store import Store, manual, open_store, reads, statistics
+from grader.store import Store, manual, open_store, previews, reads, statistics
 
 
 def _as_text(tables: Sequence[Table], lang: Language) -> str:
@@ -61,8 +61,12 @@ def _student_as_text(reports: Sequence[Report], background: Background, lang: La
     return render_findings(reports, lang, **terminal(), background=background)
 
 
-def _student_as_json(reports: Sequence[Report], _background: Background, lang: Language) -> str:
-    return render_json(Batch(reports=tuple(reports)), lang)
+def _student_as_json(reports: Sequence[Report], background: Background, lang: Language) -> str:
+    fields = batch_fields(Batch(reports=tuple(reports)), lang)
+    for grading in fields["gradings"]:
+        if proof := background.proofs.get(grading["assignment"]):
+            grading["proof"] = {**proof._asdict(), "graded_at": proof.graded_at.isoformat(timespec="seconds")}
+    return as_json(fields)
 
 
 def _student_as_csv(reports: Sequence[Report], background: Background, lang: Language) -> str:
@@ -152,7 +156,8 @@ def of_student(store: Store, student: str, assignment: str | None, renderer: Ren
     if orphans and renderer is not RENDERERS["text"]:
         for text in (text for texts in orphans.values() for text in texts):
             click.echo(printable(text.in_(lang)), err=True)
-    return renderer.student(reports, _background(orphans), lang)
+    found = {name: proof for (name, _), proof in previews.proofs(store, assignment, student).items()}
+    return renderer.student(reports, _background(orphans)._replace(proofs=found), lang)
 
 
 def _require(store: Store, assignment: str | None, student: str | None) -> None:

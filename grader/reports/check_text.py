@@ -20,6 +20,7 @@ from grader.model import (
     Report,
     Text,
 )
+from grader.records import Proof
 from grader.reports.by_hand_text import add_marks, add_total_by_hand, who_and_why
 from grader.reports.check_words import (
     by_hand_words,
@@ -74,13 +75,15 @@ def render_sentences(sentences: Iterable[Text], language: Language, *, width: in
 class Background(NamedTuple):
     """What a course knows besides the results, by "ASSIGNMENT/NAME".
 
-    ``beliefs`` are what those who make a known mistake believe, ``claims`` what the criteria of a rubric ask for, and
-    ``orphans`` the marks of one assignment (its name is the key) that no longer count, in words.
+    ``beliefs`` are what those who make a known mistake believe, ``claims`` what the criteria of a rubric ask for.
+    Of one student's assignments (the name is the key) ``orphans`` are the marks that no longer count, in words, and
+    ``proofs`` say by what the mark came about.
     """
 
     beliefs: Mapping[str, Text] = MappingProxyType({})
     claims: Mapping[str, Text] = MappingProxyType({})
     orphans: Mapping[str, Sequence[Text]] = MappingProxyType({})
+    proofs: Mapping[str, Proof] = MappingProxyType({})
 
 
 NO_BACKGROUND = Background()
@@ -131,6 +134,8 @@ def _add_report(
         _add_problem(page, report.problem, language)
     if report.verdict is GradingVerdict.WITHHELD:
         page.add(not_your_fault(report).in_(language), style="warning")
+    if background is not None and (proof := background.proofs.get(report.assignment)):
+        page.add(proof_text(proof).in_(language), style="faint")
 
 
 def _add_notes(page: Page, report: Report, language: Language) -> None:
@@ -171,3 +176,18 @@ def _add_problem(page: Page, problem: Problem, language: Language) -> None:
 def _add_next_step(page: Page, step: Text, language: Language) -> None:
     next_ = messages.text("error.next").in_(language)
     page.add(printable(step.in_(language), lines=True), indent=2, mark=f"{next_} ")
+
+
+def proof_text(proof: Proof) -> Text:
+    """Return in words by what a mark came about."""
+    return messages.text(
+        "reports.check.proof",
+        attempt=proof.attempt,
+        fingerprint=proof.fingerprint[:12],
+        version=proof.version[:12],
+        seed=proof.seed_id,
+        grader=proof.grader_version,
+        numpy=proof.environment.get("numpy", "–"),
+        isolation=proof.environment.get("isolation", "–"),
+        run=proof.run,
+    )

@@ -258,3 +258,14 @@ def test_stored_files_that_are_damaged_are_told_and_keep_their_mark(changed, gra
     assert json.loads(asked.stdout)["damaged"] == [{"assignment": "doubling", "student": "s2"}]
     assert grader("regrade", "--accept", "--reason", "r").returncode == 0
     assert points(changed) == {"s1": 3, "s2": exact_points(3)}
+
+
+def test_a_mark_carries_its_proof(graded, grader):
+    (found,) = json.loads(grader("report", "--student", "s2", "--format", "json").stdout)["gradings"]
+
+    assert found["proof"]["attempt"] == 1
+    assert found["proof"]["fingerprint"] == found["fingerprint"]
+    assert {"version", "seed_id", "grader_version", "environment", "run", "graded_at"} <= found["proof"].keys()
+    assert f"hash of the files {found['fingerprint'][:12]}" in " ".join(
+        grader("report", "--student", "s2").stdout.split()
+    )
