@@ -167,7 +167,8 @@ class CheckResult(NamedTuple):
     ``points`` is None when the score is withheld: the grader failed, not the student.
     ``misconception`` is the name of a known-wrong variant, ``limit`` the limit that was exceeded. ``excerpt`` is only
     there where somebody looks at one submission. ``place`` is the line that a failure is about: where the student's
-    code raised, else where it defines what the check is about. Neither is kept.
+    code raised, else where it defines what the check is about. ``fault`` is the traceback of a fault of ours. None of
+    these is kept with the result.
     """
 
     id: str
@@ -185,6 +186,7 @@ class CheckResult(NamedTuple):
     cpu_seconds: float = 0.0
     excerpt: Excerpt | None = None
     place: SourceLine | None = None
+    fault: str = ""
 
 
 class SourceFile(NamedTuple):
@@ -298,6 +300,7 @@ class Report(NamedTuple):
 
     ``by_hand`` are the marks that people gave, on the rubric or instead of a check; ``waiting`` is what nobody has
     marked yet: until somebody has, there is no total. ``placed_notes`` are those notes that are about one line.
+    ``fault`` says what the reference number stands for: what went wrong with us, with its traceback.
     """
 
     student: str
@@ -317,6 +320,7 @@ class Report(NamedTuple):
     by_hand: tuple[ManualMark, ...] = ()
     waiting: tuple[Criterion, ...] = ()
     placed_notes: tuple[PlacedNote, ...] = ()
+    fault: str = ""
 
     @property
     def state(self) -> str:

@@ -258,3 +258,20 @@ class Verification(NamedTuple):
     result: str
     change: MarkChange | None = None
     environment: Mapping[str, tuple[str, str]] = {}
+
+
+class Fault(NamedTuple):
+    """A score that a fault of ours withholds, and what its reference number stands for.
+
+    ``traceback`` is empty for what was withheld before revision 0004.
+    """
+
+    reference_number: str
+    assignment: str
+    student: str
+    file: str
+    graded_at: datetime
+    what: Text
+    traceback: str
+    grader_version: str
+    environment: Mapping[str, str]

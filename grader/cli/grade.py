@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @click.option("--force", is_flag=True)
+@click.option("--rerun-faults", is_flag=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github", "junit"]), default="text", show_default=True
 )
@@ -52,6 +53,7 @@ def command(
     jobs: int | None,
     isolation: IsolationChoice,
     force: bool,
+    rerun_faults: bool,
     form: str,
     lang: Language,
 ) -> None:
@@ -65,7 +67,9 @@ def command(
         click.echo(warning.in_(lang), err=True)
 
     with interruptible(lang):
-        options = Options(paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn)
+        options = Options(
+            paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn, only_faults=rerun_faults
+        )
         with closing(open_grading(options, database)) as grading:
             output = _OUTPUTS[form](lang)
             with output.progress(grading.total):

@@ -22,11 +22,12 @@ from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, batch_fields
 from grader.reports.by_hand_text import orphan_text
 from grader.reports.check_text import Background, render_findings
-from grader.reports.escaping import printable
+from grader.reports.escaping import printable, sanitised
 from grader.reports.overview import assignments_table, matrix_table, of_the_class
 from grader.reports.table import Table, table_fields
 from grader.reports.table_text import fits, render_table
 from grader.reports.tables import (
+    faults_table,
     marks_table,
     misconceptions_table,
     mistakes_table,
@@ -35,7 +36,7 @@ from grader.reports.tables import (
     pass_rates_table,
 )
 from grader.reports.terminal_page import wrapped
-from grader.store import Store, manual, open_store, previews, reads, statistics
+from grader.store import Store, fault_of, faults, manual, open_store, previews, reads, statistics
 
 
 def _as_text(tables: Sequence[Table], lang: Language) -> str:
@@ -92,6 +93,7 @@ RENDERERS = {
 @click.option("--student", metavar="ID")
 @click.option("-a", "--assignment", metavar="NAME")
 @click.option("--check", "checks", is_flag=True)
+@click.option("--fault", is_flag=False, flag_value="", metavar="[NUMBER]")
 @click.option(
     "--table",
     "only",
@@ -104,6 +106,7 @@ def command(
     student: str | None,
     assignment: str | None,
     checks: bool,
+    fault: str | None,
     only: str | None,
     form: str,
     database: str | None,
@@ -115,6 +118,12 @@ def command(
     renderer = RENDERERS[form]
     with open_store(database_url(database), must_exist=True) as store:
         _require(store, assignment, student)
+        if fault:
+            click.echo(_of_fault(store, fault, lang))
+            return
+        if fault is not None:
+            click.echo(renderer.tables([faults_table(faults(store), _zone())], lang), nl=not renderer.ends_itself)
+            return
         if student is not None:
             click.echo(of_student(store, student, assignment, renderer, lang), nl=not renderer.ends_itself)
             return
@@ -136,6 +145,23 @@ def command(
         click.echo(messages.text("report.empty").in_(lang))
         return
     click.echo(renderer.tables(tables, lang), nl=not renderer.ends_itself)
+
+
+def _of_fault(store: Store, number: str, lang: Language) -> str:
+    """Return what a reference number stands for, for whoever looks after the grader.
+
+    Raises:
+        UsageError: nobody has this number.
+    """
+    found = fault_of(store, number)
+    if found is None:
+        raise UsageError("report.no_fault", where=store.where, number=printable(number))
+    versions = ", ".join(f"{name} {version}" for name, version in found.environment.items())
+    values = {"grader": found.grader_version, "versions": versions, "at": f"{found.graded_at:%Y-%m-%d %H:%M:%S} UTC"}
+    of = {"number": found.reference_number, "assignment": found.assignment, "student": found.student}
+    head = messages.text("report.fault", file=found.file, what=found.what, **of, **values).in_(lang)
+    kept = found.traceback or messages.text("report.no_traceback").in_(lang)
+    return sanitised(f"{head}\n\n{kept.rstrip()}")
 
 
 def _hidden(form: str, assignment: str | None) -> tuple[str, ...]:

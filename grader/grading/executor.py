@@ -57,6 +57,7 @@ class Outcome(NamedTuple):
     limit: str = ""
     trace: Trace = Trace()
     died: bool = False  # its worker is gone, and no limit was reached
+    fault: str = ""  # the traceback of a fault of ours
 
 
 _PASSED = Outcome(Verdict.PASSED)
@@ -275,7 +276,8 @@ class Executor:
             try:
                 self.call(check, case, self.known_right())
             except skipped(Exception, CheckEnded) as own:
-                return _wrong_check(check, "".join(traceback.format_exception_only(own)).strip()[:300])
+                said = "".join(traceback.format_exception_only(own)).strip()[:300]
+                return _wrong_check(check, said)._replace(fault="".join(traceback.format_exception(own)))
         text = messages.text("checks.unusable", detail=f"{type(error).__name__}: {error}"[:300])
         return Outcome(Verdict.FAILED, _with_case(text, case), explained(error, "unusable"))
 
@@ -334,6 +336,7 @@ def _result(check: Check, outcome: Outcome, wall_seconds: float, cpu_seconds: fl
         limit=outcome.limit,
         wall_seconds=wall_seconds,
         cpu_seconds=max(0.0, cpu_seconds),
+        fault=outcome.fault,
     )
 
 

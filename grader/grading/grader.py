@@ -162,12 +162,12 @@ class Grader:
             except (CheckEnded, NoProgress, GraderFault) as error:
                 self._forget(server)
                 if attempt == 2:
-                    return withheld(report, _died(error, submission))
+                    return withheld(report, _died(error, submission), _traceback(error))
                 server = self.server(assignment)
             except UsageError:  # this machine cannot isolate submissions: no fault of one of them
                 raise
             except Exception as error:  # ours, whatever it is: the batch goes on
-                return withheld(report, _fault(error, submission))
+                return withheld(report, _fault(error, submission), _traceback(error))
             else:
                 break
         diagnosed = self._diagnosed(with_places(checks, submission, code, traces), traces, executor, calls)
@@ -187,7 +187,7 @@ class Grader:
         except GraderError as error:
             return withheld(report, error)
         except Exception as error:  # ours, whatever it is: the batch goes on
-            return withheld(report, _fault(error, submission))
+            return withheld(report, _fault(error, submission), _traceback(error))
 
     def _read_confined(self, suffix: str, content: bytes) -> bytes:
         """Read one document behind the isolation that code gets; a fork server that died is replaced once."""
@@ -294,6 +294,10 @@ def _died(error: CheckEnded | NoProgress | GraderFault, submission: Submission) 
     else:
         detail = error.message if isinstance(error, CheckEnded) else error.problem.what
     return GraderFault("grading.fault", where=submission.file, detail=detail)
+
+
+def _traceback(error: BaseException) -> str:
+    return "".join(traceback.format_exception(error))
 
 
 def _detail(error: Exception) -> str:

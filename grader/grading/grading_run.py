@@ -35,6 +35,7 @@ from grader.store import (
     by_hand,
     current_outlines,
     current_reports,
+    faults,
     graded_files,
     graded_fingerprints,
     is_there,
@@ -55,6 +56,7 @@ class Options(NamedTuple):
 
     ``jobs`` is how many processes grade; None: one a processor. With ``outlines`` the reports on what has not changed
     hold of each check only verdict and points. ``warn`` is told what is missing of the isolation, before it is used.
+    ``only_faults``: nothing but the scores that are withheld now by a fault of ours.
     """
 
     paths: tuple[Path, ...] = ()
@@ -64,6 +66,7 @@ class Options(NamedTuple):
     isolation: IsolationChoice = "best"
     outlines: bool = False
     warn: Callable[[Text], object] = lambda _text: None
+    only_faults: bool = False
 
 
 @dataclass
@@ -86,6 +89,10 @@ class Grading:
         self.discovery = discover(
             self.options.paths, course=self.course, assignment=self.options.assignment, roster=self.roster
         )
+        if self.options.only_faults:
+            withheld = {(fault.assignment, fault.student) for fault in faults(self.store)}
+            chosen = [one for one in self.discovery.submissions if (one.location.assignment, one.student) in withheld]
+            self.discovery = self.discovery._replace(submissions=tuple(chosen))
         self.ignored = set(self.discovery.ignored)
         self._seed = secret_seed(self.course)
         self._started_at = datetime.now(UTC)

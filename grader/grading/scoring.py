@@ -9,6 +9,8 @@ from decimal import Decimal
 from grader.errors import GraderError, GraderFault
 from grader.model import NO_POINTS, Assignment, CheckResult, GradingVerdict, Report, Submission, Verdict
 
+_MOST_OF_A_FAULT = 20_000  # characters, of which the last say most
+
 
 def earned(verdict: Verdict, points_possible: Decimal) -> Decimal | None:
     """Return the points that a check earns: all if it passed, else none; None if the fault is ours."""
@@ -43,10 +45,16 @@ def scored(report: Report, checks: Sequence[CheckResult]) -> Report:
     fault = open_fault(checks)
     if fault is None:
         return report
-    return withheld(report, GraderFault("grading.fault", where=fault.id, detail=fault.message))
+    error = GraderFault("grading.fault", where=fault.id, detail=fault.message)
+    return withheld(report, error, "\n\n".join(check.fault for check in checks if check.fault))
 
 
-def withheld(report: Report, error: GraderError) -> Report:
-    """Return the report with the score withheld because we failed, and a number to ask by."""
+def withheld(report: Report, error: GraderError, fault: str = "") -> Report:
+    """Return the report with the score withheld because we failed, and a number to ask by.
+
+    ``fault`` is what the number stands for, the traceback that there is; without one what the error says.
+    """
     number = f"G-{secrets.token_hex(4).upper()}"
-    return report._replace(verdict=GradingVerdict.WITHHELD, problem=error.problem, reference_number=number)
+    said = fault or f"{error.problem.where}: {error.problem.what.en}"
+    report = report._replace(verdict=GradingVerdict.WITHHELD, problem=error.problem)
+    return report._replace(reference_number=number, fault=said[-_MOST_OF_A_FAULT:])

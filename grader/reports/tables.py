@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from grader import messages
 from grader.model import ManualMark, Report, Student, Text, Unmatched
-from grader.records import Mark, MisconceptionCount, Mistake, OrphanMark, PassRate
+from grader.records import Fault, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate
 from grader.reports.table import Cell, Column, Table
 
 MARK_COLUMNS = (
@@ -63,6 +63,14 @@ ORPHANS = (
     Column("marked_at", "moment", spare=2),
     Column("reason", in_text=False),
     Column("next", in_text=False),
+)
+FAULTS = (
+    Column("reference_number"),
+    Column("assignment"),
+    Column("student"),
+    Column("what"),
+    Column("file", in_text=False),
+    Column("graded_at", "moment", spare=1),
 )
 OUTCOMES = (
     Column("assignment"),
@@ -193,3 +201,22 @@ def unmatched_table(unmatched: Sequence[Unmatched]) -> Table:
     people = [", ".join(f"{student.id} {student.name}" for student in one.candidates) for one in unmatched]
     rows = [(one.file, "", who, one.why) for one, who in zip(unmatched, people, strict=True) if one.who]
     return Table("unmatched", UNMATCHED, rows)
+
+
+def faults_table(faults: Iterable[Fault], zone: tzinfo | None = None) -> Table:
+    """Return the scores that are withheld, with the number by which their tracebacks are found."""
+    return Table(
+        "faults",
+        FAULTS,
+        [
+            [
+                each.reference_number,
+                each.assignment,
+                each.student,
+                each.what,
+                each.file,
+                each.graded_at.astimezone(zone),
+            ]
+            for each in faults
+        ],
+    )

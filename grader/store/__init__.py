@@ -11,6 +11,7 @@ from grader.store.erase import (
     what_would_go,
 )
 from grader.store.errors import StoreError, StoreRefusal
+from grader.store.faults import fault_of, faults
 from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
 from grader.store.mapping import storable
 from grader.store.outlines import current_outlines
@@ -52,6 +53,8 @@ __all__ = [
     "discriminations",
     "erase_mistaken_person",
     "erase_person",
+    "fault_of",
+    "faults",
     "frequent_mistakes",
     "graded_files",
     "graded_fingerprints",

@@ -25,6 +25,7 @@ from grader.store.tables import (
     BLOB,
     ERASURE,
     ERASURE_DOOR,
+    FAULT,
     GRADING,
     MARK,
     OUTCOME,
@@ -34,6 +35,7 @@ from grader.store.tables import (
     SUBMISSION,
 )
 
+_PARTS = (OUTCOME, FAULT)  # of a grading
 Deletion = tuple[Table, ColumnElement[bool]]
 Kind = Literal["person", "preview", "mistake"]
 
@@ -113,7 +115,7 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
             connection,
             "preview",
             by,
-            (OUTCOME, OUTCOME.c.grading_id.in_(select(GRADING.c.id).where(GRADING.c.run_id == run))),
+            *((table, table.c.grading_id.in_(select(GRADING.c.id).where(GRADING.c.run_id == run))) for table in _PARTS),
             (GRADING, GRADING.c.run_id == run),
             (SUBMISSION, SUBMISSION.c.id.in_(submissions) & only_there),
             (RUN, RUN.c.id == run),
@@ -163,7 +165,7 @@ def _deletions(student_id: str, assignment: str | None) -> list[Deletion]:
     """Return what is about a student, or their work for one assignment, in the order in which it can be deleted."""
     gradings = select(GRADING.c.id).where(*_theirs(GRADING, student_id, assignment))
     work: list[Deletion] = [
-        (OUTCOME, OUTCOME.c.grading_id.in_(gradings)),
+        *((table, table.c.grading_id.in_(gradings)) for table in _PARTS),
         *((table, and_(*_theirs(table, student_id, assignment))) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
     ]
     return work if assignment is not None else [*work, (STUDENT, STUDENT.c.id == student_id)]

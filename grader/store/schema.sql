@@ -240,4 +240,13 @@ CREATE TRIGGER check_outcome_refuses_replace BEFORE INSERT ON check_outcome WHEN
 CREATE TRIGGER manual_mark_refuses_replace BEFORE INSERT ON manual_mark WHEN EXISTS (SELECT 1 FROM manual_mark WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of manual_mark'); END;
 CREATE TRIGGER erasure_refuses_replace BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of erasure'); END;
 CREATE TRIGGER student_refuses_replace BEFORE INSERT ON student WHEN EXISTS (SELECT 1 FROM student WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of student'); END;
+CREATE TABLE fault (
+	grading_id INTEGER NOT NULL, 
+	traceback VARCHAR NOT NULL, 
+	CONSTRAINT pk_fault PRIMARY KEY (grading_id), 
+	CONSTRAINT fk_fault_grading_id FOREIGN KEY(grading_id) REFERENCES grading (id)
+);
+CREATE TRIGGER fault_refuses_update BEFORE UPDATE ON fault BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of fault'); END;
+CREATE TRIGGER fault_refuses_delete BEFORE DELETE ON fault WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of fault'); END;
+CREATE TRIGGER fault_refuses_replace BEFORE INSERT ON fault WHEN EXISTS (SELECT 1 FROM fault WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of fault'); END;
 INSERT INTO alembic_version (version_num) VALUES ('0004');

@@ -221,6 +221,14 @@ OUTCOME = Table(
     _seconds("cpu_seconds"),
 )
 
+# What went wrong with the grader in a grading whose score is withheld: its reference number finds it.
+FAULT = Table(
+    "fault",
+    METADATA,
+    Column("grading_id", integer(), ForeignKey("grading.id"), primary_key=True, autoincrement=False),
+    Column("traceback", String(), nullable=False),
+)
+
 # What a person gave one submission for one criterion of one version; without points the mark is taken back.
 #
 # Marks that were carried over from before 0003 have no version and no worth: neither was kept then.

@@ -25,6 +25,7 @@ from grader.store.tables import (
     ASSIGNMENT,
     BLOB,
     CRITERION,
+    FAULT,
     GRADING,
     OUTCOME,
     RUN,
@@ -48,6 +49,7 @@ _SUBMISSION_ID = select(SUBMISSION.c.id).where(
 )
 _ADD_RUN = insert(RUN).returning(RUN.c.id)
 _ADD_GRADING = insert(GRADING).returning(GRADING.c.id)
+_ADD_FAULT = insert(FAULT).inline()
 _ADD_OUTCOMES = insert(OUTCOME).inline()
 _RENAME = (
     update(STUDENT)
@@ -119,6 +121,8 @@ def save_grading(
         values = mapping.grading_values(report, now) | {"run_id": run, "assignment_version_id": known[1]}
         values |= _submission(connection, submission, known[0], now)
         grading_id = connection.execute(_ADD_GRADING, values).scalar_one()
+        if report.fault:
+            connection.execute(_ADD_FAULT, {"grading_id": grading_id, "traceback": mapping.storable(report.fault)})
         if report.checks:
             connection.execute(_ADD_OUTCOMES, [mapping.outcome_values(grading_id, check) for check in report.checks])
     store.known[key] = known  # only now that it is kept

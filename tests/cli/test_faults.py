@@ -205,3 +205,41 @@ def test_a_batch_whose_processes_are_killed_one_by_one_goes_on(course, start: St
     assert verdicts <= {("GRADED", 3), ("WITHHELD", None)}
     assert {(grading["verdict"], grading["points"]) for grading in json.loads(again)["gradings"]} == {("GRADED", 3)}
     everybody_is_graded_once(database)
+
+
+def test_faults_are_found_by_their_numbers_and_only_they_are_graded_again(course, enrol, hand_in, grader):
+    """Three scores are withheld while the check is broken for everybody; mended, only they are graded."""
+    for name in ("t0", "t1", "t2", "t3"):
+        enrol(name)
+    hand_in("t3", RIGHT)
+    assert grader("grade").returncode == 0
+    hidden = course / "assignments/doubling/hidden/test_hidden.py"
+    whole = hidden.read_text("utf-8")
+    broken = whole.replace("    expected = ", "    raise_it()\n    expected = ")
+    hidden.write_text(f"{broken}\n\ndef raise_it():\n    raise RuntimeError('the check is broken')\n", "utf-8")
+    for name in ("t0", "t1", "t2"):
+        hand_in(name, f"{RIGHT}\nNAME = {name!r}\n")
+    (course / "submissions/doubling/t3").rename(course / "t3")
+    first = grader("grade")
+    assert first.returncode == 3
+
+    listed = json.loads(grader("report", "--fault", "--format", "json").stdout)["faults"]
+
+    assert [row["student"] for row in listed] == ["t0", "t1", "t2"]
+    for row in listed:
+        said = grader("report", "--fault", row["reference_number"].lower()).stdout
+        assert row["reference_number"] in first.stdout
+        assert f"{row['reference_number']}: doubling/{row['student']}" in said
+        assert "RuntimeError: the check is broken" in said
+        assert "Traceback (most recent call last)" in said
+    unknown = grader("report", "--fault", "G-00000000")
+    assert (unknown.returncode, "G-00000000" in unknown.stderr) == (2, True)
+
+    hidden.write_text(whole, "utf-8")
+    (course / "t3").rename(course / "submissions/doubling/t3")
+    hand_in("t3", f"{RIGHT}\n# another one, which was not asked for\n")
+    again = json.loads(grader("grade", "--rerun-faults", "--format", "json").stdout)
+
+    assert {(each["student"], each["points"]) for each in again["gradings"]} == {("t0", 3), ("t1", 3), ("t2", 3)}
+    assert json.loads(grader("report", "--fault", "--format", "json").stdout)["faults"] == []
+    assert "RuntimeError" in grader("report", "--fault", listed[0]["reference_number"]).stdout  # it stays known

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from grader.errors import UsageError
-from grader.model import Criterion, Student, Text, exact_points
+from grader.model import Criterion, GradingVerdict, Student, Text, exact_points
 from grader.store import (
     ManualMark,
     StoreError,
@@ -41,6 +41,7 @@ COLUMNS = {
     "submission": "file = 'another.py'",
     "grading": "verdict = 'WITHHELD'",
     "check_outcome": "points_hundredths = 0",
+    "fault": "traceback = ''",
     "manual_mark": "points_hundredths = 0",
     "erasure": "erased_by = 'nobody'",
 }
@@ -51,6 +52,8 @@ RUBRIC = (Criterion("cnn", exact_points(4), Text("図", "figure")),)
 def full(store, grade, make_check, make_assignment, new_run):
     """A store with a row in every table."""
     preview = begin_run(store, new_run(kind="preview"))
+    fault = {"verdict": GradingVerdict.WITHHELD, "reference_number": "G-1", "fault": "Traceback of s001"}
+    grade("s001", make_check(), content=b"before\n", rubric=RUBRIC, **fault)
     for student in ("s001", "s002"):
         grade(student, make_check(), rubric=RUBRIC)
     grade("s001", make_check(), content=b"previewed\n", in_run=preview, rubric=RUBRIC)
@@ -151,8 +154,8 @@ def test_erasing_a_person_leaves_nothing_about_them_and_a_note_without_them(full
     rows = erase_person(full, "s001", "Suzuki")
 
     assert rows == {
-        "check_outcome": 2, "grading": 2, "manual_mark": 1, "seen_file": 1, "submission": 2, "student": 1,
-        "submission_blob": 1,
+        "check_outcome": 3, "fault": 1, "grading": 3, "manual_mark": 1, "seen_file": 1, "submission": 3, "student": 1,
+        "submission_blob": 2,
     }  # fmt: skip
     assert [everything_about(full, words) for words in ("s001", "山田", "yamada")] == [[], [], []]
     assert current_reports(full) == other
@@ -204,7 +207,7 @@ def test_a_preview_that_is_discarded_leaves_only_a_note(store, grade, make_check
 
     rows = discard_preview(store, preview, "Suzuki")
 
-    assert rows == {"check_outcome": 2, "grading": 2, "submission": 1, "run": 1, "submission_blob": 1}
+    assert rows == {"check_outcome": 2, "fault": 0, "grading": 2, "submission": 1, "run": 1, "submission_blob": 1}
     assert current_reports(store) == [graded]
     after = counts(store)
     assert {table: after[table] - before[table] for table in after if after[table] != before[table]} == {
@@ -286,6 +289,7 @@ REPLACING = {
     "grading": "SELECT * FROM grading",
     "check_outcome": 'SELECT id + 90, grading_id, check_id, "of", public, claim_ja, claim_en, 0, 0, verdict,'
     " message_ja, message_en, hint_ja, hint_en, misconception, limit_name, 0, 0 FROM check_outcome",
+    "fault": "SELECT grading_id, 'x' FROM fault",
     "manual_mark": "SELECT * FROM manual_mark",
     "erasure": "SELECT id, kind, 'x', erased_at, rows FROM erasure",
 }
