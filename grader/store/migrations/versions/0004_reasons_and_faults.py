@@ -12,9 +12,10 @@ down_revision = "0003"
 def upgrade() -> None:
     """Add both; of what was accepted or withheld before nobody has kept them."""
     op.add_column("acceptance", sa.Column("reason", sa.String(), nullable=False, server_default=""))
+    number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
     op.create_table(
         "fault",
-        sa.Column("grading_id", sa.Integer(), nullable=False, autoincrement=False),
+        sa.Column("grading_id", number, nullable=False, autoincrement=False),
         sa.Column("traceback", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("grading_id", name="pk_fault"),
         sa.ForeignKeyConstraint(["grading_id"], ["grading.id"], name="fk_fault_grading_id"),
