@@ -34,6 +34,7 @@ COMMANDS = (
     "match",
     "receipt",
     "forget",
+    "backup",
     "audit",
     "release",
     "doctor",

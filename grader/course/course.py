@@ -26,6 +26,7 @@ GRADER_COMMANDS = (
     "match",
     "receipt",
     "forget",
+    "backup",
     "audit",
     "release",
     "doctor",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import sqlite3
@@ -10,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
+BACKUPS = "backups"  # the folder beside a database into which `grader backup` writes
 _UNFINISHED = (".copy", ".put-back")  # what a process that was killed while copying leaves behind
 
 
@@ -22,11 +24,20 @@ def keep(file: Path, revision: str) -> Path:
     handle, temporary = tempfile.mkstemp(prefix=f".{file.name}.", suffix=_UNFINISHED[0], dir=file.parent)  # mode 0600
     os.close(handle)
     try:
-        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(temporary)) as copy:
-            source.backup(copy)
+        copy_into(file, Path(temporary))
         return Path(temporary).replace(file.with_name(f"{file.name}.before-{revision}"))
     finally:
         Path(temporary).unlink(missing_ok=True)
+
+
+def copy_into(file: Path, target: Path) -> None:
+    """Copy a database as it was last committed, also while others write to it.
+
+    Raises:
+        sqlite3.Error: there is no room, or it is damaged.
+    """
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(target)) as copy:
+        source.backup(copy)
 
 
 def put_back(file: Path, copy: Path) -> None:
@@ -49,12 +60,16 @@ def put_back(file: Path, copy: Path) -> None:
 
 
 def copies(file: Path) -> list[Path]:
-    """Return the copies that were made of a database, unfinished ones included."""
-    return sorted(each for each in file.parent.iterdir() if _is_copy(each.name, file.name))
+    """Return the copies that were made of a database: before migrations, unfinished ones, backups, replaced ones."""
+    backups = file.parent / BACKUPS
+    beside = [each for each in file.parent.iterdir() if _is_copy(each.name, file.name)]
+    return sorted([*beside, *backups.glob(f"{glob.escape(file.name)}-*.zip")] if backups.is_dir() else beside)
 
 
 def _is_copy(name: str, of: str) -> bool:
-    return name.startswith(f"{of}.before-") or (name.startswith(f".{of}.") and name.endswith(_UNFINISHED))
+    return name.startswith((f"{of}.before-", f"{of}.replaced-")) or (
+        name.startswith(f".{of}.") and name.endswith(_UNFINISHED)
+    )
 
 
 def _is_sound(file: Path) -> bool:

@@ -89,6 +89,14 @@ def is_there(url: str) -> bool:
     return True  # opening it says what is wrong
 
 
+def database_file(url: str) -> Path | None:
+    """Return the file of a database; None for one on a server or in memory, or a URL that is wrong."""
+    with suppress(ArgumentError, ValueError):
+        address = make_url(url)
+        return _file_of(address) if address.get_backend_name() == "sqlite" else None
+    return None
+
+
 def open_store(url: str, *, must_exist: bool = False) -> Store:
     """Open the database at an SQLAlchemy URL and bring its tables up to date.
 
@@ -210,7 +218,7 @@ def _carry_over(connection: Connection, revision: str, store: Store) -> None:
     Raises:
         StoreError: a newer grader wrote it, no copy of it can be made, or a row cannot be carried over.
     """
-    if revision not in _known_revisions():
+    if revision not in known_revisions():
         raise StoreError("store.newer", where=store.where, revision=revision, known=HEAD)
     copy: Path | None = None
     try:
@@ -245,7 +253,8 @@ def migrate(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def _known_revisions() -> set[str]:
+def known_revisions() -> set[str]:
+    """Return the revisions of the tables that this grader knows."""
     from alembic.script import ScriptDirectory
 
     return {script.revision for script in ScriptDirectory.from_config(_alembic()).walk_revisions()}
