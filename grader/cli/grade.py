@@ -19,7 +19,7 @@ from grader import messages
 from grader.cli.app import lang_option, show_error, terminal
 from grader.intake.files import is_receipt
 from grader.model import NO_POINTS, Batch, CheckResult, GradingVerdict, Language, Report, Text, Verdict
-from grader.reports.as_json import as_json, batch_fields, grading_fields
+from grader.reports.as_json import as_json, batch_fields, grading_fields, unmatched_fields
 from grader.reports.escaping import printable
 from grader.reports.grade_text import render_batch
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True)
 @click.option("--rerun-faults", is_flag=True)
+@click.option("--dry-run", is_flag=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github", "junit"]), default="text", show_default=True
 )
@@ -54,6 +55,7 @@ def command(
     isolation: IsolationChoice,
     force: bool,
     rerun_faults: bool,
+    dry_run: bool,
     form: str,
     lang: Language,
 ) -> None:
@@ -67,10 +69,12 @@ def command(
         click.echo(warning.in_(lang), err=True)
 
     with interruptible(lang):
-        options = Options(
-            paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn, only_faults=rerun_faults
-        )
+        options = Options(paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn)
+        options = options._replace(only_faults=rerun_faults, dry_run=dry_run)
         with closing(open_grading(options, database)) as grading:
+            if dry_run:
+                _plan(grading, form, lang)
+                return
             output = _OUTPUTS[form](lang)
             with output.progress(grading.total):
                 for report, is_new in grading:
@@ -84,6 +88,21 @@ def command(
             for name, student, file in grading.given_to_others():
                 warn(messages.text("grade.anothers", assignment=name, student=student, file=printable(file)))
         raise SystemExit(output.exit_code(grading))
+
+
+def _plan(grading: Grading, form: str, lang: Language) -> None:
+    """Say what would be graded."""
+    planned = list(grading.planned())
+    unmatched = grading.discovery.unmatched
+    if form == "json":
+        rows = [{"assignment": one.assignment, "student": one.student, "file": one.file} for one in planned]
+        fields = {"would_grade": rows, "unchanged": grading.total - len(planned)}
+        click.echo(as_json({**fields, "unmatched": unmatched_fields(unmatched, lang)}))
+        return
+    counts = {"count": len(planned), "unchanged": grading.total - len(planned), "unmatched": len(unmatched)}
+    click.echo(messages.text("grade.would", **counts).in_(lang))
+    for one in planned:
+        click.echo(printable(f"  {one.assignment}  {one.student}  {one.file}"))
 
 
 @contextmanager

@@ -30,6 +30,7 @@ from grader.reports.tables import (
     faults_table,
     marks_table,
     misconceptions_table,
+    missing_table,
     mistakes_table,
     orphans_table,
     outcomes_table,
@@ -93,6 +94,7 @@ RENDERERS = {
 @click.option("--student", metavar="ID")
 @click.option("-a", "--assignment", metavar="NAME")
 @click.option("--check", "checks", is_flag=True)
+@click.option("--missing", is_flag=True)
 @click.option("--fault", is_flag=False, flag_value="", metavar="[NUMBER]")
 @click.option(
     "--table",
@@ -106,6 +108,7 @@ def command(
     student: str | None,
     assignment: str | None,
     checks: bool,
+    missing: bool,
     fault: str | None,
     only: str | None,
     form: str,
@@ -123,6 +126,9 @@ def command(
             return
         if fault is not None:
             click.echo(renderer.tables([faults_table(faults(store), _zone())], lang), nl=not renderer.ends_itself)
+            return
+        if missing:
+            click.echo(renderer.tables([_missing(store, assignment)], lang), nl=not renderer.ends_itself)
             return
         if student is not None:
             click.echo(of_student(store, student, assignment, renderer, lang), nl=not renderer.ends_itself)
@@ -145,6 +151,13 @@ def command(
         click.echo(messages.text("report.empty").in_(lang))
         return
     click.echo(renderer.tables(tables, lang), nl=not renderer.ends_itself)
+
+
+def _missing(store: Store, assignment: str | None) -> Table:
+    """Return who on the roster has submitted nothing for what anybody has submitted."""
+    names = [assignment] if assignment is not None else reads.assignments(store)
+    on_the_roster = [student for student in reads.students(store) if not student.is_stranger]
+    return missing_table(reads.marks(store, assignment), on_the_roster, names)
 
 
 def _of_fault(store: Store, number: str, lang: Language) -> str:

@@ -134,6 +134,11 @@ def assignment_folders(course: Course) -> dict[str, Path]:
     return {path.name: path for path in sorted(folder.iterdir()) if (path / "manifest.toml").is_file()}
 
 
+def has_secret(course: Course) -> bool:
+    """Say whether the secret is there, or its place is said: ``secret_seed`` makes no new one then."""
+    return bool(os.environ.get(SECRET_VARIABLE, "").strip()) or os.path.lexists(course.root / SECRET_FILE)
+
+
 def secret_seed(course: Course) -> bytes:
     """Return the 32 secret bytes that seed the checks' inputs.
 

@@ -18,7 +18,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from grader.course.course import assignment_folders, secret_seed, time_zone
+from grader.course.course import assignment_folders, has_secret, secret_seed, time_zone
 from grader.course.manifest import read_manifest
 from grader.course.roster import Roster, roster_of
 from grader.errors import AssignmentError
@@ -56,7 +56,8 @@ class Options(NamedTuple):
 
     ``jobs`` is how many processes grade; None: one a processor. With ``outlines`` the reports on what has not changed
     hold of each check only verdict and points. ``warn`` is told what is missing of the isolation, before it is used.
-    ``only_faults``: nothing but the scores that are withheld now by a fault of ours.
+    ``only_faults``: nothing but the scores that are withheld now by a fault of ours. ``dry_run``: only ``planned`` will
+    be asked, and no database is made.
     """
 
     paths: tuple[Path, ...] = ()
@@ -67,6 +68,7 @@ class Options(NamedTuple):
     outlines: bool = False
     warn: Callable[[Text], object] = lambda _text: None
     only_faults: bool = False
+    dry_run: bool = False
 
 
 @dataclass
@@ -94,7 +96,8 @@ class Grading:
             chosen = [one for one in self.discovery.submissions if (one.location.assignment, one.student) in withheld]
             self.discovery = self.discovery._replace(submissions=tuple(chosen))
         self.ignored = set(self.discovery.ignored)
-        self._seed = secret_seed(self.course)
+        makes_none = self.options.dry_run and not has_secret(self.course)
+        self._seed = b"" if makes_none else secret_seed(self.course)
         self._started_at = datetime.now(UTC)
         self._number: int | None = None
         self.unchanged_files = UnchangedFiles(self.store)
@@ -163,6 +166,13 @@ class Grading:
         with _uninterrupted():
             self.unchanged_files.remember()
         yield from self._kept()
+
+    def planned(self) -> Iterator[Submission]:
+        """Yield each submission that would be graded; nothing is graded or written."""
+        assignments = self._assignments()
+        done = {name: self._done(assignment) for name, assignment in assignments.items()}
+        for submission, _ in self._tasks(assignments, done):
+            yield submission
 
     def _save(self, submission: Submission, report: Report, assignment: Assignment) -> None:
         if self._number is None:  # a run that grades nothing leaves no trace
@@ -251,6 +261,8 @@ def open_grading(options: Options, database: str | None) -> Grading:
         GraderError: there is no course, a path does not exist, or the database cannot be opened.
     """
     course = the_course(options.paths[0] if options.paths else Path.cwd())
+    if options.dry_run and not is_there(database_url(database, course)):
+        return Grading(course, roster_of(course), open_store("sqlite://"), options)
     time_zone(course)  # what no report could be made in is told before anything is graded
     url = database_url(database, course)
     needed = options.isolation in ("none", "weak") or not is_there(url)  # nothing is made where nothing may be graded

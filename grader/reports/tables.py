@@ -64,6 +64,7 @@ ORPHANS = (
     Column("reason", in_text=False),
     Column("next", in_text=False),
 )
+MISSING = (Column("assignment"), Column("student"), Column("name"), Column("email", spare=1))
 FAULTS = (
     Column("reference_number"),
     Column("assignment"),
@@ -103,6 +104,18 @@ def marks_table(
         for student in students:
             rows.setdefault((assignment, student.id), (assignment, student.id, student.name, *nothing))
     return Table("marks", MARK_COLUMNS, [rows[key] for key in sorted(rows)])
+
+
+def missing_table(marks: Iterable[Mark], students: Sequence[Student], assignments: Sequence[str]) -> Table:
+    """Return a row per assignment and student of those who have submitted nothing for it."""
+    there = {(mark.assignment, mark.student) for mark in marks}
+    rows = [
+        (assignment, student.id, student.name, student.email)
+        for assignment in sorted(assignments)
+        for student in sorted(students)
+        if (assignment, student.id) not in there
+    ]
+    return Table("missing", MISSING, rows)
 
 
 def pass_rates_table(

@@ -87,3 +87,19 @@ def test_a_class_is_annotated_on_its_lines_and_obeyed_is_nothing_of_its_own(grad
     assert (again.returncode, len(suites)) == (1, 5)  # one of them for what belongs to nobody
     assert sum(int(suite.get("failures")) + int(suite.get("errors")) for suite in suites) >= 3
     assert obeyed(again.stdout) == []
+
+
+def test_a_dry_run_says_what_would_be_graded_and_leaves_no_trace(course, hand_in, grader):
+    hand_in("s1", "def double(x):\n    return 2 * x\n")
+    before = sorted(course.rglob("*"))
+
+    first = grader("grade", "--dry-run")
+
+    assert (first.returncode, sorted(course.rglob("*"))) == (0, before)
+    assert "To be graded: 1; unchanged: 0; of nobody: 0." in first.stdout
+    assert "doubling  s1  submissions/doubling/s1/doubling.py" in first.stdout
+    grader("grade")
+    hand_in("s2", "def double(x):\n    return x + x\n")
+    again = json.loads(grader("grade", "--dry-run", "--format", "json").stdout)
+    assert ([each["student"] for each in again["would_grade"]], again["unchanged"]) == (["s2"], 1)
+    assert len(json.loads(grader("report", "--format", "json").stdout)["marks"]) == 2

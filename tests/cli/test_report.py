@@ -290,3 +290,17 @@ def test_marks_that_no_longer_count_are_listed_and_warned_about(url):
     assert {
         mark["points"] for mark in found["marks"] if (mark["student"], mark["assignment"]) == ("s001", "softmax")
     } == {2}
+
+
+def test_who_has_submitted_nothing_is_listed_with_an_address(url):
+    with open_store(url) as store:
+        save_roster(
+            store, [Student("s007", "七瀬 七", "", "nanase@example.jp"), Student("s001", "山田", "", "y@example.jp")]
+        )
+
+    rows = list(csv.DictReader(io.StringIO(report(url, "--missing", "--format", "csv").removeprefix("\ufeff"))))
+
+    assert {(row["assignment"], row["student"], row["e-mail"]) for row in rows if row["student"] == "s007"} >= {
+        ("softmax", "s007", "nanase@example.jp")
+    }
+    assert ("softmax", "s001") not in {(row["assignment"], row["student"]) for row in rows}
