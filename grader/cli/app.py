@@ -16,6 +16,7 @@ from typing import Any, TypedDict
 import click
 
 from grader import messages
+from grader.cli.streams import open_streams
 from grader.errors import GraderError, UsageError
 from grader.extras import missing_extra
 from grader.model import Language
@@ -168,7 +169,7 @@ def main() -> None:
     gc.set_threshold(50_000, 50, 100)  # imports create thousands of objects and no garbage: saves a fifth of a start
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")  # read when NumPy is imported; our arrays are small and our processes many
-    _open_streams()
+    open_streams(_asked_format(sys.argv[1:]))
     if hasattr(signal, "SIGCHLD"):  # a runner that ignores it hands that on, and nobody's exit status could be read
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
@@ -183,18 +184,6 @@ def main() -> None:
 
 
 _READER_IS_GONE = 141  # as a shell says it of a program that SIGPIPE ended
-
-
-def _open_streams() -> None:
-    """Write UTF-8 whatever the terminal says, and nothing where a stream is closed."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - until the process ends
-        else:
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    if sys.stdin is None:
-        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _run() -> int:
