@@ -42,12 +42,13 @@ def choose_file(kit: Kit, folder: Path, near: Path | None = None) -> ChosenFile:
 
     Raises:
         NothingToCheck: there is nothing that could be meant.
-        SubmissionError: the only file cannot be read.
+        SubmissionError: the only file that somebody has written cannot be read.
     """
     for below in dict.fromkeys((near or folder, folder)):
-        files, untouched = _files(kit, below)
+        files, untouched, closed = _files(kit, below)
         if files or (below == folder and untouched):
-            return _chosen(kit, below, files, untouched)
+            chosen = _chosen(kit, below, files, untouched)
+            return chosen._replace(notes=(*chosen.notes, *(messages.text("kits.not_read", **each) for each in closed)))
     raise NothingToCheck("kits.nothing_to_check", where=folder, hand_in=_file_name(kit))
 
 
@@ -78,27 +79,32 @@ def _chosen(kit: Kit, folder: Path, files: list[SubmissionFile], untouched: list
     return ChosenFile(taken, selection.notes)
 
 
-def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[SubmissionFile]]:
-    """Return the files that may be meant, and the starters that nobody has changed.
+def _files(kit: Kit, folder: Path) -> tuple[list[SubmissionFile], list[SubmissionFile], list[dict[str, object]]]:
+    """Return the files that may be meant, the starters that nobody has changed, and what may not be read, with why.
 
     Raises:
-        SubmissionError: there are files, and none of them can be read.
+        SubmissionError: what somebody may have written may not be read and there is nothing else but starters, or
+            nothing at all can be read.
     """
     starters = set(kit.settings["starters"])
     read: tuple[list[SubmissionFile], list[SubmissionFile]] = ([], [])
-    refused: list[SubmissionError] = []
+    refused: dict[Path, SubmissionError] = {}
+    closed: dict[Path, SubmissionError] = {}
     is_document = kit.settings["kind"] == "document"
     for path in _documents(folder) if is_document else own_files(folder, code_alone=True):
         try:
             file = read_file(path, whole_notebooks=is_document)
         except SubmissionError as error:
-            refused.append(error)
+            (closed if isinstance(error.__cause__, PermissionError) else refused)[path] = error
             continue
         inside = path.relative_to(folder).as_posix()
         read[content_hash(inside, file.content) in starters].append(file._replace(path=inside))
-    if refused and not any(read):
-        raise refused[0]
-    return read
+    if not read[0] and (closed or (refused and not read[1])):
+        raise next(iter((closed or refused).values()))
+    why: list[dict[str, object]] = [
+        {"file": path.relative_to(folder).as_posix(), "why": error.problem.what} for path, error in closed.items()
+    ]
+    return *read, why
 
 
 def _documents(folder: Path) -> list[Path]:

@@ -65,8 +65,10 @@ def _put_aside(file: Path, receipt: Path, package: Package) -> Path | None:
     """Move an earlier package of this name into a folder of its own, with its receipt.
 
     Raises:
-        UsageError: there is something of that name that ``submit`` has not put there.
+        UsageError: there is something of that name that ``submit`` has not put there, or that may not be read.
     """
+    for one in (file, receipt):
+        _require_readable(one)
     old = [one for one in (_earlier_file(receipt), receipt) if one is not None and os.path.lexists(one)]
     if os.path.lexists(file) and file not in old and not _is_there(file, package.content):
         raise UsageError("submit.taken", where=file.parent, file=file.name)
@@ -81,6 +83,14 @@ def _put_aside(file: Path, receipt: Path, package: Package) -> Path | None:
     for one in old:
         one.rename(place / one.name)
     return place
+
+
+def _require_readable(file: Path) -> None:
+    try:
+        if os.path.lexists(file) and is_ordinary(file):
+            file.open("rb").close()
+    except OSError as error:
+        raise UsageError("submit.closed", where=file, reason=error.strerror or error) from error
 
 
 def _earlier_file(receipt: Path) -> Path | None:

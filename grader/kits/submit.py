@@ -6,6 +6,7 @@ Nothing is sent anywhere, and nothing that was packed before is lost.
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import tempfile
 from collections.abc import Callable, Sequence
@@ -107,8 +108,7 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
     package = _typed(path, task) if isinstance(path, str) else packed(path, task, called)
     final = called(package.suffix)
     out = request.folder or (origin.folder / PACKED)
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".", dir=out) as scratch:
+    with _scratch(out) as scratch:
         trial = Path(scratch) / final
         trial.write_bytes(package.content)
         report, problem, code = _checked(trial, origin)
@@ -136,6 +136,21 @@ def submit(request: Request, ask: Callable[[str], str]) -> Submitted:
         exit_code=code or int(bool(warnings)),
         submit_to=origin.submit_to,
     )
+
+
+def _scratch(out: Path) -> tempfile.TemporaryDirectory[str]:
+    """Return a folder for the last look, in that into which the answer goes.
+
+    Raises:
+        UsageError: this is no folder, or may not be written to.
+    """
+    if os.path.lexists(out) and not out.is_dir():
+        raise UsageError("submit.no_folder", where=out, name=out.name)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=".", dir=out)
+    except PermissionError as error:
+        raise UsageError("submit.folder_closed", where=out, reason=error.strerror or error) from error
 
 
 def _origin(request: Request) -> _Origin:

@@ -131,3 +131,57 @@ def test_watching_sees_the_file_its_helpers_and_a_new_file(own):
     assert "AssertionError" not in fifth
     assert "1 of 1 public checks passed" in fifth
     assert watching.returncode == 0
+
+
+def as_ordinary(own, *arguments):
+    """Run a command in the kit's folder without root's right to read everything."""
+    ordinary = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
+    if ordinary and shutil.which("setpriv") is None:
+        pytest.skip("root reads everything, and there is no setpriv")
+    command = [*ordinary, sys.executable, "-m", "grader", *arguments]
+    ended = subprocess.run(
+        command, cwd=own, env={**os.environ, "GRADER_LANG": "en"}, capture_output=True, text=True, check=False
+    )
+    return ended.returncode, " ".join((ended.stdout + ended.stderr).split())
+
+
+@pytest.mark.slow
+def test_an_answer_that_may_not_be_read_is_told_and_no_starter_taken_in_its_place(own):
+    answer = own / "scaling_yamada.py"
+    answer.write_text(RIGHT, "utf-8")
+    answer.chmod(0)
+
+    for command in (("check",), ("submit", "--name", "Yamada")):
+        code, said = as_ordinary(own, *command)
+        assert (code, "scaling_yamada.py cannot be opened (Permission denied)" in said) == (4, True), said
+    assert not (own / "submit").exists()
+
+    (own / "scaling_final.py").write_text(RIGHT, "utf-8")
+    code, said = as_ordinary(own, "check")
+    assert code == 0
+    assert "scaling_yamada.py was left out: scaling_yamada.py cannot be opened" in said
+
+
+@pytest.mark.slow
+def test_what_is_in_the_way_of_a_package_is_told_as_what_it_is(own):
+    (own / "scaling_yamada.py").write_text(RIGHT, "utf-8")
+    submit = ("submit", "--name", "Yamada", "scaling_yamada.py")
+    assert as_ordinary(own, *submit)[0] == 0
+    told = {}
+    for name, path in (("the file", "submit/scaling_Yamada.py"), ("its receipt", "submit/scaling_Yamada.receipt.txt")):
+        mode = (own / path).stat().st_mode
+        (own / path).chmod(0)
+        told[name] = as_ordinary(own, *submit)
+        (own / path).chmod(mode)
+    (own / "submit").chmod(0)
+    told["the folder"] = as_ordinary(own, *submit)
+    (own / "submit").chmod(0o755)
+    shutil.rmtree(own / "submit")
+    (own / "submit").touch()
+    told["a file"] = as_ordinary(own, *submit)
+
+    assert {name: code for name, (code, _) in told.items()} == dict.fromkeys(told, 2)
+    assert "What was packed before cannot be read (Permission denied)" in told["the file"][1]
+    assert "What was packed before cannot be read (Permission denied)" in told["its receipt"][1]
+    assert "may not be written to (Permission denied)" in told["the folder"][1]
+    assert "There is a file called submit" in told["a file"][1]
