@@ -82,11 +82,12 @@ def _named(notes):
 
 def _drawn(seed, name, shape):
     """Draw a weight such that numbers stay of their size from layer to layer."""
-    normal = np.random.default_rng([seed, *name.encode()]).normal(size=shape)
+    normal = np.asarray(np.random.default_rng([seed, *name.encode()]).normal(size=shape))
     if name.endswith("running_var"):
         return 0.5 + np.abs(normal)
     if len(shape) > 1:
-        return normal * np.sqrt(2 / np.prod(shape[1:]))
+        normal *= np.sqrt(2 / np.prod(shape[1:]))  # in place: a network may be far larger than it should be
+        return normal
     return ("norm" in name and name.endswith("weight")) + 0.3 * normal
 
 
@@ -112,7 +113,7 @@ def by_hand(model, weights, x):
 
     def value_of(name, shape):
         if name in weights:
-            return weights[name]
+            return np.array(weights[name], dtype=np.float64)  # its own: statistics are changed in place
         if len(shape) > 1:
             return np.ones(shape)
         if "norm" in name:
@@ -138,7 +139,7 @@ def given(model, x, value_of):
         if tensor is not None:
             useless = name.endswith(".bias") and name.removesuffix(".bias") in followed
             value = np.zeros(tensor.shape) if useless else value_of(name, tuple(tensor.shape))
-            tensor.data = tensor.data.double() if value is None else torch.tensor(np.array(value, dtype=np.float64))
+            tensor.data = tensor.data.double() if value is None else torch.from_numpy(np.asarray(value, np.float64))
     return Network(model.double(), x, {name: tensor for name, tensor in found.items() if tensor is not None})
 
 
@@ -175,7 +176,7 @@ def gradients(network, seed, train=False, names=None):
     asked = [name for name in network.tensors if names is None or name in names]
     found = {name: network.tensors[name].grad for name in asked if network.tensors[name].requires_grad}
     found["input"] = x.grad
-    return {name: np.zeros(1) if grad is None else grad.numpy().copy() for name, grad in found.items()}
+    return {name: np.zeros(1) if grad is None else grad.numpy() for name, grad in found.items()}
 
 
 def classifier(network, seed, train=True):

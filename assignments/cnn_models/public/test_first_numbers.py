@@ -76,9 +76,9 @@ def assert_full_size(name, student, probe, reference, reference_probe, drawn, pu
 
     With it goes what the output layer of a narrow network gives, whatever comes after it.
     """
-    own = reference_probe.network(getattr(reference, name)(width=1), drawn, 1)
+    own = reference_probe.network(getattr(reference, name)(width=3), drawn, 1)
     _, (*_, expected), _ = reference_probe.classifier(own, 0, False)
-    narrow = probe.network(getattr(student, name)(width=1), drawn, 1)
+    narrow = probe.network(getattr(student, name)(width=3), drawn, 1)
     _, outputs, _ = probe.classifier(narrow, 0, False)
     require(len(outputs) > 0, ja="全結合層が見つかりません。", en="there is no fully connected layer")
     assert_close(outputs[-1], expected)
