@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from grader import messages
-from grader.kits.unwrapping import literals, unwrapped
+from grader.kits.unwrapping import disguises, literals, unwrapped
 from grader.model import Text
 
 _DEEPEST = 6  # an archive in an archive in base64 in a notebook is at the fourth
@@ -40,7 +40,8 @@ class Part(NamedTuple):
     """One part of a file: where it is, in words, and what stands there.
 
     ``path`` is the file's own, inside an archive that of the member. ``role`` is what part of a notebook it is:
-    "source", "outputs", "metadata" or "attachments" of a cell, "notebook" for its own data; "" elsewhere.
+    "source", "outputs", "metadata" or "attachments" of a cell, "notebook" for its own data; "disguise" is a text read
+    in another way, as rot13, which may look like an address by chance; "" elsewhere.
     ``data`` is what was read as ``text``, where that is binary. ``is_link``: a member of an archive that is a link.
     """
 
@@ -125,6 +126,9 @@ def _with_decoded(piece: Part, depth: int) -> Iterator[Part]:
 def _decodings(piece: Part, depth: int) -> Iterator[Part]:
     """Yield what stands in a text in other digits (base64, hexadecimal, …), and what strings of code make together."""
     piece = piece._replace(text=visible(piece.text))
+    for key, text in disguises(piece.text):
+        where = Text.join((piece.place, messages.text(f"release.place.{key}")), ", ", ", ")
+        yield Part("", text, where, "disguise")
     for found in unwrapped(piece.text):
         where = Text.join((piece.at(found.offset), messages.text(f"release.place.{found.key}")), ", ", ", ")
         inside = pieces(piece.path, found.content, where, depth + 1)

@@ -215,12 +215,16 @@ def _goes_on(rest: str, kind: str) -> bool:
 
 # ------------------------------------------------------------------------------------------ what may never be there
 def _addresses(seen: _Scanned) -> Iterator[_Found]:
+    if seen.piece.role == "disguise":
+        return
     for found in _ADDRESS.finditer(seen.piece.text):
         if not RESERVED.search(found[0]) and found[0] not in seen.secrets.texts:
             yield _at(seen, "address", found[0], found.start(), text=found[0])
 
 
 def _paths(seen: _Scanned) -> Iterator[_Found]:
+    if seen.piece.role == "disguise":
+        return
     for found in _FOLDER_OF_SOMEBODY.finditer(seen.piece.text):
         if not any(found[0].startswith(text) for text, kind in seen.secrets.texts.items() if kind == "path"):
             yield _at(seen, "path", found[0], found.start(), text=found[0])

@@ -1,7 +1,8 @@
 """What a text holds written otherwise: in base64, base85 or base32, as hexadecimal digits, in pieces of strings.
 
-Found is what takes no guess: runs of digits that decode to text or to an archive, and what the literals of Python code
-make when they are put together. Rot13, reversed text and what code computes in any other way are not.
+Found is what takes no guess: runs of digits that decode to text or to an archive, what the literals of Python code make
+when they are put together, and the whole text in rot13, backwards, or with its entities resolved. What code computes in
+any other way is not.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import ast
 import base64
 import binascii
+import codecs
+import html
 import re
 import warnings
 from collections.abc import Callable, Iterator
@@ -59,6 +62,14 @@ def unwrapped(text: str) -> Iterator[Unwrapped]:
         for found in pattern.finditer(text):
             if content := _sound(decode, found[0]):
                 yield Unwrapped(found.start(), key, content)
+
+
+def disguises(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the text as it would be read in rot13, backwards and as HTML: the key of the words for it, and the text."""
+    yield "rot13", codecs.encode(text, "rot13")
+    yield "backwards", text[::-1]
+    if "&" in text and (resolved := html.unescape(text)) != text:
+        yield "entities", resolved
 
 
 def _sound(decode: Callable[[str], bytes], digits: str) -> bytes:

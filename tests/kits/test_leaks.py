@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import codecs
 import gzip
 import hashlib
+import html
 import io
 import json
 import pickle
@@ -381,6 +383,11 @@ WRAPPINGS: dict[str, Any] = {
     "a sum": lambda text: " + ".join(repr(text[at : at + 3]) for at in range(0, len(text), 3)),
     "strings side by side": lambda text: f"({' '.join(repr(text[at : at + 3]) for at in range(0, len(text), 3))})",
     "a list of words": lambda text: repr([text[at : at + 4] for at in range(0, len(text), 4)]),
+    "rot13": lambda text: f'"""{codecs.encode(text, "rot13")}"""',
+    "backwards": lambda text: f'"""{text[::-1]}"""',
+    "entities": lambda text: '"""' + "".join(f"&#{ord(each)};" for each in text) + '"""',
+    "entities of some": lambda text: f'"""{html.escape(text)}"""',
+    "rot13 in base64": lambda text: f'"{base64.b64encode(codecs.encode(text, "rot13").encode()).decode()}"',
     "a sum of base64": lambda text: (
         f'"{base64.b64encode(text.encode()[:30]).decode()}" + "{base64.b64encode(text.encode()[30:]).decode()}"'
     ),
