@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, m
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError, StatementError
 
 from grader import messages
-from grader.store import backup, schema
+from grader.store import backup, drive, schema
 from grader.store.errors import StoreError, store_error
 
 HEAD = "0004"  # the newest revision under migrations/versions; a test compares them
@@ -104,7 +104,8 @@ def open_store(url: str, *, must_exist: bool = False) -> Store:
 
     Raises:
         StoreError: the URL is wrong, its driver or its folder is missing, the database cannot be opened, is
-            locked, read-only, damaged or somebody else's, or a newer grader wrote it.
+            locked, read-only, damaged or somebody else's, lies on a drive of a network or in a synchronised folder,
+            or a newer grader wrote it.
     """
     try:
         address = make_url(url)
@@ -129,6 +130,7 @@ def _store(address: URL, *, must_exist: bool) -> Store:
     file = _file_of(address)
     if file is not None:
         _look_at(file, must_exist=must_exist)
+        _refuse_shared(file)
         _keep_to_ourselves(file)
     busy_seconds = float(str(address.query.get("timeout", BUSY_SECONDS)))
     engine = create_engine(address, json_serializer=to_json, connect_args={"timeout": busy_seconds})
@@ -152,6 +154,18 @@ def _look_at(file: Path, *, must_exist: bool) -> None:
             raise StoreError("store.missing", where=file)
     except OSError as error:  # a folder above it that may not be entered
         raise StoreError("store.cannot_open", where=file, detail=error.strerror or error) from error
+
+
+def _refuse_shared(file: Path) -> None:
+    """Refuse a drive on which SQLite's WAL loses or damages what is written.
+
+    Raises:
+        StoreError: the file lies on a drive of a network, or in a folder that is synchronised.
+    """
+    if kind := drive.network_drive(file):
+        raise StoreError("store.network_drive", where=file, kind=kind)
+    if folder := drive.synced_folder(file):
+        raise StoreError("store.synced_folder", where=file, folder=folder)
 
 
 def _keep_to_ourselves(file: Path) -> None:
