@@ -40,8 +40,12 @@ _SYNCED = re.compile(
 
 
 def network_drive(file: Path) -> str | None:
-    """Return the type of the file system of a network that a file lies on; None for any other, or an unknown one."""
-    kind = file_system(Path(os.path.realpath(file)), _mounts())
+    """Return the type of the file system of a network that a file lies on; None for any other, or an unknown one.
+
+    The root of the system is none of these, whatever it is called: in some containers all of it is 9p.
+    """
+    below = [line for line in _mounts().splitlines() if line.split(" ")[4:5] != ["/"]]
+    kind = file_system(Path(os.path.realpath(file)), "\n".join(below))
     return kind if kind in _NETWORK else None
 
 

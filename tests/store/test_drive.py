@@ -77,3 +77,10 @@ def test_a_database_on_a_network_drive_is_refused_and_not_made(tmp_path, monkeyp
     assert "nfs4" in str(refusal.value)
     assert "PostgreSQL" in str(refusal.value)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_root_of_a_container_is_no_drive_of_a_network(monkeypatch):
+    monkeypatch.setattr(drive, "_mounts", lambda: "22 1 0:9 / / rw - 9p none rw\n23 22 0:1 / /srv rw - 9p server rw")
+
+    assert drive.network_drive(Path("/home/course/grades.sqlite")) is None
+    assert drive.network_drive(Path("/srv/grades.sqlite")) == "9p"
