@@ -8,6 +8,7 @@ that trains, or that the manifest lists under ``[audit] fewer_seeds``, is tried 
 from __future__ import annotations
 
 import ast
+import gc
 import random
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -116,6 +117,7 @@ def _by_seed(trials: Trials, subject: Subject, seeds: Sequence[bytes], long: Col
     different: dict[str, int] = {}
     short = set(subject.checks) - set(long)
     for number, seed in enumerate(seeds):
+        gc.collect()  # what failed checks leave in cycles may be large, and would add up to the limit of memory
         chosen = subject.checks if number < FEWER_SEEDS else short
         for check, verdict in _verdicts(trials, subject, chosen, seed).items():
             if verdict != subject.verdicts.get(check, str(Verdict.PASSED)):
@@ -132,6 +134,7 @@ def _by_order(trials: Trials, subject: Subject) -> list[str]:
 
 
 def _alone(trials: Trials, subject: Subject, checks: Sequence[Check]) -> dict[str, str]:
+    gc.collect()
     executor = trials.in_process.executor.limited_to(checks, SEED)
     return {result.id: str(result.verdict) for result in run_checks(executor, subject.make)}
 
