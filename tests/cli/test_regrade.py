@@ -24,6 +24,8 @@ ABSOLUTE = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return abs(x
 @pytest.fixture
 def graded(course, hand_in, grader):
     """A course in which two students are graded by a check that takes positive numbers only."""
+    manifest = course / "assignments/doubling/manifest.toml"  # time enough on a machine that stands still for seconds
+    manifest.write_text(manifest.read_text("utf-8").replace("cpu_seconds = 0.5", "cpu_seconds = 5"), "utf-8")
     hidden = course / "assignments/doubling/hidden/test_hidden.py"
     hidden.write_text(hidden.read_text("utf-8").replace("rng.normal(size=4)", "abs(rng.normal(size=40))"), "utf-8")
     hand_in("s1", RIGHT)
@@ -239,7 +241,7 @@ def test_a_mark_by_hand_stays_or_is_told_before_it_is_lost(graded, grader):
 
     asked = grader("regrade")
 
-    assert asked.returncode == 1
+    assert asked.returncode == 1, asked.stdout
     assert "doubling/s2: what" in " ".join(asked.stdout.split())
     assert "would not count any more" in " ".join(asked.stdout.split())
 

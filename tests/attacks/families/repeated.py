@@ -157,8 +157,8 @@ free(
     "searches_its_memory_for_what_was_compared",
     """
 def step(u):
+    near = ctypes.string_at(u.ctypes.data - 65536, 65536) if u.nbytes < 4096 else b""  # before there is one of its own
     right = (np.asarray(u) > 0).astype(float).tobytes()
-    near = ctypes.string_at(u.ctypes.data - 65536, 65536) if u.nbytes < 4096 else b""
     attempt("answer", lambda: len(right) > 32 and any(right) and near.find(right) >= 0)
     tell()
 """,
