@@ -12,6 +12,7 @@ import sys
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from grader.checks.bytecode import forget_doubtful
 from grader.checks.collected import Check, Found, line_of
 from grader.checks.markers import settings_of
 from grader.checks.plain_files import plainly_collected
@@ -28,6 +29,7 @@ def collect(folder: Path, *, hidden: bool = True) -> tuple[Check, ...]:
             for a fixture or a check that does not exist here.
     """
     kinds = [kind for kind in ("public", *(["hidden"] if hidden else [])) if (folder / kind).is_dir()]
+    forget_doubtful(file for kind in kinds for file in (folder / kind).glob("*.py"))
     with _apart() as output:
         found = plainly_collected(folder, kinds)
     if found is None:

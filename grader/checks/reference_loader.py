@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from grader.checks.blame import blame
+from grader.checks.bytecode import forget_doubtful
 from grader.errors import AssignmentError
 from grader.extras import missing_extra
 from grader.model import Assignment
@@ -41,6 +42,7 @@ def load_by_path(path: Path, name: str) -> ModuleType:
 def load_probes(folder: Path) -> ModuleType | None:
     """Import the ``probes.py`` of the assignment in ``folder``, for the reference's side; None without one."""
     path = folder / "probes.py"
+    forget_doubtful([path])
     return load_by_path(path, f"probes_{folder.name}") if path.exists() else None
 
 
@@ -87,4 +89,5 @@ def load_from_course(path: Path, root: Path) -> ModuleType:
     """
     if str(root) not in sys.path:
         sys.path.append(str(root))
+    forget_doubtful(path.parent.glob("*.py"))  # its neighbours too: it may import them
     return load_by_path(path, f"{path.parent.name}.{path.stem}")

@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -28,6 +29,11 @@ from grader.store.engine import HEAD, database_file, known_revisions
 _DATABASE, _MANIFEST = "grades.sqlite", "backup.json"
 _COUNTED = ("student", "submission", "grading", "check_outcome", "manual_mark")
 _FORMAT = 1
+# What reading something else than a backup raises; what the system refuses is told as that
+_NO_BACKUP = (
+    *(zipfile.BadZipFile, zlib.error, sqlite3.Error, KeyError, TypeError, ValueError, AttributeError, EOFError),
+    RuntimeError,
+)
 
 
 class Backup(NamedTuple):
@@ -105,8 +111,10 @@ def restore_backup(course: Course, url: str, file: Path) -> list[Path]:
             if database.exists():
                 _require_unused(database)
                 aside.append(_kept(database, stamp))  # under two names for a moment: killed here, nothing is lost
-                for end in ("-wal", "-shm"):
-                    database.with_name(database.name + end).unlink(missing_ok=True)
+                for end in ("-wal", "-shm"):  # of a damaged database the log may hold what nothing else does
+                    log = database.with_name(database.name + end)
+                    if log.exists():
+                        log.replace(aside[0].with_name(aside[0].name + end))
             (folder / "again" / _DATABASE).replace(database)
             with zipfile.ZipFile(file) as archive:
                 for name in (SECRET_FILE, ALIAS_FILE):
@@ -152,7 +160,7 @@ def _checked(file: Path, folder: Path, *, shown: Path) -> Backup:
             rows = _rows(connection)
         made_at = datetime.fromisoformat(about["made_at"])
         is_whole = is_sound and rows == about["rows"]
-    except (OSError, zipfile.BadZipFile, sqlite3.Error, KeyError, TypeError, ValueError, EOFError) as error:
+    except _NO_BACKUP as error:
         raise UsageError("backup.damaged", where=shown) from error
     if not is_whole:
         raise UsageError("backup.damaged", where=shown)

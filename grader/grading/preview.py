@@ -60,6 +60,11 @@ def mark_change(old: Report, new: Report, rubric: Rubric) -> MarkChange:
     )
 
 
+def tried_again(old: Report, new: Report) -> MarkChange:
+    """Return how what was found by itself differs; what people gave, or have still to give, is not tried again."""
+    return mark_change(with_marks(old, (), ()), new._replace(by_hand=()), ())
+
+
 def with_marks(report: Report, marks: Sequence[ManualMark], rubric: Rubric) -> Report:
     """Return a report of a preview with the marks that people have given, and with what nobody has marked yet."""
     given = {mark.criterion for mark in marks}

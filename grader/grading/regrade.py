@@ -199,7 +199,8 @@ class Regrade:
             for stored in stored_submissions(self.store, name, students):
                 if stored.sources is None:
                     self.damaged.append((name, stored.student))
-                elif stored.sources:  # what could not be opened has no files: nothing is known better now
+                # what could not be opened has no files, and what came meanwhile is the next run's
+                elif stored.sources and stored.fingerprint == old[name, stored.student].fingerprint:
                     yield submission_of(stored, old[name, stored.student]), assignment
 
     def _merged(self, old: Report, new: Report) -> Report:

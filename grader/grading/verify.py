@@ -18,7 +18,7 @@ from grader.course.course import assignment_folders, secret_seed
 from grader.course.manifest import read_manifest
 from grader.errors import AssignmentError, UsageError
 from grader.grading.grading_run import environment, found_isolation, graded
-from grader.grading.preview import mark_change
+from grader.grading.preview import tried_again
 from grader.grading.regrade import submission_of
 from grader.intake.files import fingerprint
 from grader.intake.lookup import database_url, the_course
@@ -131,12 +131,14 @@ class Verify:
                     yield submission_of(stored, known[name, stored.student]), assignment
 
     def _compared(self, old: Report, new: Report) -> Verification:
-        plain = old._replace(by_hand=(), waiting=())  # what people gave is not tried again
-        change = mark_change(plain, new._replace(by_hand=(), waiting=()), ())
+        change = tried_again(old, new)
         key = (old.assignment, old.student)
-        if not change.is_change:
-            return Verification(*key, "same")
-        return Verification(*key, "differs", change, self._differences(self.proofs[key]))
+        others = self._differences(self.proofs[key])
+        return (
+            Verification(*key, "differs", change, others)
+            if change.is_change
+            else Verification(*key, "same", None, others)
+        )
 
     def _differences(self, proof: Proof) -> dict[str, tuple[str, str]]:
         """Return what is another here than where the mark was made: name, then the versions there and here."""

@@ -28,6 +28,8 @@ def render_text(found: Sequence[Verification], total: int, language: Language, *
     tried = counts["same"] + counts["differs"]
     said = messages.text("verify.text.headline", tried=tried, same=counts["same"], total=total)
     page.add(said.in_(language), style="good" if all_is_well(found) else "")
+    for differences, count in _elsewhere(found).items():
+        page.add(messages.text("verify.text.elsewhere", count=count, differences=differences).in_(language))
     for each in found:
         if each.result == "differs" and each.change is not None:
             page.add()
@@ -71,17 +73,26 @@ def _difference(each: Verification, change: MarkChange) -> Text:
     return messages.text("verify.text.differs", old_state=change.old_state, new_state=change.new_state, **values)
 
 
+def _elsewhere(found: Sequence[Verification]) -> Counter[str]:
+    """Return what is another than where marks were made that came out the same, and of how many marks."""
+    return Counter(_differences(each) for each in found if each.result == "same" and each.environment)
+
+
+def _differences(each: Verification) -> str:
+    return "; ".join(f"{name}: {old} → {new}" for name, (old, new) in each.environment.items())
+
+
 def _environment(each: Verification) -> Text:
     if not each.environment:
         return messages.text("verify.text.same_environment")
-    differences = "; ".join(f"{name}: {old} → {new}" for name, (old, new) in each.environment.items())
-    return messages.text("verify.text.environment", differences=differences)
+    return messages.text("verify.text.environment", differences=_differences(each))
 
 
 def _fields(each: Verification, language: Language) -> dict[str, object]:
     named: dict[str, object] = {"assignment": each.assignment, "student": each.student, "result": each.result}
+    others = {name: {"then": old, "now": new} for name, (old, new) in each.environment.items()}
     if each.change is None:
-        return named
+        return named | ({"environment": others} if each.result == "same" else {})
     change = each.change
     return named | {
         "old_points": None if change.old is None else points_number(change.old),
@@ -97,5 +108,5 @@ def _fields(each: Verification, language: Language) -> dict[str, object]:
             }
             for check in change.checks
         ],
-        "environment": {name: {"then": old, "now": new} for name, (old, new) in each.environment.items()},
+        "environment": others,
     }

@@ -123,7 +123,7 @@ CONTENTS = {
     ),
     "regularisation": Content(
         ("l1_penalty", "l1_gradient", "l2_penalty", "l2_gradient", "Dropout", "train", "generalisation_gap"),
-        most_calls=160,
+        most_calls=200,
     ),
     "rnn": Content(("rnn_step", "rnn_forward", "rnn_backward", "bidirectional"), most_calls=70),
     "segmentation": Content(

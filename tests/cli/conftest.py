@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -63,6 +64,22 @@ def course(tmp_path: Path) -> Path:
         (tmp_path / name).write_text(content, "utf-8")
     (tmp_path / "submissions").mkdir()
     return tmp_path
+
+
+@pytest.fixture(scope="module")
+def made_before(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path, Callable[[], object]], Path]:
+    """Courses in a state that several tests begin with: made once, then copied."""
+    folder = tmp_path_factory.mktemp("made_before")
+
+    def copy_or_make(name: str, course: Path, make: Callable[[], object]) -> Path:
+        if (folder / name).exists():
+            shutil.copytree(folder / name, course, dirs_exist_ok=True)
+        else:
+            make()
+            shutil.copytree(course, folder / name)
+        return course
+
+    return copy_or_make
 
 
 @pytest.fixture

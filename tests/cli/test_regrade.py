@@ -22,8 +22,12 @@ ABSOLUTE = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return abs(x
 
 
 @pytest.fixture
-def graded(course, hand_in, grader):
+def graded(course, hand_in, grader, made_before):
     """A course in which two students are graded by a check that takes positive numbers only."""
+    return made_before("graded", course, lambda: grade_both(course, hand_in, grader))
+
+
+def grade_both(course, hand_in, grader):
     manifest = course / "assignments/doubling/manifest.toml"  # time enough on a machine that stands still for seconds
     manifest.write_text(manifest.read_text("utf-8").replace("cpu_seconds = 0.5", "cpu_seconds = 5"), "utf-8")
     hidden = course / "assignments/doubling/hidden/test_hidden.py"
@@ -32,7 +36,6 @@ def graded(course, hand_in, grader):
     hand_in("s2", ABSOLUTE)
     assert grader("grade").returncode == 0
     assert points(course) == {"s1": 3, "s2": 3}
-    return course
 
 
 @pytest.fixture
@@ -41,6 +44,12 @@ def changed(graded):
     hidden = graded / "assignments/doubling/hidden/test_hidden.py"
     hidden.write_text(hidden.read_text("utf-8").replace("abs(rng.normal(size=40))", "rng.normal(size=40)"), "utf-8")
     return graded
+
+
+@pytest.fixture
+def previewed(changed, grader, made_before):
+    """The same course with a preview, run 2, that nobody has accepted."""
+    return made_before("previewed", changed, lambda: grader("regrade"))
 
 
 def points(course):
@@ -115,41 +124,61 @@ def test_with_only_one_check_the_others_keep_their_answers(changed, grader):
     assert "test_double_doubles, test_half_halves" in wrong.stderr
 
 
-def test_a_submission_that_came_meanwhile_is_not_hidden(changed, grader, hand_in):
-    grader("regrade")
+def test_a_submission_that_came_meanwhile_is_not_hidden(previewed, grader, hand_in):
     hand_in("s2", RIGHT)
     assert grader("grade").returncode == 0  # a later run: it goes before the preview
 
     assert grader("regrade", "--accept", "--reason", "r").returncode == 0
 
-    assert points(changed) == {"s1": 3, "s2": 3}
+    assert points(previewed) == {"s1": 3, "s2": 3}
 
 
-def test_checks_that_changed_after_the_preview_refuse_it(changed, grader):
-    grader("regrade")
-    hidden = changed / "assignments/doubling/hidden/test_hidden.py"
+def test_checks_that_changed_after_the_preview_refuse_it(previewed, grader):
+    hidden = previewed / "assignments/doubling/hidden/test_hidden.py"
     hidden.write_text(hidden.read_text("utf-8") + "\n# another version\n", "utf-8")
 
     refused = grader("regrade", "--accept", "--reason", "r")
 
     assert refused.returncode == 2
     assert "have changed since preview 2" in refused.stderr
-    assert points(changed) == {"s1": 3, "s2": 3}
+    assert points(previewed) == {"s1": 3, "s2": 3}
 
 
-def test_of_two_previews_it_must_be_said_which(changed, grader):
-    grader("regrade")
+def test_of_two_previews_it_must_be_said_which(previewed, grader):
     grader("regrade", "-a", "doubling")  # the same submissions, in a preview of its own
 
     assert "Several previews" in grader("regrade", "--accept", "--reason", "r").stderr
     assert grader("regrade", "--accept", "--run", "3", "--reason", "r").returncode == 0
     assert grader("regrade", "--accept", "--run", "3", "--reason", "r").returncode == 2  # it counts already
+    assert points(previewed) == {"s1": 3, "s2": 1}
+
+
+def test_two_regrades_at_once_are_two_previews_or_one_and_any_can_be_accepted(changed, grader):
+    command = [sys.executable, "-m", "grader", "regrade", "--format", "json"]
+    both = [subprocess.Popen(command, cwd=changed, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    found = [json.loads(process.communicate()[0]) for process in both]
+
+    assert [process.returncode for process in both] == [0, 0]
+    assert {(each["student"], each["new_points"]) for one in found for each in one["changes"]} == {("s2", 1)}
+    runs = sorted({one["preview"] for one in found})
+    assert grader("regrade", "--accept", "--run", str(runs[0]), "--reason", "r").returncode == 0
+    assert [grader("regrade", "--discard", "--run", str(run)).returncode for run in runs[1:]] == [0] * (len(runs) - 1)
     assert points(changed) == {"s1": 3, "s2": 1}
 
 
-def test_what_was_graded_by_an_earlier_run_meanwhile_refuses_to_be_hidden(changed, grader, hand_in):
-    grader("regrade")
-    with sqlite3.connect(changed / "grades.sqlite") as database:
+def test_a_roster_that_changed_meanwhile_loses_nobody(previewed, grader, hand_in):
+    """One student goes, one has another name, and one is new and submits."""
+    (previewed / "roster.csv").write_text("id,name\ns2,高橋 花子\ns3,佐藤 次郎\n", "utf-8")
+    hand_in("s3", ABSOLUTE)
+    grader("grade", "submissions/doubling/s3")
+
+    assert grader("regrade", "--accept", "--reason", "r").returncode == 0
+
+    assert points(previewed) == {"s1": 3, "s2": 1, "s3": 1}
+
+
+def test_what_was_graded_by_an_earlier_run_meanwhile_refuses_to_be_hidden(previewed, grader, hand_in):
+    with sqlite3.connect(previewed / "grades.sqlite") as database:
         database.execute("INSERT INTO erasure_door VALUES (0)")  # to write what a slower grader would have written
         columns = "student_id, assignment_id, fingerprint || 'x', file, entry, blob_hash, submitted_at"
         database.execute(
@@ -175,13 +204,12 @@ def test_what_was_graded_by_an_earlier_run_meanwhile_refuses_to_be_hidden(change
     assert grader("regrade", "--accept", "--reason", "r").returncode == 0
 
 
-def test_a_person_who_is_erased_meanwhile_is_in_no_preview(changed, grader):
-    grader("regrade")
+def test_a_person_who_is_erased_meanwhile_is_in_no_preview(previewed, grader):
     assert grader("forget", "s2", "--person", "--yes").returncode == 0
 
     assert grader("regrade", "--accept", "--reason", "r").returncode == 0
 
-    assert points(changed) == {"s1": 3}
+    assert points(previewed) == {"s1": 3}
 
 
 def test_a_preview_that_was_stopped_goes_on(changed, monkeypatch):
@@ -218,15 +246,14 @@ with open_store(course.database) as store:
 """
 
 
-def test_killed_half_way_through_accepting_the_old_state_stands(changed, grader):
-    grader("regrade")
+def test_killed_half_way_through_accepting_the_old_state_stands(previewed, grader):
 
-    killed = subprocess.run([sys.executable, "-c", KILLED], cwd=changed, env=os.environ, check=False)
+    killed = subprocess.run([sys.executable, "-c", KILLED], cwd=previewed, env=os.environ, check=False)
 
     assert killed.returncode == -signal.SIGKILL
-    assert points(changed) == {"s1": 3, "s2": 3}
+    assert points(previewed) == {"s1": 3, "s2": 3}
     assert grader("regrade", "--accept", "--reason", "r").returncode == 0
-    assert points(changed) == {"s1": 3, "s2": 1}
+    assert points(previewed) == {"s1": 3, "s2": 1}
 
 
 def test_a_mark_by_hand_stays_or_is_told_before_it_is_lost(graded, grader):

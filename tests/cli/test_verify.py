@@ -13,11 +13,13 @@ WRONG = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 3\n"
 
 
 @pytest.fixture
-def graded(course, hand_in, grader):
-    hand_in("s1", RIGHT)
-    hand_in("s2", WRONG)
-    assert grader("grade").returncode == 0
-    return course
+def graded(course, hand_in, grader, made_before):
+    def make():
+        hand_in("s1", RIGHT)
+        hand_in("s2", WRONG)
+        assert grader("grade").returncode == 0
+
+    return made_before("graded", course, make)
 
 
 @pytest.fixture
@@ -108,8 +110,10 @@ def test_another_mark_is_told_with_what_differs_in_the_environment(graded, grade
     assert (code, found["s1"]["result"], found["s2"]["result"]) == (1, "same", "differs")
     assert (found["s2"]["old_points"], found["s2"]["new_points"]) == (3, 1)
     assert found["s2"]["checks"][0]["check"] == "test_half_halves"
-    assert found["s2"]["environment"].keys() == {"numpy"}
-    assert "numpy: 1.26.0 →" in grader("verify").stdout
+    assert found["s1"]["environment"].keys() == found["s2"]["environment"].keys() == {"numpy"}
+    said = " ".join(grader("verify").stdout.split())
+    assert "1 came out the same though something is another than then: numpy: 1.26.0 →" in said
+    assert "what is another than then: numpy: 1.26.0 →" in said
 
 
 def test_what_could_not_be_opened_has_nothing_to_compare(course, grader):

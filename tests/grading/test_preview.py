@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from grader.grading.preview import compared, mark_change
+from grader.grading.preview import compared, mark_change, tried_again
 from grader.model import (
     CheckResult,
     Criterion,
@@ -151,3 +151,17 @@ def test_a_criterion_that_is_new_waits_for_a_person():
     change = mark_change(before, before, [Criterion("style", exact_points(5))])
 
     assert (change.old_state, change.new_state, change.new) == ("GRADED", "WAITING", None)
+
+
+@pytest.mark.parametrize("verdict", [GradingVerdict.UNLOADABLE, GradingVerdict.GRADED])
+@pytest.mark.parametrize(
+    "given", [(), (mark("test_a", 2, 2),), (mark("style", 3, 5),)], ids=["none", "check", "rubric"]
+)
+def test_what_people_mark_is_not_tried_again(verdict, given):
+    """Pictures wait for a person, check by check; their marks, and the waiting itself, are no difference."""
+    waiting = (Criterion("test_a", exact_points(2)), Criterion("style", exact_points(5)))
+    found = report("s1", check("test_a", Verdict.NOT_RUN), check("test_b", Verdict.NOT_RUN), verdict=verdict)
+    kept = found._replace(by_hand=given, waiting=() if given else waiting)
+
+    assert not tried_again(kept, found._replace(waiting=waiting)).is_change
+    assert tried_again(kept, report("s1", check("test_a"), check("test_b"), verdict=verdict)).is_change
