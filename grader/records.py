@@ -213,6 +213,11 @@ class MarkChange(NamedTuple):
     lost: tuple[ManualMark, ...] = ()
 
     @property
+    def gain(self) -> Decimal | None:
+        """Return by how much the mark changes; None where there is none before or after."""
+        return None if self.old is None or self.new is None else self.new - self.old
+
+    @property
     def is_newly_withheld(self) -> bool:
         """Say whether there was a mark, and a fault of ours keeps it back now."""
         return self.new_state == GradingVerdict.WITHHELD != self.old_state

@@ -233,7 +233,7 @@ def open_regrade(options: RegradeOptions, database: str | None) -> Regrade:
     store = open_store(database_url(database, course), must_exist=True)
     try:
         return Regrade(course, store, options)
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: it is raised again
         store.close()
         raise
 

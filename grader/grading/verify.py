@@ -134,11 +134,9 @@ class Verify:
         change = tried_again(old, new)
         key = (old.assignment, old.student)
         others = self._differences(self.proofs[key])
-        return (
-            Verification(*key, "differs", change, others)
-            if change.is_change
-            else Verification(*key, "same", None, others)
-        )
+        if not change.is_change:
+            return Verification(*key, "same", None, others)
+        return Verification(*key, "differs", change, others)
 
     def _differences(self, proof: Proof) -> dict[str, tuple[str, str]]:
         """Return what is another here than where the mark was made: name, then the versions there and here."""
@@ -159,7 +157,7 @@ def open_verify(options: VerifyOptions, database: str | None) -> Verify:
     store = open_store(database_url(database, course), must_exist=True)
     try:
         return Verify(course, store, options)
-    except BaseException:
+    except BaseException:  # whatever it is, Ctrl-C too: it is raised again
         store.close()
         raise
 

@@ -123,19 +123,10 @@ def render_as_csv(result: RegradeResult, language: Language) -> str:
 
 def marks_table(comparison: Comparison) -> Table:
     """Return the marks that change."""
-    rows: list[list[Cell]] = []
-    for change in comparison.changes:
-        gain = None if change.old is None or change.new is None else change.new - change.old
-        row: list[Cell] = [
-            change.assignment,
-            change.student,
-            change.old,
-            change.new,
-            gain,
-            change.new_possible,
-            change.new_state,
-        ]
-        rows.append(row)
+    rows = [
+        (one.assignment, one.student, one.old, one.new, one.gain, one.new_possible, one.new_state)
+        for one in comparison.changes
+    ]
     return Table("regrade", MARKS, rows)
 
 

@@ -218,18 +218,8 @@ def unmatched_table(unmatched: Sequence[Unmatched]) -> Table:
 
 def faults_table(faults: Iterable[Fault], zone: tzinfo | None = None) -> Table:
     """Return the scores that are withheld, with the number by which their tracebacks are found."""
-    return Table(
-        "faults",
-        FAULTS,
-        [
-            [
-                each.reference_number,
-                each.assignment,
-                each.student,
-                each.what,
-                each.file,
-                each.graded_at.astimezone(zone),
-            ]
-            for each in faults
-        ],
-    )
+    rows = [
+        (one.reference_number, one.assignment, one.student, one.what, one.file, one.graded_at.astimezone(zone))
+        for one in faults
+    ]
+    return Table("faults", FAULTS, rows)

@@ -51,20 +51,7 @@ def render_text(found: Sequence[Verification], total: int, language: Language, *
 
 def render_as_json(found: Sequence[Verification], total: int, language: Language) -> str:
     """Return all of it for a program."""
-    return as_json(
-        {
-            "total": total,
-            "results": [
-                {
-                    "assignment": each.assignment,
-                    "student": each.student,
-                    "result": each.result,
-                    **_fields(each, language),
-                }
-                for each in found
-            ],
-        }
-    )
+    return as_json({"total": total, "results": [_fields(each, language) for each in found]})
 
 
 def _difference(each: Verification, change: MarkChange) -> Text:
