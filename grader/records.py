@@ -253,9 +253,10 @@ class Comparison(NamedTuple):
 class Verification(NamedTuple):
     """What became of one mark that was tried again.
 
-    ``result``: it is the ``same`` or ``differs``, its stored files are ``damaged`` or there are ``no_files``, or it
+    ``result``: it is the ``same`` or ``differs``; its stored files are ``damaged`` or there are ``no_files``; or it
     cannot be tried again: the course has ``no_assignment`` of that name, or ``other_checks`` or an ``other_secret``
-    than those by which it was made. ``environment`` holds what is another here, there and here.
+    than those by which it was made, only ``one_check`` of it was taken anew, or the submission ``came_now``.
+    ``environment`` holds what is another here, there and here.
     """
 
     assignment: str

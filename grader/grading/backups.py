@@ -23,7 +23,7 @@ from grader.atomic_write import write_atomically
 from grader.course.course import ALIAS_FILE, SECRET_FILE
 from grader.errors import UsageError
 from grader.model import Course
-from grader.store.backup import BACKUPS, copy_into
+from grader.store.backup import BACKUPS, SCRATCH, copy_into
 from grader.store.engine import HEAD, database_file, known_revisions
 
 _DATABASE, _MANIFEST = "grades.sqlite", "backup.json"
@@ -220,7 +220,7 @@ def _require_unused(database: Path) -> None:
 @contextmanager
 def _scratch(beside: Path) -> Iterator[Path]:
     """Give a folder on the same disk, which goes with all that is left in it."""
-    folder = Path(tempfile.mkdtemp(prefix=".backup-", dir=beside))  # mode 0700
+    folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=beside))  # mode 0700
     try:
         yield folder
     finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from grader.model import NO_POINTS, CheckResult, Criterion, ManualMark, Report, Verdict
 from grader.records import Cause, CheckChange, Comparison, MarkChange
@@ -112,7 +113,8 @@ def _by_hand(old: Report, new: Report, rubric: Rubric) -> tuple[list[ManualMark]
 
 def _check_changes(old: Report, new: Report) -> tuple[CheckChange, ...]:
     after = {check.id: check for check in new.checks}
-    before = {_renamed(check, old, new): check for check in old.checks}
+    names = names_now(old, new)
+    before = {names[check.id]: check for check in old.checks}
     found = []
     for name in dict.fromkeys((*before, *after)):
         one, other = before.get(name), after.get(name)
@@ -125,18 +127,22 @@ def _check_changes(old: Report, new: Report) -> tuple[CheckChange, ...]:
     return tuple(found)
 
 
-def _renamed(check: CheckResult, old: Report, new: Report) -> str:
-    """Return what a check is called now: another name for the same claim of the same worth is the same check."""
-    names_before, names_after = {each.id for each in old.checks}, {each.id for each in new.checks}
-    if check.id in names_after:
-        return check.id
-    same = [
-        each.id
-        for each in new.checks
-        if each.id not in names_before
-        and (each.of, each.claim, each.points_possible) == (check.of, check.claim, check.points_possible)
-    ]
-    return same[0] if len(same) == 1 else check.id
+def names_now(old: Report, new: Report) -> dict[str, str]:
+    """Return what each old check is called now: another name for the same claim of the same worth is the same check.
+
+    One for one: where several checks have gone, or come, that claim the same, none is taken for another.
+    """
+    before, after = {check.id for check in old.checks}, {check.id for check in new.checks}
+    gone: dict[Any, list[str]] = defaultdict(list)
+    come: dict[Any, list[str]] = defaultdict(list)
+    for check in old.checks:
+        if check.id not in after:
+            gone[check.of, check.claim, check.points_possible].append(check.id)
+    for check in new.checks:
+        if check.id not in before:
+            come[check.of, check.claim, check.points_possible].append(check.id)
+    same = {names[0]: come[what][0] for what, names in gone.items() if len(names) == 1 and len(come.get(what, ())) == 1}
+    return {check.id: same.get(check.id, check.id) for check in old.checks}
 
 
 def _change(old: CheckResult | None, new: CheckResult | None, why: str) -> CheckChange:

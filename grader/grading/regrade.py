@@ -16,23 +16,24 @@ from typing import TYPE_CHECKING, NamedTuple
 from grader.course.course import assignment_folders, secret_seed, time_zone
 from grader.course.manifest import read_manifest
 from grader.errors import AssignmentError, UsageError
-from grader.grading.grading_run import found_isolation, graded, run_now, settings_hash
-from grader.grading.preview import compared
+from grader.grading.grading_run import every_settings_hash, found_isolation, graded, run_now, settings_hash
+from grader.grading.preview import compared, names_now
+from grader.intake.files import fingerprint
 from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, CheckResult, Course, GradingVerdict, Report, Submission, Text
-from grader.records import PREVIEW_OF, PREVIEW_ONLY, Comparison, Run, StoredSubmission, UnacceptedPreview
+from grader.records import PREVIEW_OF, PREVIEW_ONLY, Comparison, Proof, Run, StoredSubmission, UnacceptedPreview
 from grader.store import (
     Store,
     assignments,
     begin_run,
     current_reports,
     discard_preview,
-    graded_fingerprints,
     open_store,
     save_grading,
 )
 from grader.store.previews import (
     accept_unless_hiding,
+    proofs,
     reports_of_run,
     stored_submissions,
     superseded,
@@ -101,7 +102,7 @@ class Regrade:
         run = self.run = self.run or begin_run(self.store, self._run())
         for submission, report in graded(chain([first], tasks), self._seed, self.isolation, self.options.jobs):
             merged = self._merged(old[report.assignment, report.student], report)
-            save_grading(self.store, submission, merged, self.assignments[report.assignment], run)
+            save_grading(self.store, submission, merged, self.assignments[report.assignment], run, in_preview=True)
             yield merged
 
     def comparison(self) -> Comparison:
@@ -157,10 +158,16 @@ class Regrade:
             raise UsageError("regrade.no_check", where=f"assignments/{self.options.assignment}", **values)
 
     def goes_on_with(self, preview: UnacceptedPreview) -> bool:
-        """Say whether this regrade is the same as a preview, by checks and settings; it goes on with it then."""
-        if self._is_same(preview):
-            self._goes_on_with = preview.run
-        return self._is_same(preview)
+        """Say whether this regrade is the same as a preview, by checks and secret; it goes on with it then.
+
+        The isolation is that of the preview: whoever accepts it need not ask for it again.
+        """
+        if preview.settings_hash in every_settings_hash(self._seed):
+            self.settings_hash = preview.settings_hash
+        if not self._is_same(preview):
+            return False
+        self._goes_on_with = preview.run
+        return True
 
     def _begun(self) -> dict[tuple[str, str], Report]:
         """Return what an unfinished preview of the same kind has graded already; its run goes on."""
@@ -185,11 +192,23 @@ class Regrade:
         """Return (assignment, student) of what neither the preview nor the checks of now have graded."""
         found = []
         for name, assignment in self.assignments.items():
-            done = graded_fingerprints(self.store, name, assignment.version, self.settings_hash)
-            done |= {(student, report.fingerprint) for (of, student), report in known.items() if of == name}
-            mine = [report for report in self.before if report.assignment == name]
-            found += [(name, one.student) for one in mine if (one.student, one.fingerprint) not in done]
+            by_what = proofs(self.store, name)
+            for report in (report for report in self.before if report.assignment == name):
+                key = name, report.student
+                begun = key in known and known[key].fingerprint == report.fingerprint
+                if not begun and not self._is_up_to_date(report, by_what.get(key), assignment.version):
+                    found.append(key)
         return found
+
+    def _is_up_to_date(self, report: Report, proof: Proof | None, version: str) -> bool:
+        """Say whether the checks of now have graded it: all of them, or the one that is asked for now again."""
+        return (
+            proof is not None
+            and report.verdict is not GradingVerdict.WITHHELD
+            and (proof.fingerprint, proof.version, proof.settings_hash)
+            == (report.fingerprint, version, self.settings_hash)
+            and proof.environment.get(PREVIEW_ONLY) in (None, self.options.only)
+        )
 
     def _missing(self, known: dict[tuple[str, str], Report]) -> Iterator[tuple[Submission, Assignment]]:
         old = {(report.assignment, report.student): report for report in self.before}
@@ -197,8 +216,8 @@ class Regrade:
         for name, assignment in self.assignments.items():
             students = [student for of, student in wanted if of == name]
             for stored in stored_submissions(self.store, name, students):
-                if stored.sources is None:
-                    self.damaged.append((name, stored.student))
+                if not is_whole(stored):
+                    self.damaged += [(name, stored.student)] * ((name, stored.student) not in self.damaged)
                 # what could not be opened has no files, and what came meanwhile is the next run's
                 elif stored.sources and stored.fingerprint == old[name, stored.student].fingerprint:
                     yield submission_of(stored, old[name, stored.student]), assignment
@@ -208,12 +227,15 @@ class Regrade:
         new = new._replace(notes=tuple(dict.fromkeys((*old.notes, *new.notes))))
         if self.options.only is None or new.verdict is not GradingVerdict.GRADED:
             return new
-        before = {check.id: check for check in old.checks}
+        names = names_now(old, new)
+        before = {names[check.id]: check for check in old.checks}
         return new._replace(checks=tuple(self._kept(before.get(check.id), check) for check in new.checks))
 
     def _kept(self, old: CheckResult | None, new: CheckResult) -> CheckResult:
-        is_other = new.id != self.options.only and old is not None and old.points_possible == new.points_possible
-        return old if is_other and old is not None and old.points is not None else new
+        """Return the answer that counts of one check: the new one of the check that is asked for, else the old one."""
+        if new.id == self.options.only or old is None or old.points is None:
+            return new
+        return old._replace(id=new.id) if old.points_possible == new.points_possible else new
 
     def _run(self) -> Run:
         run = run_now(self._seed, self.isolation, self.settings_hash, self._started_at)
@@ -247,6 +269,13 @@ def submission_of(stored: StoredSubmission, report: Report) -> Submission:
     )
 
 
+def is_whole(stored: StoredSubmission) -> bool:
+    """Say whether the stored files are those that were handed in: their bytes have the hash that was noted then."""
+    if stored.sources is None:
+        return False
+    return not stored.sources or fingerprint(stored.sources) == stored.fingerprint
+
+
 # ------------------------------------------------------------------------------------------------- what becomes of it
 def chosen_preview(store: Store, run: int | None) -> UnacceptedPreview:
     """Return the preview that is meant: the one with this number, or the only one.
@@ -255,14 +284,13 @@ def chosen_preview(store: Store, run: int | None) -> UnacceptedPreview:
         UsageError: there is none, or there are several and no number says which.
     """
     previews = unaccepted_previews(store)
-    if run is not None:
-        previews = [each for each in previews if each.run == run]
-    if len(previews) == 1:
-        return previews[0]
     if not previews:
         raise UsageError("regrade.no_preview", where=store.where)
+    meant = [each for each in previews if run in (None, each.run)]
+    if len(meant) == 1:
+        return meant[0]
     known = ", ".join(f"{each.run} ({each.started_at:%Y-%m-%d %H:%M} UTC, {each.started_by})" for each in previews)
-    raise UsageError("regrade.several", where=store.where, known=known)
+    raise UsageError("regrade.several" if run is None else "regrade.not_this", where=store.where, run=run, known=known)
 
 
 def accept(course: Course, store: Store, options: RegradeOptions, run: int | None, by: str, reason: str) -> int:

@@ -1,7 +1,7 @@
 """``grader verify``: are the marks that count what the stored files still give, with the checks of now?
 
-A mark can be tried again only by the checks, the secret and the settings by which it was made: where one of these is
-another, that is said, and nothing is compared. Nothing is kept of it.
+A mark can be tried again only by the checks and the secret by which it was made: where one of these is another, that
+is said, and nothing is compared. Another isolation is told among what differs from then. Nothing is kept of it.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from grader.course.manifest import read_manifest
 from grader.errors import AssignmentError, UsageError
 from grader.grading.grading_run import environment, found_isolation, graded
 from grader.grading.preview import tried_again
-from grader.grading.regrade import submission_of
-from grader.intake.files import fingerprint
+from grader.grading.regrade import is_whole, submission_of
 from grader.intake.lookup import database_url, the_course
 from grader.model import Assignment, Course, Report, Submission, Text
-from grader.records import Proof, StoredSubmission, Verification
+from grader.records import PREVIEW_ONLY, Proof, Verification
 from grader.store import Store, assignments, current_reports, open_store
 from grader.store.previews import proofs, stored_submissions
 
@@ -74,12 +73,12 @@ class Verify:
             else:
                 comparable.setdefault(report.assignment, []).append(report)
         known = {(report.assignment, report.student): report for report in self.reports}
-        damaged: list[Verification] = []
-        tasks = self._tasks(comparable, known, damaged)
+        untried: list[Verification] = []
+        tasks = self._tasks(comparable, known, untried)
         if (first := next(tasks, None)) is not None:
             for _, new in graded(chain([first], tasks), self._seed, self.isolation, self.options.jobs):
                 yield self._compared(known[new.assignment, new.student], new)
-        yield from damaged
+        yield from untried
 
     # ------------------------------------------------------------------------------------------------- which, and how
     def _chosen(self) -> list[Report]:
@@ -103,30 +102,34 @@ class Verify:
 
     def _not_comparable(self, report: Report) -> str:
         """Return why a mark cannot be tried again as it was made; "" if it can be."""
-        proof = self.proofs[report.assignment, report.student]
+        proof = self.proofs.get((report.assignment, report.student))
         assignment = self._assignment(report.assignment)
+        if proof is None or proof.fingerprint != report.fingerprint:
+            return "came_now"
         if assignment is None:
             return "no_assignment"
         if proof.version != assignment.version:
             return "other_checks"
         if proof.seed_id != hashlib.sha256(self._seed).hexdigest()[:12]:
             return "other_secret"
-        return ""
+        return "one_check" if PREVIEW_ONLY in proof.environment else ""
 
     def _tasks(
         self,
         comparable: dict[str, list[Report]],
         known: dict[tuple[str, str], Report],
-        damaged: list[Verification],
+        untried: list[Verification],
     ) -> Iterator[tuple[Submission, Assignment]]:
         for name, reports in comparable.items():
             assignment = self._assignment(name)
             assert assignment is not None
             for stored in stored_submissions(self.store, name, [report.student for report in reports]):
-                if not _is_whole(stored):
-                    damaged.append(Verification(name, stored.student, "damaged"))
+                if not is_whole(stored):
+                    untried.append(Verification(name, stored.student, "damaged"))
+                elif stored.fingerprint != known[name, stored.student].fingerprint:
+                    untried.append(Verification(name, stored.student, "came_now"))
                 elif not stored.sources:  # what could not be opened has no files, and nothing to compare
-                    damaged.append(Verification(name, stored.student, "no_files"))
+                    untried.append(Verification(name, stored.student, "no_files"))
                 else:
                     yield submission_of(stored, known[name, stored.student]), assignment
 
@@ -160,10 +163,3 @@ def open_verify(options: VerifyOptions, database: str | None) -> Verify:
     except BaseException:  # whatever it is, Ctrl-C too: it is raised again
         store.close()
         raise
-
-
-def _is_whole(stored: StoredSubmission) -> bool:
-    """Say whether the stored files are those that were handed in: their bytes have the hash that was noted then."""
-    if stored.sources is None:
-        return False
-    return not stored.sources or fingerprint(stored.sources) == stored.fingerprint

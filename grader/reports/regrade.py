@@ -185,12 +185,12 @@ def _cause_line(cause: Cause) -> Text:
 
 def _why(change: CheckChange) -> Text:
     """Return the reason in words; another answer is told by its verdicts."""
-    words = {str(verdict): _verdict(verdict) for verdict in (change.old_verdict, change.new_verdict)}
-    old, new = words[str(change.old_verdict)], words[str(change.new_verdict)]
+    old, new = verdict_text(change.old_verdict), verdict_text(change.new_verdict)
     return messages.text(f"regrade.why.{change.why}", old=old, new=new)
 
 
-def _verdict(verdict: str | None) -> Text:
+def verdict_text(verdict: str | None) -> Text:
+    """Return the word for what a check found; a dash where there is no such check."""
     return messages.text(f"reports.verdict.{verdict}") if verdict else Text.plain("–")
 
 

@@ -10,9 +10,10 @@ from grader.model import Language, Text, points_number, points_text
 from grader.records import MarkChange, Verification
 from grader.reports.as_json import as_json
 from grader.reports.escaping import printable
+from grader.reports.regrade import verdict_text
 from grader.reports.terminal_page import Page
 
-NOT_COMPARED = ("other_checks", "other_secret", "no_assignment", "no_files")
+NOT_COMPARED = ("other_checks", "other_secret", "one_check", "no_assignment", "came_now", "no_files")
 _LONGEST = 100_000  # nothing of whom it concerns is left out
 
 
@@ -36,7 +37,7 @@ def render_text(found: Sequence[Verification], total: int, language: Language, *
             page.add(printable(_difference(each, each.change).in_(language), most=_LONGEST), style="bad")
             for check in each.change.checks:
                 values = {"check": check.check, "of": check.of, "claim": check.claim}
-                old, new = (str(verdict or "–") for verdict in (check.old_verdict, check.new_verdict))
+                old, new = (verdict_text(verdict) for verdict in (check.old_verdict, check.new_verdict))
                 line = messages.text("verify.text.check", old=old, new=new, **values)
                 page.add(printable(line.in_(language)), indent=2, mark="- ")
             page.add(_environment(each).in_(language), indent=2)
@@ -56,8 +57,9 @@ def render_as_json(found: Sequence[Verification], total: int, language: Language
 
 def _difference(each: Verification, change: MarkChange) -> Text:
     old, new = ("–" if points is None else points_text(points) for points in (change.old, change.new))
+    before, now = (messages.text(f"reports.grading.{state}") for state in (change.old_state, change.new_state))
     values = {"assignment": each.assignment, "student": each.student, "old": old, "new": new}
-    return messages.text("verify.text.differs", old_state=change.old_state, new_state=change.new_state, **values)
+    return messages.text("verify.text.differs", old_state=before, new_state=now, **values)
 
 
 def _elsewhere(found: Sequence[Verification]) -> Counter[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
 BACKUPS = "backups"  # the folder beside a database into which `grader backup` writes
+SCRATCH = ".backup-"  # what the folder is called in which a backup is made or unpacked
 _UNFINISHED = (".copy", ".put-back")  # what a process that was killed while copying leaves behind
 
 
@@ -60,10 +61,13 @@ def put_back(file: Path, copy: Path) -> None:
 
 
 def copies(file: Path) -> list[Path]:
-    """Return the copies that were made of a database: before migrations, unfinished ones, backups, replaced ones."""
+    """Return the copies that were made of a database: before migrations, backups, replaced and unfinished ones."""
     backups = file.parent / BACKUPS
-    beside = [each for each in file.parent.iterdir() if _is_copy(each.name, file.name)]
-    return sorted([*beside, *backups.glob(f"{glob.escape(file.name)}-*.zip")] if backups.is_dir() else beside)
+    found = [each for each in file.parent.iterdir() if _is_copy(each.name, file.name)]
+    found += backups.glob(f"{glob.escape(file.name)}-*.zip")
+    for left in (*file.parent.glob(f"{SCRATCH}*"), *backups.glob(f"{SCRATCH}*")):  # by a backup that was killed
+        found += [each for each in left.rglob("*") if each.is_file()]
+    return sorted(found)
 
 
 def _is_copy(name: str, of: str) -> bool:

@@ -80,6 +80,7 @@ def accept_unless_hiding(store: Store, run: int, by: str, reason: str) -> None:
         StoreError: the database cannot be written to, or this run is no preview or has been accepted.
     """
     with store.writing() as connection:
+        connection.execute(select(RUN.c.id).where(RUN.c.id == run).with_for_update())  # whoever adds to it waits
         hidden = [(name, student) for name, student in connection.execute(_hidden_by(run))]
         if hidden:
             people = ", ".join(f"{name}/{student}" for name, student in hidden[:5])

@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, exists, insert, select, update
 from sqlalchemy.dialects import sqlite
 
+from grader.errors import UsageError
 from grader.model import Assignment, Report, Student, Submission
 from grader.records import Run
 from grader.store import mapping
@@ -46,6 +47,12 @@ _SUBMISSION_ID = select(SUBMISSION.c.id).where(
     SUBMISSION.c.student_id == bindparam("student_id"),
     SUBMISSION.c.assignment_id == bindparam("assignment_id"),
     SUBMISSION.c.fingerprint == bindparam("fingerprint"),
+)
+# Locked until it is written: nobody accepts it in between
+_OPEN_PREVIEW = (
+    select(RUN.c.id)
+    .where(RUN.c.id == bindparam("run"), RUN.c.kind == "preview", ~exists().where(ACCEPTANCE.c.run_id == RUN.c.id))
+    .with_for_update(read=True)
 )
 _ADD_RUN = insert(RUN).returning(RUN.c.id)
 _ADD_GRADING = insert(GRADING).returning(GRADING.c.id)
@@ -98,12 +105,15 @@ def save_grading(
     run: int,
     *,
     graded_at: datetime | None = None,
+    in_preview: bool = False,
 ) -> None:
     """Keep one grading, with its submission, student and assignment version if they are new: all of it or nothing.
 
-    ``run`` is the number of the run that it belongs to. ``graded_at`` is now, if left out.
+    ``run`` is the number of the run that it belongs to. ``graded_at`` is now, if left out. ``in_preview``: the run is a
+    preview that nobody has accepted.
 
     Raises:
+        UsageError: somebody has accepted the preview, or discarded it.
         StoreError: the database cannot be written to, or refuses what must not be true.
     """
     graded, handed_in = (report.student, report.assignment), (submission.student, submission.assignment)
@@ -116,6 +126,8 @@ def save_grading(
     key = (assignment.name, assignment.version)
     known = store.known.get(key)
     with store.writing() as connection:
+        if in_preview and connection.execute(_OPEN_PREVIEW, {"run": run}).first() is None:
+            raise UsageError("regrade.settled", where=store.where, run=run)
         if known is None or not known[2].issuperset(worth):
             known = _add_assignment(connection, assignment, worth, now)
         values = mapping.grading_values(report, now) | {"run_id": run, "assignment_version_id": known[1]}

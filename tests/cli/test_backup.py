@@ -144,11 +144,15 @@ def test_who_is_forgotten_is_in_no_backup_that_we_made(graded, grader):
     grader("backup")
     (file,) = (graded / "backups").iterdir()
     grader("backup", "--restore", file, "--yes")
+    for folder in (graded, graded / "backups"):  # what a backup leaves that is killed
+        (folder / ".backup-abc/again").mkdir(parents=True)
+        (folder / ".backup-abc/again/grades.sqlite").write_bytes(b"s1")
 
     assert grader("forget", "s1", "--person", "--yes").returncode == 0
 
     left = [each for each in graded.rglob("*") if each.is_file() and "submissions" not in each.parts]
     assert [each.name for each in left if each.suffix == ".zip" or ".sqlite.replaced-" in each.name] == []
+    assert [each for each in left if ".backup-abc" in each.parts] == []
 
 
 KILLED = """

@@ -1,6 +1,7 @@
 """``grader regrade``: a preview beside the marks that count, then accepted or forgotten."""
 
 import csv
+import hashlib
 import io
 import json
 import os
@@ -13,8 +14,9 @@ import pytest
 
 from grader.course.course import find_course
 from grader.grading import regrade
-from grader.model import exact_points
-from grader.store import marks, open_store
+from grader.intake.files import fingerprint
+from grader.model import SourceFile, exact_points
+from grader.store import mapping, marks, open_store
 
 RIGHT = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x / 2\n"
 WRONG = "def double(x):\n    return x + x\n\n\ndef half(x):\n    return x // 2\n"
@@ -180,11 +182,15 @@ def test_a_roster_that_changed_meanwhile_loses_nobody(previewed, grader, hand_in
 def test_what_was_graded_by_an_earlier_run_meanwhile_refuses_to_be_hidden(previewed, grader, hand_in):
     with sqlite3.connect(previewed / "grades.sqlite") as database:
         database.execute("INSERT INTO erasure_door VALUES (0)")  # to write what a slower grader would have written
-        columns = "student_id, assignment_id, fingerprint || 'x', file, entry, blob_hash, submitted_at"
+        source = SourceFile("doubling.py", f"{RIGHT}# newer\n".encode())
+        packed = mapping.packed([source])
+        blob = hashlib.sha256(packed).hexdigest()
+        database.execute("INSERT INTO submission_blob VALUES (?, ?)", [blob, packed])
         database.execute(
             "INSERT INTO submission (student_id, assignment_id, fingerprint, file, entry, blob_hash, submitted_at,"
-            f" submitted_at_source, first_graded_at) SELECT {columns}, submitted_at_source, first_graded_at"
-            " FROM submission WHERE student_id = 's1'"
+            " submitted_at_source, first_graded_at) SELECT student_id, assignment_id, ?, file, entry, ?, submitted_at,"
+            " submitted_at_source, first_graded_at FROM submission WHERE student_id = 's1'",
+            [fingerprint([source]), blob],
         )
         (new,) = database.execute("SELECT max(id) FROM submission").fetchone()
         database.execute(
@@ -298,3 +304,52 @@ def test_a_mark_carries_its_proof(graded, grader):
     assert f"hash of the files {found['fingerprint'][:12]}" in " ".join(
         grader("report", "--student", "s2").stdout.split()
     )
+
+
+def test_what_was_left_out_by_only_is_still_told_and_makes_no_false_difference(changed, grader):
+    public = changed / "assignments/doubling/public/test_public.py"
+    public.write_text(public.read_text("utf-8").replace("student.double(x)", "student.double(x) + 1"), "utf-8")
+    only = ("regrade", "-a", "doubling", "--only", "test_half_halves")
+    grader(*only)
+    assert grader("regrade", "--accept", "--reason", "r").returncode == 0
+    assert points(changed) == {"s1": 3, "s2": 1}
+
+    verified = json.loads(grader("verify", "--format", "json").stdout)["results"]
+    rest = json.loads(grader("regrade", "--format", "json").stdout)
+
+    assert {each["result"] for each in verified} == {"one_check"}
+    assert "two versions" in grader("verify").stdout
+    assert [(each["check"], each["students"]) for each in rest["causes"]] == [("test_double_doubles", ["s1", "s2"])]
+    assert "nothing to grade again" in grader(*only).stdout
+
+
+def test_a_preview_is_accepted_whatever_isolation_it_was_made_with(changed, grader):
+    grader("regrade", "--isolation", "none")
+
+    assert grader("regrade", "--accept", "--reason", "r").returncode == 0
+    assert points(changed) == {"s1": 3, "s2": 1}
+
+
+def test_a_number_that_no_preview_has_is_told_with_those_that_there_are(changed, grader):
+    grader("regrade")
+
+    refused = grader("regrade", "--accept", "--run", "99", "--reason", "r")
+
+    assert refused.returncode == 2
+    assert "There is no preview 99" in refused.stderr
+    assert "there are: 2 (" in refused.stderr
+
+
+def test_nothing_is_added_to_a_preview_that_was_accepted_meanwhile(changed, monkeypatch):
+    monkeypatch.chdir(changed)
+    course = find_course(changed)
+    with open_store(course.database) as store:
+        slow = iter(regrade.Regrade(course, store, regrade.RegradeOptions(jobs=1)))
+        next(slow)
+        assert len(list(regrade.Regrade(course, store, regrade.RegradeOptions(jobs=1)))) == 1
+        regrade.accept(course, store, regrade.RegradeOptions(), None, "Tanaka", "r")
+
+        with pytest.raises(Exception, match="accepted or forgotten meanwhile"):
+            list(slow)
+
+    assert points(changed) == {"s1": 3, "s2": 1}

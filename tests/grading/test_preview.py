@@ -77,6 +77,19 @@ def test_where_two_new_checks_claim_the_same_none_is_taken_for_the_old_one():
     assert [each.why for each in mark_change(old, new, ()).checks] == ["gone", "new", "new"]
 
 
+def test_of_two_old_checks_that_claim_the_same_none_is_taken_for_a_new_one_and_none_is_lost():
+    old, new = report("s1", check("test_a"), check("test_b")), report("s1", check("test_c"))
+
+    change = mark_change(old, new, ())
+
+    assert [(each.check, each.why) for each in change.checks] == [
+        ("test_a", "gone"),
+        ("test_b", "gone"),
+        ("test_c", "new"),
+    ]
+    assert sum(each.gain for each in change.checks) == change.new - change.old == change.gain
+
+
 def test_causes_are_told_with_everybody_whom_they_concern_losses_first():
     before = [report(f"s{n}", check("test_a"), check("test_b", FAILED, of="g")) for n in range(5)]
     after = [

@@ -4,7 +4,7 @@ import pytest
 
 from grader.errors import UsageError
 from grader.model import GradingVerdict, Verdict
-from grader.store import begin_run, discard_preview, fault_of, faults, marks
+from grader.store import begin_run, discard_preview, fault_of, faults, marks, save_grading
 from grader.store.previews import (
     accept_unless_hiding,
     proofs,
@@ -113,3 +113,20 @@ def test_a_fault_is_found_by_its_number_and_listed_while_the_score_is_withheld(s
     assert faults(store) == []
     assert fault_of(store, "G-00AB").student == "s001"
     assert fault_of(store, "G-FFFF") is None
+
+
+@pytest.mark.parametrize("settled", ["accepted", "discarded"])
+def test_nothing_is_added_to_a_preview_that_is_settled(
+    store, preview, make_submission, make_report, make_check, make_assignment, settled
+):
+    if settled == "accepted":
+        accept_unless_hiding(store, preview, "Tanaka", "why")
+    else:
+        discard_preview(store, preview, "Tanaka")
+    submission = make_submission("s002")
+    report = make_report(submission, make_check("test_b"))
+
+    with pytest.raises(UsageError, match="accepted or forgotten meanwhile"):
+        save_grading(store, submission, report, make_assignment(), preview, in_preview=True)
+
+    assert points(store)["s002"] == 1
