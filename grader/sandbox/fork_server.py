@@ -84,7 +84,7 @@ class ForkServer:
                     os.close(descriptor)
                 self._accept(json.loads(ready))
                 # hidepid, and nobody whom it makes an exception for; one that was refused has ended by now
-                if self.layers and descriptors and not usage.is_visible(self.pid):
+                if self.layers and descriptors and usage.is_hidden(self.pid):
                     self._end()
                     self.layers, self._failure = {}, UsageError("sandbox.hidden_processes", where="/proc")
                 continue

@@ -124,9 +124,22 @@ def _facts(pid: int) -> Facts | None:
     return int(fields[1]), fields[0].decode(), ticks, resident_kb, int(fields[17])
 
 
-def is_visible(pid: int) -> bool:
-    """Return whether this process may see another one, and so what it uses."""
-    return _facts(pid) is not None
+def is_hidden(pid: int) -> bool:
+    """Return whether a living process cannot be seen in ``/proc``, nor what it uses; one that has died is not hidden.
+
+    The number behind a pidfd is -1 once its process is gone, and 0 for one that no number here belongs to.
+    """
+    if pid <= 0:
+        return pid == 0
+    if _facts(pid) is not None:
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's, and alive
+        return True
+    return _facts(pid) is None  # it may have ended between the two looks, and its number been given to another
 
 
 def threads_of_user(uid: int) -> int:

@@ -43,3 +43,15 @@ def test_what_is_gone_uses_nothing():
 
     assert usage.tree_usage(process.pid).processes == 0
     assert usage.tree_cpu_seconds(process.pid) == 0.0
+
+
+def test_a_process_that_is_gone_is_not_hidden(monkeypatch):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+
+    assert not usage.is_hidden(gone.pid)
+    assert not usage.is_hidden(-1)
+    assert not usage.is_hidden(os.getpid())
+    assert usage.is_hidden(0)  # in a namespace that is not ours
+    monkeypatch.setattr(usage, "_facts", lambda _pid: None)  # what hidepid makes of a living one
+    assert usage.is_hidden(os.getppid())
