@@ -239,9 +239,11 @@ def _work(work: Callable[[], None]) -> NoReturn:
 
 
 def _limit_cpu(cpu_seconds: float) -> None:
-    """Let this process compute so long from now on, in whole seconds, rounded up."""
+    """Let this process compute so long from now on: a timer counts exactly, the kernel's limit in whole seconds."""
     import resource
 
+    signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_PROF, cpu_seconds)
     used = resource.getrusage(resource.RUSAGE_SELF)
     seconds = int(cpu_seconds + used.ru_utime + used.ru_stime) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
@@ -264,6 +266,8 @@ def _limit_memory(limits: Limits) -> None:
 def _how_ended(status: int) -> str:
     """Return what a status of ``waitpid`` says: "exit 0", "SIGSEGV", "memory"."""
     code = os.waitstatus_to_exitcode(status)
+    if code == -signal.SIGPROF:
+        return "SIGXCPU"  # the timer of ``_limit_cpu``
     if code < 0:
         return signal.Signals(-code).name
     return "memory" if code == _NO_MEMORY else f"exit {code}"

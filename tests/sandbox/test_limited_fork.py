@@ -2,6 +2,7 @@
 
 import gc
 import os
+import resource
 import signal
 
 import pytest
@@ -31,9 +32,24 @@ def test_answers_come_back_with_their_numbers():
     assert all(one.is_whole for one in found.values())
 
 
+def test_a_child_that_never_ends_is_killed_by_its_cpu_limit_to_a_part_of_a_second():
+    def of_children():
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
+
+    before = of_children()
+
+    assert ended(busy, LIMITS._replace(cpu_seconds=0.1)) == Ended(how="SIGXCPU")
+    assert 0.09 < of_children() - before < 0.6  # the kernel's own limit knows whole seconds only
+
+
 @pytest.mark.slow
-def test_a_child_that_never_ends_is_killed_by_its_cpu_limit():
-    assert ended(busy) == Ended(how="SIGXCPU")
+def test_a_child_that_turns_the_timer_off_is_killed_by_the_kernels_limit():
+    def job():
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        busy()
+
+    assert ended(job, LIMITS._replace(cpu_seconds=0.1)) == Ended(how="SIGXCPU")
 
 
 def test_a_child_that_waits_for_ever_is_killed_by_the_wall_clock():
