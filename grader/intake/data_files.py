@@ -42,17 +42,20 @@ def data_beside(base: Path, code: Sequence[SubmissionFile]) -> list[SubmissionFi
     return found
 
 
-def data_named(base: Path, path: str, content: bytes) -> Iterator[str]:
-    """Yield where data files lie below ``base`` whose names stand in quotation marks in the code at ``path``."""
+def data_named(base: Path, path: str, content: bytes, *, to_come: bool = False) -> Iterator[str]:
+    """Yield where data files lie below ``base`` whose names stand in quotation marks in the code at ``path``.
+
+    With ``to_come`` also where one could lie that is not there yet.
+    """
     try:
         names = dict.fromkeys(_NAMED.findall("\n".join(cells_of(path, content))))
     except (SubmissionError, MissingExtra):  # what cannot be read names nothing
         return
     for name in names:
-        yield from (place for place in {str(PurePosixPath(path).parent / name), name} if _is_data(base, place))
+        yield from (place for place in {str(PurePosixPath(path).parent / name), name} if _is_data(base, place, to_come))
 
 
-def _is_data(base: Path, name: str) -> bool:
+def _is_data(base: Path, name: str, to_come: bool) -> bool:
     """Say whether this is an ordinary file below ``base`` that code may read and grading takes, and no code itself."""
     parts = PurePosixPath(name).parts
     if ".." in parts or any(map(is_junk, parts)) or is_code(name) or is_receipt(name) or name.endswith(".kit"):
@@ -62,4 +65,6 @@ def _is_data(base: Path, name: str) -> bool:
         path = path / part
         if os.path.islink(path):  # noqa: PTH114 - says False where the name is none that a file can have
             return False
+    if to_come and not os.path.lexists(path):
+        return True
     return os.path.isfile(path) and path.stat().st_size <= FILE_MB * MEGABYTE  # noqa: PTH113 - likewise

@@ -138,7 +138,7 @@ def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, A
 def paths_beside(path: Path) -> list[Path]:
     """Return the modules beside a file of code that it imports, directly or not, and the data files that these name.
 
-    There are none where it cannot be read.
+    Also where one would lie that is not there yet. There are none where the file cannot be read.
     """
     if not is_code(path.name):
         return []
@@ -148,8 +148,10 @@ def paths_beside(path: Path) -> list[Path]:
     except SubmissionError:
         return []
     code = [entry._replace(path=path.name), *modules]
-    data = {place for file in code for place in data_named(path.parent, file.path, file.content)}
-    return [path.parent / inside for inside in (*(file.path for file in modules), *sorted(data))]
+    data = {place for file in code for place in data_named(path.parent, file.path, file.content, to_come=True)}
+    names = {name.lstrip(".").split(".")[0] for file in code for name in imported_names(file.content)}
+    missing = {f"{name}.py" for name in names if name and not _module_files(path.parent, name)}
+    return [path.parent / inside for inside in (*(file.path for file in modules), *sorted(data | missing))]
 
 
 def files_beside(path: Path, entry: SubmissionFile) -> list[SubmissionFile]:

@@ -5,7 +5,7 @@ import pytest
 
 from grader.errors import SubmissionError, UsageError
 from grader.intake.layout import Location
-from grader.intake.load import load, single_submission
+from grader.intake.load import load, paths_beside, single_submission
 from grader.intake.source import read_code
 
 
@@ -252,3 +252,17 @@ def test_a_single_folder_without_code_or_a_file_of_200_mb_is_an_error_of_the_sub
         single_submission(tmp_path / "large.py", "softmax")
     with pytest.raises(SubmissionError, match="There is no file in the folder empty"):
         single_submission(tmp_path / "empty", "softmax")
+
+
+def test_beside_a_file_are_also_the_modules_and_data_that_it_names_before_they_are_there(tmp_path):
+    (tmp_path / "there.py").write_text("open('more/points.csv')\n", "utf-8")
+    (tmp_path / "link.csv").symlink_to("/etc/hostname")
+    (tmp_path / "answer.py").write_text(
+        "import there, comes_later\nfrom .also import f\nopen('weights.csv')\nopen('link.csv')\nopen('../above.csv')\n"
+        "open('notes.py')\n",
+        "utf-8",
+    )
+
+    beside = {path.relative_to(tmp_path).as_posix() for path in paths_beside(tmp_path / "answer.py")}
+
+    assert beside == {"there.py", "comes_later.py", "also.py", "more/points.csv", "weights.csv"}

@@ -754,6 +754,38 @@ class TwoLayerNet__fit_one_sample_at_a_time(Net):
         return np.array(losses)
 
 
+class Clipping(Net):
+    def fit(self, x, t, lr, steps):
+        losses = []
+        for _ in range(steps):
+            losses.append(self.loss(x, t))
+            g = self.clipped(self.gradients(x, t))
+            for k in g:
+                self.params[k] = self.params[k] - lr * g[k]
+        return np.array(losses)
+
+
+class TwoLayerNet__fit_clips_at_1(Clipping):
+    def clipped(self, g):
+        return {k: np.clip(v, -1, 1) for k, v in g.items()}
+
+
+class TwoLayerNet__fit_clips_at_5(Clipping):
+    def clipped(self, g):
+        return {k: np.clip(v, -5, 5) for k, v in g.items()}
+
+
+class TwoLayerNet__fit_clips_the_norm_of_each(Clipping):
+    def clipped(self, g):
+        return {k: v * min(1, 5 / np.linalg.norm(v)) for k, v in g.items()}
+
+
+class TwoLayerNet__fit_clips_the_norm_of_all(Clipping):
+    def clipped(self, g):
+        norm = np.sqrt(sum((v * v).sum() for v in g.values()))
+        return {k: v * min(1, 5 / norm) for k, v in g.items()}
+
+
 class TwoLayerNet__fit_momentum(Net):
     def fit(self, x, t, lr, steps):
         losses, v = [], dict.fromkeys(self.params, 0)
