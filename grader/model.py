@@ -222,12 +222,18 @@ class Exchange(NamedTuple):
 
 
 class Student(NamedTuple):
-    """Somebody who may submit; without a name: not on the roster. ``kana`` is how the name is read."""
+    """Somebody who may submit; without a name: not on the roster. ``kana`` is how the name is read.
+
+    ``group`` is with whom group work is handed in. ``withdrawn`` is the day (2026-10-31) since when they are no longer
+    in the class, "" for who is.
+    """
 
     id: str
     name: str = ""
     kana: str = ""
     email: str = ""
+    group: str = ""
+    withdrawn: str = ""
 
     @property
     def is_stranger(self) -> bool:

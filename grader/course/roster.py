@@ -25,6 +25,8 @@ HEADINGS = {
     "family": ("last name", "family name", "surname", "姓", "氏", "苗字", "名字"),
     "given": ("first name", "given name", "forename", "名"),
     "family_kana": ("姓カナ", "姓（カナ）", "セイ", "姓フリガナ", "姓よみ", "last name kana"),
+    "group": ("group", "グループ", "班", "チーム", "team", "groups", "グループ名", "group name", "team name"),
+    "withdrawn": ("withdrawn", "withdrawn on", "離脱日", "履修取消", "履修取消日", "取消日"),
     "given_kana": ("名カナ", "名（カナ）", "メイ", "名フリガナ", "名よみ", "first name kana"),
 }
 _FAMILY_FIRST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # in Japanese, Chinese and Korean writing
@@ -179,7 +181,7 @@ def roster_of(course: Course) -> Roster | None:
 
 
 def read_roster(file: Path) -> Roster:
-    """Return the roster in a CSV file with columns id, name, kana, email (or 学籍番号, 氏名, フリガナ, メール).
+    """Return the roster in a CSV file with columns id, name, kana, email, group (or 学籍番号, 氏名, …).
 
     The name may be in two columns: "Last name" and "First name", 姓 and 名.
 
@@ -205,7 +207,8 @@ def read_roster(file: Path) -> Roster:
             raise AssignmentError("course.roster.no_id", where=f"{file}:{row[LINE]}", name=name)
         student_id = sound_id(row["id"], file, row[LINE])
         # who is on the roster has a name, or could be taken for somebody made of a folder's
-        student = Student(student_id, name or student_id, kana, row.get("email", ""))
+        others = {column: row.get(column, "") for column in ("email", "group", "withdrawn")}
+        student = Student(student_id, name or student_id, kana, **others)
         if students.setdefault(name_key(student.id), student) is not student:
             raise AssignmentError("course.roster.twice", where=f"{file}:{row[LINE]}", id=student.id)
     return Roster(students.values())
