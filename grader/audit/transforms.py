@@ -79,7 +79,8 @@ def kinds(source: str, of: Iterable[str]) -> set[str]:
 def _possible(top: ast.stmt, tree: ast.Module, step: int) -> Iterator[tuple[str, Rewrite]]:
     """Yield each kind of rewriting and what does it, for every place below a top-level statement."""
     numpy = any(isinstance(node, ast.Import) and node.names[0].name == "numpy" for node in tree.body)
-    torch = any(ast.unparse(node).startswith(("import torch", "from torch")) for node in tree.body)
+    imports = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    torch = any(ast.unparse(node).startswith(("import torch", "from torch")) for node in imports)
     for node in ast.walk(top):
         if isinstance(node, ast.FunctionDef):
             yield from _renamings(node, step)

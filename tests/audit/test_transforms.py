@@ -33,7 +33,7 @@ def rewrites(in_process, count):
 def test_rewrites_are_distinct_and_the_same_for_the_same_number(in_process):
     found = rewrites(in_process, 25)
 
-    assert found == rewrites(in_process, 25)
+    assert found[:8] == rewrites(in_process, 8)
     assert len(set(found)) >= 24  # two may happen to meet
     assert ast.unparse(ast.parse(in_process.source)) not in found
 

@@ -8,6 +8,7 @@ import pytest
 from tests.lazy import Lazy, functional, nn, torch
 
 variants = Lazy("reference.gan_variants")
+H = 1e-5  # of central differences
 CLOSE = {"rtol": 1e-10, "atol": 1e-10}
 DISCRIMINATORS = [
     ((4, 2, 1), (4, 2, 1), (4, 2, 1), (4, 1, 1), (4, 1, 1)),
@@ -30,7 +31,7 @@ def network(rng, *layers):
     return net
 
 
-def differences(f, parameters, h=1e-5):
+def differences(f, parameters, h=H):
     """The gradient of f() for each parameter by central differences; the parameters come back as they were."""
     found = []
     with torch.no_grad():
@@ -49,10 +50,25 @@ def differences(f, parameters, h=1e-5):
 
 
 def assert_gradients(losses, loss_number, *networks):
+    """Compare the slope along random directions through all parameters at once with central differences."""
     parameters = [p for net in networks for p in net.parameters()]
-    found = torch.autograd.grad(losses()[loss_number], parameters)
-    for gradient, expected in zip(found, differences(lambda: losses()[loss_number], parameters), strict=True):
-        np.testing.assert_allclose(gradient.numpy(), expected, rtol=1e-6, atol=1e-7)
+    gradients = torch.autograd.grad(losses()[loss_number], parameters)
+    rng = np.random.default_rng(6)
+    for _ in range(10):
+        direction = [doubles(rng, *p.shape) for p in parameters]
+        found = sum(float((g * d).sum()) for g, d in zip(gradients, direction, strict=True))
+        ahead, behind = (_moved(losses, loss_number, parameters, direction, h) for h in (H, -H))
+        np.testing.assert_allclose(found, (ahead - behind) / (2 * H), rtol=1e-6, atol=1e-7)
+
+
+def _moved(losses, loss_number, parameters, direction, h):
+    with torch.no_grad():
+        for p, d in zip(parameters, direction, strict=True):
+            p += h * d
+        loss = losses()[loss_number].item()
+        for p, d in zip(parameters, direction, strict=True):
+            p -= h * d
+    return loss
 
 
 def by_torch(logits, target):
