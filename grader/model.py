@@ -14,7 +14,8 @@ from typing import Any, Literal, NamedTuple
 
 Language = Literal["ja", "en"]
 SubmissionKind = Literal["code", "document"]
-SubmittedAtSource = Literal["file", "archive", "system", "unknown"]
+SubmittedAtSource = Literal["given", "listing", "git", "name", "archive", "file", "system", "unknown"]
+SUBMITTED_AT_SOURCES = ("given", "listing", "git", "name", "archive", "file")  # of a time; the best first
 LANGUAGES: tuple[Language, ...] = ("ja", "en")
 NO_POINTS = Decimal("0.00")
 MOST_POINTS = Decimal(1_000_000)  # below it: Numeric(8, 2), and a float shows every hundredth
@@ -246,8 +247,9 @@ class Submission(NamedTuple):
 
     ``entry`` is the path (inside the submission) of the notebook or module that is graded.
     ``file`` is the path a person would recognise it by. ``fingerprint`` is a hash of all its bytes.
-    ``submitted_at`` is when it was handed in, as ``submitted_at_source`` knows it: the time of the file, of a member of
-    an archive, or of the system that it was handed in to.
+    ``submitted_at`` is when it was handed in, as ``submitted_at_source`` knows it: somebody said so (``given``), the
+    learning platform's listing, the commit of a git repository, a time in the file's name, the time of a member of an
+    archive, or of the file. ``system`` is of old rows.
     """
 
     student: str

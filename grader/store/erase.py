@@ -33,11 +33,14 @@ from grader.store.tables import (
     SEEN_FILE,
     STUDENT,
     SUBMISSION,
+    TIME,
+    WITHDRAWAL,
 )
 
 _PARTS = (OUTCOME, FAULT)  # of a grading
+_NOTES = (TIME, WITHDRAWAL)  # of a submission
 Deletion = tuple[Table, ColumnElement[bool]]
-Kind = Literal["person", "preview", "mistake"]
+Kind = Literal["person", "preview", "mistake", "merge"]
 
 
 def erase_person(store: Store, student: str, by: str) -> dict[str, int]:
@@ -111,12 +114,14 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
         graded = select(GRADING.c.submission_id).where(GRADING.c.run_id == run)
         submissions = list(connection.execute(graded).scalars())
         only_there = ~exists().where(GRADING.c.submission_id == SUBMISSION.c.id)
+        gone = select(SUBMISSION.c.id).where(SUBMISSION.c.id.in_(submissions) & only_there)
         rows = _deleted(
             connection,
             "preview",
             by,
             *((table, table.c.grading_id.in_(select(GRADING.c.id).where(GRADING.c.run_id == run))) for table in _PARTS),
             (GRADING, GRADING.c.run_id == run),
+            *((table, table.c.submission_id.in_(gone)) for table in _NOTES),
             (SUBMISSION, SUBMISSION.c.id.in_(submissions) & only_there),
             (RUN, RUN.c.id == run),
         )
@@ -164,8 +169,10 @@ def _theirs(table: Table, student_id: str, assignment: str | None) -> list[Colum
 def _deletions(student_id: str, assignment: str | None) -> list[Deletion]:
     """Return what is about a student, or their work for one assignment, in the order in which it can be deleted."""
     gradings = select(GRADING.c.id).where(*_theirs(GRADING, student_id, assignment))
+    submissions = select(SUBMISSION.c.id).where(*_theirs(SUBMISSION, student_id, assignment))
     work: list[Deletion] = [
         *((table, table.c.grading_id.in_(gradings)) for table in _PARTS),
+        *((table, table.c.submission_id.in_(submissions)) for table in _NOTES),
         *((table, and_(*_theirs(table, student_id, assignment))) for table in (GRADING, MARK, SEEN_FILE, SUBMISSION)),
     ]
     return work if assignment is not None else [*work, (STUDENT, STUDENT.c.id == student_id)]

@@ -6,7 +6,7 @@ CREATE TABLE student (
 	id VARCHAR NOT NULL, 
 	name VARCHAR NOT NULL, 
 	kana VARCHAR NOT NULL, 
-	email VARCHAR NOT NULL, 
+	email VARCHAR NOT NULL, group_name VARCHAR DEFAULT '' NOT NULL, withdrawn_at DATETIME, 
 	CONSTRAINT pk_student PRIMARY KEY (id), 
 	CONSTRAINT ck_student_id_is_not_empty CHECK (id <> '')
 );
@@ -68,27 +68,6 @@ CREATE TABLE submission_blob (
 	content BLOB NOT NULL, 
 	CONSTRAINT pk_submission_blob PRIMARY KEY (hash)
 );
-CREATE TABLE submission (
-	id INTEGER NOT NULL, 
-	student_id VARCHAR NOT NULL, 
-	assignment_id INTEGER NOT NULL, 
-	fingerprint VARCHAR NOT NULL, 
-	file VARCHAR NOT NULL, 
-	entry VARCHAR NOT NULL, 
-	blob_hash VARCHAR(64) NOT NULL, 
-	submitted_at DATETIME, 
-	submitted_at_source VARCHAR(10) NOT NULL, 
-	first_graded_at DATETIME NOT NULL, 
-	CONSTRAINT pk_submission PRIMARY KEY (id), 
-	CONSTRAINT uq_submission_student_id_assignment_id_fingerprint UNIQUE (student_id, assignment_id, fingerprint), 
-	CONSTRAINT uq_submission_id_student_id_assignment_id UNIQUE (id, student_id, assignment_id), 
-	CONSTRAINT fk_submission_student_id FOREIGN KEY(student_id) REFERENCES student (id), 
-	CONSTRAINT fk_submission_assignment_id FOREIGN KEY(assignment_id) REFERENCES assignment (id), 
-	CONSTRAINT fk_submission_blob_hash FOREIGN KEY(blob_hash) REFERENCES submission_blob (hash), 
-	CONSTRAINT ck_submission_source_is_known CHECK (submitted_at_source IN ('file', 'archive', 'system', 'unknown')), 
-	CONSTRAINT ck_submission_a_time_has_a_source CHECK ((submitted_at IS NULL) = (submitted_at_source = 'unknown'))
-);
-CREATE INDEX ix_submission_blob_hash ON submission (blob_hash);
 CREATE TABLE grading (
 	id INTEGER NOT NULL, 
 	run_id INTEGER NOT NULL, 
@@ -178,16 +157,6 @@ CREATE TABLE manual_mark (
 );
 CREATE INDEX ix_manual_mark_submission_id ON manual_mark (submission_id);
 CREATE INDEX ix_manual_mark_student_id_assignment_id_criterion ON manual_mark (student_id, assignment_id, criterion);
-CREATE TABLE erasure (
-	id INTEGER NOT NULL, 
-	kind VARCHAR(10) NOT NULL, 
-	erased_by VARCHAR NOT NULL, 
-	erased_at DATETIME NOT NULL, 
-	rows JSON NOT NULL, 
-	CONSTRAINT pk_erasure PRIMARY KEY (id), 
-	CONSTRAINT ck_erasure_kind_is_known CHECK (kind IN ('person', 'preview', 'mistake')), 
-	CONSTRAINT ck_erasure_somebody_erased CHECK (erased_by <> '')
-);
 CREATE TABLE erasure_door (
 	closed_by INTEGER NOT NULL, 
 	CONSTRAINT pk_erasure_door PRIMARY KEY (closed_by), 
@@ -216,16 +185,12 @@ CREATE TRIGGER acceptance_refuses_update BEFORE UPDATE ON acceptance BEGIN SELEC
 CREATE TRIGGER acceptance_refuses_delete BEFORE DELETE ON acceptance WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of acceptance'); END;
 CREATE TRIGGER submission_blob_refuses_update BEFORE UPDATE ON submission_blob BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of submission_blob'); END;
 CREATE TRIGGER submission_blob_refuses_delete BEFORE DELETE ON submission_blob WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of submission_blob'); END;
-CREATE TRIGGER submission_refuses_update BEFORE UPDATE ON submission BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of submission'); END;
-CREATE TRIGGER submission_refuses_delete BEFORE DELETE ON submission WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of submission'); END;
 CREATE TRIGGER grading_refuses_update BEFORE UPDATE ON grading BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of grading'); END;
 CREATE TRIGGER grading_refuses_delete BEFORE DELETE ON grading WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of grading'); END;
 CREATE TRIGGER check_outcome_refuses_update BEFORE UPDATE ON check_outcome BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of check_outcome'); END;
 CREATE TRIGGER check_outcome_refuses_delete BEFORE DELETE ON check_outcome WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of check_outcome'); END;
 CREATE TRIGGER manual_mark_refuses_update BEFORE UPDATE ON manual_mark BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of manual_mark'); END;
 CREATE TRIGGER manual_mark_refuses_delete BEFORE DELETE ON manual_mark WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of manual_mark'); END;
-CREATE TRIGGER erasure_refuses_update BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of erasure'); END;
-CREATE TRIGGER erasure_refuses_delete BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of erasure'); END;
 CREATE TRIGGER student_refuses_update BEFORE UPDATE OF id ON student BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE OF id of student'); END;
 CREATE TRIGGER student_refuses_delete BEFORE DELETE ON student WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of student'); END;
 CREATE TRIGGER assignment_refuses_replace BEFORE INSERT ON assignment WHEN EXISTS (SELECT 1 FROM assignment WHERE rowid = NEW.rowid) OR EXISTS (SELECT 1 FROM assignment WHERE name = NEW.name) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of assignment'); END;
@@ -234,11 +199,9 @@ CREATE TRIGGER criterion_refuses_replace BEFORE INSERT ON criterion WHEN EXISTS 
 CREATE TRIGGER run_refuses_replace BEFORE INSERT ON run WHEN EXISTS (SELECT 1 FROM run WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of run'); END;
 CREATE TRIGGER acceptance_refuses_replace BEFORE INSERT ON acceptance WHEN EXISTS (SELECT 1 FROM acceptance WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of acceptance'); END;
 CREATE TRIGGER submission_blob_refuses_replace BEFORE INSERT ON submission_blob WHEN EXISTS (SELECT 1 FROM submission_blob WHERE rowid = NEW.rowid) OR EXISTS (SELECT 1 FROM submission_blob WHERE hash = NEW.hash AND content <> NEW.content) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of submission_blob'); END;
-CREATE TRIGGER submission_refuses_replace BEFORE INSERT ON submission WHEN EXISTS (SELECT 1 FROM submission WHERE rowid = NEW.rowid) OR EXISTS (SELECT 1 FROM submission WHERE student_id = NEW.student_id AND assignment_id = NEW.assignment_id AND fingerprint = NEW.fingerprint) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of submission'); END;
 CREATE TRIGGER grading_refuses_replace BEFORE INSERT ON grading WHEN EXISTS (SELECT 1 FROM grading WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of grading'); END;
 CREATE TRIGGER check_outcome_refuses_replace BEFORE INSERT ON check_outcome WHEN EXISTS (SELECT 1 FROM check_outcome WHERE rowid = NEW.rowid) OR EXISTS (SELECT 1 FROM check_outcome WHERE grading_id = NEW.grading_id AND check_id = NEW.check_id) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of check_outcome'); END;
 CREATE TRIGGER manual_mark_refuses_replace BEFORE INSERT ON manual_mark WHEN EXISTS (SELECT 1 FROM manual_mark WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of manual_mark'); END;
-CREATE TRIGGER erasure_refuses_replace BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of erasure'); END;
 CREATE TRIGGER student_refuses_replace BEFORE INSERT ON student WHEN EXISTS (SELECT 1 FROM student WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of student'); END;
 CREATE TABLE fault (
 	grading_id INTEGER NOT NULL, 
@@ -249,4 +212,71 @@ CREATE TABLE fault (
 CREATE TRIGGER fault_refuses_update BEFORE UPDATE ON fault BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of fault'); END;
 CREATE TRIGGER fault_refuses_delete BEFORE DELETE ON fault WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of fault'); END;
 CREATE TRIGGER fault_refuses_replace BEFORE INSERT ON fault WHEN EXISTS (SELECT 1 FROM fault WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of fault'); END;
-INSERT INTO alembic_version (version_num) VALUES ('0004');
+CREATE TABLE submission (
+	id INTEGER NOT NULL, 
+	student_id VARCHAR NOT NULL, 
+	assignment_id INTEGER NOT NULL, 
+	fingerprint VARCHAR NOT NULL, 
+	file VARCHAR NOT NULL, 
+	entry VARCHAR NOT NULL, 
+	blob_hash VARCHAR(64) NOT NULL, 
+	submitted_at DATETIME, 
+	submitted_at_source VARCHAR(10) NOT NULL, 
+	first_graded_at DATETIME NOT NULL, 
+	CONSTRAINT pk_submission PRIMARY KEY (id), 
+	CONSTRAINT uq_submission_student_id_assignment_id_fingerprint UNIQUE (student_id, assignment_id, fingerprint), 
+	CONSTRAINT uq_submission_id_student_id_assignment_id UNIQUE (id, student_id, assignment_id), 
+	CONSTRAINT fk_submission_student_id FOREIGN KEY(student_id) REFERENCES student (id), 
+	CONSTRAINT fk_submission_assignment_id FOREIGN KEY(assignment_id) REFERENCES assignment (id), 
+	CONSTRAINT fk_submission_blob_hash FOREIGN KEY(blob_hash) REFERENCES submission_blob (hash), 
+	CONSTRAINT ck_submission_source_is_known CHECK (submitted_at_source IN ('given', 'listing', 'git', 'name', 'archive', 'file', 'system', 'unknown')), 
+	CONSTRAINT ck_submission_a_time_has_a_source CHECK ((submitted_at IS NULL) = (submitted_at_source = 'unknown'))
+);
+CREATE INDEX ix_submission_blob_hash ON submission (blob_hash);
+CREATE TRIGGER submission_refuses_update BEFORE UPDATE ON submission BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of submission'); END;
+CREATE TRIGGER submission_refuses_delete BEFORE DELETE ON submission WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of submission'); END;
+CREATE TRIGGER submission_refuses_replace BEFORE INSERT ON submission WHEN EXISTS (SELECT 1 FROM submission WHERE rowid = NEW.rowid) OR EXISTS (SELECT 1 FROM submission WHERE student_id = NEW.student_id AND assignment_id = NEW.assignment_id AND fingerprint = NEW.fingerprint) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of submission'); END;
+CREATE TABLE erasure (
+	id INTEGER NOT NULL, 
+	kind VARCHAR(10) NOT NULL, 
+	erased_by VARCHAR NOT NULL, 
+	erased_at DATETIME NOT NULL, 
+	rows JSON NOT NULL, 
+	CONSTRAINT pk_erasure PRIMARY KEY (id), 
+	CONSTRAINT ck_erasure_kind_is_known CHECK (kind IN ('person', 'preview', 'mistake', 'merge')), 
+	CONSTRAINT ck_erasure_somebody_erased CHECK (erased_by <> '')
+);
+CREATE TRIGGER erasure_refuses_update BEFORE UPDATE ON erasure BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of erasure'); END;
+CREATE TRIGGER erasure_refuses_delete BEFORE DELETE ON erasure BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of erasure'); END;
+CREATE TRIGGER erasure_refuses_replace BEFORE INSERT ON erasure WHEN EXISTS (SELECT 1 FROM erasure WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of erasure'); END;
+CREATE TABLE submission_time (
+	id INTEGER NOT NULL, 
+	submission_id INTEGER NOT NULL, 
+	submitted_at DATETIME NOT NULL, 
+	source VARCHAR(10) NOT NULL, 
+	noted_at DATETIME NOT NULL, 
+	noted_by VARCHAR NOT NULL, 
+	CONSTRAINT pk_submission_time PRIMARY KEY (id), 
+	CONSTRAINT fk_submission_time_submission_id FOREIGN KEY(submission_id) REFERENCES submission (id), 
+	CONSTRAINT ck_submission_time_source_is_known CHECK (source IN ('given', 'listing', 'git', 'name', 'archive', 'file'))
+);
+CREATE INDEX ix_submission_time_submission_id ON submission_time (submission_id);
+CREATE TABLE withdrawal (
+	id INTEGER NOT NULL, 
+	submission_id INTEGER NOT NULL, 
+	withdrawn_by VARCHAR NOT NULL, 
+	withdrawn_at DATETIME NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	is_undone BOOLEAN NOT NULL, 
+	CONSTRAINT pk_withdrawal PRIMARY KEY (id), 
+	CONSTRAINT fk_withdrawal_submission_id FOREIGN KEY(submission_id) REFERENCES submission (id), 
+	CONSTRAINT ck_withdrawal_somebody_withdrew CHECK (withdrawn_by <> '')
+);
+CREATE INDEX ix_withdrawal_submission_id ON withdrawal (submission_id);
+CREATE TRIGGER submission_time_refuses_update BEFORE UPDATE ON submission_time BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of submission_time'); END;
+CREATE TRIGGER submission_time_refuses_delete BEFORE DELETE ON submission_time WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of submission_time'); END;
+CREATE TRIGGER submission_time_refuses_replace BEFORE INSERT ON submission_time WHEN EXISTS (SELECT 1 FROM submission_time WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of submission_time'); END;
+CREATE TRIGGER withdrawal_refuses_update BEFORE UPDATE ON withdrawal BEGIN SELECT RAISE(ABORT, 'history stays as it is: UPDATE of withdrawal'); END;
+CREATE TRIGGER withdrawal_refuses_delete BEFORE DELETE ON withdrawal WHEN NOT EXISTS (SELECT 1 FROM erasure_door) BEGIN SELECT RAISE(ABORT, 'history stays as it is: DELETE of withdrawal'); END;
+CREATE TRIGGER withdrawal_refuses_replace BEFORE INSERT ON withdrawal WHEN EXISTS (SELECT 1 FROM withdrawal WHERE rowid = NEW.rowid) BEGIN SELECT RAISE(ABORT, 'history stays as it is: INSERT over a row of withdrawal'); END;
+INSERT INTO alembic_version (version_num) VALUES ('0005');

@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from grader.model import GradingVerdict, Verdict
+from grader.model import SUBMITTED_AT_SOURCES, GradingVerdict, Verdict
 from grader.store.columns import METADATA, JsonDocument, Points, UTCDateTime, integer
 
 
@@ -40,7 +40,7 @@ def _seconds(column: str) -> CheckConstraint:
 
 # Somebody who is on the roster or has submitted something; ``id`` is the student's number or folder.
 #
-# Mutable but for the id: the roster corrects names.
+# Mutable but for the id: the roster corrects names and groups, and says who has left the class.
 STUDENT = Table(
     "student",
     METADATA,
@@ -48,6 +48,8 @@ STUDENT = Table(
     Column("name", String(), nullable=False),
     Column("kana", String(), nullable=False),
     Column("email", String(), nullable=False),
+    Column("group_name", String(), nullable=False, server_default=""),  # with whom group work is handed in
+    Column("withdrawn_at", UTCDateTime()),  # since when they are no longer in the class
     CheckConstraint("id <> ''", name="id_is_not_empty"),
 )
 
@@ -134,7 +136,8 @@ BLOB = Table(
 
 # What a student submitted for an assignment, once, however often it is graded.
 #
-# ``submitted_at`` is when, as ``submitted_at_source`` says it: the time of the file, or nobody knows.
+# ``submitted_at`` is when, as was known when it was first graded, ``submitted_at_source`` from what. What was learnt
+# later is in ``submission_time``. The source ``system`` is of old rows only.
 SUBMISSION = Table(
     "submission",
     METADATA,
@@ -150,8 +153,34 @@ SUBMISSION = Table(
     Column("first_graded_at", UTCDateTime(), nullable=False),
     UniqueConstraint("student_id", "assignment_id", "fingerprint"),
     UniqueConstraint("id", "student_id", "assignment_id"),
-    _enum("submitted_at_source", "source_is_known", "file", "archive", "system", "unknown"),
+    _enum("submitted_at_source", "source_is_known", *SUBMITTED_AT_SOURCES, "system", "unknown"),
     CheckConstraint("(submitted_at IS NULL) = (submitted_at_source = 'unknown')", name="a_time_has_a_source"),
+)
+
+# A better time of a submission that was known already. Of all sources the best counts, of equals the latest row.
+TIME = Table(
+    "submission_time",
+    METADATA,
+    Column("id", integer(), Identity(), primary_key=True),
+    Column("submission_id", integer(), ForeignKey("submission.id"), nullable=False, index=True),
+    Column("submitted_at", UTCDateTime(), nullable=False),
+    Column("source", String(10), nullable=False),
+    Column("noted_at", UTCDateTime(), nullable=False),
+    Column("noted_by", String(), nullable=False),
+    _enum("source", "source_is_known", *SUBMITTED_AT_SOURCES),
+)
+
+# A submission that was taken back, or is there again: the latest row counts. What was taken back is never current.
+WITHDRAWAL = Table(
+    "withdrawal",
+    METADATA,
+    Column("id", integer(), Identity(), primary_key=True),
+    Column("submission_id", integer(), ForeignKey("submission.id"), nullable=False, index=True),
+    Column("withdrawn_by", String(), nullable=False),
+    Column("withdrawn_at", UTCDateTime(), nullable=False),
+    Column("reason", String(), nullable=False),
+    Column("is_undone", Boolean(), nullable=False),
+    CheckConstraint("withdrawn_by <> ''", name="somebody_withdrew"),
 )
 
 # One grading of one submission in one run, and how it ended.
@@ -277,7 +306,7 @@ ERASURE = Table(
     Column("erased_by", String(), nullable=False),
     Column("erased_at", UTCDateTime(), nullable=False),
     Column("rows", JsonDocument(), nullable=False),  # how many of each table
-    _enum("kind", "kind_is_known", "person", "preview", "mistake"),
+    _enum("kind", "kind_is_known", "person", "preview", "mistake", "merge"),
     CheckConstraint("erased_by <> ''", name="somebody_erased"),
 )
 

@@ -61,7 +61,7 @@ def test_a_backup_is_for_its_owners_eyes_and_comes_back_whole(graded, grader, ha
 def test_it_is_whole_though_somebody_writes_meanwhile(graded, grader):
     with closing(sqlite3.connect(graded / "grades.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        other.execute("INSERT INTO student VALUES ('half done', '', '', '')")
+        other.execute("INSERT INTO student (id, name, kana, email) VALUES ('half done', '', '', '')")
 
         assert grader("backup", "-o", "kept.zip").returncode == 0
 

@@ -64,7 +64,7 @@ def test_processes_that_open_a_fresh_database_at_once_all_succeed(url):
         opener.stdin.flush()
     said = [opener.communicate()[0] for opener in openers]
 
-    assert said == ["0004\n"] * 3
+    assert said == ["0005\n"] * 3
     assert [opener.returncode for opener in openers] == [0, 0, 0]
 
 
@@ -72,7 +72,7 @@ def test_a_writer_that_fails_leaves_nothing_behind(store):
     def add_two_of_one_name():
         with store.writing() as connection:
             for _ in range(2):
-                connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+                connection.exec_driver_sql("INSERT INTO student (id, name, kana, email) VALUES ('s001', '', '', '')")
 
     with pytest.raises(StoreError):
         add_two_of_one_name()
@@ -82,7 +82,7 @@ def test_a_writer_that_fails_leaves_nothing_behind(store):
 
 def test_reading_goes_on_while_somebody_writes(store, url):
     with store.writing() as writer, open_store(url) as other:
-        writer.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+        writer.exec_driver_sql("INSERT INTO student (id, name, kana, email) VALUES ('s001', '', '', '')")
         assert students(other) == []
 
     assert [student.id for student in students(store)] == ["s001"]
@@ -94,7 +94,7 @@ def test_what_is_read_is_of_one_moment(store, any_url):
     with store.reading() as reader, open_store(any_url) as other:
         before = reader.execute(count).scalar()
         with other.writing() as writer:
-            writer.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+            writer.exec_driver_sql("INSERT INTO student (id, name, kana, email) VALUES ('s001', '', '', '')")
         assert reader.execute(count).scalar() == before == 0
 
     assert [student.id for student in students(store)] == ["s001"]
@@ -103,12 +103,14 @@ def test_what_is_read_is_of_one_moment(store, any_url):
 def test_a_full_disk_is_named_and_what_is_kept_stays(url):
     store = open_store(url)
     with store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+        connection.exec_driver_sql("INSERT INTO student (id, name, kana, email) VALUES ('s001', '', '', '')")
 
     def add_more_than_fits():
         with store.writing() as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1")  # no larger than it is now
-            connection.exec_driver_sql("INSERT INTO student VALUES ('s002', hex(zeroblob(100000)), '', '')")
+            connection.exec_driver_sql(
+                "INSERT INTO student (id, name, kana, email) VALUES ('s002', hex(zeroblob(100000)), '', '')"
+            )
 
     with pytest.raises(StoreError, match="disk is full"):
         add_more_than_fits()
@@ -255,7 +257,7 @@ def test_a_new_database_and_its_log_are_for_their_owner_only(tmp_path, umask):
     before = os.umask(umask)
     try:
         with open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}") as store, store.writing() as connection:
-            connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+            connection.exec_driver_sql("INSERT INTO student (id, name, kana, email) VALUES ('s001', '', '', '')")
             found = modes(tmp_path)
     finally:
         os.umask(before)
@@ -267,7 +269,7 @@ def test_a_new_database_and_its_log_are_for_their_owner_only(tmp_path, umask):
 @pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660, 0o666, 0o777], ids=oct)
 def test_a_mode_that_lets_others_read_it_is_put_right(tmp_path, mode):
     with open_store(f"sqlite:///{tmp_path / 'grades.sqlite'}") as store, store.writing() as connection:
-        connection.exec_driver_sql("INSERT INTO student VALUES ('s001', '', '', '')")
+        connection.exec_driver_sql("INSERT INTO student (id, name, kana, email) VALUES ('s001', '', '', '')")
         for file in tmp_path.iterdir():
             file.chmod(mode)
 

@@ -39,12 +39,20 @@ COLUMNS = {
     "acceptance": "accepted_by = 'somebody else'",
     "submission_blob": "content = hash_of_nothing",
     "submission": "file = 'another.py'",
+    "submission_time": "source = 'given'",
+    "withdrawal": "is_undone = FALSE",
     "grading": "verdict = 'WITHHELD'",
     "check_outcome": "points_hundredths = 0",
     "fault": "traceback = ''",
     "manual_mark": "points_hundredths = 0",
     "erasure": "erased_by = 'nobody'",
 }
+NOTES = (  # of the first submission, of s001
+    "INSERT INTO submission_time (submission_id, submitted_at, source, noted_at, noted_by)"
+    " VALUES (1, '2026-04-01', 'listing', '2026-04-02', 'Tanaka')",
+    "INSERT INTO withdrawal (submission_id, withdrawn_by, withdrawn_at, reason, is_undone)"
+    " VALUES (1, 'Tanaka', '2026-04-02', 'the wrong file of s001', TRUE)",
+)
 RUBRIC = (Criterion("cnn", exact_points(4), Text("図", "figure")),)
 
 
@@ -60,6 +68,8 @@ def full(store, grade, make_check, make_assignment, new_run):
     accept_preview(store, preview, "Tanaka")
     mark = ManualMark("s001", "softmax", "cnn", exact_points(3), "", "Tanaka")
     save_manual_marks(store, make_assignment(rubric=RUBRIC), [mark])
+    for statement in NOTES:
+        run_raw(store, statement)
     grade("s003", make_check(), content=b"never was\n")
     remember_files(store, "softmax", {(s, "a.py"): ("6 1.5", "f1") for s in ("s001", "s003")})
     erase_mistaken_person(store, "s003", "Suzuki")
@@ -155,7 +165,7 @@ def test_erasing_a_person_leaves_nothing_about_them_and_a_note_without_them(full
 
     assert rows == {
         "check_outcome": 3, "fault": 1, "grading": 3, "manual_mark": 1, "seen_file": 1, "submission": 3, "student": 1,
-        "submission_blob": 2,
+        "submission_blob": 2, "submission_time": 1, "withdrawal": 1,
     }  # fmt: skip
     assert [everything_about(full, words) for words in ("s001", "山田", "yamada")] == [[], [], []]
     assert current_reports(full) == other
@@ -207,7 +217,10 @@ def test_a_preview_that_is_discarded_leaves_only_a_note(store, grade, make_check
 
     rows = discard_preview(store, preview, "Suzuki")
 
-    assert rows == {"check_outcome": 2, "fault": 0, "grading": 2, "submission": 1, "run": 1, "submission_blob": 1}
+    assert rows == {
+        "check_outcome": 2, "fault": 0, "grading": 2, "submission": 1, "run": 1, "submission_blob": 1,
+        "submission_time": 0, "withdrawal": 0,
+    }  # fmt: skip
     assert current_reports(store) == [graded]
     after = counts(store)
     assert {table: after[table] - before[table] for table in after if after[table] != before[table]} == {
@@ -286,6 +299,8 @@ REPLACING = {
     "submission_blob": "SELECT hash, x'00' FROM submission_blob",
     "submission": "SELECT id + 90, student_id, assignment_id, fingerprint, 'x.py', entry, blob_hash, submitted_at,"
     " submitted_at_source, first_graded_at FROM submission",
+    "submission_time": "SELECT * FROM submission_time",
+    "withdrawal": "SELECT * FROM withdrawal",
     "grading": "SELECT * FROM grading",
     "check_outcome": 'SELECT id + 90, grading_id, check_id, "of", public, claim_ja, claim_en, 0, 0, verdict,'
     " message_ja, message_en, hint_ja, hint_en, misconception, limit_name, 0, 0 FROM check_outcome",

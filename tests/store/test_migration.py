@@ -34,6 +34,7 @@ from grader.store import (
     save_manual_marks,
 )
 from grader.store.engine import _alembic
+from grader.store.previews import proofs
 from grader.store.tables import BLOB, GRADING, RUN, SUBMISSION
 
 DATA = Path(__file__).parents[1] / "data/store"
@@ -196,9 +197,70 @@ def test_the_copy_of_before_is_kept_for_its_owner_only(old):
     open_store(f"sqlite:///{old}").close()
 
     (copy,) = backup.copies(old)
-    assert copy.name == "old.sqlite.before-0004"
+    assert copy.name == "old.sqlite.before-0005"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert dump(copy) == before
+
+
+# --------------------------------------------------------------------------------------------------- revision 0004
+BEFORE_0005 = json.loads((DATA / "grades-0004.json").read_text("utf-8"))  # what the version of then reported for it
+
+
+@pytest.fixture
+def of_0004(tmp_path: Path) -> Path:
+    """A database of revision 0004 in a file: a preview, a fault, a mark by hand, three sources of times, an erasure."""
+    file = tmp_path / "0004.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript((DATA / "grades-0004.sql").read_text("utf-8"))
+        connection.execute("PRAGMA journal_mode=WAL")
+    return file
+
+
+def rows_of(connection: sqlite3.Connection) -> dict[str, list[dict[str, object]]]:
+    connection.row_factory = sqlite3.Row
+    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {table: [dict(row) for row in connection.execute(f"SELECT * FROM {table}")] for table in tables}
+
+
+def test_0005_keeps_every_value_and_refuses_what_0004_refused(of_0004):
+    with closing(sqlite3.connect(of_0004)) as connection:
+        before = rows_of(connection)
+
+    with open_store(f"sqlite:///{of_0004}") as store:
+        assert [
+            [m.student, m.name, m.assignment, m.file, m.state, str(m.points), str(m.so_far), m.checks_passed, m.checks,
+             m.graded_at.isoformat()]
+            for m in marks(store)
+        ] == BEFORE_0005["marks"]  # fmt: skip
+        assert [[r.assignment, r.id, r.graded, r.passed] for r in pass_rates(store)] == BEFORE_0005["pass_rates"]
+        assert {f"{a}/{s}": [p.attempt, p.run, p.fingerprint] for (a, s), p in proofs(store).items()} == (
+            BEFORE_0005["attempts"]
+        )
+
+    with closing(sqlite3.connect(of_0004)) as connection:
+        after = rows_of(connection)
+        for statement in ("UPDATE submission SET file = 'x'", "DELETE FROM submission", "DELETE FROM erasure"):
+            with pytest.raises(sqlite3.IntegrityError, match="history stays as it is"):
+                connection.execute(statement)
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    new = {"student": {"group_name": "", "withdrawn_at": None}}
+    for table in before.keys() - {"alembic_version"}:
+        assert after[table] == [row | new.get(table, {}) for row in before[table]], table
+    assert after.keys() - before.keys() == {"submission_time", "withdrawal"}
+
+
+def test_a_row_that_0005_cannot_carry_over_leaves_0004(of_0004):
+    with closing(sqlite3.connect(of_0004)) as connection:
+        connection.executescript(
+            "PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON; DROP TRIGGER submission_refuses_update;"
+            "UPDATE submission SET submitted_at_source = 'rumour' WHERE id = 2"
+        )
+    before = dump(of_0004)
+
+    with pytest.raises(StoreError, match="could not be carried over"):
+        open_store(f"sqlite:///{of_0004}")
+
+    assert dump(of_0004) == before
 
 
 # ------------------------------------------------------------------------------ points finer than a hundredth
@@ -336,7 +398,7 @@ def test_killed_in_the_middle_it_is_as_it_was_or_done_and_opens(tmp_path):
         with closing(sqlite3.connect(file)) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        assert revision == "0004" or dump(file) == before
+        assert revision == "0005" or dump(file) == before
         seen.add(revision)
         with open_store(f"sqlite:///{file}") as store:
             assert len(marks(store)) == len(BEFORE["marks"])
@@ -345,7 +407,7 @@ def test_killed_in_the_middle_it_is_as_it_was_or_done_and_opens(tmp_path):
 
 
 def test_a_damaged_database_is_replaced_by_its_copy(old):
-    copy = backup.keep(old, "0004")
+    copy = backup.keep(old, "0005")
     before = dump(old)
     old.write_bytes(b"damaged " * 4096)
 
@@ -356,7 +418,7 @@ def test_a_damaged_database_is_replaced_by_its_copy(old):
 
 
 def test_a_sound_database_is_not_replaced_by_its_copy(old):
-    copy = backup.keep(old, "0004")
+    copy = backup.keep(old, "0005")
     with closing(sqlite3.connect(old)) as connection, connection:
         connection.execute("INSERT INTO student VALUES ('new', '', '', '')")
     before = dump(old)

@@ -65,6 +65,11 @@ def submission(whose: str, *, fingerprint: str = "'another'", blob: str = "", at
     return f"INSERT INTO submission VALUES (99, {whose}, {fingerprint}, 'a.py', 'a.py', {blob}, {at}, '2026-04-01')"
 
 
+def later_time(what: str) -> str:
+    """``what``: a submission, a moment, a source."""
+    return f"INSERT INTO submission_time VALUES (9, {what}, '2026-04-01', 'Tanaka')"
+
+
 def grading(what: str, *, run: int = 1, verdict: str = "GRADED", points: int = 100, seconds: str = "1") -> str:
     """``what``: a submission, a student, an assignment, a version."""
     return (
@@ -79,7 +84,7 @@ def mark(what: str, *, student: str = "s001", assignment: int = 1, by: str = "Ta
 
 
 FALSE = {
-    "a student without an id": "INSERT INTO student VALUES ('', '', '', '')",
+    "a student without an id": "INSERT INTO student (id, name, kana, email) VALUES ('', '', '', '')",
     "an assignment without a name": "INSERT INTO assignment (name) VALUES ('')",
     "an assignment twice": "INSERT INTO assignment (name) VALUES ('softmax')",
     "a version of no assignment": "INSERT INTO assignment_version VALUES (9, 99, 'v1', '', '', 100, '2026-04-01')",
@@ -98,6 +103,12 @@ FALSE = {
     "a time of handing in that nobody told": submission("'s001', 1", at="'2026-04-01', 'unknown'"),
     "a source without a time": submission("'s001', 1", at="NULL, 'file'"),
     "a source that nobody knows": submission("'s001', 1", at="'2026-04-01', 'rumour'"),
+    "a later time of no submission": later_time("99, '2026-04-01', 'listing'"),
+    "a later time that nobody told": later_time("1, '2026-04-01', 'unknown'"),
+    "a later time from where nobody knows": later_time("1, '2026-04-01', 'rumour'"),
+    "a later time without a time": later_time("1, NULL, 'listing'"),
+    "no submission, taken back": "INSERT INTO withdrawal VALUES (9, 99, 'Tanaka', '2026-04-01', '', FALSE)",
+    "a submission that nobody took back": "INSERT INTO withdrawal VALUES (9, 1, '', '2026-04-01', '', FALSE)",
     "a grading of one assignment by a version of another": grading("1, 's001', 1, 2"),
     "a grading of another student's submission": grading("1, 's002', 1, 1"),
     "a grading of a submission as if it were to another assignment": grading("1, 's001', 2, 2"),
