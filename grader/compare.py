@@ -97,7 +97,7 @@ def difference(
 
     Without ``rtol`` and ``atol`` they agree to single precision. ``dtype=True`` is for a type that the page states:
     what comes from NumPy or torch must have it, and be right to its own tolerance (``TOLERANCES``). Integers where
-    floats belong are never accepted. One number may come as an array of one element.
+    floats belong are never accepted, but for the one number 0. One number may come as an array of one element.
 
     Raises:
         NotComparable: ``expected`` is no array of numbers.
@@ -121,6 +121,8 @@ def difference(
             messages.text("checks.differs.shape", got=_shape(got), expected=_shape(want)),
             messages.text("checks.hint.transposed") if transposed else Text(),
         )
+    if want.ndim == 0 and type(actual) is int and actual == 0 == want:
+        return None  # return 0: nothing to add up, nothing lost
     if (problem := _dtype_difference(got, want, exact=exact)) is not None:
         return problem
     if want.dtype.kind not in "biufc":  # dates, words

@@ -360,7 +360,8 @@ def decode_yolo(predictions: Floats, B: int = 2) -> tuple[Floats, Floats]:
         boxes        (N, S S B, 4)        corners, as parts of the image, by row, column and box
         scores       (N, S S B, C)        confidence times probability
 
-    Formulas: cx = (column + x) / S,  cy = (row + y) / S,  score = confidence p(class); w and h stay as they are
+    Formulas: cx = (column + x) / S,  cy = (row + y) / S,  score = confidence p(class); w and h stay as they are.
+    Numbers below 0 or above 1 are read in the same way.
 
     Source: Redmon et al., "You Only Look Once: Unified, Real-Time Object Detection" (2016), 2 and equation 1.
 

@@ -187,7 +187,7 @@ def test_nms_at_the_threshold(student, reference, rng):
     boxes = nested_pairs(rng)
     scores = rng.permutation(10) / 10 - np.tile([0, 1], 5)  # all the larger boxes come first
     scores[8] = 2.0
-    for threshold in (0.5, 0.25, 0.75):
+    for threshold in (0.5, 0.25, 0.75, 0.4996, 0.7504):
         expected = reference.nms(boxes, scores, threshold)
         assert_close(student.nms(boxes, scores, threshold), expected)
 
@@ -206,7 +206,8 @@ def test_nms_of_other_thresholds(student, reference, rng):
     shifts = np.concatenate([100.0 * np.arange(5), 100.0 * np.arange(5) + [2, 4, 6, 8, 10]])
     labels = np.array([3, 1, 3, 0, 1, 3, 1, 3, 0, 1])
     order = rng.permutation(10)
-    boxes, scores = beside(rng, shifts)[order], 0.1 * rng.permutation(10) + rng.uniform(0.0, 0.05, size=10)
+    boxes = beside(rng, shifts)[order]
+    scores = 0.6 + 0.0005 * (rng.permutation(10) + rng.uniform(0.0, 0.5, size=10))
     cases = [(0.75, None), (0.6, labels[order]), (0.4, None), (0.36, rng.integers(2) + labels[order]), (0.1, None)]
     expected = [reference.nms(boxes, scores, *case) for case in cases]
     found = [student.nms(boxes, scores, *case) for case in cases]
@@ -217,8 +218,9 @@ def test_nms_of_other_thresholds(student, reference, rng):
 @points(
     1,
     of="nms",
-    ja="箱がないときは空の整数の配列。1 つだけのとき、重ならないとき、スコアが負のときも正しい",
-    en="an empty integer array without boxes; right for one box, for boxes that do not overlap, for negative scores",
+    ja="箱がないときは空の整数の配列。1 つだけのとき、重ならないとき（面積のない箱も）、スコアが負のときも正しい",
+    en="an empty integer array without boxes; right for one box, for boxes that do not overlap (those without "
+    "area do not), for negative scores",
 )
 @hint(
     ja="箱がなくても、あるときと同じ種類の結果（整数の配列）を返します。",
@@ -227,8 +229,10 @@ def test_nms_of_other_thresholds(student, reference, rng):
 def test_nms_of_none_and_one(student, reference, rng):
     none, apart = np.zeros((0, 4)), beside(rng, 50.0 * rng.permutation(8))
     negative = rng.permutation(8) - 5.5
+    empty = apart[:, [0, 1, 0, 3]]  # they overlap nothing, so they stay
     cases = [
         (apart, negative, 0.5),
+        (np.concatenate([empty, apart]), np.concatenate([negative + 0.2, negative]), 0.5),
         (none, np.zeros(0), 0.5),
         (none, np.zeros(0), 0.5, np.zeros(0, dtype=int)),
         (apart[:1], negative[:1], 0.5),

@@ -159,10 +159,12 @@ def test_match_of_what_is_taken(student, reference, rng):
     en="If you assign object by object, later ones overwrite earlier ones.",
 )
 def test_match_of_several_objects(student, reference, rng):
-    objects, shifts = np.array([2.0, -4.0, 102.0, 102.0, 200.0]), [0.0, -18.0, 100.0, 189.0, 211.0]
-    for order in ([0, 1, 2, 3, 4], [1, 4, 0, 3, 2], [3, 0, 4, 1, 2]):
+    objects = np.array([2.0, -4.0, 102.0, 102.0, 200.0, 300.0, 306.0])
+    shifts = [0.0, -18.0, 100.0, 189.0, 211.0]
+    shifts += [-9.0, 106.0, 300.0, 302.0, 303.5, 306.0]  # what loses a box still finds others; two reach the threshold
+    for order in ([0, 1, 2, 3, 4, 5, 6], [1, 4, 0, 3, 6, 2, 5], [3, 0, 4, 5, 1, 6, 2]):
         boxes, defaults = near(rng, shifts, objects[order])
-        labels = np.array([4, 1, 0, 2, 3])
+        labels = np.array([4, 1, 0, 2, 3, 6, 5])
         expected = reference.match(boxes, labels, defaults)
         assert_pair_close(student.match(boxes, labels, defaults), expected)
 
@@ -226,7 +228,8 @@ def test_encode_of_a_batch(student, reference, rng):
 )
 def test_encode_of_other_variances(student, reference, rng):
     offsets, defaults = offsets_and_defaults(rng, 6)
-    boxes = reference.decode(offsets, defaults)
+    offsets[0, 2:] = [-3.0, 3.0]
+    boxes = reference.decode(offsets, defaults, (0.1, 1.0))  # sizes from a twentieth to twenty times the default's
     for variances in ((1.0, 1.0), (float(rng.uniform(0.2, 0.4)), float(rng.uniform(0.05, 0.15)))):
         expected = reference.encode(boxes, defaults, variances)
         assert_close(student.encode(boxes, defaults, variances), expected, atol=1e-4)

@@ -51,6 +51,7 @@ def test_mining_in_each_image(student, reference, rng):
     classes = classes_of(rng, 16, 1, 3)[:: 1 if rng.random() < 0.5 else -1]
     losses = rng.permuted(np.arange(32.0).reshape(2, 16), axis=1) + rng.uniform(0.0, 0.5, size=(2, 16))
     losses[classes > 0] += 32
+    losses /= 1000  # as they are after long training: close to each other
     expected = reference.hard_negative_mining(losses, classes)
     assert_close(student.hard_negative_mining(losses, classes), expected)
 
@@ -161,7 +162,14 @@ def test_multibox_smooth_l1(student, reference, rng):
     en="An image without objects gives no background either. Pass the argument ratio on.",
 )
 def test_multibox_mining(student, reference, rng):
-    arguments = batch(rng, classes_of(rng, 7, 0, 1, 4))
+    offsets, logits, targets, classes = batch(rng, classes_of(rng, 7, 0, 1, 4))
+    image, level = logits[1], rng.uniform(1.0, 1.2)
+    image[:] = [
+        0.0,
+        *rng.permutation([-6.0, -6.0, -6.0, level + 1.0]),
+    ]  # one class is likely, or four are a little less
+    image[np.flatnonzero(classes[1] == 0)[:3], 1:] = level
+    arguments = (offsets, logits, targets, classes)
     for ratio in (3, 1, 2):
         expected = reference.multibox_loss(*arguments, ratio)
         assert_terms_close(student.multibox_loss(*arguments, ratio), expected)
@@ -234,7 +242,7 @@ def test_multibox_of_large_logits(student, reference, rng):
 @pytest.mark.parametrize("case", ["float64", "float32"])
 def test_multibox_leaves_its_inputs_unchanged(student, reference, rng, case):
     offsets, logits, targets, classes = batch(rng, classes_of(rng, 9, 2, 1))
-    targets[classes == 0] = rng.choice([-1e4, 0.0, 1e4])
+    targets[classes == 0] = rng.choice([-1e4, 1e4])
     arguments = (offsets.astype(case), logits.astype(case), targets.astype(case), classes)
     expected = reference.multibox_loss(*arguments)
     assert_terms_close(assert_inputs_unchanged(student.multibox_loss, *arguments), expected)

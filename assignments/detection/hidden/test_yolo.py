@@ -87,6 +87,7 @@ def test_encode_target_of_a_shared_cell(student, reference, rng):
     )
     sizes = np.array([[0.3, 0.3], [0.5, 0.4], [0.2, 0.2], [0.2, 0.3], [0.3, 0.4]])
     boxes, labels = boxes_at(centres, sizes), rng.permutation(6)[:5]
+    labels[2] = labels[0]
     expected = reference.encode_target(boxes, labels, S=2, C=6)
     assert_close(student.encode_target(boxes, labels, S=2, C=6), expected)
 
@@ -147,8 +148,9 @@ def test_encode_target_leaves_its_inputs_unchanged(student, reference, rng, case
 @points(
     1,
     of="decode_yolo",
-    ja="画像、セル、箱、クラスの数が違っても正しい。はみ出す箱を切り取らない",
-    en="right for other numbers of images, cells, boxes and classes, with nothing cut off at the border",
+    ja="画像、セル、箱、クラスの数が違っても正しい。はみ出す箱も、0 より小さい値や 1 より大きい値も切り取らない",
+    en="right for other numbers of images, cells, boxes and classes, with nothing cut off: neither at the border nor "
+    "numbers below 0 or above 1",
 )
 @hint(
     ja="N、S、C は predictions の形と B から分かります。",
@@ -156,8 +158,8 @@ def test_encode_target_leaves_its_inputs_unchanged(student, reference, rng, case
 )
 def test_decode_yolo_of_other_sizes(student, reference, rng):
     for n, size, B, classes in ((2, 5, 3, 4), (3, 3, 1, 2), (1, 4, 2, 1), (2, 2, 2, 2)):
-        predictions = answers(rng, n, size, B, classes)
-        predictions[:, 0, 0, 2] = 0.95
+        predictions = 2 * answers(rng, n, size, B, classes) - 0.5  # from −0.3 to 1.3
+        predictions[:, 0, 0, :5] = [-0.2, 1.2, 1.3, -0.1, 1.25]
         boxes, scores = reference.decode_yolo(predictions, B)
         found, found_scores = student.decode_yolo(predictions, B)
         assert_close(found, boxes)

@@ -18,6 +18,10 @@ HINT = {
 }
 EDIT = [
     (
+        "return np.full(len(defaults), -1), np.zeros(len(defaults), dtype=int)",
+        "return np.zeros(len(defaults), dtype=int), np.zeros(len(defaults), dtype=int)",
+    ),
+    (
         "return np.where(matched, objects, -1), np.where(matched, labels[objects] + 1, 0)",
         "return np.where(matched, objects, 0), np.where(matched, labels[objects] + 1, 0)",
     ),
@@ -47,7 +51,7 @@ def _iou(a, b):
 
 def match(boxes, labels, defaults, threshold=0.5):
     if not len(boxes):
-        return (np.full(len(defaults), -1), np.zeros(len(defaults), dtype=int))
+        return (np.zeros(len(defaults), dtype=int), np.zeros(len(defaults), dtype=int))
     overlaps = _iou(boxes, _to_corners(defaults))
     takes = np.zeros(overlaps.shape, dtype=bool)
     takes[np.arange(len(boxes)), overlaps.argmax(axis=1)] = True

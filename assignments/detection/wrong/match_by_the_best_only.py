@@ -2,7 +2,12 @@
 
 import numpy as np
 
-FAILS = ["test_match_finds_the_objects", "test_match_gives_the_classes", "test_match_at_the_threshold"]
+FAILS = [
+    "test_match_finds_the_objects",
+    "test_match_gives_the_classes",
+    "test_match_at_the_threshold",
+    "test_match_of_several_objects",
+]
 HINT = {
     "ja": [
         "1 つの物体に、よく重なるデフォルトボックスがいくつもあったらどうしますか。",

@@ -19,7 +19,7 @@ HINT = {
 EDIT = [
     (
         "return np.asarray(~positive & (rank < ratio * positive.sum(axis=1, keepdims=True)))",
-        "return ~positive & (rank < ratio) & positive.any(axis=1, keepdims=True)",
+        "return ~positive & (rank < ratio)",
     ),
 ]
 
@@ -28,4 +28,4 @@ def hard_negative_mining(losses, classes, ratio=3):
     positive = classes > 0
     order = np.argsort(np.where(positive, np.inf, -losses), axis=1, kind="stable")
     rank = np.argsort(order, axis=1)
-    return ~positive & (rank < ratio) & positive.any(axis=1, keepdims=True)
+    return ~positive & (rank < ratio)

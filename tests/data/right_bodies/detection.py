@@ -671,3 +671,18 @@ def yolo_loss__only_cells_with_objects(predictions, targets, B=2, lambda_coord=5
 def yolo_loss__image_by_image(predictions, targets, B=2, lambda_coord=5.0, lambda_noobj=0.5):
     terms = [yolo_loss__loops(p[None], t[None], B, lambda_coord, lambda_noobj) for p, t in zip(predictions, targets)]
     return tuple(np.mean(terms, axis=0))
+
+
+def multibox_loss__plain_numbers(offsets, logits, targets, classes, ratio=3):
+    location = confidence = 0.0
+    P = 0
+    for o, z, t, k in zip(offsets, logits, targets, classes):
+        losses = [float(max(row) + math.log(sum(math.exp(float(q) - float(max(row))) for q in row)) - row[c]) for row, c in zip(z, k)]
+        many = sum(1 for c in k if c)
+        P += many
+        rest = sorted((l for l, c in zip(losses, k) if not c), reverse=True)[: many * ratio]
+        confidence += sum(rest) + sum(l for l, c in zip(losses, k) if c)
+        for p, q, c in zip(o, t, k):
+            if c:
+                location += sum(float(e) ** 2 / 2 if abs(e) < 1 else float(abs(e)) - 0.5 for e in p - q)
+    return (location / P, confidence / P) if P else (0, 0)

@@ -1661,3 +1661,222 @@ def yolo_loss__negative_boxes_overlap(predictions, targets, B=2, lambda_coord=5.
         p[..., 5 * b + 2 : 5 * b + 4] = np.abs(p[..., 5 * b + 2 : 5 * b + 4])
     terms, other = yolo(predictions, targets, B, lambda_coord, lambda_noobj), yolo(p, targets, B, 1, lambda_noobj)
     return (*terms[:2], *other[2:4], terms[4])
+
+
+def hardest(losses, classes, ratio):
+    chosen = np.zeros(losses.shape, dtype=bool)
+    for n in range(len(losses)):
+        background = [d for d in range(len(losses[n])) if classes[n][d] == 0]
+        want = ratio * sum(1 for c in classes[n] if c > 0)
+        background.sort(key=lambda d: -losses[n][d])
+        chosen[n, background[:want]] = True
+    return chosen
+
+
+def where(b, r, c, S):
+    cx, cy = (c + b[0]) / S, (r + b[1]) / S
+    return [cx - b[2] / 2, cy - b[3] / 2, cx + b[2] / 2, cy + b[3] / 2]
+
+
+def edges(b):
+    x, y, w, h = np.moveaxis(np.asarray(b, dtype=float), -1, 0)
+    return np.stack([x - w / 2, y - h / 2, x + w / 2, y + h / 2], axis=-1)
+
+
+def nms__a_thousandth_above_the_threshold(boxes, scores, threshold, labels=None):
+    table = overlap(boxes, boxes)
+    queue = sorted(range(len(scores)), key=lambda i: -scores[i])
+    left = []
+    for i in queue:
+        stays = True
+        for j in left:
+            same = labels is None or labels[i] == labels[j]
+            if same and table[j, i] > threshold + 1e-3:
+                stays = False
+        if stays:
+            left.append(i)
+    return np.array(left, dtype=int)
+
+
+def nms__leaves_out_empty_boxes(boxes, scores, threshold, labels=None):
+    table = overlap(boxes, boxes)
+    queue = sorted(range(len(scores)), key=lambda i: -scores[i])
+    left = []
+    queue = [i for i in queue if boxes[i][2] > boxes[i][0] and boxes[i][3] > boxes[i][1]]
+    for i in queue:
+        stays = True
+        for j in left:
+            same = labels is None or labels[i] == labels[j]
+            if same and table[j, i] > threshold:
+                stays = False
+        if stays:
+            left.append(i)
+    return np.array(left, dtype=int)
+
+
+def nms__scores_to_two_digits(boxes, scores, threshold, labels=None):
+    table = overlap(boxes, boxes)
+    queue = sorted(range(len(scores)), key=lambda i: -round(float(scores[i]), 2))
+    left = []
+    for i in queue:
+        stays = True
+        for j in left:
+            same = labels is None or labels[i] == labels[j]
+            if same and table[j, i] > threshold:
+                stays = False
+        if stays:
+            left.append(i)
+    return np.array(left, dtype=int)
+
+
+def match__of_equal_overlaps_the_later_object(boxes, labels, defaults, threshold=0.5):
+    table = overlap(boxes, edges(defaults))
+    M, D = table.shape
+    objects = [-1] * D
+    for d in range(D):
+        for m in range(M):
+            if table[m, d] >= threshold and (objects[d] < 0 or table[m, d] >= table[objects[d], d]):
+                objects[d] = m
+    claims = {}
+    for m in range(M):
+        d = int(np.argmax(table[m]))
+        if d not in claims or table[m, d] > table[claims[d], d]:
+            claims[d] = m
+    for d, m in claims.items():
+        objects[d] = m
+    classes = [0 if m < 0 else int(labels[m]) + 1 for m in objects]
+    return np.array(objects, dtype=int), np.array(classes, dtype=int)
+
+
+def match__who_loses_a_box_finds_nothing(boxes, labels, defaults, threshold=0.5):
+    table = overlap(boxes, edges(defaults))
+    M, D = table.shape
+    objects = [-1] * D
+    for d in range(D):
+        for m in range(M):
+            if table[m, d] >= threshold and (objects[d] < 0 or table[m, d] > table[objects[d], d]):
+                objects[d] = m
+    claims = {}
+    for m in range(M):
+        d = int(np.argmax(table[m]))
+        objects = [-1 if o == m else o for o in objects] if d in claims else objects
+        if d not in claims or table[m, d] > table[claims[d], d]:
+            claims[d] = m
+    for d, m in claims.items():
+        objects[d] = m
+    classes = [0 if m < 0 else int(labels[m]) + 1 for m in objects]
+    return np.array(objects, dtype=int), np.array(classes, dtype=int)
+
+
+def encode__narrow_sizes_clipped(boxes, defaults, variances=(0.1, 0.2)):
+    u, v = variances
+    x0, y0, x1, y1 = np.moveaxis(boxes, -1, 0)
+    dx, dy, dw, dh = defaults.T
+    cx, cy, w, h = (x0 + x1) / 2, (y0 + y1) / 2, x1 - x0, y1 - y0
+    return np.stack([(cx - dx) / (u * dw), (cy - dy) / (u * dh), np.log(np.clip(w / dw, 0.1, 10)) / v, np.log(h / dh) / v], axis=-1)
+
+
+def hard_negative_mining__losses_to_one_digit(losses, classes, ratio=3):
+    chosen = np.zeros(losses.shape, dtype=bool)
+    for n in range(len(losses)):
+        background = [d for d in range(len(losses[n])) if classes[n][d] == 0]
+        want = ratio * sum(1 for c in classes[n] if c > 0)
+        background.sort(key=lambda d: -round(float(losses[n][d]), 1))
+        chosen[n, background[:want]] = True
+    return chosen
+
+
+def multibox_loss__mines_by_the_largest_logit(offsets, logits, targets, classes, ratio=3):
+    z = logits - logits.max(axis=-1, keepdims=True)
+    logp = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+    losses = -np.take_along_axis(logp, classes[..., None], -1)[..., 0]
+    positive = classes > 0
+    P = positive.sum()
+    if P == 0:
+        return 0.0, 0.0
+    e = abs(offsets - targets)[positive]
+    location = np.where(e < 1, e * e / 2, e - 0.5).sum()
+    hard = hardest(logits.max(-1) - logits[..., 0], classes, ratio)
+    confidence = losses[positive | hard].sum()
+    return location / P, confidence / P
+
+
+def encode_target__of_one_class_the_last(boxes, labels, S=7, C=20):
+    out = np.zeros((S, S, 5 + C))
+    for (x0, y0, x1, y1), label in zip(boxes, labels):
+        cx, cy = (x0 + x1) / 2, (y0 + y1) / 2
+        column, row = min(int(S * cx), S - 1), min(int(S * cy), S - 1)
+        if out[row, column].any() and out[row, column, 5 + label] == 0:
+            continue
+        out[row, column, :5] = S * cx - column, S * cy - row, x1 - x0, y1 - y0, 1
+        out[row, column, 5 + label] = 1
+    return out
+
+
+def decode_yolo__negative_sizes_zero(predictions, B=2):
+    N, S = predictions.shape[:2]
+    boxes, scores = [], []
+    for image in predictions:
+        for row in range(S):
+            for column in range(S):
+                cell = image[row, column]
+                p = cell[5 * B :]
+                for k in range(B):
+                    x, y, w, h, c = cell[5 * k : 5 * k + 5]
+                    w, h = max(w, 0), max(h, 0)
+                    cx, cy = (column + x) / S, (row + y) / S
+                    boxes.append([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2])
+                    scores.append(c * p)
+    return np.array(boxes).reshape(N, S * S * B, 4), np.array(scores).reshape(N, S * S * B, -1)
+
+
+def decode_yolo__confidence_clipped(predictions, B=2):
+    N, S = predictions.shape[:2]
+    boxes, scores = [], []
+    for image in predictions:
+        for row in range(S):
+            for column in range(S):
+                cell = image[row, column]
+                p = cell[5 * B :]
+                for k in range(B):
+                    x, y, w, h, c = cell[5 * k : 5 * k + 5]
+                    cx, cy = (column + x) / S, (row + y) / S
+                    boxes.append([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2])
+                    scores.append(min(max(c, 0), 1) * p)
+    return np.array(boxes).reshape(N, S * S * B, 4), np.array(scores).reshape(N, S * S * B, -1)
+
+
+def decode_yolo__xy_clipped(predictions, B=2):
+    N, S = predictions.shape[:2]
+    boxes, scores = [], []
+    for image in predictions:
+        for row in range(S):
+            for column in range(S):
+                cell = image[row, column]
+                p = cell[5 * B :]
+                for k in range(B):
+                    x, y, w, h, c = cell[5 * k : 5 * k + 5]
+                    x, y = min(max(x, 0), 1), min(max(y, 0), 1)
+                    cx, cy = (column + x) / S, (row + y) / S
+                    boxes.append([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2])
+                    scores.append(c * p)
+    return np.array(boxes).reshape(N, S * S * B, 4), np.array(scores).reshape(N, S * S * B, -1)
+
+
+def match__the_smallest_overlap_that_is_enough(boxes, labels, defaults, threshold=0.5):
+    table = overlap(boxes, edges(defaults))
+    M, D = table.shape
+    objects = [-1] * D
+    for d in range(D):
+        for m in range(M):
+            if table[m, d] >= threshold and (objects[d] < 0 or table[m, d] < table[objects[d], d]):
+                objects[d] = m
+    claims = {}
+    for m in range(M):
+        d = int(np.argmax(table[m]))
+        if d not in claims or table[m, d] > table[claims[d], d]:
+            claims[d] = m
+    for d, m in claims.items():
+        objects[d] = m
+    classes = [0 if m < 0 else int(labels[m]) + 1 for m in objects]
+    return np.array(objects, dtype=int), np.array(classes, dtype=int)

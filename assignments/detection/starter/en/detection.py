@@ -149,6 +149,8 @@ def decode_yolo(predictions, B=2):
     probabilities. boxes is (N, S·S·B, 4), corners, as parts of the image; scores is (N, S·S·B, C).
 
     Formulas: cx = (column + x) / S, cy = (row + y) / S, score = confidence · probability; w and h are as they are
+
+    Conventions: numbers below 0 or above 1 are read in the same way; nothing is cut off.
     """
     # write here, and delete the next line
     raise NotImplementedError

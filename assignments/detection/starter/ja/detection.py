@@ -146,6 +146,8 @@ def decode_yolo(predictions, B=2):
     boxes は画像に対する割合の角の形 (N, S·S·B, 4)、scores は (N, S·S·B, C)。
 
     式: cx = (列 + x) / S、 cy = (行 + y) / S、 スコア = 信頼度 · 確率。w と h はそのまま
+
+    約束: 0 より小さい値や 1 より大きい値も同じ式で読み、切り取らない。
     """
     # ここに書いて、次の行を消してください
     raise NotImplementedError

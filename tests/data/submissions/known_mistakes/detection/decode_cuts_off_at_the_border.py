@@ -1,0 +1,11 @@
+import numpy as np
+
+
+def decode(offsets, defaults, variances=(0.1, 0.2)):
+    u, v = variances
+    a, b, c, d = np.moveaxis(offsets, -1, 0)
+    dx, dy, dw, dh = defaults.T
+    w, h = dw * np.exp(v * c), dh * np.exp(v * d)
+    cx, cy = dx + u * a * dw, dy + u * b * dh
+    found = np.stack([cx - w / 2, cy - h / 2, cx + w / 2, cy + h / 2], axis=-1)
+    return np.minimum(np.maximum(found, 0), 1)

@@ -1,0 +1,26 @@
+import numpy as np
+
+
+def hardest(losses, classes, ratio):
+    chosen = np.zeros(losses.shape, dtype=bool)
+    for n in range(len(losses)):
+        background = [d for d in range(len(losses[n])) if classes[n][d] == 0]
+        want = ratio * sum(1 for c in classes[n] if c > 0)
+        background.sort(key=lambda d: -losses[n][d])
+        chosen[n, background[:want]] = True
+    return chosen
+
+
+def multibox_loss(offsets, logits, targets, classes, ratio=3):
+    z = logits - logits.max(axis=-1, keepdims=True)
+    logp = z - np.log(np.exp(z).sum(axis=-1, keepdims=True))
+    losses = -np.take_along_axis(logp, classes[..., None], -1)[..., 0]
+    positive = classes > 0
+    P = positive.sum()
+    if P == 0:
+        return 0.0, 0.0
+    e = abs(offsets - targets)[positive]
+    location = (e**2 / 2).sum()
+    hard = hardest(losses, classes, ratio)
+    confidence = losses[positive | hard].sum()
+    return location / P, confidence / P
