@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import permutations
@@ -43,12 +44,16 @@ _WITH_FRACTION = re.compile(r"(\d+)\.0+")
 _FILLER = re.compile(
     r"v(?:er(?:sion)?)?\.?\d{1,2}|\d|final|fin|最終版?|完成版?|提出用?|再提出|修正版?|改訂?版?|課題|解答|submission"
 )
-# also between an id and a name in other letters: 24001山田太郎
-_PARTS = re.compile(r"[\s_\-‐‑‒–—―−()\[\],、]+|(?<=[0-9A-Za-z])(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])(?=[0-9A-Za-z])")
+_BETWEEN_WORDS = r"[\s_\-‐‑‒–—―−()\[\],、]+"
+_EASTERN = "[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+# also between an id and a name in other letters: 24001山田太郎; not within José
+_PARTS = re.compile(rf"{_BETWEEN_WORDS}|(?<=[0-9A-Za-z])(?={_EASTERN})|(?<={_EASTERN})(?=[0-9A-Za-z])")
+_WORDS = re.compile(_BETWEEN_WORDS)
 _LEAST_OF_AN_ADDRESS = 4  # letters before the @ that mean somebody by themselves: "li" is many an account's name
 _LEAST_OF_A_NUMBER = 2  # digits of an id without some of its zeros in a name: one digit is a version or a copy
 _MOST_PARTS = 8  # of a name with an id and more in it
-_MOST_WORDS = 4  # of a name that may come in any order: 24 orders
+_MOST_WORDS = 5  # of a name that may come in any order: 120 orders
+_MOST_LIKELY = 40  # spellings that are compared with a name which is nobody's
 
 
 class Match(NamedTuple):
@@ -88,20 +93,19 @@ class Roster:
         """Say whether this is somebody's id, name, kana or address as it stands."""
         return name_key(name) in self._exact
 
-    def match(self, name: str, *, any_order: bool = False) -> Match:
-        """Return whom ``name`` means: as it is spelt, else with variant letters (髙 for 高) made one.
+    def match(self, name: str) -> Match:
+        """Return whom ``name`` may mean, with variant letters (髙 for 高) made one and its words in whatever order.
 
-        In whatever order its words are; with ``any_order`` the order that is spelt is no better than the others.
+        A spelling that is exactly one person's is no better than another's that differs by a variant: people type 高
+        for 髙, and a submission must never be somebody else's. An id counts as it is.
 
         A name with more in it (``s001_山田太郎``, ``山田太郎_final``) refers to a student if every part
         does, apart from words like "final", and all parts mean the same one.
         """
         whole = self._lookup(name)
-        parts = [] if whole else [part for part in _PARTS.split(unified(name)) if part]
-        if any_order or len(parts) > 1:
-            whole = whole | self._reordered.get(variant_key(name_key(name)), {})
         if whole:
             return _decided(whole)
+        parts = [part for part in _PARTS.split(unified(name)) if part]
         significant = [part for part in parts if not _FILLER.fullmatch(part.casefold())]
         if len(parts) < 2 or not 1 <= len(significant) <= _MOST_PARTS:
             return Match(None)
@@ -113,9 +117,21 @@ class Roster:
         """Return up to three students with a name close to this one, to show to a person, never to decide."""
         import difflib  # only on the way to an unmatched file
 
-        keys = self._folded | self._reordered
-        close = difflib.get_close_matches(variant_key(name_key(name)), keys, n=3, cutoff=0.6)
-        return tuple({s.id: s for key in close for s in keys[key].values()}.values())[:3]
+        wanted = variant_key(name_key(name))
+        shared = Counter(key for pair in _pairs(wanted) for key in self._keys_with.get(pair, ()))
+        likely = [key for key, _ in shared.most_common(_MOST_LIKELY)]
+        close = difflib.get_close_matches(wanted, likely, n=3, cutoff=0.6)
+        found = [self._folded.get(key, {}) | self._reordered.get(key, {}) for key in close]
+        return tuple({s.id: s for people in found for s in people.values()}.values())[:3]
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[Student, ...]]:
+        """The members of each group, by the key of its name."""
+        found: dict[str, tuple[Student, ...]] = {}
+        for student in self.students:
+            if key := name_key(student.group):
+                found[key] = (*found.get(key, ()), student)
+        return found
 
     def _named_by_all(self, parts: Sequence[str]) -> dict[str, Student]:
         """Return who is meant by every part, or by several parts in a row that make one name: 山田, 太郎, s001."""
@@ -151,15 +167,27 @@ class Roster:
         keys: dict[str, dict[str, Student]] = {}
         for student in self.students:
             for spelling in (student.name, student.kana):
-                words = [variant_key(name_key(word)) for word in _PARTS.split(spelling) if word]
+                words = [variant_key(name_key(word)) for word in _WORDS.split(unified(spelling)) if word]
                 if 2 <= len(words) <= _MOST_WORDS:
                     for order in permutations(words):
                         keys.setdefault("".join(order), {})[student.id] = student
         return keys
 
+    @cached_property
+    def _keys_with(self) -> dict[str, list[str]]:
+        """For two letters in a row the spellings that hold them: to compare a name with all would take long."""
+        keys: dict[str, list[str]] = {}
+        for key in self._folded | self._reordered:
+            for pair in _pairs(key):
+                keys.setdefault(pair, []).append(key)
+        return keys
+
     def _lookup(self, name: str) -> dict[str, Student]:
         key = name_key(name)
-        found = self._exact.get(key) or self._folded.get(variant_key(key))
+        if key in self.by_id and len(self._exact[key]) == 1:
+            found = self._exact[key]
+        else:
+            found = self._folded.get(variant_key(key), {}) | self._reordered.get(variant_key(key), {})
         parts = [part for part in _PARTS.split(unified(name)) if part]
         if len(parts) > 1 and key in self.by_id:  # 3-1 is not 31: an id is not put together from parts of a name
             own = [part for part in _PARTS.split(unified(self.by_id[key].id)) if part]
@@ -238,6 +266,12 @@ def _whole_name(family: str, given: str) -> str:
 def _decided(matches: dict[str, Student]) -> Match:
     candidates = tuple(matches.values())
     return Match(candidates[0] if len(candidates) == 1 else None, candidates)
+
+
+def _pairs(key: str) -> set[str]:
+    """Return each two letters in a row of a key, its beginning and end among them."""
+    marked = f"^{key}$"
+    return {marked[at : at + 2] for at in range(len(marked) - 1)}
 
 
 def _number(key: str) -> str:

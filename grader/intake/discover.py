@@ -132,7 +132,7 @@ def _without_roster(location: Location) -> LocatedSubmission:
 
 def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> Iterator[LocatedSubmission]:
     possible = [] if location.is_told else [Reading(location.name)]
-    matches = [(one, roster.match(one.person, any_order=one.any_order)) for one in (*possible, *location.readings)]
+    matches = [(one, roster.match(one.person)) for one in (*possible, *location.readings)]
     people = {match.student.id: one for one, match in reversed(matches) if match.student is not None}
     candidates = {student.id: student for _, match in matches for student in match.candidates}
     if location.is_told and len(people) == 1:  # an id or address that is one person's decides between namesakes
@@ -167,7 +167,7 @@ def _put_together(located: Iterable[LocatedSubmission]) -> list[LocatedSubmissio
     groups: dict[tuple[str, ...], list[LocatedSubmission]] = {}
     for number, one in enumerate(located):
         is_part = one.reading.file and not one.location.own_folder
-        way = str(one.reading.any_order), one.reading.attempt
+        way = str(one.reading.is_sortable), one.reading.attempt
         of = (str(one.location.path.parent), *way) if is_part else (str(number),)
         groups.setdefault((one.location.assignment, one.student, *of), []).append(one)
     return [group[0] if len(group) == 1 else _together(group) for group in groups.values()]

@@ -214,8 +214,8 @@ def _is_students(scanner: Scanner, path: Path, assignment: str) -> bool:
 def _names_somebody(scanner: Scanner, name: str, assignment: str) -> bool:
     if scanner.roster is None:
         return is_download(name)
-    people = [Reading(name), *readings(name, assignment, is_folder=True)]
-    return any(scanner.roster.match(one.person, any_order=one.any_order).student for one in people)
+    people = [Reading(name), *readings(name, assignment, is_folder=True, groups=scanner.roster.groups)]
+    return any(scanner.roster.match(one.person).student for one in people)
 
 
 def are_of_a_class(scanner: Scanner, names: Iterable[str], assignment: str) -> bool:
@@ -318,7 +318,8 @@ def _other_readings(
     """Return how a file's or folder's whole name can be read besides; in no other way where ``name`` is somebody's."""
     if not name or (scanner.roster is not None and scanner.roster.knows(name)):
         return ()
-    return tuple(readings(whole, assignment, is_folder=is_folder))
+    groups = scanner.roster.groups if scanner.roster is not None else ()
+    return tuple(readings(whole, assignment, is_folder=is_folder, groups=groups))
 
 
 def _student_location(scanner: Scanner, folder: Path, assignment: str, entry: str = "") -> Location:

@@ -160,10 +160,15 @@ def test_saki_is_saki_however_it_is_written(roster, name):
     assert matched(roster, name) == "24003"
 
 
-def test_a_spelling_that_is_somebodys_own_is_theirs_though_another_differs_by_a_variant():
-    roster = Roster([Student("1", "髙橋花子"), Student("2", "高橋花子")])
+def test_a_spelling_that_is_somebodys_own_is_asked_about_where_another_is_a_variant():
+    roster = Roster(
+        [Student("11", "髙橋花子"), Student("12", "高橋花子"), Student("13", "Lee Kim"), Student("14", "Kim Lee")]
+    )
 
-    assert (matched(roster, "髙橋花子"), matched(roster, "高橋花子")) == ("1", "2")
+    for name in ("髙橋花子", "高橋花子", "Lee Kim", "leekim", "Kim_Lee"):
+        assert len(roster.match(name).candidates) == 2
+    with_ids = ("11_高橋花子", "高橋花子(12)", "Kim Lee 13")
+    assert [matched(roster, name) for name in with_ids] == ["11", "12", "13"]
 
 
 def test_a_variant_that_could_be_two_students_is_nobody():

@@ -29,7 +29,7 @@ NAMES = {
     "hayashiaoi_5117_90117_softmax.py": "s003",
     "hayashiaoi_LATE_5117_90117_softmax.py": "s003",
     "aoihayashi_LATE_5117_90117_softmax-1.ipynb": "s003",
-    "delacruzannamaria_9_10_x.py": None,
+    "delacruzannamaria_9_10_x.py": "s008",
     "Anna-Maria de la Cruz - softmax.py": "s008",
     "山田太郎_12_34_softmax.ipynb": "s001",
     "Softmax_s001_attempt_2024-10-02-12-00-00_x.py": "s001",
