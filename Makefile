@@ -70,6 +70,7 @@ bench: .venv/developed
 	$(BIN)/python benchmarks/overhead.py
 	$(BIN)/python benchmarks/scaling.py
 	$(BIN)/python benchmarks/regrade.py
+	$(BIN)/python benchmarks/large_store.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/diagnosis.py
