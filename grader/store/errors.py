@@ -43,6 +43,9 @@ def store_error(error: Exception, where: str, busy_seconds: float) -> StoreError
     name = getattr(cause, "sqlite_errorname", "")
     key = next((key for start, key in _SQLITE.items() if name.startswith(start)), "")
     if not key:
-        unreachable = isinstance(error, DBAPIError) and error.connection_invalidated
-        key = "cannot_open" if unreachable or (isinstance(error, DBAPIError) and error.statement is None) else "failed"
+        key = "failed"
+        if isinstance(error, DBAPIError) and error.statement is None:
+            key = "cannot_open"
+        elif isinstance(error, DBAPIError) and error.connection_invalidated:
+            key = "lost"
     return StoreError(f"store.{key}", where=where, detail=detail, seconds=busy_seconds)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,21 +38,44 @@ def cluster() -> Iterator[str]:
     ordinary = _ordinary_user() if os.getuid() == 0 else {}
     if ordinary:
         shutil.chown(folder, ordinary["user"], ordinary["group"])
-    data = str(folder / "data")
-    programs = _programs()
-    settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=40"
-    run: Any = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder} | ordinary
+    url = f"postgresql+psycopg://grader@/postgres?host={folder}"
     try:
         made = ["--auth=trust", "--username=grader", "--encoding=UTF8", "--no-sync", "--locale=C.UTF-8"]
-        subprocess.run([f"{programs}/initdb", "-D", data, *made], **run)
-        log = str(folder / "log")
-        subprocess.run([f"{programs}/pg_ctl", "-D", data, "-l", log, "-o", settings, "-w", "start"], **run)
+        _run(folder, "initdb", *made)
+        start(url)
         try:
-            yield f"postgresql+psycopg://grader@/postgres?host={folder}"
+            yield url
         finally:
-            subprocess.run([f"{programs}/pg_ctl", "-D", data, "-m", "immediate", "stop"], **run)
+            _run(folder, "pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(url: str) -> None:
+    """Start the server of a cluster, also after it was killed."""
+    folder = _folder(url)
+    settings = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off -c max_connections=40"
+    _run(folder, "pg_ctl", "-l", str(folder / "log"), "-o", settings, "-w", "start")
+
+
+def kill(url: str) -> None:
+    """Kill the server of a cluster as ``kill -9`` does, and wait until the processes of its connections have ended."""
+    number = int((_folder(url) / "data" / "postmaster.pid").read_text("utf-8").split()[0])
+    below = [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text("utf-8").split()]
+    os.kill(number, signal.SIGKILL)
+    deadline = time.monotonic() + 60  # until then a new server would find the old one's memory in use
+    while any(Path(f"/proc/{child}").exists() for child in (number, *below)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def _folder(url: str) -> Path:
+    return Path(url.partition("?host=")[2])
+
+
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    command = [f"{_programs()}/{program}", "-D", str(folder / "data"), *arguments]
+    ordinary = _ordinary_user() if os.getuid() == 0 else {}
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=folder, **ordinary)
 
 
 def _programs() -> str:
