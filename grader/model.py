@@ -241,6 +241,11 @@ class Student(NamedTuple):
         """Say whether this is nobody on the roster: somebody who is only known by the name of a file or folder."""
         return not self.name
 
+    @property
+    def is_of_the_class(self) -> bool:
+        """Say whether statistics count them: they are on the roster, and have not left the class."""
+        return not self.is_stranger and not self.withdrawn
+
 
 class Submission(NamedTuple):
     """One attempt: the code file that counts, and everything handed in beside it.
@@ -369,7 +374,7 @@ class Unmatched(NamedTuple):
 class Batch(NamedTuple):
     """Everything one run of ``grade`` or ``check`` found.
 
-    ``strangers`` are not on the roster: they count for no mean. ``receipts`` are those of submissions, which lie beside
+    ``strangers`` are not on the roster, or have left the class: they count for no mean. ``receipts`` are those of submissions, which lie beside
     them and are no submissions. ``not_graded`` are assignments of which no submission could be graded (how many there
     are), and why.
     """

@@ -157,7 +157,8 @@ class _Output:
         ignored = tuple(sorted(grading.ignored.difference(receipts)))
         found, warnings = grading.discovery, tuple(self.warnings)
         not_graded = tuple((name, grading.count_of(name), error.problem) for name, error in grading.not_graded.items())
-        batch = Batch(reports, found.unmatched, ignored, self.unchanged, warnings, found.strangers, receipts)
+        left = {student.id for student in (grading.roster.students if grading.roster else ()) if student.withdrawn}
+        batch = Batch(reports, found.unmatched, ignored, self.unchanged, warnings, found.strangers | left, receipts)
         return batch._replace(not_graded=not_graded)
 
 

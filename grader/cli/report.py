@@ -156,7 +156,7 @@ def command(
 def _missing(store: Store, assignment: str | None) -> Table:
     """Return who on the roster has submitted nothing for what anybody has submitted."""
     names = [assignment] if assignment is not None else reads.assignments(store)
-    on_the_roster = [student for student in reads.students(store) if not student.is_stranger]
+    on_the_roster = [student for student in reads.students(store) if student.is_of_the_class]
     return missing_table(reads.marks(store, assignment), on_the_roster, names)
 
 
@@ -213,10 +213,12 @@ def _tables(store: Store, assignment: str | None, checks: bool, lang: Language) 
         students = reads.students(store)
         assignments = [assignment] if assignment is not None else reads.assignments(store)
         marks = reads.marks(store, assignment)
-        matrix = matrix_table(marks, students)
+        marked = {mark.student for mark in marks}
+        shown = [each for each in students if not each.withdrawn or each.id in marked]
+        matrix = matrix_table(marks, shown)
         numbered = not fits(matrix, lang, terminal()["width"])
-        tables.append(marks_table(marks, _zone(), students=students, assignments=assignments))
-        tables.append(matrix_table(marks, students, numbered=True) if numbered else matrix)
+        tables.append(marks_table(marks, _zone(), students=shown, assignments=assignments))
+        tables.append(matrix_table(marks, shown, numbered=True) if numbered else matrix)
         tables.append(assignments_table(of_the_class(marks, students), numbered=numbered))
         tables.append(orphans_table(manual.orphan_marks(store, assignment), _zone()))
     if checks or assignment is not None:

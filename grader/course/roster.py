@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from itertools import permutations
 from pathlib import Path
@@ -39,6 +40,7 @@ _LOST = re.compile(
 )
 _POWER = re.compile(r"\d+E\d+", re.I)  # 1E5 may be an id; among nothing but digits it is what became of 100000
 _FORMULA = re.compile(r"=?\"(.*)\"|'(.*)")  # how an id is kept from being changed: ="00123", '00123
+_DATE_PARTS = re.compile("[-/.年月]")
 _WITH_FRACTION = re.compile(r"(\d+)\.0+")
 # words that people add when they submit again; they do not identify a student
 _FILLER = re.compile(
@@ -236,6 +238,7 @@ def read_roster(file: Path) -> Roster:
         student_id = sound_id(row["id"], file, row[LINE])
         # who is on the roster has a name, or could be taken for somebody made of a folder's
         others = {column: row.get(column, "") for column in ("email", "group", "withdrawn")}
+        others["withdrawn"] = _day(others["withdrawn"], f"{file}:{row[LINE]}")
         student = Student(student_id, name or student_id, kana, **others)
         if students.setdefault(name_key(student.id), student) is not student:
             raise AssignmentError("course.roster.twice", where=f"{file}:{row[LINE]}", id=student.id)
@@ -256,6 +259,22 @@ def sound_id(cell: str, file: Path, line: str) -> str:
     if number := _WITH_FRACTION.fullmatch(text):
         return number[1]
     return cell
+
+
+def _day(cell: str, where: str) -> str:
+    """Return a day as 2026-10-31, however a spreadsheet writes it; "" for none.
+
+    Raises:
+        AssignmentError: it is no day.
+    """
+    text = unified(cell).strip().partition(" ")[0]
+    if not text:
+        return ""
+    try:
+        year, month, day = (int(part) for part in _DATE_PARTS.split(text.rstrip("日")))
+        return date(year, month, day).isoformat()
+    except ValueError:
+        raise AssignmentError("course.roster.no_day", where=where, value=cell) from None
 
 
 def _whole_name(family: str, given: str) -> str:

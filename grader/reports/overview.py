@@ -24,9 +24,10 @@ ASSIGNMENTS = (
 
 
 def of_the_class(marks: Sequence[Mark], students: Iterable[Student]) -> Sequence[Mark]:
-    """Return the marks of those on the roster, who have a name; without a roster everybody counts."""
-    class_ = {student.id for student in students if not student.is_stranger}
-    return [mark for mark in marks if mark.student in class_] if class_ else marks
+    """Return the marks of those in the class: on the roster, and not withdrawn; without a roster everybody counts."""
+    named = [student for student in students if not student.is_stranger]
+    class_ = {student.id for student in named if student.is_of_the_class}
+    return [mark for mark in marks if mark.student in class_] if named else marks
 
 
 def assignments_table(marks: Iterable[Mark], *, numbered: bool = False) -> Table:

@@ -32,12 +32,15 @@ def current(assignment: str | None, student: str | None) -> Select[Any]:
 
 
 def of_the_class() -> ColumnElement[bool]:
-    """Return the condition that a grading is of somebody on the roster, who has a name; without a roster everybody is.
+    """Return the condition that a grading is of somebody in the class: on the roster, and not withdrawn.
+
+    Who is on the roster has a name; without a roster everybody counts.
 
     Whoever else has a grading came from a file or folder that nobody has settled yet: no statistics count them.
     """
     named = select(STUDENT.c.id).where(~is_stranger)
-    return or_(GRADING.c.student_id.in_(named), ~exists(named))
+    in_class = named.where(STUDENT.c.withdrawn_at.is_(None))
+    return or_(GRADING.c.student_id.in_(in_class), ~exists(named))
 
 
 def counts(gradings: Select[Any]) -> Select[Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import msgpack
@@ -17,6 +17,7 @@ from grader.model import (
     Problem,
     Report,
     SourceFile,
+    Student,
     Submission,
     Text,
     Verdict,
@@ -45,6 +46,19 @@ def unpacked(blob: bytes) -> tuple[SourceFile, ...]:
     """Return the files that were packed."""
     files = msgpack.unpackb(zlib.decompress(blob), unicode_errors="surrogatepass")
     return tuple(SourceFile(*parts) for parts in files)
+
+
+def student_values(student: Student) -> Values:
+    """Return the columns of a student."""
+    values = {name: storable(getattr(student, name)) for name in ("id", "name", "kana", "email")}
+    since = datetime.combine(date.fromisoformat(student.withdrawn), time(), UTC) if student.withdrawn else None
+    return values | {"group_name": storable(student.group), "withdrawn_at": since}
+
+
+def student_of(row: Mapping[Any, Any]) -> Student:
+    """Return the student that a row of their columns is."""
+    since = row["withdrawn_at"].date().isoformat() if row["withdrawn_at"] else ""
+    return Student(row["id"], row["name"], row["kana"], row["email"], row["group_name"], since)
 
 
 def version_values(assignment: Assignment, now: datetime) -> Values:

@@ -78,9 +78,9 @@ def students(store: Store) -> list[Student]:
     Raises:
         StoreError: the database cannot be read.
     """
-    statement = select(STUDENT.c.id, STUDENT.c.name, STUDENT.c.kana, STUDENT.c.email).order_by(STUDENT.c.id)
+    statement = select(*STUDENT.columns).order_by(STUDENT.c.id)
     with store.reading() as connection:
-        return [Student(*row) for row in connection.execute(statement)]
+        return [mapping.student_of(row) for row in connection.execute(statement).mappings()]
 
 
 def assignments(store: Store) -> list[str]:

@@ -61,7 +61,7 @@ _ADD_OUTCOMES = insert(OUTCOME).inline()
 _RENAME = (
     update(STUDENT)
     .where(STUDENT.c.id == bindparam("known_id"))
-    .values(name=bindparam("name"), kana=bindparam("kana"), email=bindparam("email"))
+    .values({name: bindparam(name) for name in ("name", "kana", "email", "group_name", "withdrawn_at")})
 )
 
 
@@ -141,15 +141,19 @@ def save_grading(
 
 
 def save_roster(store: Store, students: Iterable[Student]) -> None:
-    """Add those who are new, and bring the names of the others up to date; nobody is ever removed.
+    """Add those who are new, and bring what the roster says of the others up to date; nobody is ever removed.
 
     Raises:
         StoreError: the database cannot be written to.
     """
     with store.writing() as connection:
+        known = {row["id"]: row for row in connection.execute(select(*STUDENT.columns)).mappings()}
         for student in students:
-            values = {name: mapping.storable(getattr(student, name)) for name in ("id", "name", "kana", "email")}
-            if not _add_if_new(connection, STUDENT, values, _STUDENT_ID):
+            values = mapping.student_values(student)
+            before = known.get(values["id"])
+            if before is None:
+                connection.execute(_adding(connection, STUDENT), values)
+            elif mapping.student_of(before) != mapping.student_of(values):
                 connection.execute(_RENAME, {"known_id": values.pop("id"), **values})
 
 
