@@ -374,9 +374,9 @@ class Unmatched(NamedTuple):
 class Batch(NamedTuple):
     """Everything one run of ``grade`` or ``check`` found.
 
-    ``strangers`` are not on the roster, or have left the class: they count for no mean. ``receipts`` are those of submissions, which lie beside
-    them and are no submissions. ``not_graded`` are assignments of which no submission could be graded (how many there
-    are), and why.
+    ``strangers`` are not on the roster, or have left the class: they count for no mean. ``receipts`` are those of
+    submissions, which lie beside them and are no submissions. ``not_graded`` are assignments of which no submission
+    could be graded (how many there are), and why.
     """
 
     reports: tuple[Report, ...]

@@ -33,6 +33,7 @@ COMMANDS = (
     "syllabus",
     "mark",
     "match",
+    "roster",
     "receipt",
     "forget",
     "backup",

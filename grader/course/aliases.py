@@ -127,6 +127,22 @@ def assign(course: Course, decisions: Sequence[Decision], roster: Roster | None)
     return file
 
 
+def renamed(course: Course, before: str, after: str, roster: Roster) -> None:
+    """Let everything that was decided for one id be decided for another, and the id itself be a name of theirs.
+
+    A folder that is called by the id of before is found like that.
+
+    Raises:
+        UsageError: nobody on the roster has the second id.
+        AssignmentError: the file that is there cannot be read.
+    """
+    file = course.root / ALIAS_FILE
+    rows = read_table(file, HEADINGS, required=("file_or_name", "id")) if file.exists() else []
+    theirs = [row for row in rows if name_key(row["id"]) == name_key(before)]
+    decisions = [Decision(row["file_or_name"], after, assignment=row.get("assignment", "")) for row in theirs]
+    assign(course, [*decisions, Decision(before, after)], roster)
+
+
 def _checked(course: Course, decision: Decision, roster: Roster | None) -> Decision:
     name = decision.file_or_name.strip()
     if not name:

@@ -24,6 +24,7 @@ GRADER_COMMANDS = (
     "syllabus",
     "mark",
     "match",
+    "roster",
     "receipt",
     "forget",
     "backup",

@@ -279,7 +279,12 @@ def _day(cell: str, where: str) -> str:
 
 def _whole_name(family: str, given: str) -> str:
     """Return both names in the order in which they are written: 山田 太郎, Taro Yamada."""
-    return " ".join(filter(None, (family, given) if _FAMILY_FIRST.search(family + given) else (given, family)))
+    return " ".join(filter(None, (family, given) if is_family_first(family + given) else (given, family)))
+
+
+def is_family_first(name: str) -> bool:
+    """Say whether in such letters the family's name is written first."""
+    return bool(_FAMILY_FIRST.search(name))
 
 
 def _decided(matches: dict[str, Student]) -> Match:

@@ -37,7 +37,16 @@ def xlsx_cells(file: Path, content: bytes) -> list[tuple[list[str], int]]:
                 rows = _rows(sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS))
                 if any(any(row) for row, _ in rows):
                     return rows
-    except (zipfile.BadZipFile, ValueError, KeyError, TypeError, OSError, EOFError, AttributeError, IndexError) as error:
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        KeyError,
+        TypeError,
+        OSError,
+        EOFError,
+        AttributeError,
+        IndexError,
+    ) as error:
         reason = str(error) or type(error).__name__
         raise AssignmentError("course.table.not_xlsx", where=file, name=file.name, reason=reason) from error
     return []

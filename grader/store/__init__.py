@@ -14,6 +14,7 @@ from grader.store.errors import StoreError, StoreRefusal
 from grader.store.faults import fault_of, faults
 from grader.store.manual import manual_marks, markable, orphan_marks, save_manual_marks
 from grader.store.mapping import storable
+from grader.store.merge import merge_students, what_would_move
 from grader.store.outlines import current_outlines
 from grader.store.people import by_hand, students_with_marks
 from grader.store.reads import (
@@ -63,6 +64,7 @@ __all__ = [
     "manual_marks",
     "markable",
     "marks",
+    "merge_students",
     "misconceptions",
     "nameless_people",
     "open_store",
@@ -77,4 +79,5 @@ __all__ = [
     "students",
     "students_with_marks",
     "what_would_go",
+    "what_would_move",
 ]

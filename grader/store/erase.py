@@ -8,7 +8,8 @@ door is closed. The database refuses every other DELETE, and a transaction that 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Literal
 
@@ -82,7 +83,7 @@ def what_would_go(store: Store, student: str, kind: Kind = "mistake", assignment
         _require_person(store, connection, student_id, kind, assignment)
         return {
             table.name: connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()
-            for table, which in _deletions(student_id, assignment)
+            for table, which in deletions_of(student_id, assignment)
         }
 
 
@@ -105,7 +106,7 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
         UsageError: ``by`` names nobody, there is no such preview, or it was accepted: it is history then.
         StoreError: the database cannot be written to, or a program that reads it keeps what was erased in its files.
     """
-    by = _somebody(store, by)
+    by = somebody(store, by)
     is_open = ~exists().where(ACCEPTANCE.c.run_id == RUN.c.id)
     with store.writing() as connection:
         preview = connection.execute(select(RUN.c.id).where(RUN.c.id == run, RUN.c.kind == "preview", is_open)).scalar()
@@ -125,20 +126,20 @@ def discard_preview(store: Store, run: int, by: str) -> dict[str, int]:
             (SUBMISSION, SUBMISSION.c.id.in_(submissions) & only_there),
             (RUN, RUN.c.id == run),
         )
-    _empty_log(store)
+    empty_log(store)
     return rows
 
 
 def _erase_student(store: Store, student: str, by: str, kind: Kind, assignment: str | None = None) -> dict[str, int]:
-    by = _somebody(store, by)
+    by = somebody(store, by)
     student_id = mapping.storable(student)
     with store.writing() as connection:
         _require_person(store, connection, student_id, kind, assignment)
-        rows = _deleted(connection, kind, by, *_deletions(student_id, assignment))
+        rows = _deleted(connection, kind, by, *deletions_of(student_id, assignment))
     if store.file is not None and kind == "person":
         for copy in backup.copies(store.file):
             copy.unlink()
-    _empty_log(store)
+    empty_log(store)
     return rows
 
 
@@ -166,7 +167,7 @@ def _theirs(table: Table, student_id: str, assignment: str | None) -> list[Colum
     return theirs
 
 
-def _deletions(student_id: str, assignment: str | None) -> list[Deletion]:
+def deletions_of(student_id: str, assignment: str | None) -> list[Deletion]:
     """Return what is about a student, or their work for one assignment, in the order in which it can be deleted."""
     gradings = select(GRADING.c.id).where(*_theirs(GRADING, student_id, assignment))
     submissions = select(SUBMISSION.c.id).where(*_theirs(SUBMISSION, student_id, assignment))
@@ -178,13 +179,18 @@ def _deletions(student_id: str, assignment: str | None) -> list[Deletion]:
     return work if assignment is not None else [*work, (STUDENT, STUDENT.c.id == student_id)]
 
 
-def _somebody(store: Store, by: str) -> str:
+def somebody(store: Store, by: str) -> str:
+    """Return who does it, as it is kept.
+
+    Raises:
+        UsageError: it is nobody.
+    """
     if not by.strip():
         raise UsageError("store.nobody_erases", where=store.where)
     return mapping.storable(by)
 
 
-def _empty_log(store: Store) -> None:
+def empty_log(store: Store) -> None:
     """Write SQLite's log, which holds pages of before, into the file; a program that reads can prevent it."""
     if store.engine.dialect.name != "sqlite":
         return
@@ -198,14 +204,29 @@ def _empty_log(store: Store) -> None:
         raise StoreError("store.not_yet_gone", where=store.where, seconds=store.busy_seconds)
 
 
+@contextmanager
+def open_door(connection: Connection) -> Iterator[None]:
+    """Let history be deleted until the end of the block: nobody but this module and ``merge.py`` may."""
+    connection.execute(insert(ERASURE_DOOR), {"closed_by": 0})
+    yield
+    connection.execute(delete(ERASURE_DOOR))
+
+
+def note_erasure(connection: Connection, kind: Kind, by: str, rows: dict[str, int]) -> None:
+    """Keep that something was erased or moved, when and by whom; never whose it was."""
+    values = {"kind": kind, "erased_by": by, "erased_at": datetime.now(UTC), "rows": rows}
+    connection.execute(insert(ERASURE), values)
+
+
 def _deleted(connection: Connection, kind: Kind, by: str, *deletions: Deletion) -> dict[str, int]:
     """Delete, in this order, and the files that no submission has any more; note how many rows of each table."""
     unused: Deletion = (BLOB, ~exists().where(SUBMISSION.c.blob_hash == BLOB.c.hash))
-    connection.execute(insert(ERASURE_DOOR), {"closed_by": 0})
-    rows = {
-        table.name: connection.execute(delete(table).where(which)).rowcount for table, which in (*deletions, unused)
-    }
-    connection.execute(delete(ERASURE_DOOR))
-    values = {"kind": kind, "erased_by": by, "erased_at": datetime.now(UTC), "rows": rows}
-    connection.execute(insert(ERASURE), values)
+    with open_door(connection):
+        rows = deleted_in(connection, *deletions, unused)
+    note_erasure(connection, kind, by, rows)
     return rows
+
+
+def deleted_in(connection: Connection, *deletions: Deletion) -> dict[str, int]:
+    """Delete, in this order; return how many rows of each table. The door has to be open."""
+    return {table.name: connection.execute(delete(table).where(which)).rowcount for table, which in deletions}

@@ -1,0 +1,39 @@
+"""`grader roster`: what changes is shown first, then made in the file, the aliases and the database."""
+
+import json
+
+
+def test_a_class_changes_over_time_and_keeps_its_history(course, grader):
+    (course / "submissions/doubling/s1").mkdir(parents=True)
+    (course / "submissions/doubling/s1/doubling.py").write_text("def double(x):\n    return 2 * x\n")
+    assert grader("grade").returncode == 0
+
+    shown = grader("roster", "rename", "s1", "--id", "24M1", "--name", "山田 次郎", "--lang", "ja")
+    before = (course / "roster.csv").read_text("utf-8")
+    assert (shown.returncode, "まだ何も変えていません" in shown.stdout) == (1, True)
+    assert "s1 山田 太郎 を 24M1 山田 次郎 にまとめます（提出物 1 件" in shown.stdout
+    done = grader("roster", "rename", "s1", "--id", "24M1", "--name", "山田 次郎", "--yes")
+    assert done.returncode == 0
+    assert before != (course / "roster.csv").read_text("utf-8-sig")
+    assert grader("roster", "withdraw", "s2", "--on", "2026-10-31", "--yes").returncode == 0
+
+    again = grader("grade", "--format", "json")
+    marks = json.loads(grader("report", "--format", "json").stdout)
+    listed = json.loads(grader("roster", "--format", "json").stdout)
+    assert json.loads(again.stdout)["unmatched"] == []
+    assert [one["student"] for one in json.loads(again.stdout)["gradings"]] == ["24M1"]
+    assert "24M1" in json.dumps(marks)
+    assert [(one["id"], one["withdrawn"]) for one in listed["students"]] == [("24M1", ""), ("s2", "2026-10-31")]
+    assert (course / "aliases.csv").read_text("utf-8-sig") == "file_or_name,id\ns1,24M1\n"
+
+
+def test_what_cannot_be_meant_is_said(course, grader):
+    for words, said in {
+        ("merge", "s1"): "Exactly two ids",
+        ("rename", "s1"): "not said what is to be changed",
+        ("rename", "s1", "--id", "s2"): "on the roster already",
+        ("withdraw", "s9"): "is not on the roster",
+        ("read", "nowhere.csv"): "There is no nowhere.csv",
+    }.items():
+        ended = grader("roster", *words)
+        assert (ended.returncode, said in ended.stderr) == (2, True), ended.stderr
