@@ -147,14 +147,15 @@ def _checked(course: Course, decision: Decision, roster: Roster | None) -> Decis
     name = decision.file_or_name.strip()
     if not name:
         raise UsageError("course.alias.no_name", where=decision.where or course.root / ALIAS_FILE)
-    student = roster.student_with_id(decision.student_id) if roster else None
-    if roster and student is None:
+    people = roster.students_with_ids(decision.student_id) if roster else ()
+    if roster and not people:
         where = decision.where or course.roster or course.root
         raise UsageError("course.alias.unknown_id", where=where, id=decision.student_id)
     if others := _bearers(name, decision.student_id, roster):
-        people = ", ".join(f"{one.id} {one.name}" for one in others)
-        raise UsageError("course.alias.others_name", where=decision.where or name, name=name, people=people)
-    return decision._replace(file_or_name=name, student_id=student.id if student else decision.student_id.strip())
+        listed = ", ".join(f"{one.id} {one.name}" for one in others)
+        raise UsageError("course.alias.others_name", where=decision.where or name, name=name, people=listed)
+    ids = " ".join(one.id for one in people) or decision.student_id.strip()
+    return decision._replace(file_or_name=name, student_id=ids)
 
 
 def placed(course: Course, decision: Decision, places: Sequence[Place]) -> Decision:

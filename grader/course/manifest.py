@@ -21,6 +21,7 @@ KEYS = (
     "part",
     "after",
     "strict_load",
+    "group_work",
     "limits",
     "conventions",
     "audit",
@@ -57,6 +58,7 @@ def read_manifest(folder: Path) -> Assignment:
     place_of(settings)  # grader/course/syllabus.py reads it
     reference, root = _reference(settings, folder)
     _file_patterns(settings)  # intake reads the patterns by themselves
+    _is_group_work(settings)  # and whether groups hand it in
     check_limits, load_limits, submission_limits = _all_limits(settings.part("limits"))
     return Assignment(
         name=folder.name,
@@ -90,6 +92,19 @@ def file_patterns(folder: Path) -> tuple[str, ...]:
         AssignmentError: the manifest is missing or broken, or the key is.
     """
     return _file_patterns(read_toml(folder / "manifest.toml"))
+
+
+def is_group_work(folder: Path) -> bool:
+    """Say only whether groups hand in what the manifest in ``folder`` describes: one submission for all members.
+
+    Raises:
+        AssignmentError: the manifest is missing or broken, or the key is.
+    """
+    return _is_group_work(read_toml(folder / "manifest.toml"))
+
+
+def _is_group_work(settings: TomlTable) -> bool:
+    return settings.switch("group_work") if "group_work" in settings.table else False
 
 
 def place_of(settings: TomlTable) -> tuple[int, tuple[str, ...]]:

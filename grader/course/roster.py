@@ -40,6 +40,7 @@ _LOST = re.compile(
 )
 _POWER = re.compile(r"\d+E\d+", re.I)  # 1E5 may be an id; among nothing but digits it is what became of 100000
 _FORMULA = re.compile(r"=?\"(.*)\"|'(.*)")  # how an id is kept from being changed: ="00123", '00123
+_BETWEEN_IDS = re.compile(r"[\s,;+、，；＋]+")
 _DATE_PARTS = re.compile("[-/.年月]")
 _WITH_FRACTION = re.compile(r"(\d+)\.0+")
 # words that people add when they submit again; they do not identify a student
@@ -90,6 +91,44 @@ class Roster:
             return self.by_id[key]
         same = self._numbers.get(_number(key), ())
         return same[0] if len(same) == 1 else None
+
+    def students_with_ids(self, ids: str) -> tuple[Student, ...]:
+        """Return whose id this is, or whose ids these are (``s1 s2``): of one submission of several; nobody's: ()."""
+        whole = self.student_with_id(ids)
+        if whole is not None:
+            return (whole,)
+        found = [self.student_with_id(each) for each in _BETWEEN_IDS.split(ids.strip())]
+        people = {student.id: student for student in found if student is not None}
+        return tuple(people.values()) if len(people) == len(found) else ()
+
+    def members(self, student: Student) -> tuple[Student, ...]:
+        """Return with whom a student hands in group work, themself first; who has left the class does so alone."""
+        group = () if student.withdrawn else self.groups.get(name_key(student.group), ())
+        return (student, *(one for one in group if one.id != student.id and not one.withdrawn))
+
+    def group_of(self, name: str) -> tuple[Student, ...]:
+        """Return the members of the group that is called so, or of the one group that several people named here share.
+
+        Nobody where a person is called so.
+        """
+        people = self.groups.get(name_key(name), ())
+        if people or self.match(name).student is not None:
+            return () if self.match(name).candidates else tuple(one for one in people if not one.withdrawn)
+        words = [word for word in _PARTS.split(unified(name)) if word and not _FILLER.fullmatch(word.casefold())]
+        named = self._each_named(words)
+        shared = {name_key(one.group) for one in named}
+        return self.members(named[0]) if len(named) > 1 and len(shared) == 1 and shared != {""} else ()
+
+    def _each_named(self, words: Sequence[str]) -> tuple[Student, ...]:
+        """Return the people whom some words name one after the other, each of them exactly one person; else nobody."""
+        if not words:
+            return ()
+        for end in range(1, len(words) + 1):
+            here = self._lookup("_".join(words[:end]))
+            rest = self._each_named(words[end:]) if len(here) == 1 and len(words) <= _MOST_PARTS else ()
+            if len(here) == 1 and (rest or end == len(words)):
+                return (*here.values(), *(one for one in rest if one.id not in here))
+        return ()
 
     def knows(self, name: str) -> bool:
         """Say whether this is somebody's id, name, kana or address as it stands."""

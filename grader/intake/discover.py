@@ -20,7 +20,7 @@ from grader.intake.files import has_ending, is_junk
 from grader.intake.layout import Location, NamedFile, Scanner, are_of_a_class, common_start, scan
 from grader.intake.load import load
 from grader.intake.select import newest_note
-from grader.model import Course, Submission, SubmissionKind, Text, Unmatched
+from grader.model import Course, Student, Submission, SubmissionKind, Text, Unmatched
 
 _TOP_FOLDERS = 3  # of an archive, each alone in the one above it
 
@@ -28,13 +28,15 @@ _TOP_FOLDERS = 3  # of an archive, each alone in the one above it
 class LocatedSubmission(NamedTuple):
     """One student's submission for one assignment, located and not read yet.
 
-    ``is_stranger``: nobody on the roster is called so. ``reading`` is how the name was read, if not as it stands.
+    ``is_stranger``: nobody on the roster is called so. ``is_of_group``: another member of their group has handed it in.
+    ``reading`` is how the name was read, if not as it stands.
     """
 
     student: str
     location: Location
     notes: tuple[Text, ...] = ()
     is_stranger: bool = False
+    is_of_group: bool = False
     reading: Reading = Reading("")
 
 
@@ -71,6 +73,8 @@ def discover(
     for path in paths or (course.root / "submissions",):
         scan(scanner, path)
     matched = _put_together(_matched(scanner, roster))
+    if roster is not None and roster.groups:
+        matched = _for_each_member(scanner, matched, roster)
     submissions = sorted(_newest(matched), key=lambda located: (located.location.assignment, located.student))
     strangers = frozenset(one.student for one in submissions if one.is_stranger)
     places = tuple(_place(scanner.course, location) for location in dict.fromkeys(scanner.locations))
@@ -97,12 +101,13 @@ def _matched(scanner: Scanner, roster: Roster | None) -> Iterator[LocatedSubmiss
     for location in locations:
         is_only = called[name_key(location.path.name)] == 1
         student_id = _decided(aliases, scanner.course, location, is_only=is_only)
-        student = roster.student_with_id(student_id) if roster and student_id is not None else None
-        if student_id is not None and roster is not None and student is None:
+        people = roster.students_with_ids(student_id) if roster and student_id is not None else ()
+        if student_id is not None and roster is not None and not people:
             scanner.add_unmatched(location.path, "alias_unknown", id=student_id)
         elif student_id is not None:
             reading = location.readings[0] if location.readings else Reading("")
-            yield LocatedSubmission(student.id if student else student_id, location, reading=reading)
+            for whose in [one.id for one in people] or [student_id]:
+                yield LocatedSubmission(whose, location, reading=reading)
         elif not location.name:
             scanner.ask_whose(location, "no_name", location.path.name)
         elif roster is None:
@@ -145,6 +150,9 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
         ((student, reading),) = people.items()
         yield LocatedSubmission(student, location, reading=reading)
         return
+    if scanner.is_group_work(location.assignment) and (members := _group_named(location, roster)):
+        yield from (LocatedSubmission(member.id, location) for member in members)
+        return
     who = location.readings[0].person if location.readings else location.name
     if len(candidates) > 1:
         scanner.ask_whose(location, "ambiguous", who, [*candidates.values()])
@@ -160,6 +168,27 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
     if location.own_folder:
         note = messages.text("intake.note.not_on_roster", name=location.name)
         yield LocatedSubmission(location.name, location, (note,), is_stranger=True)
+
+
+def _group_named(location: Location, roster: Roster) -> tuple[Student, ...]:
+    """Return the members of the one group that a name means; nobody, if several readings mean different ones."""
+    names = dict.fromkeys((location.name, *(one.person for one in location.readings)))
+    found = {frozenset(one.id for one in members): members for name in names if (members := roster.group_of(name))}
+    return next(iter(found.values())) if len(found) == 1 else ()
+
+
+def _for_each_member(scanner: Scanner, located: Iterable[LocatedSubmission], roster: Roster) -> list[LocatedSubmission]:
+    """Return the submissions, those of group work once for each member of the student's group."""
+    found: dict[tuple[str, str, Path], LocatedSubmission] = {}
+    for one in located:
+        student = roster.by_id.get(name_key(one.student))
+        is_shared = student is not None and scanner.is_group_work(one.location.assignment)
+        found[one.location.assignment, one.student, one.location.path] = one
+        for other in roster.members(student)[1:] if student is not None and is_shared else ():
+            note = messages.text("intake.note.of_group", group=other.group, student=one.student)
+            shared = one._replace(student=other.id, notes=(*one.notes, note), is_of_group=True)
+            found.setdefault((one.location.assignment, other.id, one.location.path), shared)
+    return list(found.values())
 
 
 def _put_together(located: Iterable[LocatedSubmission]) -> list[LocatedSubmission]:
@@ -193,13 +222,18 @@ def _newest(located: Iterable[LocatedSubmission]) -> Iterator[LocatedSubmission]
         if len(group) == 1:
             yield group[0]
             continue
-        newest, *older = sorted(group, key=lambda one: (one.reading.attempt, *_age_key(one.location)), reverse=True)
-        note = newest_note(newest.location.file, [submission.location.file for submission in older])
-        yield newest._replace(notes=(*newest.notes, note))
+        newest, *older = sorted(group, key=_age_key, reverse=True)
+        since = _age_key(newest)[1]
+        # of group work a platform gives everybody a copy: that is no attempt of its own
+        others = [one.location.file for one in older if not (one.is_of_group and _age_key(one)[1] == since)]
+        note = (newest_note(newest.location.file, others),) if others else ()
+        yield newest._replace(notes=(*newest.notes, *note))
 
 
-def _age_key(location: Location) -> tuple[float, int, str]:
-    return max(map(_last_changed, location.paths)), copy_number(location.path.name), location.file
+def _age_key(one: LocatedSubmission) -> tuple[str, float, bool, int, str]:
+    location = one.location
+    changed = max(map(_last_changed, location.paths))
+    return one.reading.attempt, changed, not one.is_of_group, copy_number(location.path.name), location.file
 
 
 def _last_changed(path: Path) -> float:

@@ -12,7 +12,7 @@ from grader import messages
 from grader.course.aliases import lasting_path
 from grader.course.course import assignment_folders
 from grader.course.download_names import Reading, is_download, readings
-from grader.course.manifest import file_patterns
+from grader.course.manifest import file_patterns, is_group_work
 from grader.course.name_matching import NameRule, name_key, name_rules, parse_file_name, parsed_name
 from grader.course.roster import Roster
 from grader.errors import AssignmentError, UsageError
@@ -65,6 +65,7 @@ class Scanner:
     locations: list[Location] = field(default_factory=list)
     unmatched: list[Unmatched] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
+    group_work: dict[str, bool] = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> dict[str, Path]:
@@ -75,6 +76,17 @@ class Scanner:
     def rules(self) -> Sequence[NameRule]:
         """How files may be called; of assignments not looked for the manifests are not read."""
         return rules_of(self.folders, self.assignment)
+
+    def is_group_work(self, assignment: str) -> bool:
+        """Say whether groups hand an assignment in; one whose manifest cannot be read says so where it is graded."""
+        if assignment not in self.folders:
+            return False
+        if assignment not in self.group_work:
+            try:
+                self.group_work[assignment] = is_group_work(self.folders[assignment])
+            except AssignmentError:
+                self.group_work[assignment] = False
+        return self.group_work[assignment]
 
     def shown_path(self, path: Path) -> str:
         """Return a path as a person knows it: from the course's root if it lies below."""
@@ -215,6 +227,8 @@ def _names_somebody(scanner: Scanner, name: str, assignment: str) -> bool:
     if scanner.roster is None:
         return is_download(name)
     people = [Reading(name), *readings(name, assignment, is_folder=True, groups=scanner.roster.groups)]
+    if scanner.is_group_work(assignment) and any(scanner.roster.group_of(one.person) for one in people):
+        return True
     return any(scanner.roster.match(one.person).student for one in people)
 
 

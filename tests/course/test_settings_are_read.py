@@ -24,6 +24,7 @@ COURSE = {key: rf"course(?:\(.*?\))?\.{key}\b" for key in course.KEYS} | {
 ASSIGNMENT = {
     "limits": r"assignment\.(?:check|load|submission)_limits\b",
     "hand_in": r"file_patterns\(",
+    "group_work": r"is_group_work\(",
     "audit": r"read_audit_settings\(",
     "part": r"topic\.part\b",
     "after": r"topic\.after\b",
