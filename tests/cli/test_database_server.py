@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from tests.store import postgresql
 
@@ -33,7 +34,7 @@ def count(url: str, table: str) -> int:
     try:
         with engine.connect() as connection:
             return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
-    except Exception:  # noqa: BLE001 - the tables are not there yet
+    except SQLAlchemyError:  # the tables are not there yet
         return 0
     finally:
         engine.dispose()
