@@ -421,6 +421,7 @@ class Assignment(NamedTuple):
 class Course(NamedTuple):
     """The folder with ``course.toml`` and what it says.
 
+    ``keep_days`` is how long people stay in the database after they were last graded; None: for good.
     ``submit_to`` is where students hand in, in words. ``commands`` are the course's own: name and file.
     """
 
@@ -432,6 +433,7 @@ class Course(NamedTuple):
     roster: Path | None
     submit_to: Text = Text()
     commands: Mapping[str, Path] = {}
+    keep_days: int | None = None
 
 
 class Lost(NamedTuple):

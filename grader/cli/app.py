@@ -37,6 +37,8 @@ COMMANDS = (
     "receipt",
     "forget",
     "backup",
+    "export",
+    "clean",
     "audit",
     "release",
     "doctor",

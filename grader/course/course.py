@@ -28,13 +28,15 @@ GRADER_COMMANDS = (
     "receipt",
     "forget",
     "backup",
+    "export",
+    "clean",
     "audit",
     "release",
     "doctor",
     "init",
     "new",
 )
-KEYS = ("name", "languages", "time_zone", "database", "roster", "submit_to", "commands", "syllabus")
+KEYS = ("name", "languages", "time_zone", "database", "roster", "submit_to", "keep_days", "commands", "syllabus")
 SECRET_BYTES = 32
 SECRET_VARIABLE = "GRADER_SECRET"
 
@@ -72,6 +74,7 @@ def _read_course(root: Path) -> Course:
         database=_database_url(settings, root),
         roster=root / settings.text("roster") if "roster" in settings.table else None,
         submit_to=settings.bilingual("submit_to") if "submit_to" in settings.table else Text(),
+        keep_days=settings.count("keep_days") if "keep_days" in settings.table else None,
         commands=_commands(settings.part("commands"), root),
     )
 

@@ -21,11 +21,12 @@ def render_csv(table: Table, language: Language) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.heading.in_(language) for column in table.columns])
     for row in table.rows:
-        writer.writerow([_harmless(plain(cell, language)) for cell in row])
+        writer.writerow([harmless(plain(cell, language)) for cell in row])
     return BYTE_ORDER_MARK + out.getvalue()
 
 
-def _harmless(value: object) -> object:
+def harmless(value: object) -> object:
+    """Return a cell that no spreadsheet calculates."""
     if not isinstance(value, str):
         return "" if value is None else value
     # A lone carriage return would begin a new row: csv quotes only the line ends that it writes itself.
