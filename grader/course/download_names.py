@@ -23,7 +23,7 @@ class Reading(NamedTuple):
     """One way to read a name: the person, the student's own name of the file, and which attempt it belongs to.
 
     ``is_sortable``: the platform has put the words of the name in another order, and in small letters. ``only_about``
-    is a file of the platform's own, about a submission.
+    is a file of the platform's own, about a submission. ``number`` is what Moodle's list calls them by.
     """
 
     person: str
@@ -31,9 +31,12 @@ class Reading(NamedTuple):
     attempt: str = ""
     is_sortable: bool = False
     only_about: bool = False
+    number: str = ""
 
 
-_MOODLE = re.compile(r"(?P<person>.+?)_\d{1,12}_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<file>.*))?")
+_MOODLE = re.compile(
+    r"(?P<person>.+?)_(?P<number>\d{1,12})_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<file>.*))?"
+)
 _CANVAS = re.compile(r"(?P<person>[^_].*?)(?:_LATE)?_\d{1,12}_\d{1,12}_(?P<file>.+)", re.I)
 _BLACKBOARD = re.compile(
     r"(?:.+)_(?P<person>[^_]+)_attempt_(?P<attempt>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)?", re.I
@@ -62,7 +65,7 @@ def is_download(name: str) -> bool:
 def _of_platforms(name: str) -> Iterator[Reading]:
     if match := _MOODLE.fullmatch(name):
         attempt = "" if match["kind"] == "onlinetext" else "file"  # who has handed in both means the file
-        yield Reading(match["person"], match["file"] or "", attempt)
+        yield Reading(match["person"], match["file"] or "", attempt, number=match["number"])
     elif match := _BLACKBOARD.fullmatch(name):
         yield Reading(match["person"], match["file"] or "", match["attempt"], only_about=not match["file"])
     elif match := _CANVAS.fullmatch(name):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ class LocatedSubmission(NamedTuple):
     """One student's submission for one assignment, located and not read yet.
 
     ``is_stranger``: nobody on the roster is called so. ``is_of_group``: another member of their group has handed it in.
-    ``reading`` is how the name was read, if not as it stands.
+    ``reading`` is how the name was read, if not as it stands. ``submitted_at`` is when, as the platform's list says.
     """
 
     student: str
@@ -38,6 +39,7 @@ class LocatedSubmission(NamedTuple):
     is_stranger: bool = False
     is_of_group: bool = False
     reading: Reading = Reading("")
+    submitted_at: datetime | None = None
 
 
 class Discovery(NamedTuple):
@@ -75,7 +77,8 @@ def discover(
     matched = _put_together(_matched(scanner, roster))
     if roster is not None and roster.groups:
         matched = _for_each_member(scanner, matched, roster)
-    submissions = sorted(_newest(matched), key=lambda located: (located.location.assignment, located.student))
+    listed = [one._replace(submitted_at=_listed_time(scanner, one)) for one in _newest(matched)]
+    submissions = sorted(listed, key=lambda located: (located.location.assignment, located.student))
     strangers = frozenset(one.student for one in submissions if one.is_stranger)
     places = tuple(_place(scanner.course, location) for location in dict.fromkeys(scanner.locations))
     ignored = tuple(sorted(set(scanner.ignored)))
@@ -90,6 +93,8 @@ def read_located(
     A submission that cannot be read has a ``problem``. ``kind`` is the assignment's, ``asked`` what it asks for.
     """
     submission, ignored = load(located.location, located.student, kind, asked)
+    if located.submitted_at is not None:
+        submission = submission._replace(submitted_at=located.submitted_at, submitted_at_source="listing")
     return submission._replace(notes=(*located.notes, *submission.notes)), ignored
 
 
@@ -144,6 +149,11 @@ def _matched_by_roster(scanner: Scanner, location: Location, roster: Roster) -> 
         (told,) = people
         if all(told in {student.id for student in match.candidates} for _, match in matches if match.candidates):
             candidates = {told: candidates[told]}
+    numbers = scanner.listing(location.assignment).numbers
+    for one in (one for one in location.readings if one.number in numbers):
+        listed = numbers[one.number]
+        if listed.id in candidates:  # the platform's list tells namesakes apart
+            people, candidates = {listed.id: one}, {listed.id: listed}
     for one in (one for one in location.readings if one.file):  # the student's own name of it may say something else
         candidates |= {student.id: student for student in roster.match(file_stem(one.file)).candidates}
     if len(people) == len(candidates) == 1:
@@ -189,6 +199,11 @@ def _for_each_member(scanner: Scanner, located: Iterable[LocatedSubmission], ros
             shared = one._replace(student=other.id, notes=(*one.notes, note), is_of_group=True)
             found.setdefault((one.location.assignment, other.id, one.location.path), shared)
     return list(found.values())
+
+
+def _listed_time(scanner: Scanner, one: LocatedSubmission) -> datetime | None:
+    """Return when a student handed in, as the platform's list says."""
+    return scanner.listing(one.location.assignment).times.get(one.student)
 
 
 def _put_together(located: Iterable[LocatedSubmission]) -> list[LocatedSubmission]:

@@ -18,6 +18,7 @@ from grader.course.roster import Roster
 from grader.errors import AssignmentError, UsageError
 from grader.intake import gradescope, teams
 from grader.intake.files import is_junk, is_receipt, normalized_name
+from grader.intake.listing import Listing, read_listings
 from grader.model import Course, Student, Unmatched
 
 _OF_THE_FOLDER = ("readme", "readme.md", "readme.txt", "aliases.csv", "roster.csv", gradescope.METADATA)
@@ -66,6 +67,7 @@ class Scanner:
     unmatched: list[Unmatched] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
     group_work: dict[str, bool] = field(default_factory=dict)
+    listings: dict[str, Listing] = field(default_factory=dict)
 
     @cached_property
     def folders(self) -> dict[str, Path]:
@@ -87,6 +89,12 @@ class Scanner:
             except AssignmentError:
                 self.group_work[assignment] = False
         return self.group_work[assignment]
+
+    def listing(self, assignment: str) -> Listing:
+        """Return what the learning platform's list about an assignment says, if somebody has put it there."""
+        if assignment not in self.listings:
+            self.listings[assignment] = read_listings(self.course, assignment, self.roster)
+        return self.listings[assignment]
 
     def shown_path(self, path: Path) -> str:
         """Return a path as a person knows it: from the course's root if it lies below."""
