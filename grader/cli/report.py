@@ -12,16 +12,19 @@ import click
 from grader import messages
 from grader.cli.app import lang_option, terminal
 from grader.course.course import assignment_folders, time_zone
+from grader.course.policies import Policies, read_policies
 from grader.course.rubric import read_rubric
 from grader.course.toml import read_toml
 from grader.diagnosis.misconceptions import read_misconceptions
 from grader.errors import GraderError, UsageError
+from grader.grading.counted_marks import counted_marks, totals, unknown_names
 from grader.intake.lookup import database_url, the_course
 from grader.model import Batch, Course, Language, Report, Text
 from grader.reports.as_csv import render_csv
 from grader.reports.as_json import as_json, batch_fields
 from grader.reports.by_hand_text import orphan_text
 from grader.reports.check_text import Background, render_findings
+from grader.reports.counted import counted_fields, counted_table, counting_marks, totals_table
 from grader.reports.escaping import printable, sanitised
 from grader.reports.overview import assignments_table, matrix_table, of_the_class
 from grader.reports.table import Table, table_fields
@@ -68,6 +71,8 @@ def _student_as_json(reports: Sequence[Report], background: Background, lang: La
     for grading in fields["gradings"]:
         if proof := background.proofs.get(grading["assignment"]):
             grading["proof"] = {**proof._asdict(), "graded_at": proof.graded_at.isoformat(timespec="seconds")}
+        if mark := background.counted.get(grading["assignment"]):
+            grading["counted"] = counted_fields(mark, background.zone, lang)
     return as_json(fields)
 
 
@@ -133,7 +138,10 @@ def command(
         if student is not None:
             click.echo(of_student(store, student, assignment, renderer, lang), nl=not renderer.ends_itself)
             return
-        tables = _tables(store, assignment, checks, lang)
+        policies = _policies()
+        for warning in unknown_names(store, policies, reads.students(store)):
+            click.echo(printable(warning.in_(lang)), err=True)
+        tables = _tables(store, policies, assignment, checks, lang)
         is_graded = bool(reads.assignments(store))
     orphans = next((table.rows for table in tables if table.key == "orphans"), ())
     if orphans:
@@ -144,7 +152,8 @@ def command(
             raise UsageError("report.no_table", where="--table", name=only, known=", ".join(known))
         tables = [known[only]]
     else:
-        tables = [table for table in tables if table.key not in _hidden(form, assignment)]
+        hidden = (*_hidden(form, assignment), *(() if policies.has_total or form != "text" else ("totals",)))
+        tables = [table for table in tables if table.key not in hidden]
     if form == "text" and (course := _course()) is not None:
         click.echo(f"{course.name.in_(lang)}\n")
     if form == "text" and not is_graded:
@@ -196,7 +205,8 @@ def of_student(store: Store, student: str, assignment: str | None, renderer: Ren
         for text in (text for texts in orphans.values() for text in texts):
             click.echo(printable(text.in_(lang)), err=True)
     found = {name: proof for (name, _), proof in previews.proofs(store, assignment, student).items()}
-    return renderer.student(reports, _background(orphans)._replace(proofs=found), lang)
+    counted = {name: mark for (name, _), mark in counted_marks(store, _policies(), assignment, student).items()}
+    return renderer.student(reports, _background(orphans)._replace(proofs=found, counted=counted, zone=_zone()), lang)
 
 
 def _require(store: Store, assignment: str | None, student: str | None) -> None:
@@ -207,7 +217,7 @@ def _require(store: Store, assignment: str | None, student: str | None) -> None:
         raise UsageError("report.no_student", where=store.where, id=student)
 
 
-def _tables(store: Store, assignment: str | None, checks: bool, lang: Language) -> list[Table]:
+def _tables(store: Store, policies: Policies, assignment: str | None, checks: bool, lang: Language) -> list[Table]:
     tables = []
     if not checks:
         students = reads.students(store)
@@ -215,11 +225,19 @@ def _tables(store: Store, assignment: str | None, checks: bool, lang: Language) 
         marks = reads.marks(store, assignment)
         marked = {mark.student for mark in marks}
         shown = [each for each in students if not each.withdrawn or each.id in marked]
+        counted = counted_marks(store, policies, assignment)
+        if policies:
+            tables.append(counted_table(marks, counted, _zone(), students=shown, assignments=assignments))
+            marks = counting_marks(marks, counted)
+        else:
+            tables.append(marks_table(marks, _zone(), students=shown, assignments=assignments))
         matrix = matrix_table(marks, shown)
         numbered = not fits(matrix, lang, terminal()["width"])
-        tables.append(marks_table(marks, _zone(), students=shown, assignments=assignments))
         tables.append(matrix_table(marks, shown, numbered=True) if numbered else matrix)
         tables.append(assignments_table(of_the_class(marks, students), numbered=numbered))
+        if policies and assignment is None:
+            names = {student.id: student.name for student in shown}
+            tables.append(totals_table(totals(store, policies, counted, shown), names))
         tables.append(orphans_table(manual.orphan_marks(store, assignment), _zone()))
     if checks or assignment is not None:
         rates = reads.pass_rates(store, assignment)
@@ -235,6 +253,16 @@ def _course() -> Course | None:
         return the_course(Path.cwd())
     except GraderError:
         return None
+
+
+def _policies() -> Policies:
+    """Return what the course here declares; outside of a course nothing is.
+
+    Raises:
+        AssignmentError: what it declares is wrong.
+    """
+    course = _course()
+    return read_policies(course) if course else Policies()
 
 
 def _zone() -> tzinfo | None:

@@ -36,7 +36,10 @@ GRADER_COMMANDS = (
     "init",
     "new",
 )
-KEYS = ("name", "languages", "time_zone", "database", "roster", "submit_to", "keep_days", "commands", "syllabus")
+KEYS = (
+    *("name", "languages", "time_zone", "database", "roster", "submit_to", "keep_days", "commands"),
+    *("syllabus", "policy"),
+)
 SECRET_BYTES = 32
 SECRET_VARIABLE = "GRADER_SECRET"
 
@@ -66,6 +69,7 @@ def _read_course(root: Path) -> Course:
     settings = read_toml(root / COURSE_FILE)
     settings.only(KEYS)
     settings.part("syllabus")  # grader/course/syllabus.py reads it
+    settings.part("policy")  # grader/course/policies.py reads it
     return Course(
         root=root,
         name=settings.bilingual("name") if "name" in settings.table else Text.plain(root.name),

@@ -26,6 +26,7 @@ KEYS = (
     "conventions",
     "audit",
     "rubric",
+    "policy",
 )
 PART_LIMIT_KEYS = ("cpu_seconds", "wall_seconds", "memory_mb", "processes")  # also for load and submission
 LIMIT_KEYS = (*PART_LIMIT_KEYS, "open_files", "disk_mb", "output_kb")  # the last three hold for all of a submission
@@ -55,6 +56,7 @@ def read_manifest(folder: Path) -> Assignment:
     settings = read_toml(folder / "manifest.toml")
     settings.only(KEYS)
     settings.part("audit")  # grader/course/audit_settings.py reads it
+    settings.part("policy")  # grader/course/policies.py reads it
     place_of(settings)  # grader/course/syllabus.py reads it
     reference, root = _reference(settings, folder)
     _file_patterns(settings)  # intake reads the patterns by themselves

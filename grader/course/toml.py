@@ -114,7 +114,7 @@ class TomlTable(NamedTuple):
         """Return the tables of ``[[key]]`` in order; none if it is not there."""
         value = self.table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
-            raise self.wrong(key, "tables")
+            raise self.wrong(key, "tables", name=self.prefix + key)
         return [TomlTable(self.file, table, f"{self.prefix}{key}[{n}].") for n, table in enumerate(value, 1)]
 
 

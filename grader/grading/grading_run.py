@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from grader.course.course import assignment_folders, has_secret, secret_seed, time_zone
 from grader.course.manifest import read_manifest
+from grader.course.policies import read_policies
 from grader.course.roster import Roster, roster_of
 from grader.errors import AssignmentError
 from grader.grading.unchanged_files import UnchangedFiles
@@ -264,6 +265,7 @@ def open_grading(options: Options, database: str | None) -> Grading:
     if options.dry_run and not is_there(database_url(database, course)):
         return Grading(course, roster_of(course), open_store("sqlite://"), options)
     time_zone(course)  # what no report could be made in is told before anything is graded
+    read_policies(course)
     url = database_url(database, course)
     needed = options.isolation in ("none", "weak") or not is_there(url)  # nothing is made where nothing may be graded
     isolation = found_isolation(options.isolation, options.warn) if needed else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import tzinfo
 from decimal import Decimal
 from itertools import groupby
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from grader.model import (
     Report,
     Text,
 )
+from grader.policy import Counted
 from grader.records import Proof
 from grader.reports.by_hand_text import add_marks, add_total_by_hand, who_and_why
 from grader.reports.check_words import (
@@ -31,6 +33,7 @@ from grader.reports.check_words import (
     passed_checks,
     total,
 )
+from grader.reports.counted import counted_lines
 from grader.reports.escaping import printable
 from grader.reports.terminal_page import CLAIM_COLUMN, Page
 
@@ -77,13 +80,15 @@ class Background(NamedTuple):
 
     ``beliefs`` are what those who make a known mistake believe, ``claims`` what the criteria of a rubric ask for.
     Of one student's assignments (the name is the key) ``orphans`` are the marks that no longer count, in words, and
-    ``proofs`` say by what the mark came about.
+    ``proofs`` say by what the mark came about, ``counted`` what it counts, with moments in ``zone``.
     """
 
     beliefs: Mapping[str, Text] = MappingProxyType({})
     claims: Mapping[str, Text] = MappingProxyType({})
     orphans: Mapping[str, Sequence[Text]] = MappingProxyType({})
     proofs: Mapping[str, Proof] = MappingProxyType({})
+    counted: Mapping[str, Counted] = MappingProxyType({})
+    zone: tzinfo | None = None
 
 
 NO_BACKGROUND = Background()
@@ -128,6 +133,10 @@ def _add_report(
         page.add(total(report, hidden=hidden).in_(language), style="good" if is_whole else "strong")
     elif background is None and report.problem is None:
         page.add(messages.text("reports.check.no_public").in_(language))
+    if background is not None and (counted := background.counted.get(report.assignment)):
+        counts, times = counted_lines(counted, background.zone)
+        page.add(printable(counts.in_(language)), style="strong")
+        page.add(printable(times.in_(language)), style="faint")
     for orphan in background.orphans.get(report.assignment, ()) if background else ():
         page.add(printable(orphan.in_(language)), mark="! ", style="warning")
     if report.problem is not None:

@@ -59,9 +59,11 @@ def manual_marks(store: Store, assignment: str | None = None, student: str | Non
         return counting_marks(connection, assignment, student)
 
 
-def counting_marks(connection: Connection, assignment: str | None, student: str | None) -> list[ManualMark]:
-    """Return the same for those who have a connection already."""
-    statement = _marks().where(MARK.c.id.in_(counting(assignment, student)))
+def counting_marks(
+    connection: Connection, assignment: str | None, student: str | None, gradings: Select[Any] | None = None
+) -> list[ManualMark]:
+    """Return the same for those who have a connection already; of other ``gradings`` than the current ones, too."""
+    statement = _marks().where(MARK.c.id.in_(counting(assignment, student, gradings)))
     return [_mark(row) for row in connection.execute(statement)]
 
 
@@ -103,8 +105,9 @@ def orphan_marks(store: Store, assignment: str | None = None, student: str | Non
         return [OrphanMark(_mark(row), row[-1]) for row in connection.execute(statement)]
 
 
-def counting(assignment: str | None, student: str | None) -> Select[Any]:
-    """Return the SELECT of the ids of the marks that count now."""
+def counting(assignment: str | None, student: str | None, gradings: Select[Any] | None = None) -> Select[Any]:
+    """Return the SELECT of the ids of the marks that count now, or that count for other ``gradings``."""
+    now = current(assignment, student) if gradings is None else gradings
     newest = _of(select(func.max(MARK.c.id)), assignment, student).group_by(MARK.c.submission_id, MARK.c.criterion)
     same_worth = or_(
         CRITERION.c.points.is_(None),
@@ -126,7 +129,7 @@ def counting(assignment: str | None, student: str | None) -> Select[Any]:
         .where(
             MARK.c.id.in_(newest),
             MARK.c.points.is_not(None),
-            GRADING.c.id.in_(current(assignment, student)),
+            GRADING.c.id.in_(now),
             same_worth,
         )
     )

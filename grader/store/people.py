@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from grader.model import NO_POINTS, Criterion, ManualMark, Verdict
 from grader.records import ByHand
@@ -52,7 +52,8 @@ def by_hand_in(connection: Connection, assignment: str | None, student: str | No
     marks: dict[tuple[str, str], list[ManualMark]] = defaultdict(list)
     for mark in counting_marks(connection, assignment, student):
         marks[mark.assignment, mark.student].append(mark)
-    criteria = _to_be_marked(connection, assignment, student)
+    now = to_be_marked(connection, current(assignment, student))
+    criteria = {(name, who): left for (name, who, _), left in now.items()}
     found = {}
     for key in marks.keys() | criteria.keys():
         given = {mark.criterion for mark in marks[key]}
@@ -61,18 +62,15 @@ def by_hand_in(connection: Connection, assignment: str | None, student: str | No
     return found
 
 
-def _to_be_marked(
-    connection: Connection, assignment: str | None, student: str | None
-) -> dict[tuple[str, str], list[Criterion]]:
-    """Return for (assignment, student) what only a person can mark, marked or not."""
-    now = current(assignment, student)
-    of_grading: Any = select(ASSIGNMENT.c.name, GRADING.c.student_id).join(
+def to_be_marked(connection: Connection, gradings: Select[Any]) -> dict[tuple[str, str, int], list[Criterion]]:
+    """Return by (assignment, student, submission's id) what only a person can mark in these gradings, marked or not."""
+    of_grading: Any = select(ASSIGNMENT.c.name, GRADING.c.student_id, GRADING.c.submission_id).join(
         ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id
     )
     rubric = (
         of_grading.add_columns(CRITERION.c.name, CRITERION.c.points)
         .join(CRITERION, CRITERION.c.assignment_version_id == GRADING.c.assignment_version_id)
-        .where(GRADING.c.id.in_(now), func.substr(CRITERION.c.name, 1, 5) != "test_")
+        .where(GRADING.c.id.in_(gradings), func.substr(CRITERION.c.name, 1, 5) != "test_")
         .order_by(CRITERION.c.name)
     )
     was_run = (
@@ -84,12 +82,12 @@ def _to_be_marked(
     not_run = (
         of_grading.add_columns(OUTCOME.c.check_id, OUTCOME.c.points_possible)
         .join(OUTCOME, OUTCOME.c.grading_id == GRADING.c.id)
-        .where(GRADING.c.id.in_(now), ~was_run)
+        .where(GRADING.c.id.in_(gradings), ~was_run)
         .order_by(OUTCOME.c.id)
     )
-    found: dict[tuple[str, str], list[Criterion]] = defaultdict(list)
+    found: dict[tuple[str, str, int], list[Criterion]] = defaultdict(list)
     for statement in (rubric, not_run):
-        for name, who, criterion, points in connection.execute(statement):
+        for name, who, submission, criterion, points in connection.execute(statement):
             if points != NO_POINTS:
-                found[name, who].append(Criterion(criterion, points or NO_POINTS))
+                found[name, who, submission].append(Criterion(criterion, points or NO_POINTS))
     return found

@@ -11,7 +11,7 @@ from grader.errors import UsageError
 from grader.model import Report, SourceFile
 from grader.records import PREVIEW_OF, PREVIEW_ONLY, Proof, StoredSubmission, UnacceptedPreview
 from grader.store import mapping
-from grader.store.current import current
+from grader.store.current import current, is_taken_back
 from grader.store.engine import Store
 from grader.store.reads import reports_in
 from grader.store.tables import ACCEPTANCE, ASSIGNMENT, BLOB, GRADING, RUN, SUBMISSION, VERSION
@@ -158,6 +158,7 @@ def proofs(store: Store, assignment: str | None = None, student: str | None = No
             SUBMISSION.c.student_id == GRADING.c.student_id,
             SUBMISSION.c.assignment_id == GRADING.c.assignment_id,
             SUBMISSION.c.id <= GRADING.c.submission_id,
+            ~is_taken_back(SUBMISSION.c.id),
         )
         .correlate(GRADING)
         .scalar_subquery()

@@ -190,7 +190,8 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
     Raises:
         StoreError: the database cannot be read.
     """
-    by_hand, totals = _by_hand(assignment, student), _by_machine(assignment, student)
+    now, given = current(assignment, student), counting(assignment, student)
+    by_hand, totals = points_by_hand(given), points_by_machine(now, given)
     statement = (
         select(
             GRADING.c.student_id,
@@ -209,7 +210,7 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
         .join(STUDENT, STUDENT.c.id == GRADING.c.student_id)
         .outerjoin(totals, totals.c.grading_id == GRADING.c.id)
         .outerjoin(by_hand, by_hand.c.submission_id == GRADING.c.submission_id)
-        .where(GRADING.c.id.in_(current(assignment, student)))
+        .where(GRADING.c.id.in_(now))
         .order_by(ASSIGNMENT.c.name, GRADING.c.student_id)
     )
     with store.reading() as connection:
@@ -217,11 +218,9 @@ def marks(store: Store, assignment: str | None = None, student: str | None = Non
         return [_mark(people, row) for row in connection.execute(statement)]
 
 
-def _by_machine(assignment: str | None, student: str | None) -> Subquery:
-    """Return the sum over the checks of each current grading, but for those that a person has overridden."""
-    overridden = (
-        select(MARK.c.submission_id, MARK.c.criterion).where(MARK.c.id.in_(counting(assignment, student))).subquery()
-    )
+def points_by_machine(gradings: Select[Any], marks: Select[Any]) -> Subquery:
+    """Return the sum over the checks of each of these gradings, but for those that a person has overridden."""
+    overridden = select(MARK.c.submission_id, MARK.c.criterion).where(MARK.c.id.in_(marks)).subquery()
     own_points = case((overridden.c.criterion.is_not(None), NOTHING), else_=OUTCOME.c.points)
     return (
         select(
@@ -238,17 +237,17 @@ def _by_machine(assignment: str | None, student: str | None) -> Subquery:
                 overridden.c.criterion == OUTCOME.c.check_id,
             ),
         )
-        .where(OUTCOME.c.grading_id.in_(current(assignment, student)))
+        .where(OUTCOME.c.grading_id.in_(gradings))
         .group_by(OUTCOME.c.grading_id)
         .subquery()
     )
 
 
-def _by_hand(assignment: str | None, student: str | None) -> Subquery:
-    """Return the sum of what people gave each submission, of the marks that count."""
+def points_by_hand(marks: Select[Any]) -> Subquery:
+    """Return the sum of what people gave each submission, of these marks."""
     return (
         select(MARK.c.submission_id, func.sum(MARK.c.points, type_=Points()).label("points"))
-        .where(MARK.c.id.in_(counting(assignment, student)))
+        .where(MARK.c.id.in_(marks))
         .group_by(MARK.c.submission_id)
         .subquery()
     )

@@ -35,6 +35,7 @@ from grader.store.tables import (
     SUBMISSION,
     VERSION,
 )
+from grader.store.times import note_time_of
 
 # Made once: SQLAlchemy then compiles each once and only fills in the values.
 _STUDENT_ID = select(STUDENT.c.id).where(STUDENT.c.id == bindparam("id"))
@@ -197,6 +198,8 @@ def _submission(connection: Connection, submission: Submission, assignment_id: i
         values = mapping.submission_values(submission, now) | key | {"blob_hash": blob["hash"]}
         connection.execute(_adding(connection, SUBMISSION), values)
         known = connection.execute(_SUBMISSION_ID, unique).scalar_one()
+    else:
+        note_time_of(connection, known, submission)
     return key | {"submission_id": known}
 
 

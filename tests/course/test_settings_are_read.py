@@ -20,11 +20,13 @@ USERS = "\n".join(
 COURSE = {key: rf"course(?:\(.*?\))?\.{key}\b" for key in course.KEYS} | {
     "time_zone": r"time_zone\(course\)",
     "syllabus": r"read_syllabus\(course\)",
+    "policy": r"read_policies\(course\)",
 }
 ASSIGNMENT = {
     "limits": r"assignment\.(?:check|load|submission)_limits\b",
     "hand_in": r"file_patterns\(",
     "group_work": r"is_group_work\(",
+    "policy": r"read_policies\(",
     "audit": r"read_audit_settings\(",
     "part": r"topic\.part\b",
     "after": r"topic\.after\b",
@@ -65,6 +67,7 @@ def test_every_field_of_what_the_settings_become_is_used(record):
     [
         "[deadlines]\nsoftmax = 2026-12-01",
         "[policies]\nlate = 0.5",
+        "[late]\npercent = 10",
         'deadlines = "later"',
         "policies = {}",
         'rooster = "roster.csv"',
