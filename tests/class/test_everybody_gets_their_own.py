@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,17 @@ MADE = made_up.Class(20261201, made_up.a_class(20261201))
 ROSTER = Roster(MADE.people)
 
 
+def nfc(path: Path) -> str:
+    """Return a path as a Mac and all others write it."""
+    return unicodedata.normalize("NFC", str(path))
+
+
 class Download:
     """A download that is written into the course's folder, and what was found in it."""
 
     def __init__(self, course_folder, layout):
         self.course, self.root = course_folder.course, course_folder.root / layout
-        self.units = {str(self.root / one.path): one for one in made_up.handed_in(MADE, layout)}
+        self.units = {nfc(self.root / one.path): one for one in made_up.handed_in(MADE, layout)}
         for one in self.units.values():
             for name, content in one.files:
                 course_folder.write(f"{layout}/{one.path}/{name}".rstrip("/"), content)
@@ -31,7 +37,7 @@ class Download:
         self.found = discover([self.root], course=self.course, assignment="softmax", roster=ROSTER)
 
     def unit(self, path: Path) -> str:
-        return next((str(each) for each in (path, *path.parents) if str(each) in self.units), str(path))
+        return next((nfc(each) for each in (path, *path.parents) if nfc(each) in self.units), str(path))
 
     def wrong(self) -> list[tuple[str, str]]:
         """Return what was given to somebody else than its owner."""
