@@ -34,6 +34,8 @@ def limit_in_exception(type_name: str, known: str, message: str, limits: Limits)
 # Windows has neither
 _TOO_MUCH_CPU = getattr(signal, "SIGXCPU", 24)
 _TOO_MUCH_ON_DISK = getattr(signal, "SIGXFSZ", 25)
+# How a process ends without memory: killed by the watchdog or the system, or by an interpreter that cannot go on
+_WITHOUT_MEMORY = (-9, -signal.SIGSEGV, -signal.SIGABRT)
 
 
 def exceeded(limit: str, limits: Limits) -> CheckEnded:
@@ -50,7 +52,7 @@ def classify_exit(ending: ExitStatus, limits: Limits, status: int | None = None)
     status = ending.status if status is None else status
     if status == -_TOO_MUCH_CPU or (status == -9 and ending.cpu_seconds > limits.cpu_seconds):
         return CheckEnded(Verdict.TIMED_OUT, messages.text("sandbox.timed_out", seconds=limits.cpu_seconds), "cpu")
-    if status == -9 and ending.memory_mb > limits.memory_mb:
+    if status in _WITHOUT_MEMORY and ending.memory_mb > limits.memory_mb:
         return exceeded("memory_mb", limits)
     if status == -_TOO_MUCH_ON_DISK:
         return exceeded("disk_mb", limits)

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from grader.errors import CheckEnded, GraderFault, StudentError
-from grader.model import Verdict
+from grader.model import Limits, Verdict
+from grader.remote.termination import classify_exit
 from grader.remote.watchdog import NoProgress
+from grader.sandbox.worker import ExitStatus
 
 ROOT = Path(__file__).parents[2]
 DATA = Path(__file__).parents[1] / "data" / "submissions" / "remote"
@@ -32,6 +34,15 @@ def test_an_endless_loop_is_timed_out_and_the_next_check_goes_on(handed):
     assert "0.2 s of computing time" in end.message.en
     assert handed.workers() == []
     assert handed.call("fine") == 42
+
+
+@pytest.mark.parametrize("killed_by", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
+def test_a_process_that_dies_with_more_memory_than_it_may_have_died_of_that(killed_by):
+    limits = Limits(cpu_seconds=1, wall_seconds=5, memory_mb=128, processes=4, output_kb=1)
+
+    ends = [classify_exit(ExitStatus(-killed_by, 0.1, memory_mb), limits) for memory_mb in (129, 20)]
+
+    assert [end.verdict for end in ends] == [Verdict.OUT_OF_MEMORY, Verdict.CRASHED]
 
 
 @pytest.mark.slow

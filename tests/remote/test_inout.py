@@ -219,6 +219,7 @@ def test_outside_of_a_check_it_is_the_argument_itself():
     assert inout(x) is x
 
 
+@pytest.mark.filterwarnings("ignore:Setting the shape:DeprecationWarning")  # by NumPy 2.5
 @pytest.mark.parametrize(
     ("name", "arguments", "number"),
     [

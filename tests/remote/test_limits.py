@@ -1,5 +1,6 @@
 """Every limit of docs/limits.md: reached from inside, it ends its check with its own name in both languages."""
 
+import importlib.util
 import re
 import time
 from pathlib import Path
@@ -148,6 +149,7 @@ def test_blas_has_one_thread(handed, descendants):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("torch") is None, reason="torch is not installed")
 def test_torch_has_one_thread(hand_in):
     handed = hand_in(
         SOURCE, packages=("numpy", "torch"), check={"cpu_seconds": 5, "wall_seconds": 60, "memory_mb": 512}
