@@ -73,7 +73,7 @@ def command(
     since = (day.date() if day else datetime.now(time_zone(course)).date()).isoformat()
     changes = _changes(roster, action, values, {name: text for name, text in told.items() if text is not None}, since)
     url = database_url(database, course)
-    found = effects(changes, url)
+    found = effects(course, changes, url)
     if yes and changes:
         make_changes(course, changes, url, by or user())
     _tell(found, yes, form, lang)
@@ -161,7 +161,9 @@ def _line(one: Effect, lang: Language) -> str:
     if one.change.kind == "merged" and before is not None:
         key = "merged_both" if one.both else "merged"
         old = f"{before.id} {before.name}"
-        return messages.text(f"roster.{key}", old=old, both=", ".join(one.both), **values).in_(lang)
+        line = messages.text(f"roster.{key}", old=old, both=", ".join(one.both), **values).in_(lang)
+        named = messages.text("roster.named_in", id=before.id, new=after.id, files=", ".join(one.settings)).in_(lang)
+        return f"{line} {named}" if one.settings else line
     if one.change.kind == "changed" and before is not None:
         pairs = (_field(field, before, after, lang) for field in one.change.fields)
         return messages.text("roster.changed", changes="; ".join(pairs), **values).in_(lang)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from grader.course.aliases import renamed
+from grader.course.course import COURSE_FILE, assignment_folders
 from grader.course.roster import Roster, read_roster
 from grader.course.roster_file import Change, refuse_workbook, roster_path, write_changes
 from grader.model import Course
@@ -13,23 +14,27 @@ from grader.store import is_there, merge_students, open_store, save_roster, stud
 
 
 class Effect(NamedTuple):
-    """A change, and what is kept of the person; in the assignments ``both`` two that merge have something."""
+    """A change, and what is kept of the person; in the assignments ``both`` two that merge have something.
+
+    ``settings`` are files that name them by an id that goes.
+    """
 
     change: Change
     submissions: int = 0
     gradings: int = 0
     marks: int = 0
     both: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
 
 
-def effects(changes: Sequence[Change], database: str) -> list[Effect]:
+def effects(course: Course, changes: Sequence[Change], database: str) -> list[Effect]:
     """Return each change with what the database has of the person; nothing is changed, and no database made.
 
     Raises:
         StoreError: the database cannot be read.
     """
     if not is_there(database):
-        return [Effect(change) for change in changes]
+        return [Effect(change, settings=_named_in(course, change)) for change in changes]
     found = []
     with open_store(database) as store:
         for change in changes:
@@ -38,10 +43,20 @@ def effects(changes: Sequence[Change], database: str) -> list[Effect]:
                 continue
             moving, both = what_would_move(store, change.before.id, change.after.id)
             both = both if change.kind == "merged" else []
-            found.append(
-                Effect(change, moving["submission"], moving["grading"], moving["manual_mark"], both=tuple(both))
-            )
+            counts = moving["submission"], moving["grading"], moving["manual_mark"]
+            found.append(Effect(change, *counts, both=tuple(both), settings=_named_in(course, change)))
     return found
+
+
+def _named_in(course: Course, change: Change) -> tuple[str, ...]:
+    """Return the settings in which an id stands that goes: an extension, say. They are a person's to change."""
+    if change.kind != "merged" or change.before is None:
+        return ()
+    files = [course.root / COURSE_FILE, *(folder / "manifest.toml" for folder in assignment_folders(course).values())]
+    word = f'"{change.before.id}"'
+    return tuple(
+        file.relative_to(course.root).as_posix() for file in files if word in file.read_text("utf-8", "replace")
+    )
 
 
 def make_changes(course: Course, changes: Sequence[Change], database: str, by: str) -> None:

@@ -8,9 +8,12 @@ def test_a_class_changes_over_time_and_keeps_its_history(course, grader):
     (course / "submissions/doubling/s1/doubling.py").write_text("def double(x):\n    return 2 * x\n")
     assert grader("grade").returncode == 0
 
+    with (course / "course.toml").open("a", encoding="utf-8") as settings:
+        settings.write('# the extension of "s1" ends on Friday\n')
     shown = grader("roster", "rename", "s1", "--id", "24M1", "--name", "山田 次郎", "--lang", "ja")
     before = (course / "roster.csv").read_text("utf-8")
     assert (shown.returncode, "まだ何も変えていません" in shown.stdout) == (1, True)
+    assert "「s1」は次の設定にもあります。「24M1」に書き直してください: course.toml。" in shown.stdout
     assert "s1 山田 太郎 を 24M1 山田 次郎 にまとめます（提出物 1 件" in shown.stdout
     done = grader("roster", "rename", "s1", "--id", "24M1", "--name", "山田 次郎", "--yes")
     assert done.returncode == 0
