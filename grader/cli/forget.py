@@ -11,13 +11,23 @@ from grader.grading.grading_run import user
 from grader.intake.lookup import database_url
 from grader.model import Language
 from grader.reports.escaping import sanitised
-from grader.store import Store, erase_mistaken_person, erase_person, nameless_people, open_store, reads, what_would_go
+from grader.store import (
+    Store,
+    anonymise_person,
+    erase_mistaken_person,
+    erase_person,
+    nameless_people,
+    open_store,
+    reads,
+    what_would_go,
+)
 
 
 @click.command("forget")
 @click.argument("students", nargs=-1, metavar="[ID]...")
 @click.option("--strangers", is_flag=True)
 @click.option("--person", is_flag=True)
+@click.option("--keep-statistics", "keep", is_flag=True)
 @click.option("-a", "--assignment", metavar="NAME")
 @click.option("--yes", is_flag=True)
 @click.option("--by", metavar="NAME")
@@ -27,6 +37,7 @@ def command(
     students: tuple[str, ...],
     strangers: bool,
     person: bool,
+    keep: bool,
     assignment: str | None,
     yes: bool,
     by: str | None,
@@ -35,6 +46,7 @@ def command(
 ) -> None:
     """Take people out of the database who came from a misread file or folder, and out of all statistics.
 
+    With --person --keep-statistics points and verdicts stay, under an id that means nobody.
     With --assignment real people stay, and only what they have there goes: a submission that is somebody else's.
     Without --yes nothing is erased, and the exit code is 1 if something would be.
     """
@@ -42,6 +54,8 @@ def command(
         raise UsageError("forget.nobody", where="grader forget")
     if assignment is not None and (person or strangers):
         raise UsageError("forget.either", where="grader forget")
+    if keep and not person:
+        raise UsageError("forget.only_a_person", where="grader forget")
     with open_store(database_url(database), must_exist=True) as store:
         chosen = dict.fromkeys((*students, *(_strangers(store) if strangers else ())))
         if not chosen:
@@ -53,11 +67,14 @@ def command(
             line = messages.text("forget.line", marks=rows["manual_mark"], **values)
             click.echo(sanitised(line.in_(lang)))
         for student in chosen if yes else ():
-            if person:
+            if keep:
+                anonymise_person(store, student, by or user())
+            elif person:
                 erase_person(store, student, by or user())
             else:
                 erase_mistaken_person(store, student, by or user(), assignment)
-        key = ("done" if yes else "preview") + ("_of_assignment" if assignment is not None else "")
+        what = "_of_assignment" if assignment is not None else "_but_statistics" if keep else ""
+        key = ("done" if yes else "preview") + what
         said = messages.text(f"forget.{key}", count=len(chosen), assignment=assignment)
         click.echo(sanitised(said.in_(lang)))
     raise SystemExit(0 if yes else 1)

@@ -41,6 +41,7 @@ from grader.reports.tables import (
 )
 from grader.reports.terminal_page import wrapped
 from grader.store import Store, fault_of, faults, manual, open_store, previews, reads, statistics
+from grader.store.anonymise import ERASED
 
 
 def _as_text(tables: Sequence[Table], lang: Language) -> str:
@@ -165,7 +166,9 @@ def command(
 def _missing(store: Store, assignment: str | None) -> Table:
     """Return who on the roster has submitted nothing for what anybody has submitted."""
     names = [assignment] if assignment is not None else reads.assignments(store)
-    on_the_roster = [student for student in reads.students(store) if student.is_of_the_class]
+    on_the_roster = [
+        student for student in reads.students(store) if student.is_of_the_class and not student.id.startswith(ERASED)
+    ]
     return missing_table(reads.marks(store, assignment), on_the_roster, names)
 
 

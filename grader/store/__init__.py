@@ -2,6 +2,7 @@
 
 from grader.model import ManualMark
 from grader.records import ByHand, Mark, MisconceptionCount, Mistake, OrphanMark, PassRate, Run
+from grader.store.anonymise import anonymise_person
 from grader.store.engine import Store, is_there, open_store
 from grader.store.erase import (
     discard_preview,
@@ -45,6 +46,7 @@ __all__ = [
     "StoreError",
     "StoreRefusal",
     "accept_preview",
+    "anonymise_person",
     "assignments",
     "begin_run",
     "by_hand",

@@ -80,7 +80,7 @@ def what_would_go(store: Store, student: str, kind: Kind = "mistake", assignment
     """
     student_id = mapping.storable(student)
     with store.reading() as connection:
-        _require_person(store, connection, student_id, kind, assignment)
+        require_person(store, connection, student_id, kind, assignment)
         return {
             table.name: connection.execute(select(func.count()).select_from(table).where(which)).scalar_one()
             for table, which in deletions_of(student_id, assignment)
@@ -134,7 +134,7 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind, assignment: 
     by = somebody(store, by)
     student_id = mapping.storable(student)
     with store.writing() as connection:
-        _require_person(store, connection, student_id, kind, assignment)
+        require_person(store, connection, student_id, kind, assignment)
         rows = _deleted(connection, kind, by, *deletions_of(student_id, assignment))
     if store.file is not None and kind == "person":
         for copy in backup.copies(store.file):
@@ -143,9 +143,10 @@ def _erase_student(store: Store, student: str, by: str, kind: Kind, assignment: 
     return rows
 
 
-def _require_person(
+def require_person(
     store: Store, connection: Connection, student_id: str, kind: Kind, assignment: str | None = None
 ) -> None:
+    """Raise UsageError where nobody or nothing is to be erased, or somebody real would be by mistake."""
     name = connection.execute(select(STUDENT.c.name).where(STUDENT.c.id == student_id)).scalar()
     if name is None:
         raise UsageError("store.nobody", where=store.where, student=student_id)

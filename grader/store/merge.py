@@ -88,12 +88,12 @@ def what_would_move(store: Store, student: str, into: str) -> tuple[dict[str, in
 
 
 def _moved(connection: Connection, old: str, new: str) -> dict[str, int]:
-    submissions = _rows(connection, SUBMISSION, SUBMISSION.c.student_id == old)
+    submissions = rows_of(connection, SUBMISSION, SUBMISSION.c.student_id == old)
     gradings = select(GRADING.c.id).where(GRADING.c.student_id == old)
     own = select(SUBMISSION.c.id).where(SUBMISSION.c.student_id == old)
     there: dict[tuple[Any, Any], int] = {
         (row["assignment_id"], row["fingerprint"]): row["id"]
-        for row in _rows(connection, SUBMISSION, SUBMISSION.c.student_id == new)
+        for row in rows_of(connection, SUBMISSION, SUBMISSION.c.student_id == new)
     }
     number: dict[int, int] = {
         row["id"]: there.get((row["assignment_id"], row["fingerprint"])) or row["id"] for row in submissions
@@ -101,11 +101,11 @@ def _moved(connection: Connection, old: str, new: str) -> dict[str, int]:
     kept = [row for row in submissions if number[row["id"]] == row["id"]]
     moving: dict[Table, _Rows] = {SUBMISSION: kept}
     for table in (GRADING, MARK):
-        moving[table] = _rows(connection, table, table.c.student_id == old)
+        moving[table] = rows_of(connection, table, table.c.student_id == old)
     for table in _OF_GRADING:
-        moving[table] = _rows(connection, table, table.c.grading_id.in_(gradings))
+        moving[table] = rows_of(connection, table, table.c.grading_id.in_(gradings))
     for table in _OF_SUBMISSION:
-        moving[table] = _rows(connection, table, table.c.submission_id.in_(own))
+        moving[table] = rows_of(connection, table, table.c.submission_id.in_(own))
     with open_door(connection):
         deleted_in(connection, *deletions_of(old, None))
     for table, rows in moving.items():
@@ -114,7 +114,7 @@ def _moved(connection: Connection, old: str, new: str) -> dict[str, int]:
     return {table.name: len(rows) for table, rows in moving.items()}
 
 
-def _rows(connection: Connection, table: Table, which: ColumnElement[bool]) -> _Rows:
+def rows_of(connection: Connection, table: Table, which: ColumnElement[bool]) -> _Rows:
     """Return rows by the columns' names in the code, in the order of their numbers."""
     ordered = select(table).where(which).order_by(*table.primary_key)
     return [dict(zip(table.columns.keys(), row, strict=True)) for row in connection.execute(ordered)]

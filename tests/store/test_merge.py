@@ -6,11 +6,15 @@ import pytest
 from sqlalchemy import func, select, text
 
 from grader.errors import UsageError
-from grader.model import ManualMark, Student, exact_points
+from grader.model import ManualMark, Student, Text, exact_points
 from grader.store import (
+    anonymise_person,
     begin_run,
+    current_reports,
     marks,
     merge_students,
+    open_store,
+    pass_rates,
     save_grading,
     save_manual_marks,
     save_roster,
@@ -110,8 +114,6 @@ def test_who_is_not_there_or_the_same_is_refused_and_the_door_is_closed(store, g
 
 
 def test_who_has_left_the_class_is_kept_and_counted_by_no_statistics(store, grade):
-    from grader.store import pass_rates
-
     save_roster(store, [Student("s1", "A", group="X"), Student("s2", "B", withdrawn="2026-10-31")])
     grade("s1", b"x = 1\n")
     grade("s2", b"x = 2\n", passes=False)
@@ -125,3 +127,25 @@ def test_who_has_left_the_class_is_kept_and_counted_by_no_statistics(store, grad
     assert [one.student for one in marks(store)] == ["s1", "s2"]
     save_roster(store, [Student("s2", "B")])
     assert pass_rates(store)[0].graded == 2
+
+
+def test_a_person_is_erased_and_the_statistics_stay(tmp_path, grade_into, make_check, make_assignment):
+    file = tmp_path / "grades.sqlite"
+    with open_store(f"sqlite:///{file}") as store:
+        save_roster(store, [Student("st-4711", "山田 太郎", "ヤマダ", "taro@x", "Team Q"), Student("s2", "鈴木 花子")])
+        grade_into(store, "st-4711", make_check("test_a", verdict="FAILED", message=Text("ひみつ", "a secret word")))
+        grade_into(store, "s2", make_check("test_a"))
+        why = ManualMark("st-4711", "softmax", "test_a", exact_points("0.5"), "taro was ill", "Tanaka", EARLY)
+        save_manual_marks(store, make_assignment(), [why])
+        before = [one[2:] for one in pass_rates(store)], sorted(one.points for one in marks(store))
+
+        new = anonymise_person(store, "st-4711", "tanaka")
+
+        assert ([one[2:] for one in pass_rates(store)], sorted(one.points for one in marks(store))) == before
+        assert [one.id for one in students(store)] == sorted([new, "s2"])
+        assert [report.student for report in current_reports(store)] == sorted([new, "s2"])
+        with pytest.raises(UsageError, match="There is no student"):
+            anonymise_person(store, "st-4711", "tanaka")
+    left = b"".join(each.read_bytes() for each in tmp_path.iterdir() if each.is_file())
+    words = ["st-4711", "山田", "ヤマダ", "taro", "Team Q", "ひみつ", "a secret word", "was ill"]
+    assert [word for word in words if word.encode() in left] == []
