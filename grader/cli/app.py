@@ -35,6 +35,7 @@ COMMANDS = (
     "match",
     "roster",
     "receipt",
+    "withdraw",
     "forget",
     "backup",
     "export",

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True)
 @click.option("--rerun-faults", is_flag=True)
+@click.option("--submitted-at", metavar="TIME")
 @click.option("--dry-run", is_flag=True)
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github", "junit"]), default="text", show_default=True
@@ -55,6 +56,7 @@ def command(
     isolation: IsolationChoice,
     force: bool,
     rerun_faults: bool,
+    submitted_at: str | None,
     dry_run: bool,
     form: str,
     lang: Language,
@@ -63,7 +65,7 @@ def command(
 
     What has not changed since the last time is not graded again.
     """
-    from grader.grading.grading_run import Options, open_grading
+    from grader.grading.grading_run import Options, given_time, open_grading
 
     def warn(warning: Text) -> None:
         click.echo(warning.in_(lang), err=True)
@@ -71,6 +73,8 @@ def command(
     with interruptible(lang):
         options = Options(paths, assignment, jobs, force, isolation, outlines=form == "text", warn=warn)
         options = options._replace(only_faults=rerun_faults, dry_run=dry_run)
+        if submitted_at is not None:
+            options = options._replace(submitted_at=given_time(submitted_at, paths))
         with closing(open_grading(options, database)) as grading:
             if dry_run:
                 _plan(grading, form, lang)
@@ -83,6 +87,8 @@ def command(
             for name, error in grading.not_graded.items():
                 warn(messages.text("grade.not_graded", assignment=name, count=grading.count_of(name)))
                 show_error(error, lang)
+            if grading.taken_back:
+                warn(messages.text("grade.taken_back", count=grading.taken_back))
             if orphans := grading.orphans():
                 warn(messages.text("mark.orphans", count=orphans))
             for name, student, file in grading.given_to_others():

@@ -26,6 +26,7 @@ GRADER_COMMANDS = (
     "match",
     "roster",
     "receipt",
+    "withdraw",
     "forget",
     "backup",
     "export",

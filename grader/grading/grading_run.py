@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+import re
 import signal
 import threading
 from collections import deque
@@ -22,12 +23,14 @@ from grader.course.course import assignment_folders, has_secret, secret_seed, ti
 from grader.course.manifest import read_manifest
 from grader.course.policies import read_policies
 from grader.course.roster import Roster, roster_of
-from grader.errors import AssignmentError
+from grader.errors import AssignmentError, UsageError
 from grader.grading.unchanged_files import UnchangedFiles
 from grader.intake.asked_for import AskedFor
-from grader.intake.discover import Discovery, discover, read_located
+from grader.intake.discover import Discovery, LocatedSubmission, discover, read_located
 from grader.intake.lookup import database_url, the_course
-from grader.model import Assignment, Course, Report, Submission, Text
+from grader.intake.submitted import with_time
+from grader.model import Assignment, Course, Report, Submission, SubmittedAtSource, Text
+from grader.policy import moment
 from grader.store import (
     ByHand,
     Run,
@@ -47,6 +50,8 @@ from grader.store import (
     storable,
     students_with_marks,
 )
+from grader.store.times import NotedTime, note_times
+from grader.store.withdrawals import taken_back
 
 if TYPE_CHECKING:
     from grader.remote.isolation import Isolation, IsolationChoice
@@ -58,7 +63,7 @@ class Options(NamedTuple):
     ``jobs`` is how many processes grade; None: one a processor. With ``outlines`` the reports on what has not changed
     hold of each check only verdict and points. ``warn`` is told what is missing of the isolation, before it is used.
     ``only_faults``: nothing but the scores that are withheld now by a fault of ours. ``dry_run``: only ``planned`` will
-    be asked, and no database is made.
+    be asked, and no database is made. ``submitted_at``: when all of it was submitted, as this person says.
     """
 
     paths: tuple[Path, ...] = ()
@@ -70,6 +75,7 @@ class Options(NamedTuple):
     warn: Callable[[Text], object] = lambda _text: None
     only_faults: bool = False
     dry_run: bool = False
+    submitted_at: datetime | None = None
 
 
 @dataclass
@@ -105,6 +111,9 @@ class Grading:
         self._unchanged: deque[tuple[str, str]] = deque()  # assignment, student
         self._outlines: dict[str, dict[str, Report]] = {}
         self.not_graded: dict[str, AssignmentError] = {}  # by assignment: what is wrong with its manifest
+        self.taken_back = 0  # submissions that are there and were taken back
+        self._withdrawn: dict[str, dict[str, set[str]]] = {}  # by assignment and fingerprint: whose was taken back
+        self._times: dict[str, list[NotedTime]] = {}  # by assignment: of what is graded already
         self._marked: dict[str, set[str]] = {}  # by assignment: the students to whom anybody gave marks
 
     def close(self) -> None:
@@ -166,6 +175,8 @@ class Grading:
                 yield from self._kept()
         with _uninterrupted():
             self.unchanged_files.remember()
+            for name, times in self._times.items():
+                note_times(self.store, name, times, user())
         yield from self._kept()
 
     def planned(self) -> Iterator[Submission]:
@@ -227,16 +238,50 @@ class Grading:
             assignment = assignments[located.location.assignment]
             graded = done[assignment.name]
             fingerprint = self.unchanged_files.fingerprint(located)
+            if fingerprint and storable(located.student) in self._taken_back(assignment.name).get(fingerprint, ()):
+                self.taken_back += 1
+                continue
             if (located.student, fingerprint) in graded:
+                self._note(assignment.name, located, fingerprint)
                 self._unchanged.append((assignment.name, located.student))
                 continue
             submission, ignored = read_located(located, assignment.kind, asked[assignment.name])
+            submission = self._with_time(located, submission)
             self.ignored.update(ignored)
             self.unchanged_files.note(located, submission.fingerprint, is_whole=not ignored)
+            if storable(submission.student) in self._taken_back(assignment.name).get(submission.fingerprint, ()):
+                self.taken_back += 1
+                continue
             if (submission.student, submission.fingerprint) in graded:
+                self._note(assignment.name, located, submission.fingerprint, submission)
                 self._unchanged.append((assignment.name, submission.student))
             else:
                 yield submission, assignment
+
+    def _with_time(self, located: LocatedSubmission, submission: Submission) -> Submission:
+        given = self.options.submitted_at
+        if given is not None:
+            return submission._replace(submitted_at=given, submitted_at_source="given")
+        return with_time(located, submission, time_zone(self.course), self._started_at)
+
+    def _note(
+        self, name: str, located: LocatedSubmission, fingerprint: str, submission: Submission | None = None
+    ) -> None:
+        """Note when what is graded already was submitted, where something better than before is known of it by now."""
+        source: SubmittedAtSource = "listing"
+        at = self.options.submitted_at or located.submitted_at
+        if self.options.submitted_at is not None:
+            source = "given"
+        elif submission is not None:
+            at, source = submission.submitted_at, submission.submitted_at_source
+        if at is not None and source != "file":
+            times = self._times.setdefault(name, [])
+            times.append(NotedTime(located.student, fingerprint, at, source))
+
+    def _taken_back(self, name: str) -> dict[str, set[str]]:
+        if name not in self._withdrawn:
+            self._withdrawn[name] = taken_back(self.store, name)
+        return self._withdrawn[name]
 
     def _kept(self) -> Iterator[tuple[Report, bool]]:
         """Yield what the store holds of the submissions found unchanged so far."""
@@ -273,6 +318,24 @@ def open_grading(options: Options, database: str | None) -> Grading:
     if isolation is not None:
         grading.isolation = isolation
     return grading
+
+
+def given_time(words: str, paths: tuple[Path, ...]) -> datetime:
+    """Return the moment that a person gives for what is in ``paths``, by the clocks of the course.
+
+    Raises:
+        UsageError: it is no date and time, or it is said of the whole course.
+    """
+    if not paths:
+        raise UsageError("grade.submitted_at_of_all", where="--submitted-at")
+    text = words.strip()
+    try:
+        if len(text) < len("2026-11-02 9:00"):  # a day alone: nobody knows whether its beginning or its end is meant
+            raise ValueError(text)
+        at = datetime.fromisoformat(re.sub(r"[ T](\d):", r"T0\1:", text))
+        return moment(at.replace(microsecond=0), time_zone(the_course(paths[0])))
+    except (ValueError, OverflowError) as error:
+        raise UsageError("grade.submitted_at", where="--submitted-at", given=words) from error
 
 
 def found_isolation(choice: IsolationChoice, warn: Callable[[Text], object]) -> Isolation:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ from grader.model import SourceFile, Submission, SubmissionKind, Text
 
 if TYPE_CHECKING:  # it reads rosters and names, which a single submission does without
     from grader.intake.layout import Location
+
+_NO_TIMES_BEFORE = 631152000  # 1990: archives that know no time say 1970 or 1980
 
 
 def load(
@@ -126,7 +129,12 @@ def _submission(selection: Selection, student: str, assignment: str) -> Submissi
 
 
 def _submitted(selection: Selection, files: list[SubmissionFile]) -> dict[str, Any]:
-    """Return when the newest of the selected files was changed, as far as the file system knows."""
+    """Return when the newest of the selected files was changed: by the archive that it is in, or by the file system."""
+    if selection.changed_inside > _NO_TIMES_BEFORE:
+        with suppress(ValueError, OverflowError, OSError):
+            at = datetime.fromtimestamp(selection.changed_inside, UTC)
+            if at < datetime.now(UTC) + timedelta(days=1):
+                return {"submitted_at": at, "submitted_at_source": "archive"}
     paths = {source.path for source in selection.sources}
     times = [file.changed for file in files if file.path in paths] or [file.changed for file in files]
     try:

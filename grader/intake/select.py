@@ -18,13 +18,17 @@ SHOWN_AT_MOST = 5  # file names in one sentence
 
 
 class Selection(NamedTuple):
-    """What counts in a submission; ``file`` is what a person would recognise it by."""
+    """What counts in a submission; ``file`` is what a person would recognise it by.
+
+    ``changed_inside`` is when what counts was changed by the archive that it is in (Unix seconds), 0 outside of one.
+    """
 
     entry: str
     file: str
     sources: tuple[SourceFile, ...]
     notes: tuple[Text, ...] = ()
     ignored: tuple[str, ...] = ()
+    changed_inside: float = 0.0
 
 
 class _Group(NamedTuple):
@@ -138,6 +142,7 @@ def _selection(group: _Group, candidate: Candidate, file: str) -> Selection:
         file=file,
         sources=tuple(f.source() for f in sorted(taken, key=lambda f: f.path)),
         ignored=tuple(group.ignored),
+        changed_inside=max(f.changed for f in taken if f.path in wanted) if group.archive else 0.0,
     )
 
 

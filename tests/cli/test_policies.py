@@ -118,3 +118,79 @@ def test_an_extension_for_nobody_is_told(declared, grader):
     file.write_text(file.read_text("utf-8").replace('"s3"', '["s3", "s33"]'), "utf-8")
 
     assert "that nobody has: s33" in " ".join(grader("report").stderr.split())
+
+
+# --------------------------------------------------------------------------------------- when something was submitted
+def times(course):
+    with sqlite3.connect(course / "grades.sqlite") as database:
+        kept = database.execute("SELECT student_id, submitted_at_source FROM submission ORDER BY id").fetchall()
+        noted = database.execute("SELECT submitted_at, source FROM submission_time ORDER BY id").fetchall()
+    return kept, noted
+
+
+def test_a_time_that_a_person_gives_goes_before_the_files_and_is_noted_for_what_is_graded(declared, hand_in, grader):
+    said = grader("grade", "submissions/doubling/s2", "--submitted-at", "2026-11-02 9:30")
+    hand_in("s3", WRONG)
+    new = grader("grade", "submissions/doubling/s3", "--submitted-at", "2026-11-03T14:59:59Z")
+
+    assert (said.returncode, new.returncode) == (0, 0)
+    kept, noted = times(declared)
+    assert kept[-1] == ("s3", "given")
+    assert noted == [("2026-11-02 00:30:00.000000", "given")]
+    marks = {row["student"]: row for row in json.loads(grader("report", "--format", "json").stdout)["marks"]}
+    assert (marks["s2"]["counted"], marks["s2"]["submitted_at_source"], marks["s2"]["late"]) == (3, "given", None)
+    again = grader("grade", "submissions/doubling/s2", "--submitted-at", "2026-11-02 9:30")
+    assert (again.returncode, times(declared)[1]) == (0, noted)
+
+
+@pytest.mark.parametrize("words", ["yesterday", "2026-11-02", "2026-11-02 25:00", "0"])
+def test_what_is_no_time_is_refused_with_what_to_write(declared, grader, words):
+    said = grader("grade", "submissions/doubling/s2", "--submitted-at", words)
+
+    assert said.returncode == 2
+    assert '"2026-11-02 23:50"' in " ".join(said.stderr.split())
+
+
+def test_a_time_is_not_given_to_a_whole_course(declared, grader):
+    assert grader("grade", "--submitted-at", "2026-11-02 23:50").returncode == 2
+
+
+# ------------------------------------------------------------------------------------------ taking a submission back
+def current(grader, student="s1"):
+    rows = json.loads(grader("report", "--format", "json").stdout)["marks"]
+    return next(row["points"] for row in rows if row["student"] == student)
+
+
+def test_what_is_taken_back_counts_no_longer_is_not_graded_again_and_comes_back(graded, grader):
+    assert current(grader) == 3
+    assert grader("withdraw", "s1", "-a", "doubling").returncode == 2  # nobody said why
+
+    said = grader("withdraw", "s1", "-a", "doubling", "--reason", "the wrong file", "--by", "Tanaka")
+
+    assert said.returncode == 0
+    assert "attempt 2 of s1 at doubling" in " ".join(said.stdout.split())
+    assert current(grader) == 1
+    assert grader("withdraw", "s1", "-a", "doubling", "--attempt", "2", "--reason", "x").returncode == 2
+    graded_again = grader("grade")
+    assert graded_again.returncode == 0
+    assert "Not graded, because they were taken back: 1" in " ".join(graded_again.stderr.split())
+    assert current(grader) == 1
+    with sqlite3.connect(graded / "grades.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM grading").fetchone() == (4,)
+        row = database.execute("SELECT withdrawn_by, reason, is_undone FROM withdrawal").fetchall()
+    assert row == [("Tanaka", "the wrong file", 0)]
+
+    assert grader("withdraw", "s1", "-a", "doubling", "--undo").returncode == 0
+
+    assert current(grader) == 3
+    assert grader("withdraw", "s1", "-a", "doubling", "--undo").returncode == 2
+    assert "taken back" not in grader("grade").stderr
+
+
+def test_who_takes_back_everything_has_nothing_that_counts(graded, grader):
+    said = grader("withdraw", "s2", "-a", "doubling", "--reason", "x", lang="ja")
+
+    assert "数えている提出物はありません" in said.stdout
+    assert current(grader, "s2") is None
+    for arguments in (["s2"], ["s9"], ["s1", "--attempt", "3"]):
+        assert grader("withdraw", *arguments, "-a", "doubling", "--reason", "x").returncode == 2
