@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from grader import messages
 from grader.cli.app import lang_option
 from grader.errors import UsageError
 from grader.grading.grading_run import user
-from grader.intake.lookup import database_url
+from grader.intake.left_behind import left_behind
+from grader.intake.lookup import database_url, the_course
 from grader.model import Language
 from grader.reports.escaping import sanitised
 from grader.store import (
@@ -74,9 +77,13 @@ def command(
             else:
                 erase_mistaken_person(store, student, by or user(), assignment)
         what = "_of_assignment" if assignment is not None else "_but_statistics" if keep else ""
-        key = ("done" if yes else "preview") + what
+        key = f"preview{what}" if not yes else "done_person" if person and not keep else f"done{what}"
         said = messages.text(f"forget.{key}", count=len(chosen), assignment=assignment)
         click.echo(sanitised(said.in_(lang)))
+    if person and yes and (left := left_behind(the_course(Path.cwd()), chosen)):
+        click.echo(messages.text("forget.left").in_(lang))
+        for file in left:
+            click.echo(f"  {sanitised(file)}")
     raise SystemExit(0 if yes else 1)
 
 
