@@ -10,6 +10,7 @@ import click
 from grader import messages
 from grader.cli.app import lang_option
 from grader.course.aliases import Decision, Place, assign, lasting_path, placed, read_aliases, read_decisions
+from grader.course.course import assignment_folders
 from grader.course.roster import Roster, roster_of
 from grader.errors import UsageError
 from grader.intake.discover import discover
@@ -28,6 +29,7 @@ from grader.reports.tables import unmatched_table
 @click.option("--student", metavar="ID")
 @click.option("--from", "table", metavar="FILE.csv", type=click.Path(path_type=Path))
 @click.option("--ask", is_flag=True)
+@click.option("--unpack", "archive", metavar="FILE.zip", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 @lang_option
 def command(
@@ -37,6 +39,7 @@ def command(
     student: str | None,
     table: Path | None,
     ask: bool,
+    archive: Path | None,
     form: str,
     lang: Language,
 ) -> None:
@@ -51,6 +54,8 @@ def command(
         raise UsageError("match.one_way", where="grader match", options=", ".join(ways))
     course = the_course(paths[0] if paths else Path.cwd())
     roster = roster_of(course)
+    if archive is not None:
+        paths = (_unpack(course, archive, assignment, lang), *paths)
     if name is not None and student is not None:
         _settle_one(course, Decision(name, student, assignment=assignment or ""), paths, roster, lang)
         return
@@ -63,6 +68,25 @@ def command(
         discovery = discover(paths, course=course, assignment=assignment, roster=roster)
     _show(discovery.unmatched, len(discovery.submissions), form, lang)
     raise SystemExit(1 if discovery.unmatched else 0)
+
+
+def _unpack(course: Course, archive: Path, assignment: str | None, lang: Language) -> Path:
+    """Unpack the download of a whole class below ``submissions/ASSIGNMENT/``, and return the folder.
+
+    Raises:
+        UsageError: it is not said of which assignment, or it cannot be unpacked.
+    """
+    from grader.intake.class_archive import unpack_class  # zipfile takes 10 ms to import
+
+    if assignment not in assignment_folders(course):
+        known = ", ".join(assignment_folders(course)) or "-"
+        raise UsageError("match.unpack_of_what", where="grader match", known=known)
+    made = unpack_class(archive, course.root / "submissions" / str(assignment))
+    shown = made.folder.relative_to(course.root).as_posix()
+    click.echo(
+        sanitised(messages.text("match.unpacked", folder=printable(shown), count=made.files).in_(lang)), err=True
+    )
+    return made.folder
 
 
 def _settle_one(

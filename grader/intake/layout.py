@@ -150,6 +150,8 @@ def scan(scanner: Scanner, path: Path) -> None:
         scanner.ignored.append(scanner.shown_path(path))
     elif below and (path.absolute().parents[len(below) - 1] / below[0]).is_symlink():
         scanner.add_unmatched(path, "link")
+    elif below is not None and len(below) == 2 and path.is_dir() and _is_download(scanner, path, below[0]):
+        _assignment_folder(scanner, path, below[0])
     elif below is not None and len(below) >= 2 and (path.is_dir() or len(below) >= 3):
         _one_student(scanner, path, below)
     elif path.is_file():
@@ -257,6 +259,11 @@ def _is_export(scanner: Scanner, folder: Path, assignment: str) -> bool:
     except OSError:
         return False  # said where it is read
     return are_of_a_class(scanner, names, assignment)
+
+
+def _is_download(scanner: Scanner, folder: Path, assignment: str) -> bool:
+    """Say whether a folder below ``submissions/ASSIGNMENT/`` is a download of the class and nobody's own."""
+    return assignment in scanner.folders and _is_export(scanner, folder, assignment)
 
 
 def _assignment_folder(scanner: Scanner, path: Path, assignment: str) -> None:

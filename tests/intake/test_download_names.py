@@ -273,6 +273,15 @@ def test_a_download_of_a_class_is_no_student(course_folder, zipped):
     assert wrong == {}
 
 
+def test_a_download_below_submissions_is_no_student_when_it_is_named(course_folder):
+    for who in ("山田 太郎_1", "髙橋 花子_2"):
+        course_folder.write(f"submissions/softmax/CS101/{who}_assignsubmission_file_/a.py", ANSWER)
+
+    found = find(course_folder, "submissions/softmax/CS101", assignment=None)
+
+    assert [one.student for one in found.submissions] == ["s001", "s002"]
+
+
 def test_a_student_with_folders_in_a_folder_stays_one_student(course_folder, zipped):
     course_folder.write("dl/guest01/src/softmax.py", ANSWER)
     course_folder.write("dl/guest01/s001.txt", "with s001")
