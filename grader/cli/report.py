@@ -228,15 +228,16 @@ def _tables(store: Store, policies: Policies, assignment: str | None, checks: bo
         marks = reads.marks(store, assignment)
         marked = {mark.student for mark in marks}
         shown = [each for each in students if not each.withdrawn or each.id in marked]
-        counted = counted_marks(store, policies, assignment)
+        counted, title = counted_marks(store, policies, assignment), Text()
         if policies:
             tables.append(counted_table(marks, counted, _zone(), students=shown, assignments=assignments))
             marks = counting_marks(marks, counted)
+            title = messages.text("reports.table.matrix_counted")
         else:
             tables.append(marks_table(marks, _zone(), students=shown, assignments=assignments))
-        matrix = matrix_table(marks, shown)
+        matrix = matrix_table(marks, shown)._replace(other_title=title)
         numbered = not fits(matrix, lang, terminal()["width"])
-        tables.append(matrix_table(marks, shown, numbered=True) if numbered else matrix)
+        tables.append(matrix_table(marks, shown, numbered=True)._replace(other_title=title) if numbered else matrix)
         tables.append(assignments_table(of_the_class(marks, students), numbered=numbered))
         if policies and assignment is None:
             names = {student.id: student.name for student in shown}

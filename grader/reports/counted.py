@@ -144,7 +144,8 @@ def counted_table(
     """Return the table of marks with what each counts, how late it was and how that was computed."""
     plain = marks_table(marks, zone, students=students, assignments=assignments)
     place = [column.key for column in MARK_COLUMNS].index(_AFTER) + 1
-    columns = (*MARK_COLUMNS[:place], *COUNTED_COLUMNS, *MARK_COLUMNS[place:])
+    rest = [column._replace(spare=2) if column.key == "checks" else column for column in MARK_COLUMNS[place:]]
+    columns = (*MARK_COLUMNS[:place], *COUNTED_COLUMNS, *rest)
     rows = []
     for row in plain.rows:
         cells = _cells(counted.get((str(row[0]), str(row[1]))), zone)

@@ -36,7 +36,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells under columns; ``reports.table.<key>`` is the title.
+    """Rows of cells under columns; ``reports.table.<key>`` is the title, if there is no other.
 
     Where a terminal is too narrow, the first ``repeated`` columns stand again before those that have no room, below.
     """
@@ -45,11 +45,12 @@ class Table(NamedTuple):
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     repeated: int = 0
+    other_title: Text = Text()
 
     @property
     def title(self) -> Text:
         """Return the words above the table."""
-        return messages.text(f"reports.table.{self.key}")
+        return self.other_title or messages.text(f"reports.table.{self.key}")
 
 
 def plain(cell: Cell, language: Language) -> Any:
