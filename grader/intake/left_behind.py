@@ -23,7 +23,7 @@ def left_behind(course: Course, students: Collection[str]) -> list[str]:
         if roster is not None and any(student.id in students for student in roster.students):
             found.append(str(course.roster))
         aliases = read_aliases(course, roster)
-        if any(student in students for student in aliases.ids.values()):
+        if any(not {ids, *ids.split()}.isdisjoint(students) for ids in aliases.ids.values()):
             found.append(str(course.root / ALIAS_FILE))
         located = discover((), course=course, roster=roster).submissions
     except AssignmentError:

@@ -1,6 +1,6 @@
 """Two students who are one person: everything moves, nothing is lost, and nobody can tell whose it was."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, select, text
@@ -21,6 +21,7 @@ from grader.store import (
     students,
     what_would_move,
 )
+from grader.store.retention import idle_since
 from grader.store.tables import ERASURE, FAULT, GRADING, MARK, METADATA, OUTCOME, SUBMISSION, TIME
 
 EARLY = datetime(2026, 4, 2, tzinfo=UTC)
@@ -149,3 +150,20 @@ def test_a_person_is_erased_and_the_statistics_stay(tmp_path, grade_into, make_c
     left = b"".join(each.read_bytes() for each in tmp_path.iterdir() if each.is_file())
     words = ["st-4711", "山田", "ヤマダ", "taro", "Team Q", "ひみつ", "a secret word", "was ill"]
     assert [word for word in words if word.encode() in left] == []
+
+
+def test_points_stay_and_who_was_graded_long_ago_is_told_on_every_database(store, grade):
+    save_roster(store, [Student("s1", "山田 太郎"), Student("s2", "鈴木 花子"), Student("s3", "佐藤 翔")])
+    grade("s1", b"x = 1\n", submitted=EARLY)
+    grade("s2", b"x = 1\n", passes=False)
+    now = datetime.now(UTC)
+
+    assert list(idle_since(store, now + timedelta(days=1))) == ["s1", "s2"]
+    assert idle_since(store, now - timedelta(days=1)) == {}
+    new = anonymise_person(store, "s1", "tanaka")
+
+    assert [(one.student, one.points) for one in marks(store) if one.student != "s2"] == [(new, exact_points(1))]
+    with store.reading() as connection:
+        assert None in connection.execute(select(SUBMISSION.c.submitted_at)).scalars().all()
+    merge_students(store, "s2", "s3", "tanaka")
+    assert sorted(one.student for one in marks(store)) == sorted([new, "s3"])
