@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from grader.model import NO_POINTS
@@ -139,6 +140,7 @@ class Counted(NamedTuple):
     state: str = "GRADED"
 
 
+@lru_cache(maxsize=4096)  # a class has few deadlines, and each is asked for once a student
 def moment(local: datetime, zone: tzinfo | None) -> datetime:
     """Return the moment of a local time; of a time that the clocks show twice, or skip, the later one.
 
@@ -153,6 +155,7 @@ def moment(local: datetime, zone: tzinfo | None) -> datetime:
     return max(local.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
 
 
+@lru_cache(maxsize=4096)
 def moved(deadline: datetime, zone: tzinfo | None, days: int, hours: int = 0) -> datetime:
     """Return the moment so many days later by the clocks of the zone, and so many hours after that."""
     local = deadline if deadline.tzinfo is None else deadline.astimezone(zone).replace(tzinfo=None)
@@ -246,8 +249,8 @@ def _judged(number: int, attempt: Attempt, policy: Policy, deadline: datetime | 
     late, unit, percent, is_accepted, in_grace = 0, policy.late.unit, NO_POINTS, True, False
     if deadline is not None and attempt.submitted_at is not None:
         late = lateness(attempt.submitted_at, deadline, policy.zone, unit)
-        grace = timedelta(minutes=policy.grace_minutes)
-        in_grace = late > 0 and attempt.submitted_at.replace(microsecond=0) <= deadline + grace
+        grace = timedelta(minutes=policy.grace_minutes, microseconds=999_999)
+        in_grace = late > 0 and attempt.submitted_at <= deadline + grace
         if late and not in_grace:
             late, unit, loss = _loss(attempt.submitted_at, deadline, policy, late)
             is_accepted = loss is not None

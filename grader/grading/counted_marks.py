@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -9,7 +10,7 @@ from decimal import Decimal
 from grader import messages
 from grader.course.policies import Policies
 from grader.model import Student, Text
-from grader.policy import Counted, Policy, Total, TotalPart, counted, deadline_of, total
+from grader.policy import Counted, Extension, Policy, Total, TotalPart, counted, deadline_of, total
 from grader.store import Store
 from grader.store.attempts import attempts, groups
 
@@ -28,12 +29,29 @@ def counted_marks(
         return {}
     checks = {name: policy.dropped_checks | policy.extra_checks for name, policy in policies.assignments.items()}
     found = {}
+    longer = {name: _Extensions(policy) for name, policy in policies.assignments.items()}
     for (name, who), one in attempts(store, assignment, student, checks).items():
-        policy = policies.assignments.get(name)
-        mark = counted(one.attempts, policy, who, one.group) if policy is not None else None
-        if mark is not None:
+        if name in longer and (mark := counted(one.attempts, longer[name].policy(who, one.group), who, one.group)):
             found[name, who] = mark
     return found
+
+
+class _Extensions:
+    """The policy of an assignment with the extensions of one student alone: a class of thousands has hundreds."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._bare = policy._replace(extensions=())
+        self._of_student: dict[str, list[Extension]] = defaultdict(list)
+        self._of_group: dict[str, list[Extension]] = defaultdict(list)
+        for extension in policy.extensions:
+            for names, of in ((extension.students, self._of_student), (extension.groups, self._of_group)):
+                for name in names:
+                    of[name].append(extension)
+
+    def policy(self, student: str, group: str) -> Policy:
+        """Return it for this student."""
+        extensions = (*self._of_student.get(student, ()), *self._of_group.get(group, ()))
+        return self._bare._replace(extensions=extensions) if extensions else self._bare
 
 
 def totals(
@@ -52,10 +70,11 @@ def totals(
     group_of, now = groups(store), now or datetime.now(UTC)
     class_ = [student.id for student in students if not student.is_stranger] or [each.id for each in students]
     found = {}
+    longer = {name: _Extensions(policies.assignments[name]) for name in worth}
     for who in class_:
         parts = []
         for name, possible in worth.items():
-            policy = policies.assignments[name]
+            policy = longer[name].policy(who, group_of.get(who, ""))
             deadline, _ = deadline_of(policy, who, group_of.get(who, ""))
             is_due = deadline is None or now.replace(microsecond=0) > deadline
             parts.append(_part(policy, marks.get((name, who)), possible, is_due=is_due))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from grader import messages
@@ -38,9 +39,17 @@ _AFTER = "waiting"  # the column of the marks after which these stand
 
 def how_it_counts(mark: Counted, zone: tzinfo | None) -> Text:
     """Return the steps that lead to a mark: "34 of 40, 2 days late: −20 %, 27.2"."""
-    parts = [_step(step, zone) for step in mark.steps]
-    if mark.points is not None and mark.points != mark.earned:
-        parts.append(messages.text("policy.result", points=number(mark.points)))
+    steps = tuple((step.rule, tuple(step.values.items())) for step in mark.steps)
+    return _steps(steps, None if mark.points == mark.earned else mark.points, zone)
+
+
+@lru_cache(maxsize=20_000)  # many students have the same
+def _steps(
+    steps: tuple[tuple[str, tuple[tuple[str, object], ...]], ...], points: Decimal | None, zone: tzinfo | None
+) -> Text:
+    parts = [_step(Step(rule, dict(values)), zone) for rule, values in steps]
+    if points is not None:
+        parts.append(messages.text("policy.result", points=number(points)))
     return _joined(parts)
 
 
@@ -76,7 +85,12 @@ def moment_text(moment: datetime, zone: tzinfo | None) -> str:
 
 def late_text(mark: Counted) -> Text | None:
     """Return how late a submission was; None in time."""
-    return messages.text(f"policy.late.{mark.unit}", late=mark.late) if mark.late else None
+    return _late(mark.unit, mark.late) if mark.late else None
+
+
+@lru_cache
+def _late(unit: str, late: int) -> Text:
+    return messages.text(f"policy.late.{unit}", late=late)
 
 
 def source_text(source: str) -> Text:
