@@ -124,8 +124,13 @@ class Terminal(TypedDict):
 
 
 def terminal(unknown: int = 120) -> Terminal:
-    """Return what stdout is; ``unknown`` is the width where it is no terminal."""
-    return Terminal(color=sys.stdout.isatty(), width=shutil.get_terminal_size((unknown, 40)).columns)
+    """Return what stdout is; ``unknown`` is the width where it is no terminal.
+
+    Who has set NO_COLOR (https://no-color.org), or has a terminal that calls itself dumb, gets no colours.
+    """
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size((unknown, 40)).columns
+    return Terminal(color=wanted and sys.stdout.isatty(), width=width)
 
 
 def language_of_the_group() -> Language:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from grader.cli.app import system_error
+from grader.cli.app import system_error, terminal
 
 pytestmark = pytest.mark.slow
 
@@ -52,3 +52,23 @@ def test_no_place_for_temporary_files_is_not_taken_for_a_folder_that_is_gone():
     error = system_error(FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp', '/']"))
 
     assert str(error).startswith("There is no folder for temporary files that may be written to.\n  where: TMPDIR\n")
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_terminal", "has_colour"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),  # as https://no-color.org says: set and not empty
+        ({"TERM": "dumb"}, True, False),
+    ],
+)
+def test_colours_are_for_terminals_of_people_who_want_them(monkeypatch, changed, is_terminal, has_colour):
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name, value in changed.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal, raising=False)
+
+    assert terminal()["color"] is has_colour
