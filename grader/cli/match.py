@@ -151,6 +151,10 @@ def _typed_id(proposed: Sequence[Student], roster: Roster | None, lang: Language
             return student.id
         if not typed or roster is None:
             return typed
+        if several := roster.students_with_ids(typed):
+            people = ", ".join(f"{each.id} {each.name}" for each in several)
+            click.echo(sanitised(messages.text("match.taken", student=people).in_(lang)))
+            return " ".join(each.id for each in several)
         click.echo(messages.text("match.nobody", id=sanitised(typed)).in_(lang))
 
 

@@ -38,3 +38,15 @@ def test_what_cannot_be_meant_is_said(course, grader):
     }.items():
         ended = grader("roster", *words)
         assert (ended.returncode, said in ended.stderr) == (2, True), ended.stderr
+
+
+def test_one_submission_is_given_to_several_people(course, grader):
+    (course / "submissions/doubling").mkdir(parents=True)
+    (course / "submissions/doubling/pair.py").write_text("def double(x):\n    return 2 * x\n")
+
+    settled = grader("match", "-a", "doubling", "--file", "submissions/doubling/pair.py", "--student", "s1 s2")
+    found = grader("grade", "--format", "json")
+
+    assert settled.returncode == 0
+    assert "submissions/doubling/pair.py,s1 s2,doubling" in (course / "aliases.csv").read_text("utf-8-sig")
+    assert [(one["student"], one["points"]) for one in json.loads(found.stdout)["gradings"]] == [("s1", 1), ("s2", 1)]
