@@ -6,7 +6,7 @@ import re
 import unicodedata
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from grader.intake.discover import LocatedSubmission
 from grader.intake.files import has_ending
@@ -37,11 +37,14 @@ def with_time(located: LocatedSubmission, submission: Submission, zone: tzinfo |
     location = located.location
     if (at := git_time(location.path)) and _is_sound(at, now):
         return submission._replace(submitted_at=at, submitted_at_source="git")
-    if (at := time_in_name(location.path.name, zone)) and _is_sound(at, now):
-        return submission._replace(submitted_at=at, submitted_at_source="name")
+    for name in (location.path.name, PurePosixPath(submission.entry).name):
+        if (at := time_in_name(name, zone)) and _is_sound(at, now):
+            return submission._replace(submitted_at=at, submitted_at_source="name")
     at = submission.submitted_at
     if at is not None and submission.submitted_at_source == "archive":
-        if has_ending(location.path.name, ".zip"):  # it holds what a clock showed
+        if any(
+            has_ending(part, ".zip") for part in PurePosixPath(submission.file).parts
+        ):  # it holds what a clock showed
             with suppress(ValueError, OverflowError, OSError):
                 at = moment(at.astimezone().replace(tzinfo=None), zone)
         return submission._replace(submitted_at=at)

@@ -164,16 +164,29 @@ def test_git_goes_before_the_name_and_the_name_before_the_file(repository):
     assert with_time(located(named), listing, TOKYO, now) == listing
 
 
+def test_the_name_of_the_file_that_counts_tells_it_too(tmp_path):
+    (tmp_path / "s1").mkdir()
+    (tmp_path / "s1/softmax_2026-11-02_23-50-01.py").write_text("x = 1\n")
+    submission, _ = load(located(tmp_path / "s1").location, "s1")
+
+    found = with_time(located(tmp_path / "s1"), submission, TOKYO, AT + timedelta(days=9))
+
+    assert (found.submitted_at_source, found.submitted_at) == ("name", AT)
+
+
+@pytest.mark.parametrize("inside", ["", "s1"])
 @pytest.mark.parametrize("year", [2026, 1980])
-def test_the_time_of_what_counts_in_a_zip_is_of_the_courses_clocks(tmp_path, year):
-    file = tmp_path / "s1.zip"
+def test_the_time_of_what_counts_in_a_zip_is_of_the_courses_clocks(tmp_path, year, inside):
+    (tmp_path / "s1").mkdir()
+    file = tmp_path / inside / "s1.zip"
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(zipfile.ZipInfo("softmax.py", (year, 11, 2, 23, 50, 0)), "x = 1\n")
         archive.writestr(zipfile.ZipInfo("readme.txt", (2026, 11, 3, 23, 50, 0)), "x\n")
     os.utime(file, (AT.timestamp() + 99,) * 2)
-    submission, _ = load(located(file).location, "s1")
+    place = located(file.parent if inside else file)
+    submission, _ = load(place.location, "s1")
 
-    found = with_time(located(file), submission, TOKYO, AT + timedelta(days=9))
+    found = with_time(place, submission, TOKYO, AT + timedelta(days=9))
 
     expected = ("archive", MINUTE) if year == 2026 else ("file", AT + timedelta(seconds=99))
     assert (found.submitted_at_source, found.submitted_at) == expected
