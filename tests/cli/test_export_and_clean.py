@@ -11,7 +11,7 @@ import pytest
 
 from grader.course.course import find_course
 from grader.grading.cleaning import caches, remove, too_old
-from grader.store import open_store, reads
+from grader.store import open_store, reads, remember_files
 
 HELP = "def double(x):\n    return 2 * x\n\n\ndef half(x):\n    return x / 3  # 山田 太郎 wrote this\n"
 
@@ -85,9 +85,12 @@ def test_caches_are_listed_and_go_and_the_marks_stay(graded, grader):
     before = grader("report", "--format", "json").stdout
     (graded / "reference/__pycache__").mkdir(exist_ok=True)
     (graded / "reference/__pycache__/doubling.pyc").write_bytes(b"x")
+    url = f"sqlite:///{graded / 'grades.sqlite'}"
+    with open_store(url) as store:  # `grade` itself remembers a file once it has lain there for two seconds
+        remember_files(store, "doubling", {("s1", "doubling.py"): ("a look", "a fingerprint")})
 
     shown = grader("clean")
-    kinds = {one.kind for one in caches(find_course(graded), f"sqlite:///{graded / 'grades.sqlite'}")}
+    kinds = {one.kind for one in caches(find_course(graded), url)}
     done = grader("clean", "--yes")
 
     assert (shown.returncode, done.returncode) == (1, 0)
