@@ -16,7 +16,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from grader.course.name_matching import file_stem, name_key, unified
+from grader.course.name_matching import file_stem, group_key, name_key, unified
 
 
 class Reading(NamedTuple):
@@ -77,7 +77,7 @@ def _of_platforms(name: str) -> Iterator[Reading]:
 def _without_group(person: str, groups: Collection[str]) -> Iterator[str]:
     """Yield the name behind a group's: ``Team 5-Taro Yamada``. Only a known group is one: Anna-Maria is a name."""
     for dash in re.finditer("-", person):
-        group = name_key(person[: dash.start()])
+        group = group_key(person[: dash.start()])
         if (group in groups or group in _OF_NO_GROUP) and (rest := person[dash.end() :].strip()):
             yield rest
 

@@ -21,6 +21,7 @@ _VARIANTS = (
 _SAME = {ord(other): group[0] for group in _VARIANTS.split() for other in group[1:]}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u200b-\u200f\ufeff]")  # which glyph; invisible
 _BETWEEN = re.compile(r"[\s_・.\-‐‑‒–—―−]+")  # ー is a letter of names and stays
+_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])[^0-9A-Za-z]+(?=[0-9])")
 _KATAKANA = {code: code + 0x60 for code in range(ord("ぁ"), ord("ゖ") + 1)}
 
 _COPY = re.compile(
@@ -50,6 +51,15 @@ def name_key(name: str) -> str:
     True
     """
     return _BETWEEN.sub("", unified(name).casefold()).translate(_KATAKANA)
+
+
+def group_key(name: str) -> str:
+    """Return what two spellings of a group's name share; Team 1_2 is not Team 12.
+
+    >>> group_key("Team 1") == group_key("ｔｅａｍ１"), group_key("Team 1-2") == group_key("Team 12")
+    (True, False)
+    """
+    return name_key(_BETWEEN_NUMBERS.sub("/", unified(name)))
 
 
 def variant_key(key: str) -> str:

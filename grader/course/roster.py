@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader.course.csv_table import LINE, read_table
-from grader.course.name_matching import name_key, unified, variant_key
+from grader.course.name_matching import group_key, name_key, unified, variant_key
 from grader.errors import AssignmentError
 from grader.model import Course, Student
 
@@ -41,6 +41,7 @@ _LOST = re.compile(
 _POWER = re.compile(r"\d+E\d+", re.I)  # 1E5 may be an id; among nothing but digits it is what became of 100000
 _FORMULA = re.compile(r"=?\"(.*)\"|'(.*)")  # how an id is kept from being changed: ="00123", '00123
 _BETWEEN_IDS = re.compile(r"[\s,;+、，；＋]+")
+_NUMBER = re.compile("[0-9]+")
 _DATE_PARTS = re.compile("[-/.年月]")
 _WITH_FRACTION = re.compile(r"(\d+)\.0+")
 # words that people add when they submit again; they do not identify a student
@@ -75,10 +76,7 @@ class Roster:
         self._exact: dict[str, dict[str, Student]] = {}
         self._folded: dict[str, dict[str, Student]] = {}
         for student in self.students:
-            local = student.email.partition("@")[0]
-            if len(name_key(local)) < _LEAST_OF_AN_ADDRESS:
-                local = ""
-            for spelling in (student.id, student.name, student.kana, student.email, local):
+            for spelling in spellings_of(student):
                 key = name_key(spelling)
                 if key:
                     self._exact.setdefault(key, {})[student.id] = student
@@ -103,7 +101,7 @@ class Roster:
 
     def members(self, student: Student) -> tuple[Student, ...]:
         """Return with whom a student hands in group work, themself first; who has left the class does so alone."""
-        group = () if student.withdrawn else self.groups.get(name_key(student.group), ())
+        group = () if student.withdrawn else self.groups.get(group_key(student.group), ())
         return (student, *(one for one in group if one.id != student.id and not one.withdrawn))
 
     def group_of(self, name: str) -> tuple[Student, ...]:
@@ -111,12 +109,12 @@ class Roster:
 
         Nobody where a person is called so.
         """
-        people = self.groups.get(name_key(name), ())
+        people = self.groups.get(group_key(name), ())
         if people or self.match(name).student is not None:
             return () if self.match(name).candidates else tuple(one for one in people if not one.withdrawn)
         words = [word for word in _PARTS.split(unified(name)) if word and not _FILLER.fullmatch(word.casefold())]
         named = self._each_named(words)
-        shared = {name_key(one.group) for one in named}
+        shared = {group_key(one.group) for one in named}
         return self.members(named[0]) if len(named) > 1 and len(shared) == 1 and shared != {""} else ()
 
     def _each_named(self, words: Sequence[str]) -> tuple[Student, ...]:
@@ -170,7 +168,7 @@ class Roster:
         """The members of each group, by the key of its name."""
         found: dict[str, tuple[Student, ...]] = {}
         for student in self.students:
-            if key := name_key(student.group):
+            if key := group_key(student.group):
                 found[key] = (*found.get(key, ()), student)
         return found
 
@@ -229,6 +227,8 @@ class Roster:
             found = self._exact[key]
         else:
             found = self._folded.get(variant_key(key), {}) | self._reordered.get(variant_key(key), {})
+            if numbers := _numbers_in(name):  # user1_2 is not user12
+                found = {id: one for id, one in found.items() if numbers in map(_numbers_in, spellings_of(one))}
         parts = [part for part in _PARTS.split(unified(name)) if part]
         if len(parts) > 1 and key in self.by_id:  # 3-1 is not 31: an id is not put together from parts of a name
             own = [part for part in _PARTS.split(unified(self.by_id[key].id)) if part]
@@ -329,6 +329,19 @@ def is_family_first(name: str) -> bool:
 def _decided(matches: dict[str, Student]) -> Match:
     candidates = tuple(matches.values())
     return Match(candidates[0] if len(candidates) == 1 else None, candidates)
+
+
+def spellings_of(student: Student) -> tuple[str, ...]:
+    """Return by what a student may be called: id, name, kana, address, and what stands before its @."""
+    local = student.email.partition("@")[0]
+    if len(name_key(local)) < _LEAST_OF_AN_ADDRESS:
+        local = ""
+    return student.id, student.name, student.kana, student.email, local
+
+
+def _numbers_in(name: str) -> list[str]:
+    """Return the numbers in a name: what stands between two of them is not to be passed over."""
+    return _NUMBER.findall(unified(name)) if not name.isalpha() else []
 
 
 def _pairs(key: str) -> set[str]:

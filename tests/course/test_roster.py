@@ -171,6 +171,13 @@ def test_a_spelling_that_is_somebodys_own_is_asked_about_where_another_is_a_vari
     assert [matched(roster, name) for name in with_ids] == ["11", "12", "13"]
 
 
+def test_numbers_are_not_put_together_from_parts():
+    roster = Roster([Student("s001", "A", email="user12@x"), Student("s002", "B", email="user1@x", group="Team 12")])
+
+    assert [matched(roster, name) for name in ("user1_2", "user1_25", "user_12")] == ["s002", None, "s001"]
+    assert (roster.group_of("Team 1_2"), roster.group_of("Team-12")) == ((), (roster.students[1],))
+
+
 def test_a_variant_that_could_be_two_students_is_nobody():
     roster = Roster([Student("1", "渡邊健"), Student("2", "渡邉健")])
 
