@@ -6,8 +6,8 @@ the work dominates, not the calls. It ends with 1 beyond a budget.
 
 Left out is what torch has nothing like or does itself: lists and tables (``ReplayBuffer``, ``q_learning_update``,
 ``epsilon_greedy``, ``output_size``, ``minibatches``), callbacks (``train_agent``, ``gradient_descent``,
-``bidirectional``), training loops over what is measured here, ``gan.train_step``, what of ``segmentation`` is in torch,
-``transfer``, ``survey``, ``playground``.
+``bidirectional``), draws (``reward_prediction_batch``), training loops over what is measured here,
+``gan.train_step``, what of ``segmentation`` is in torch, ``transfer``, ``survey``, ``playground``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ sys.path[0] = str(Path(__file__).parents[1])  # not this folder: this file is ca
 import numpy as np  # noqa: E402 - after the number of threads
 import torch  # noqa: E402
 
-from benchmarks import torch_layers, torch_sequences  # noqa: E402
+from benchmarks import torch_layers, torch_sequences, torch_vision  # noqa: E402
 from benchmarks.torch_cases import Case  # noqa: E402
 
 ROUNDS, SECONDS = 7, 0.05  # of CPU time that one turn takes at least
@@ -45,6 +45,9 @@ TOPICS = {
     "seq2seq": torch_sequences.of_seq2seq,
     "dqn": torch_sequences.of_dqn,
     "gan": torch_sequences.of_gan,
+    "cnn_models": torch_vision.of_cnn_models,
+    "detection": torch_vision.of_detection,
+    "deep_rl": torch_vision.of_deep_rl,
 }
 
 

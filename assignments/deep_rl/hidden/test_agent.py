@@ -119,6 +119,17 @@ def test_agent_acts_by_the_latest_model(student, probe, reference, reference_pro
     assert_close(np.array(log[0]), np.array(expected[0]), rtol=1e-3, atol=1e-3)
 
 
+def room_at_the_limits(first, later, world):
+    """Return how near log ρ comes to log 0.8 or log 1.2, for the weights of some later epochs."""
+
+    def log_policy(W, b, actor, shift, *_):
+        logits = np.tanh(world[0][:-1] @ W.T + b) @ actor.T + shift
+        return np.take_along_axis(logits, world[1][:, :, None], -1)[..., 0] - np.logaddexp.reduce(logits, axis=-1)
+
+    log_rho = np.array([log_policy(*weights) for weights in later]) - log_policy(*first)
+    return np.abs(log_rho[..., None] - np.log([0.8, 1.2])).min()
+
+
 @points(
     2,
     of="train_agent",
@@ -132,17 +143,22 @@ def test_agent_acts_by_the_latest_model(student, probe, reference, reference_pro
 )
 def test_agent_is_held_by_the_clip(student, probe, reference, reference_probe, rng):
     numbers = 1, 4, 4, 0.9
-    for _ in range(20):  # until no ratio lies so near a limit that rounding would decide
+
+    def after(weights, world, epochs=4):
+        return outcome(reference, reference_probe, weights, world, 0.4, (1, 4, epochs, 0.9))
+
+    # Rounding must not decide which side of a limit a ratio lies on: log ρ stays 2e-3 away from it in every epoch. Of
+    # 200,000 draws a log ρ in single precision is 2.9e-5 from the exact one at most where weights that are 1e-5 beside
+    # these end less than 1e-4 away (largest error of what is compared: 0.018 of its tolerance). One draw in six is
+    # drawn again, twenty times less than once in 1e14: a right one fails less than once in 1e6.
+    for _ in range(20):
         weights, world = drawn_weights(rng, 2), written(rng, 4, 3, 2)
-        expected = outcome(reference, reference_probe, weights, world, 0.4, numbers)
-        nearby = [
-            outcome(
-                reference, reference_probe, [w + 1e-5 * rng.normal(size=w.shape) for w in weights], world, 0.4, numbers
-            )
-            for _ in range(3)
-        ]
+        if room_at_the_limits(weights, [after(weights, world, epochs)[1] for epochs in (1, 2, 3)], world) < 2e-3:
+            continue
+        expected = after(weights, world)
+        nearby = [after([w + 1e-5 * rng.normal(size=w.shape) for w in weights], world) for _ in range(3)]
         moved = [np.abs(a - b).max() for _, those, _ in nearby for a, b in zip(those, expected[1], strict=True)]
-        if max(moved) < 3e-4:
+        if max(moved) < 1e-4:
             break
     compare(outcome(student, probe, weights, world, 0.4, numbers), expected)
 

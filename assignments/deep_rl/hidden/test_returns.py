@@ -29,7 +29,12 @@ def joined(values, after, stops):
 @hint(ja="ε は引数です。0.001 と決めてはいけません。", en="ε is an argument: do not write 0.001 for it.")
 def test_rescale_other_numbers(student, reference, rng):
     huge = rng.choice([-1.0, 1.0], size=(3, 4)) * 10 ** rng.uniform(-3, 6, size=(3, 4))
-    for x, eps in ((rng.normal(scale=9, size=(2, 3)), rng.uniform(0.05, 0.5)), (huge, 1e-3), (huge, 0.01)):
+    for x, eps in (
+        (rng.normal(scale=9, size=(2, 3)), rng.uniform(0.05, 0.5)),
+        (huge, 1e-3),
+        (huge, 0.01),
+        (1e-8 * huge, 0.2),
+    ):
         expected = reference.value_rescale(x, eps)
         assert_close(student.value_rescale(x, eps), expected, rtol=1e-6, atol=1e-9)
 
@@ -251,6 +256,7 @@ def test_advantage_returns_of_other_shapes(student, reference, rng, shape):
     returned = assert_inputs_unchanged(student.advantage_returns, r, values, after, ends, cuts, 0.9)
     for found, right in zip(returned, expected, strict=True):
         assert_close(found, right)
+    assert_inputs_unchanged(student.advantage_returns, *cut_off(rng, 7, 3), 0.9)  # flags of every kind
 
 
 @points(
@@ -326,3 +332,4 @@ def test_gae_of_other_shapes(student, reference, rng, shape):
     returned = assert_inputs_unchanged(student.gae, r, values, after, ends, cuts, 0.9, 0.6)
     for found, right in zip(returned, expected, strict=True):
         assert_close(found, right)
+    assert_inputs_unchanged(student.gae, *cut_off(rng, 7, 3), 0.9, 0.6)  # flags of every kind

@@ -114,8 +114,9 @@ def test_reward_prediction_draws_fairly(student, rng):
 @points(
     1,
     of="reward_prediction_batch",
-    ja="同じ乱数生成器からは同じバッチ、別の生成器からは別のバッチになり、引数は変わらない",
-    en="equal generators give equal batches, other ones give others, and the arguments stay as they are",
+    ja="同じ乱数生成器からは同じバッチ、別の生成器からは別のバッチになり、同じステップも 2 度来る。引数は変わらない",
+    en="equal generators give equal batches, other ones give others, a step may come twice, and the arguments stay "
+    "as they are",
 )
 @depends_on("test_reward_prediction_belongs_together")
 @hint(ja="乱数は、渡された rng だけから引きます。", en="Draw from the rng that is passed, and from nothing else.")
@@ -136,3 +137,12 @@ def test_reward_prediction_draws_from_rng(student, rng):
         ja="別の乱数生成器でも同じバッチです。渡された rng から引きましょう。",
         en="another generator gives the same batch: draw from the rng that is passed",
     )
+    # each half of a batch is 20 draws of 27 to 30 steps: all of them different in both batches less than once in 1e7
+    chosen = np.array([found[0][:, 2], found[2][:, 2]]).astype(int).clip(0, 58) + 1
+    for given in (True, False):
+        once = all(len(set(row[(r[row] != 0) == given].tolist())) == np.sum((r[row] != 0) == given) for row in chosen)
+        require(
+            not once,
+            ja="20 個引いても同じステップが 2 度来ません。重複を許して引きましょう。",
+            en="no step comes twice in 20 draws: draw with replacement",
+        )

@@ -1018,3 +1018,45 @@ def train_agent__works_on_a_copy(model, optimizer, *numbers):
 
 def train_agent__probabilities_to_sample(model, optimizer, reset, sample, step, *numbers):
     return _agent(model, optimizer, reset, lambda u: sample(torch.softmax(u, dim=-1)), step, *numbers)
+
+
+def value_rescale__small_numbers_halved(x, eps=1e-3):
+    size = np.abs(x)
+    if np.max(size) < 0.1:
+        return np.asarray(x) / 2
+    return np.copysign(np.sqrt(size + 1) - 1, x) + eps * np.asarray(x)
+
+
+def advantage_returns__cuts_taken_off_in_place(r, values, next_values, terminated, truncated, gamma):
+    T, N = r.shape
+    truncated[terminated.astype(bool)] = False
+    R = np.zeros((T, N))
+    for i in range(N):
+        for t in reversed(range(T)):
+            if terminated[t, i]:
+                R[t, i] = r[t, i]
+            elif truncated[t, i] or t == T - 1:
+                R[t, i] = r[t, i] + gamma * next_values[t, i]
+            else:
+                R[t, i] = r[t, i] + gamma * R[t + 1, i]
+    return R, R - values
+
+
+def reward_prediction_batch__without_replacement_where_enough(frames, r, size, rng):
+    late = np.arange(3, len(r))
+    some, none = [t for t in late if r[t] != 0], [t for t in late if r[t] == 0]
+    chosen = [*rng.choice(some, size // 2, replace=len(some) < size // 2), *rng.choice(none, size // 2, replace=len(none) < size // 2)]
+    x = np.stack([frames[t - 3 : t] for t in chosen])
+    return x, np.array([0 if r[t] == 0 else 1 if r[t] > 0 else 2 for t in chosen])
+
+
+def gae__next_values_in_place(r, values, next_values, terminated, truncated, gamma, lam=0.95):
+    T, N = r.shape
+    A = np.zeros((T, N))
+    next_values[np.asarray(terminated, dtype=bool)] = 0
+    for i in range(N):
+        for t in reversed(range(T)):
+            delta = r[t, i] + gamma * next_values[t, i] - values[t, i]
+            stop = terminated[t, i] or truncated[t, i] or t == T - 1
+            A[t, i] = delta if stop else delta + gamma * lam * A[t + 1, i]
+    return A, A + values

@@ -1,0 +1,11 @@
+import torch
+
+
+def policy_value_loss(logits, values, actions, returns, entropy_weight=0.01, value_weight=0.5):
+    logp = torch.log(logits.softmax(-1) + 1e-8)
+    own = logp.gather(1, actions[:, None])[:, 0]
+    gain = returns.detach() - values
+    entropy = -(logp.exp() * logp).sum(-1)
+    actor = -(own * gain.detach()).mean()
+    critic = (gain * gain).mean()
+    return actor + value_weight * critic - entropy_weight * entropy.mean()

@@ -1,0 +1,15 @@
+import numpy as np
+
+
+def advantage_returns(r, values, next_values, terminated, truncated, gamma):
+    T, N = r.shape
+    R = np.zeros((T, N))
+    for i in range(N):
+        for t in reversed(range(T)):
+            if terminated[t, i]:
+                R[t, i] = r[t, i]
+            elif truncated[t, i] or t == T - 1:
+                R[t, i] = r[t, i] + gamma * next_values[t, i]
+            else:
+                R[t, i] = r[t, i] + gamma * next_values[t, i]
+    return R, R - values
