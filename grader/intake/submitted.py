@@ -37,14 +37,13 @@ def with_time(located: LocatedSubmission, submission: Submission, zone: tzinfo |
     location = located.location
     if (at := git_time(location.path)) and _is_sound(at, now):
         return submission._replace(submitted_at=at, submitted_at_source="git")
-    for name in (location.path.name, PurePosixPath(submission.entry).name):
+    inside = submission.file.removeprefix(location.file).split("/")  # an archive in the folder, a file in the archive
+    for name in (location.path.name, *inside, PurePosixPath(submission.entry).name):
         if (at := time_in_name(name, zone)) and _is_sound(at, now):
             return submission._replace(submitted_at=at, submitted_at_source="name")
     at = submission.submitted_at
     if at is not None and submission.submitted_at_source == "archive":
-        if any(
-            has_ending(part, ".zip") for part in PurePosixPath(submission.file).parts
-        ):  # it holds what a clock showed
+        if any(has_ending(name, ".zip") for name in (location.path.name, *inside)):  # it holds what a clock showed
             with suppress(ValueError, OverflowError, OSError):
                 at = moment(at.astimezone().replace(tzinfo=None), zone)
         return submission._replace(submitted_at=at)

@@ -164,9 +164,14 @@ def test_git_goes_before_the_name_and_the_name_before_the_file(repository):
     assert with_time(located(named), listing, TOKYO, now) == listing
 
 
-def test_the_name_of_the_file_that_counts_tells_it_too(tmp_path):
+@pytest.mark.parametrize("name", ["softmax_2026-11-02_23-50-01.py", "20261102-235001.zip"])
+def test_the_name_of_the_file_that_counts_tells_it_too(tmp_path, name):
     (tmp_path / "s1").mkdir()
-    (tmp_path / "s1/softmax_2026-11-02_23-50-01.py").write_text("x = 1\n")
+    if name.endswith(".zip"):
+        with zipfile.ZipFile(tmp_path / "s1" / name, "w") as archive:
+            archive.writestr("softmax.py", "x = 1\n")
+    else:
+        (tmp_path / "s1" / name).write_text("x = 1\n")
     submission, _ = load(located(tmp_path / "s1").location, "s1")
 
     found = with_time(located(tmp_path / "s1"), submission, TOKYO, AT + timedelta(days=9))
