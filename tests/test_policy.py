@@ -241,6 +241,9 @@ ONE_EACH = {
     "no rule for what is late": (Policy("softmax", TOKYO, DUE), DUE + timedelta(days=9), 34, 9),
     "nothing late is accepted": (TEN_A_DAY._replace(late=Late(at_most=0)), DUE + SECOND, 0, 1),
     "within the grace": (TEN_A_DAY._replace(grace_minutes=10), DUE + timedelta(minutes=10), 34, 0),
+    "in the last second of the grace": (
+        TEN_A_DAY._replace(grace_minutes=10), DUE + timedelta(minutes=10, microseconds=999_999), 34, 0,
+    ),
     "after the grace a day is counted from the deadline": (
         TEN_A_DAY._replace(grace_minutes=10), DUE + timedelta(minutes=10, seconds=1), "30.6", 1,
     ),
@@ -277,6 +280,28 @@ def test_one_submission_counted_by_hand(policy, at, points, late):
     mark = counted([handed_in(at, zone=policy.zone)], policy)
 
     assert (mark.points, mark.late) == (Decimal(str(points)), late)
+
+
+def test_the_steps_say_what_happened_and_nothing_else():
+    def rules(*attempts, **more):
+        return [step.rule for step in counted(attempts, TEN_A_DAY._replace(**more)).steps]
+
+    earlier = handed_in(DUE - timedelta(days=1), current=False)
+    assert rules(handed_in(DUE)) == rules(handed_in(DUE.replace(microsecond=999_999))) == ["earned"]
+    assert rules(handed_in(DUE + SECOND)) == ["earned", "late"]
+    assert rules(handed_in(DUE + SECOND), grace_minutes=1) == ["earned", "grace"]
+    assert rules(handed_in(DUE + timedelta(days=4))) == ["earned", "not_accepted"]
+    assert rules(handed_in(DUE + SECOND), late=Late()) == ["earned", "late_free"]
+    assert rules(earlier, handed_in(DUE + timedelta(days=4))) == ["earned", "attempt_last", "refused"]
+    assert rules(earlier, handed_in(DUE), max_attempts=1) == ["earned", "attempt_last", "max_attempts"]
+    mark = counted([handed_in(DUE + SECOND), earlier], TEN_A_DAY)
+    assert (mark.attempt, mark.steps[1].values, mark.steps[2].values["late"]) == (2, {"attempt": 2, "attempts": 2}, 1)
+
+
+def test_of_two_that_are_equally_good_the_first_counts():
+    two = [handed_in(DUE - timedelta(days=1), current=False), handed_in(DUE)]
+
+    assert counted(two, TEN_A_DAY._replace(attempts="best")).attempt == 1
 
 
 def test_of_several_extensions_the_latest_counts_and_of_others_none():
