@@ -20,6 +20,7 @@ LAYERS = (
     {"remote", "intake", "interchange"},
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
     {"atomic_write", "compare", "documentation", "extras", "installation", "user_cache"},
+    {"total"},
     {"errors", "install_command", "records", "policy", "topics"},
     {"messages"},
     {"model"},

@@ -17,12 +17,11 @@ from grader.policy import (
     Late,
     LateStep,
     Policy,
-    TotalPart,
     counted,
     deadline_of,
     moment,
-    total,
 )
+from grader.total import TotalPart, total
 
 TOKYO, NEW_YORK, LORD_HOWE = ZoneInfo("Asia/Tokyo"), ZoneInfo("America/New_York"), ZoneInfo("Australia/Lord_Howe")
 ZONES = [TOKYO, NEW_YORK, LORD_HOWE, *map(ZoneInfo, ("UTC", "Europe/Berlin", "Pacific/Apia", "Asia/Kathmandu"))]

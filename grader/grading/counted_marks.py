@@ -10,9 +10,10 @@ from decimal import Decimal
 from grader import messages
 from grader.course.policies import Policies
 from grader.model import Student, Text
-from grader.policy import Counted, Extension, Policy, Total, TotalPart, counted, deadline_of, total
+from grader.policy import Counted, Extension, Policy, counted, deadline_of
 from grader.store import Store
 from grader.store.attempts import attempts, groups
+from grader.total import Total, TotalPart, total
 
 Marks = Mapping[tuple[str, str], Counted]  # by assignment and student
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from grader import messages
 from grader.model import LANGUAGES, GradingVerdict, Language, Student, Text, points_number
-from grader.policy import Counted, Step, Total
+from grader.policy import Counted, Step
 from grader.records import Mark
 from grader.reports.table import Cell, Column, Table
 from grader.reports.tables import MARK_COLUMNS, marks_table
+from grader.total import Total
 
 COUNTED_COLUMNS = (
     Column("counted", "number"),
