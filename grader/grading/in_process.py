@@ -7,7 +7,7 @@ for all checks. Code that may loop or crash runs here only in a forked child (``
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -94,9 +94,12 @@ class InProcess:
         found = self.results(make, seed)
         return {result.id: str(result.verdict) for result in found if result.verdict is not Verdict.PASSED}
 
-    def first_failure(self, make: MakeNamespace, seed: bytes, about: str = "") -> CheckResult | None:
-        """Return the first check that does not pass; None if all do."""
-        for result in self.results(make, seed, about):
+    def first_failure(
+        self, make: MakeNamespace, seed: bytes, about: str = "", checks: Sequence[Check] | None = None
+    ) -> CheckResult | None:
+        """Return the first check (of all, or of ``checks``) that does not pass; None if all do."""
+        executor = self.executor.limited_to(self._ordered(about) if checks is None else checks, seed)
+        for result in run_checks(executor, make):
             if result.verdict not in (Verdict.PASSED, Verdict.NOT_RUN):
                 return result
         return None
