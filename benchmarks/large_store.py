@@ -1,6 +1,6 @@
 """What a large course's database costs: carried over, asked, backed up and put back.
 
-``python benchmarks/large_store.py [--students 10000] [--assignments 20] [--keep DIR]`` fills a SQLite database of the
+``python benchmarks/large_store.py [--students 10000] [--assignments 20] [--folder DIR]`` fills a SQLite database of the
 revision before this one with a grading of 18 outcomes and a submission of 10 kB of its own for each student and
 assignment, and prints progress on stderr and one JSON object: wall and CPU seconds, and peak memory (MB), of each
 command. Nothing may be lost on the way: the rows of each table are counted and hashed before and after.

@@ -21,7 +21,7 @@ LAYERS = (
     {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
     {"atomic_write", "compare", "documentation", "extras", "installation", "user_cache"},
     {"total"},
-    {"errors", "install_command", "records", "policy", "topics"},
+    {"disclosure", "errors", "install_command", "records", "policy", "topics"},
     {"messages"},
     {"model"},
 )

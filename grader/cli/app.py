@@ -28,6 +28,7 @@ COMMANDS = (
     "submit",
     "grade",
     "report",
+    "feedback",
     "regrade",
     "verify",
     "syllabus",

@@ -19,6 +19,7 @@ GRADER_COMMANDS = (
     "submit",
     "grade",
     "report",
+    "feedback",
     "regrade",
     "verify",
     "syllabus",
@@ -39,7 +40,7 @@ GRADER_COMMANDS = (
 )
 KEYS = (
     *("name", "languages", "time_zone", "database", "roster", "submit_to", "keep_days", "commands"),
-    *("syllabus", "policy"),
+    *("syllabus", "policy", "feedback"),
 )
 SECRET_BYTES = 32
 SECRET_VARIABLE = "GRADER_SECRET"
@@ -71,6 +72,7 @@ def _read_course(root: Path) -> Course:
     settings.only(KEYS)
     settings.part("syllabus")  # grader/course/syllabus.py reads it
     settings.part("policy")  # grader/course/policies.py reads it
+    settings.part("feedback")  # grader/course/disclosures.py reads it
     return Course(
         root=root,
         name=settings.bilingual("name") if "name" in settings.table else Text.plain(root.name),

@@ -16,6 +16,7 @@ from grader import messages
 from grader.model import NO_POINTS, CheckResult, Excerpt, GradingVerdict, Language, Problem, Report, Text
 from grader.reports.check_words import by_hand_words, check_words, heading, next_step, not_your_fault, total
 from grader.reports.escaping import printable
+from grader.reports.pages.excerpts import part
 
 # Notebooks typeset what stands between dollar signs, unless they are told not to
 _CLASSES = "grader-result mathjax_ignore tex2jax_ignore"
@@ -152,7 +153,7 @@ def _excerpt(excerpt: Excerpt, language: Language) -> str:
 
 def _side(name: str, cells: Sequence[Sequence[str]], excerpt: Excerpt, language: Language) -> str:
     """Return the part of one array as a table, with the indices of its rows and columns."""
-    caption = messages.text(f"reports.excerpt.{name}", part=_part(excerpt)).in_(language)
+    caption = messages.text(f"reports.excerpt.{name}", part=part(excerpt)).in_(language)
     worst_row, worst_column = excerpt.at[-2:] if excerpt.rows else (-1, excerpt.at[-1])
     # in the narrowest windows only the columns beside the worst element are shown
     far = [' class="grader-far"' if abs(column - worst_column) > 1 else "" for column in excerpt.columns]
@@ -176,12 +177,3 @@ def _worst(value: str, language: Language) -> str:
     worst = messages.text("reports.excerpt.worst").in_(language)
     sign = f'<span aria-hidden="true">{_WORST}</span><span class="grader-unseen">{_text(worst)} </span>'
     return f'<td class="grader-worst">{sign}{_text(value)}</td>'
-
-
-def _part(excerpt: Excerpt) -> str:
-    """Return which part of an array is shown, as NumPy would write it: "[0, 2:5, 1:6]"; "" if it is all of it."""
-    shown = [(excerpt.rows, excerpt.shape[-2])] if excerpt.rows else []
-    shown.append((excerpt.columns, excerpt.shape[-1]))
-    ranges = [":" if len(part) == size else f"{part[0]}:{part[-1] + 1}" for part, size in shown]
-    before = [str(index) for index in excerpt.at[:-2]] if excerpt.rows else []
-    return "" if not before and all(part == ":" for part in ranges) else f"[{', '.join([*before, *ranges])}]"

@@ -21,6 +21,7 @@ COURSE = {key: rf"course(?:\(.*?\))?\.{key}\b" for key in course.KEYS} | {
     "time_zone": r"time_zone\(course\)",
     "syllabus": r"read_syllabus\(course\)",
     "policy": r"read_policies\(course\)",
+    "feedback": r"read_disclosures\(course\)",
 }
 ASSIGNMENT = {
     "limits": r"assignment\.(?:check|load|submission)_limits\b",
