@@ -128,3 +128,25 @@ def test_values_are_filled_in_in_the_language_of_the_sentence():
 @pytest.mark.parametrize(("locale", "language"), [("ja_JP.UTF-8", "ja"), ("en_US", "en"), ("C", "en"), (None, "en")])
 def test_the_language_follows_the_locale(locale, language):
     assert messages.language_of(locale) == language
+
+
+TEMPLATES = sorted((GRADER / "reports" / "pages" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_every_message_that_a_page_asks_for_exists(file):
+    known = {f"{room}.{key}" for room in ROOMS for key in messages.catalogue(room)}
+    asked = re.findall(r"""\bt\("([\w.]+)"( ~)?""", file.read_text("utf-8"))
+
+    assert [key for key, joined in asked if not joined and key not in known] == []
+    assert [key for key, joined in asked if joined and not any(each.startswith(key) for each in known)] == []
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_a_template_has_no_words_of_its_own(file):
+    """What a page says comes from the catalogue, so that no page mixes languages."""
+    text = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", file.read_text("utf-8"), flags=re.S)
+    words = re.sub(r"<(?:style|script)>.*?</(?:style|script)>|<[^>]*>", " ", text, flags=re.S)
+
+    assert re.findall(r"[^\W\d_]{2,}", words) == []
+    assert re.findall(r'(?:aria-label|title|alt|placeholder)="[^"{]*[^\W\d_]', text) == []

@@ -17,6 +17,7 @@ from grader.course.rubric import read_rubric
 from grader.course.toml import read_toml
 from grader.diagnosis.misconceptions import read_misconceptions
 from grader.errors import GraderError, UsageError
+from grader.extras import require_extra
 from grader.grading.counted_marks import counted_marks, totals, unknown_names
 from grader.intake.lookup import database_url, the_course
 from grader.model import Batch, Course, Language, Report, Text
@@ -107,6 +108,7 @@ RENDERERS = {
     "only",
     metavar="NAME",
 )
+@click.option("--html", "folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option("--format", "form", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
 @click.option("--db", "database", metavar="URL")
 @lang_option
@@ -117,6 +119,7 @@ def command(
     missing: bool,
     fault: str | None,
     only: str | None,
+    folder: Path | None,
     form: str,
     database: str | None,
     lang: Language,
@@ -124,6 +127,9 @@ def command(
     """Show marks, pass rates and the most frequent mistakes."""
     if student is not None and checks:
         raise UsageError("report.student_alone", where="--check --student")
+    if folder is not None:
+        _write_pages(folder, database, lang)
+        return
     renderer = RENDERERS[form]
     with open_store(database_url(database), must_exist=True) as store:
         _require(store, assignment, student)
@@ -161,6 +167,17 @@ def command(
         click.echo(messages.text("report.empty").in_(lang))
         return
     click.echo(renderer.tables(tables, lang), nl=not renderer.ends_itself)
+
+
+def _write_pages(folder: Path, database: str | None, lang: Language) -> None:
+    """Write the pages of the class: the one of the course, and one an assignment."""
+    from grader.grading.class_pages import write_class_pages
+
+    require_extra("pages")
+    course = the_course(Path.cwd())
+    with open_store(database_url(database, course), must_exist=True) as store:
+        pages = write_class_pages(course, store, folder, lang)
+    click.echo(messages.text("class_pages.done", folder=folder, pages=pages).in_(lang))
 
 
 def _missing(store: Store, assignment: str | None) -> Table:

@@ -42,7 +42,7 @@ from grader.store.tables import (
 )
 
 # Not counted as a mistake: passed, not run, or a fault of the grader
-_NO_MISTAKE = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)
+NO_MISTAKE = (Verdict.PASSED, Verdict.NOT_RUN, Verdict.GRADER_FAULT)
 NOTHING = literal(NO_POINTS, Points())
 _passed = func.sum(case((OUTCOME.c.verdict == Verdict.PASSED, 1), else_=0))
 
@@ -303,7 +303,7 @@ def frequent_mistakes(store: Store, assignment: str | None = None, *, at_most: i
         .select_from(OUTCOME)
         .join(GRADING, GRADING.c.id == OUTCOME.c.grading_id)
         .join(ASSIGNMENT, ASSIGNMENT.c.id == GRADING.c.assignment_id)
-        .where(GRADING.c.id.in_(current(assignment, None)), of_the_class(), OUTCOME.c.verdict.not_in(_NO_MISTAKE))
+        .where(GRADING.c.id.in_(current(assignment, None)), of_the_class(), OUTCOME.c.verdict.not_in(NO_MISTAKE))
         .group_by(
             ASSIGNMENT.c.name,
             OUTCOME.c.check_id,
