@@ -24,7 +24,7 @@ class CheckCost(NamedTuple):
     faults: int
 
 
-class Failure(NamedTuple):
+class FailedCheck(NamedTuple):
     """One check that one student's current submission fails, and with what words."""
 
     student: str
@@ -51,7 +51,7 @@ def check_costs(store: Store, assignment: str) -> dict[str, CheckCost]:
         return {check: CheckCost(float(mean), float(most), n) for check, mean, most, n in connection.execute(statement)}
 
 
-def failures(store: Store, assignment: str) -> list[Failure]:
+def failures(store: Store, assignment: str) -> list[FailedCheck]:
     """Return what each student of the class fails now in an assignment, in the order of the checks.
 
     Raises:
@@ -77,4 +77,4 @@ def failures(store: Store, assignment: str) -> list[Failure]:
         .order_by(OUTCOME.c.id)
     )
     with store.reading() as connection:
-        return [Failure(*row[:4], Text(row[4], row[5])) for row in connection.execute(statement)]
+        return [FailedCheck(*row[:4], Text(row[4], row[5])) for row in connection.execute(statement)]
