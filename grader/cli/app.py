@@ -29,6 +29,7 @@ COMMANDS = (
     "grade",
     "report",
     "feedback",
+    "gradebook",
     "regrade",
     "verify",
     "syllabus",

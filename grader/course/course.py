@@ -20,6 +20,7 @@ GRADER_COMMANDS = (
     "grade",
     "report",
     "feedback",
+    "gradebook",
     "regrade",
     "verify",
     "syllabus",
