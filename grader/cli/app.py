@@ -30,6 +30,7 @@ COMMANDS = (
     "report",
     "feedback",
     "gradebook",
+    "gradescope",
     "regrade",
     "verify",
     "syllabus",

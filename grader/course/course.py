@@ -21,6 +21,7 @@ GRADER_COMMANDS = (
     "report",
     "feedback",
     "gradebook",
+    "gradescope",
     "regrade",
     "verify",
     "syllabus",
