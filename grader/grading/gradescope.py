@@ -17,9 +17,9 @@ from grader.atomic_write import write_atomically
 from grader.course.course import find_course
 from grader.course.disclosures import read_disclosures
 from grader.disclosure import Disclosures
-from grader.errors import GraderError
+from grader.errors import GraderError, SubmissionError
 from grader.grading.api import grade
-from grader.interchange.gradescope_results import Results, failed, results
+from grader.interchange.gradescope_results import Results, failed, results, unreadable
 from grader.model import Language
 
 
@@ -35,6 +35,8 @@ def run(root: Path) -> Results:
             warnings.simplefilter("ignore")  # what isolation lacks was decided where the archive was made
             report = grade(root / "submission", assignment, isolation=settings["isolation"])
         found = results(report, language, read_disclosures(course) if course else Disclosures())
+    except SubmissionError as error:  # as what is found and cannot be read: the student can mend it
+        found = unreadable(error.problem, language)
     except GraderError as error:
         print(error, file=sys.stderr)  # for the instructor
         found = failed(messages.text("gradescope.failed"), language)

@@ -41,6 +41,11 @@ def results(report: Report, language: Language, disclosures: Disclosures) -> Res
     }
 
 
+def unreadable(problem: Problem, language: Language) -> Results:
+    """Return what is written of a submission that cannot be read: 0, and what to do."""
+    return _texts("\n".join(_problem(problem, language))) | {"score": 0, "visibility": "visible"}
+
+
 def failed(why: Text, language: Language) -> Results:
     """Return what is written where there is no score: Gradescope shows the words, and gives nothing."""
     return _texts(why.in_(language)) | {"visibility": "visible", "stdout_visibility": "hidden"}

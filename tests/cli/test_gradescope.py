@@ -71,8 +71,8 @@ def test_a_fault_of_ours_gives_words_and_no_score(container):
 def test_an_empty_submission_says_what_to_do(container):
     found, _ = run(container)
 
-    assert found.get("score", 0) == 0
-    assert found["output"]
+    assert found["score"] == 0
+    assert "There is no file" in found["output"] or "ファイルがありません" in found["output"]
 
 
 def test_the_archive_holds_what_runs_and_is_the_same_each_time(course, grader):
