@@ -281,3 +281,35 @@ class Fault(NamedTuple):
     traceback: str
     grader_version: str
     environment: Mapping[str, str]
+
+
+MOST_OF_IT = 0.5  # a pair stands out where one's own is for so large a part the other's too
+
+
+class SharedText(NamedTuple):
+    """Something that two submissions share: its kind, where it stands in each (cell, line), how many have it."""
+
+    kind: str
+    text: str
+    first: tuple[int, int]
+    second: tuple[int, int]
+    holders: int
+    weight: float
+
+
+class SimilarPair(NamedTuple):
+    """Two submissions and what they share, the heaviest first.
+
+    ``share`` is how much of what few others have in one of them is in the other too, from 0 to 1.
+    """
+
+    first: str
+    second: str
+    weight: float
+    share: float
+    shared: tuple[SharedText, ...] = ()
+
+    @property
+    def stands_out(self) -> bool:
+        """Say whether most of what is one's own is the other's too."""
+        return self.share >= MOST_OF_IT

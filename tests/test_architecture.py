@@ -18,7 +18,7 @@ LAYERS = (
     {"audit", "kits"},
     {"grading"},
     {"remote", "intake", "interchange"},
-    {"sandbox", "checks", "diagnosis", "course", "store", "reports"},
+    {"sandbox", "checks", "diagnosis", "similarity", "course", "store", "reports"},
     {"atomic_write", "compare", "documentation", "extras", "installation", "user_cache"},
     {"total"},
     {"disclosure", "errors", "install_command", "records", "policy", "topics"},

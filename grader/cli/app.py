@@ -31,6 +31,7 @@ COMMANDS = (
     "feedback",
     "gradebook",
     "gradescope",
+    "similar",
     "regrade",
     "verify",
     "syllabus",

@@ -22,6 +22,7 @@ GRADER_COMMANDS = (
     "feedback",
     "gradebook",
     "gradescope",
+    "similar",
     "regrade",
     "verify",
     "syllabus",

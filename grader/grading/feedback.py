@@ -12,7 +12,7 @@ import json
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import tzinfo
 from decimal import Decimal
@@ -87,7 +87,7 @@ class FeedbackPages:
 
     def __iter__(self) -> Iterator[FeedbackPage]:
         people = {student.id: student for student in students(self.store)}
-        paths = _paths(self.names, people)
+        paths = page_paths(self.names, people)
         class_size = sum(student.is_of_the_class for student in people.values())
         for name in self.names:
             assignment = self._assignment(name)
@@ -161,7 +161,7 @@ def _places(report: Report, cells: Sequence[Cell]) -> Mapping[str, tuple[int, in
     return lines_that_define(names, [cell.source if cell.is_code else "" for cell in cells]) if names else {}
 
 
-def _paths(names: Sequence[str], people: Mapping[str, Student]) -> dict[tuple[str, str], PurePosixPath]:
+def page_paths(names: Sequence[str], people: Iterable[str]) -> dict[tuple[str, str], PurePosixPath]:
     """Return for (assignment, student) where the page goes: no id leads out of the folder, no two are the same file."""
     stems: dict[str, str] = {}
     taken: set[str] = set()

@@ -143,11 +143,11 @@ def test_a_folder_that_cannot_be_written_is_said(graded, grader, lang):
 
 
 def test_ids_that_are_paths_stay_in_the_folder_and_apart(tmp_path):
-    from grader.grading.feedback import _paths
+    from grader.grading.feedback import page_paths
     from grader.model import Student
 
     ids = ["../../etc/passwd", "..", "a/b", "a_b", "A_B", "ＣＯＮ", "\ud83d", "", "x" * 300, "s1", ".hidden"]
-    found = _paths(["e"], {one: Student(one) for one in ids})
+    found = page_paths(["e"], {one: Student(one) for one in ids})
 
     names = [str(path).casefold() for path in found.values()]
     assert len(set(names)) == len(ids)
