@@ -69,6 +69,14 @@ def test_mutated_messages_are_refused_with_wire_errors_only(body, changes, cut):
     assert only_wire_errors(bytes(mutated[: len(mutated) - cut]))
 
 
+@pytest.mark.parametrize(
+    "name", ["<a4", "|a4", "a4", "<c0", "bool8", "<q8", "O", "|O8", "<f4,<f4", "", "<", "<M8", "=f8"]
+)
+def test_a_name_of_a_type_that_numpy_does_not_write_is_refused_without_a_warning(name):
+    with pytest.raises(wire.WireError):
+        wire._dtype(name)
+
+
 @pytest.mark.slow
 @LIMITED
 @given(st.integers(0, 14), VALUES)

@@ -85,7 +85,7 @@ def course_page(course: CourseFacts, language: Language) -> str:
         key=lambda one: (-one[0], one[1].name, one[2].name),
     )
     return render(
-        "course.html",
+        "of_course.html",
         language,
         scripted=True,
         course=course,
@@ -110,7 +110,7 @@ def assignment_page(course: CourseFacts, of: AssignmentFacts, language: Language
     """
     spread = of.distribution
     return render(
-        "assignment.html",
+        "of_assignment.html",
         language,
         scripted=True,
         course=course,

@@ -58,7 +58,7 @@ def feedback_page(feedback: Feedback, language: Language) -> str:
     report = _as_shown(feedback)
     functions = _functions(report)
     return render(
-        "feedback.html",
+        "of_submission.html",
         language,
         course=feedback.course,
         title=feedback.title,

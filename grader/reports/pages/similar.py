@@ -39,14 +39,14 @@ def similar_index(
 ) -> str:
     """Return the list of pairs, the heaviest first, with links to their pages."""
     rows = list(zip(pairs, files, strict=True))
-    return render("similar.html", language, scripted=True, title=title, rows=rows, clusters=clusters, names=names)
+    return render("of_pairs.html", language, scripted=True, title=title, rows=rows, clusters=clusters, names=names)
 
 
 def similar_page(page: PairPage, language: Language) -> str:
     """Return two submissions side by side, with the lines marked that hold what few others have."""
     pair = page.pair
     return render(
-        "pair.html",
+        "of_pair.html",
         language,
         title=page.title,
         pair=pair,
