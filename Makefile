@@ -74,6 +74,7 @@ bench: .venv/developed
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/audit.py
 	$(BIN)/python benchmarks/diagnosis.py
+	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/playground.py
 	$(BIN)/python benchmarks/reference.py
 
