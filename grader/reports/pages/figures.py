@@ -79,11 +79,9 @@ def scatter(
         parts.append(_line(at, TOP, at, HEIGHT - BOTTOM, "deadline"))
     for point in points:
         across, up = place(point.x, point.y)
-        parts.append(
-            _markup('<circle cx="{}" cy="{}" r="3.2" class="{}"><title>{}</title></circle>').format(
-                *_numbers(across, up), "odd" if point.is_odd else "dot", point.words
-            )
-        )
+        where, kind = 'cx="{}" cy="{}"'.format(*_numbers(across, up)), "odd" if point.is_odd else "dot"
+        said = _escaped(point.words)
+        parts.append(_markup(f'<circle {where} r="3.2" class="{kind}"><title>{said}</title></circle>'))
     parts.append(_text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, x.title, "quiet"))
     parts.append(_text(4, TOP - 14, y.title, "quiet", anchor="start"))
     return _figure(title, description, parts)
@@ -117,6 +115,12 @@ def _text(x: float, y: float, words: str, kind: str = "", *, anchor: str = "midd
 
 def _numbers(*values: float) -> list[str]:
     return [f"{value:.1f}".rstrip("0").rstrip(".") for value in values]
+
+
+def _escaped(words: str) -> Markup:
+    from markupsafe import escape
+
+    return escape(words)
 
 
 def _markup(text: str) -> Markup:
