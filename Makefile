@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CODE := grader reference commands assignments tests benchmarks tools
 
-.PHONY: demo quick test compat format lint types tests coverage audit audit-sample attacks fuzz kills bench wheel clean
+.PHONY: demo quick test compat format lint types tests coverage audit audit-sample attacks pages fuzz kills bench wheel clean
 
 demo: .venv/installed
 	$(BIN)/grader grade submissions || test $$? -eq 1  # 1: some samples are unreadable, on purpose
@@ -52,6 +52,10 @@ audit-sample: .venv/developed
 audit: .venv/developed
 	$(BIN)/grader audit --resume --seeds 200 --rewrites 200
 	$(PYTEST) --assignments all -m assignment
+
+# Pages of the samples in a browser: both languages, two widths, light and dark; needs Chromium, Node.js and npm.
+pages: .venv/developed
+	$(BIN)/python -m tests.pages.make
 
 fuzz: .venv/developed
 	$(BIN)/python -m tests.fuzz.replies --messages 200000
