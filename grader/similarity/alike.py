@@ -20,6 +20,7 @@ from grader.similarity.statements import Statement, statements
 
 FEWEST_TOKENS = 6  # of a statement: shorter ones say nothing alone, and something with the next
 COMMON = 0.1  # what a larger share of the class has weighs nothing
+FEW = 40  # what so many have, and no more than half, weighs little but something: thirty may have one source
 WORDS_WEIGH = 0.5  # names and comments: a copy is renamed in a minute, and honest ones share the page's words
 
 
@@ -52,7 +53,7 @@ def pairs(
             if key not in of_everybody:
                 holders[key].append(student)
     n = len(submissions)
-    most = max(2, int(COMMON * n))
+    most = max(2, min(FEW, n // 2), int(COMMON * n))
     own: dict[str, float] = defaultdict(float)  # what each has that few have: shared with few, or with nobody
     weights: dict[tuple[str, str], float] = defaultdict(float)
     shared: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)

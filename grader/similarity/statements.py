@@ -16,7 +16,8 @@ MOST_CHARACTERS = 300_000  # of one submission: twenty times the longest that a 
 
 _TOKEN = re.compile(
     r"(?P<comment>\#[^\n]*)"
-    r"|(?P<text>[rRbBuUfF]{0,2}(?:\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'))"
+    # a text without an end goes to the end of its line: looked for again at each mark it would cost their square
+    r"|(?P<text>[rRbBuUfF]{0,2}(?:\"\"\"[\s\S]*?\"\"\"|'''[\s\S]*?'''|\"(?:[^\"\\\n]|\\.)*\"?|'(?:[^'\\\n]|\\.)*'?))"
     r"|(?P<number>\d[\w.]*(?:(?<=[eE])[+-]\d+)?)"
     r"|(?P<name>[^\W\d]\w*)"
     r"|(?P<joined>\\\n)"

@@ -7,13 +7,12 @@ import json
 import pytest
 from lxml import html
 
-HALF = "\n\n\ndef half(x):\n    return "
-WAYS = [
-    f"def double(x):\n    return x + x{HALF}0.5 * x\n",
-    f"def double(x):\n    return np.add(x, x){HALF}np.divide(x, 2)\n",
-    f"def double(x):\n    total = x * 1\n    total = total + x\n    return total{HALF}x - x / 2\n",
-]
-ODD = f"def double(x):\n    y = x * 6 - x * 4 + 0 * len(x)\n    return y{HALF}x * 7 / 14  # because\n"
+DOUBLES = ["return x + x", "return np.add(x, x)", "total = x * 1\n    total = total + x\n    return total"]
+HALVES = ["return 0.5 * x", "return np.divide(x, 2)", "rest = x / 2\n    return x - rest"]
+ODD = (
+    "def double(x):\n    y = x * 6 - x * 4 + 0 * len(x)\n    return y\n\n\n"
+    "def half(x):\n    return x * 7 / 14  # because\n"
+)
 COPY = (
     "# mine\n\n\ndef half(value):\n    return value * 7 / 14\n\n\n"
     "def double(value):\n    z = value * 6 - value * 4 + 0 * len(value)\n    return z\n"
@@ -27,7 +26,8 @@ def graded(course, grader, hand_in, enrol, made_before):
         hand_in("s2", COPY)
         for number in range(9):
             enrol(f"m{number}")
-            hand_in(f"m{number}", f"import numpy as np\n\n{WAYS[number % 3]}")
+            body = f"def double(x):\n    {DOUBLES[number % 3]}\n\n\ndef half(x):\n    {HALVES[number // 3]}\n"
+            hand_in(f"m{number}", f"import numpy as np\n\n\n{body}")
         assert grader("grade").returncode == 0
 
     return made_before("similar", course, make)
@@ -41,8 +41,10 @@ def test_a_copy_in_disguise_comes_first_and_what_many_write_is_nobodys(graded, g
 
     assert told.stdout.splitlines()[2].startswith("● s1 and s2: ")
     assert "Sharing proves nothing" in told.stdout
-    assert [pair["students"] for pair in found["pairs"] if pair["stands_out"]] == [["s1", "s2"]]
-    assert found["clusters"] == [["s1", "s2"]]
+    first, second = found["pairs"][:2]
+    assert (first["students"], first["stands_out"]) == (["s1", "s2"], True)
+    assert first["weight"] > 2 * second["weight"]
+    assert any({"s1", "s2"} <= set(members) for members in found["clusters"])
     assert grader("report", "--format", "csv").stdout == before
 
 

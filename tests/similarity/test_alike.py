@@ -52,6 +52,18 @@ def test_members_of_a_group_make_no_pair_and_threes_make_a_cluster():
     assert [(pair.first, pair.second) for pair in grouped] == [("a", "c"), ("b", "c")]
 
 
+@pytest.mark.parametrize(("copies", "others"), [(2, 0), (3, 4), (3, 40), (31, 269)])
+def test_as_many_as_share_one_text_are_one_cluster(copies, others):
+    class_ = {f"c{n:02}": [OWN] for n in range(copies)}
+    class_ |= {
+        f"s{n:03}": [f"def g_{n}(u):\n    return np.exp(u - {n}) / ({n} + u.sum(axis={n}))\n"] for n in range(others)
+    }
+
+    found = pairs(class_, at_most=1000)
+
+    assert clusters(found) == [tuple(f"c{n:02}" for n in range(copies))]
+
+
 def test_each_thing_shared_says_where_it_stands_in_both():
     shifted = "# mine\n\n" + OWN.replace("first", "other")
     (pair,) = pairs({"a": [USUAL, OWN], "b": [shifted], **{f"s{n}": [USUAL] for n in range(30)}})
@@ -72,7 +84,15 @@ def test_statements_survive_names_numbers_comments_and_line_breaks():
     assert [each.tokens for each in statements(["'''a\nb'''\nx = 1"])[0]] == [("_", "=", "1")]
 
 
-UNENDED = ["(" * 200_000, "x = '''never closed\n" * 50, "\\\n" * 1000, "0" * 500_000]
+UNENDED = [
+    '\\"' * 150_000,
+    "\\'" * 150_000,
+    "'''\"\"\"" * 50_000,
+    "(" * 200_000,
+    "x = '''never closed\n" * 50,
+    "\\\n" * 1000,
+    "0" * 500_000,
+]
 STRANGE = [*HOSTILE.values(), *UNENDED, "%%bash\nrm -rf /", "日本語 = 1"]
 
 
