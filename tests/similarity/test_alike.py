@@ -15,7 +15,7 @@ USUAL = "def g(u):\n    e = np.exp(u - u.max(axis=1, keepdims=True))\n    return
 
 
 def test_planted_copies_come_before_all_honest_pairs():
-    found, planted = class_of(FUNCTIONS, 60, 40, seed=3)
+    found, planted = class_of(FUNCTIONS, 40, 25, seed=3)
 
     ranked = pairs(found, [[FUNCTIONS]])
 
@@ -88,10 +88,10 @@ UNENDED = [
     '\\"' * 150_000,
     "\\'" * 150_000,
     "'''\"\"\"" * 50_000,
-    "(" * 200_000,
+    "(" * 40_000,
     "x = '''never closed\n" * 50,
     "\\\n" * 1000,
-    "0" * 500_000,
+    "0" * 400_000,
 ]
 STRANGE = [*HOSTILE.values(), *UNENDED, "%%bash\nrm -rf /", "日本語 = 1"]
 
