@@ -20,6 +20,10 @@ _SQLITE = {
 }
 
 
+# PostgreSQL's codes for a server that ends a connection: it is shut down, or one of its processes was killed
+_SHUT_DOWN = ("57P01", "57P02", "08003", "08006")
+
+
 class StoreError(GraderError):
     """The database cannot be used; whoever looks after it can act."""
 
@@ -44,8 +48,12 @@ def store_error(error: Exception, where: str, busy_seconds: float) -> StoreError
     key = next((key for start, key in _SQLITE.items() if name.startswith(start)), "")
     if not key:
         key = "failed"
-        if isinstance(error, DBAPIError) and error.statement is None:
-            key = "cannot_open"
-        elif isinstance(error, DBAPIError) and error.connection_invalidated:
+        if isinstance(error, DBAPIError) and (error.connection_invalidated or _is_shut_down(cause)):
             key = "lost"
+        elif isinstance(error, DBAPIError) and error.statement is None:  # of a commit too, hence after the others
+            key = "cannot_open"
     return StoreError(f"store.{key}", where=where, detail=detail, seconds=busy_seconds)
+
+
+def _is_shut_down(cause: BaseException) -> bool:
+    return getattr(cause, "sqlstate", None) in _SHUT_DOWN
