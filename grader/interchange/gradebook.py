@@ -87,7 +87,8 @@ def fill(
 
     ``marks`` are by student, ``find`` tells whom an id or an address means, ``titles`` are what the assignment may be
     called in a heading; ``column`` names the heading instead. What has no total (withheld, not marked) is left as it
-    is, and so is who submitted nothing, unless ``zeros`` are asked for.
+    is, and so is who submitted nothing, unless ``zeros`` are asked for, which go into empty cells alone. A cell that
+    holds no number (EX: excused) stays as well.
 
     Raises:
         UsageError: there is no such column, several, one that is only read, or one of other points.
@@ -103,19 +104,20 @@ def fill(
         if not any(cell.strip() for cell in row) or (kind == "canvas" and _is_no_student(row)):
             continue
         student = _student(kind, header, row, find)
-        if student is None:
+        if student is None or student.id in met:  # a second row of somebody is nobody's
             unknown.append(" ".join(cell for cell in row[:3] if cell.strip()))
             continue
         met.add(student.id)
+        there = row[at].strip() if at < len(row) else "?"
         mark = marks.get(student.id)
-        if mark is None and zeros:
+        if mark is None and zeros and there in _EMPTY:
             mark = CountedPoints(Decimal(0), Decimal(1))
-        if mark is None or mark.points is None:
-            without += 1
+        if mark is None or mark.points is None or (there not in _EMPTY and _number(there) is None):
+            without += 1  # nothing to fill in, or somebody has said something else: excused (EX), a letter
             continue
         value = write(mark.points * scale if scale is not None else mark.points)
-        if len(row) <= at or _same(row[at], value):
-            same += len(row) > at
+        if _same(there, value):
+            same += 1
             continue
         changes[number, at] = value
     left = sorted(student for student, mark in marks.items() if student not in met and mark.points is not None)
@@ -136,15 +138,17 @@ def _column(kind: Kind, header: Sequence[str], titles: Sequence[str], column: st
 
 
 def _columns(kind: Kind, header: Sequence[str], name: str) -> list[int]:
-    if exact := column_named(header, name):
+    """Return the columns of an assignment that are called so; ids, names and what the platform computes are none."""
+    known = _assignments(kind, header)
+    if exact := [number for number in column_named(header, name) if header[number] in known]:
         return exact
     if kind != "canvas":
         item = re.compile(rf"(?:.*:\s*)?{re.escape(name.strip())}(?:\s*\((?:Real|実データ|評点)\))?\s*", re.I)
-        return [number for number, cell in enumerate(header) if item.fullmatch(cell.strip())]
+        return [number for number, cell in enumerate(header) if cell in known and item.fullmatch(cell.strip())]
     found = []
     for number, cell in enumerate(header):
         match = _OF_CANVAS.match(cell)
-        if match and name.strip().casefold() in (match["title"].strip().casefold(), match["id"]):
+        if match and cell in known and name.strip().casefold() in (match["title"].strip().casefold(), match["id"]):
             found.append(number)
     return found
 

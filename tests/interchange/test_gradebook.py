@@ -96,7 +96,23 @@ def test_who_submitted_nothing_gets_0_only_where_it_is_asked_for(filled):
 
     assert plain.filled == 1
     rows = list(csv.DictReader(io.StringIO(zeros.content.decode())))
-    assert [row["Softmax"] for row in rows] == ["3.50", "-", "0.00", "0.00"]  # the second is withheld
+    assert [row["Softmax"] for row in rows] == ["3.50", "-", "2", "0.00"]  # the second is withheld, the third has one
+
+
+def test_what_a_person_has_said_in_a_cell_stays(filled):
+    table = MOODLE.replace("jp,-,", "jp,EX,", 1).replace("jp,-,old", "jp,3,old") + "Jun,Ito,s004,,-,\n"
+
+    plain, zeros = filled(table), filled(table, {}, zeros=True)
+
+    assert [row["Softmax"] for row in csv.DictReader(io.StringIO(plain.content.decode()))] == ["EX", "3", "2", "1.00"]
+    assert [row["Softmax"] for row in csv.DictReader(io.StringIO(zeros.content.decode()))] == ["EX", "3", "2", "0.00"]
+
+
+def test_a_second_row_of_somebody_is_listed_and_left(filled):
+    found = filled(MOODLE + "Taro,Yamada,s001,,-,again\n")
+
+    assert found.unknown == ("Taro Yamada s001",)
+    assert found.content.decode().endswith("Taro,Yamada,s001,,-,again\n")
 
 
 def test_two_ids_of_two_people_in_one_row_mean_nobody(filled):
@@ -109,7 +125,10 @@ def test_two_ids_of_two_people_in_one_row_mean_nobody(filled):
     ("table", "more", "key"),
     [
         (CANVAS, {"titles": ("nosuch",)}, "no_column"),
-        (CANVAS, {"column": "Current Score"}, "read_only"),
+        (CANVAS, {"column": "Current Score"}, "no_column"),
+        (CANVAS, {"column": "SIS User ID"}, "no_column"),
+        (MOODLE, {"column": "ID number"}, "no_column"),
+        (CANVAS.replace(",4.00,", ",(read only),"), {}, "read_only"),
         (CANVAS, {"column": "102"}, "other_points"),
         (CANVAS.replace("Optimizers (102)", "Softmax (102)"), {}, "several_columns"),
         ("a,b\n1,2\n", {}, "no_students"),
@@ -176,8 +195,10 @@ def test_in_any_table_only_our_column_differs(tmp_path_factory, rows, end, has_m
     before = list(csv.reader(io.StringIO(file.read_bytes().decode("utf-8-sig"), newline="")))
     after = list(csv.reader(io.StringIO(found.content.decode("utf-8-sig"), newline="")))
     assert [row[:3] + row[4:] for row in after] == [row[:3] + row[4:] for row in before]
+    met = set()
     for was, row in zip(before[1:], after[1:], strict=True):
-        points = MARKS[was[1]].points if was[1] in MARKS else None
+        points = MARKS[was[1]].points if was[1] in MARKS and was[1] not in met else None
+        met.add(was[1])
         assert row[3] == ("" if points is None else f"{points:.2f}")
     blank = [[*row[:3], "", *row[4:]] for row in after[1:]]
     again = io.StringIO(newline="")

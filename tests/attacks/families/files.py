@@ -261,6 +261,7 @@ add(
 add(
     "hangs_in_a_source_that_is_hard_to_parse",
     plain=True,
+    unloadable=None,  # half a second is too little for what is left of it on a slow machine
     files=lambda facts: {
         "activations_attack.py": "x = 1\nwhile True: pass\ny = "
         + "+".join("1" * 30_000)
