@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 import warnings
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from grader.atomic_write import write_atomically
 from grader.course.course import find_course
 from grader.course.disclosures import read_disclosures
 from grader.disclosure import Disclosures
-from grader.errors import GraderError, SubmissionError
+from grader.errors import SubmissionError
 from grader.grading.api import grade
 from grader.interchange.gradescope_results import Results, failed, results, unreadable
 from grader.model import Language
@@ -37,11 +38,8 @@ def run(root: Path) -> Results:
         found = results(report, language, read_disclosures(course) if course else Disclosures())
     except SubmissionError as error:  # as what is found and cannot be read: the student can mend it
         found = unreadable(error.problem, language)
-    except GraderError as error:
-        print(error, file=sys.stderr)  # for the instructor
-        found = failed(messages.text("gradescope.failed"), language)
-    except Exception as error:  # a fault of ours gives no score; its words are for the instructor
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    except Exception:  # a fault of ours, whatever it is, gives no score; its traceback is for the instructor
+        traceback.print_exc()
         found = failed(messages.text("gradescope.failed"), language)
     _write(root, found)
     return found

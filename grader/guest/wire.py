@@ -237,9 +237,8 @@ def _dtype(name: Any) -> np.dtype[Any]:
     if type(name) is str and (known := _dtypes.get(name)) is not None:
         return known
     _need(type(name) is str and len(name) <= 24, "dtype")
-    _need(
-        name[:1] in ("<", ">", "|") and name[1:2] in _KINDS, "dtype"
-    )  # NumPy warns of old spellings before it refuses
+    # NumPy warns of old spellings before it refuses them
+    _need(name[:1] in ("<", ">", "|") and name[1:2] in _KINDS, "dtype")
     try:
         dtype: np.dtype[Any] = np.dtype(name)
     except (TypeError, ValueError, SyntaxError, OverflowError) as error:

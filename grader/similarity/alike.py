@@ -13,7 +13,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import NamedTuple
 
 from grader.records import SharedText, SimilarPair
 from grader.similarity.statements import Statement, statements
@@ -24,10 +23,8 @@ FEW = 40  # what so many have, and no more than half, weighs little but somethin
 WORDS_WEIGH = 0.5  # names and comments: a copy is renamed in a minute, and honest ones share the page's words
 
 
-class _Print(NamedTuple):
-    kind: str
-    text: str
-    at: tuple[int, int]
+Key = tuple[str, str]  # of a fingerprint: its kind and its text
+Place = tuple[int, int]  # cell and line
 
 
 def pairs(
@@ -38,16 +35,16 @@ def pairs(
 ) -> list[SimilarPair]:
     """Return the pairs of submissions that share most of what is rare, the heaviest first.
 
-    Formula: w(f) = log((n + 1) / df(f)) where df(f) is at most a tenth of n, else 0; shared = the sum of w over what
-    both have, own = that over what one has; rank = shared^2 / min(own, own'). It is high where much is shared, and
-    where there is little else.
+    Formula: w(f) = log((n + 1) / df(f)), or 0 where df(f) is above half of n, or above 40 and a tenth of n; shared =
+    the sum of w over what both have, own = that over what one has; rank = shared^2 / min(own, own'). It is high where
+    much is shared, and where there is little else.
 
     ``submissions`` are the code cells of each student's submission; what stands in ``given`` (starter, handout,
     reference) belongs to nobody. Who is in one of ``groups`` handed in together and makes no pair.
     """
     prints = {student: _prints(cells) for student, cells in sorted(submissions.items())}
     of_everybody = {key for cells in given for key in _prints(cells)}
-    holders: dict[tuple[str, str], list[str]] = defaultdict(list)
+    holders: dict[Key, list[str]] = defaultdict(list)
     for student, found in prints.items():
         for key in found:
             if key not in of_everybody:
@@ -56,7 +53,7 @@ def pairs(
     most = max(2, min(FEW, n // 2), int(COMMON * n))
     own: dict[str, float] = defaultdict(float)  # what each has that few have: shared with few, or with nobody
     weights: dict[tuple[str, str], float] = defaultdict(float)
-    shared: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[Key]] = defaultdict(list)
     for key, students in holders.items():
         if len(students) > most:
             continue
@@ -73,7 +70,7 @@ def pairs(
     for both in sorted(ranks, key=lambda both: (-ranks[both], both))[:at_most]:
         first, second = (prints[student] for student in both)
         told = [
-            SharedText(*key, first[key].at, second[key].at, len(holders[key]), _weight(key, len(holders[key]), n))
+            SharedText(*key, first[key], second[key], len(holders[key]), _weight(key, len(holders[key]), n))
             for key in shared[both]
         ]
         told.sort(key=lambda one: (-one.weight, one.first))
@@ -95,24 +92,23 @@ def clusters(found: Iterable[SimilarPair]) -> list[tuple[str, ...]]:
     return sorted({tuple(sorted(members)) for members in of.values()}, key=lambda members: (-len(members), members))
 
 
-def _weight(key: tuple[str, str], holders: int, n: int) -> float:
+def _weight(key: Key, holders: int, n: int) -> float:
     return math.log((n + 1) / holders) * (1.0 if key[0] == "code" else WORDS_WEIGH)
 
 
-def _prints(cells: Sequence[str]) -> dict[tuple[str, str], _Print]:
-    """Return what a submission can share: statements, two short ones in a row, comments and names, by kind and text."""
+def _prints(cells: Sequence[str]) -> dict[Key, Place]:
+    """Return what a submission can share, and where: statements, two in a row, comments and names."""
     code, words = statements(cells)
-    found: dict[tuple[str, str], _Print] = {}
+    found: dict[Key, Place] = {}
     before: Statement | None = None
     for one in code:
         text = " ".join(one.tokens)
         if len(one.tokens) >= FEWEST_TOKENS:
-            found.setdefault(("code", text), _Print("code", text, (one.cell, one.line)))
+            found.setdefault(("code", text), (one.cell, one.line))
         if before is not None and before.definition == one.definition:
-            joined = f"{' '.join(before.tokens)} ⏎ {text}"
-            found.setdefault(("code", joined), _Print("code", joined, (before.cell, before.line)))
+            found.setdefault(("code", f"{' '.join(before.tokens)} ⏎ {text}"), (before.cell, before.line))
         before = one
     for word in words:
         kind = "comment" if word.text.startswith("#") else "name"
-        found.setdefault((kind, word.text), _Print(kind, word.text, (word.cell, word.line)))
+        found.setdefault((kind, word.text), (word.cell, word.line))
     return found
