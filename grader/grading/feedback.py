@@ -88,11 +88,12 @@ class FeedbackPages:
     def __iter__(self) -> Iterator[FeedbackPage]:
         people = {student.id: student for student in students(self.store)}
         paths = page_paths(self.names, people)
+        policies = read_policies(self.course)
         class_size = sum(student.is_of_the_class for student in people.values())
         for name in self.names:
             assignment = self._assignment(name)
             reports = {report.student: report for report in current_reports(self.store, name)}
-            counted = counted_marks(self.store, read_policies(self.course), name)
+            counted = counted_marks(self.store, policies, name)
             proof = proofs(self.store, name)
             shares = {
                 mistake.name: mistake.students / class_size

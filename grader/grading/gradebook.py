@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from grader.atomic_write import write_atomically
 from grader.course.course import assignment_folders
@@ -52,7 +52,8 @@ def fill_template(
         raise UsageError("report.no_assignment", where=store.where, name=assignment, known=", ".join(known) or "–")
     people = _people(store)
     roster = Roster(people)
-    given = [mark for mark in _counting(course, store) if mark.assignment == assignment]
+    counted = counted_marks(store, read_policies(course), assignment)
+    given = counting_marks(marks(store, assignment), counted)
     found = {mark.student: CountedPoints(mark.points, mark.points_possible) for mark in given}
     filled = fill(
         read_raw(template),
@@ -83,10 +84,6 @@ def _titles(course: Course, assignment: str) -> list[str]:
     except AssignmentError:
         title = None
     return list(dict.fromkeys([assignment, *([title.ja, title.en] if title else [])]))
-
-
-def _counting(course: Course, store: Store) -> list[Any]:
-    return counting_marks(marks(store), counted_marks(store, read_policies(course)))
 
 
 def _people(store: Store) -> list[Student]:
