@@ -28,7 +28,7 @@ _MOODLE_IDS = (
 )
 _OF_CANVAS = re.compile(r"^(?P<title>.*?)\s*\((?P<id>\d+)\)\s*$", re.S)
 _COMPUTED = re.compile(r"(?:Current|Final|Override|Unposted)\b.*\b(?:Score|Grade|Points)\b")
-_NO_ROW = re.compile(r"\s*(?:Points Possible|Student, Test|Test Student)")
+_NO_ROW = re.compile(r"\s*(?:Points Possible.*|Student, Test|Test Student)\s*", re.S)  # whole: Testa is a name
 _CENT = Decimal("0.01")
 _EMPTY = ("", "-")
 
@@ -162,7 +162,7 @@ def _assignments(kind: Kind, header: Sequence[str]) -> list[str]:
 
 def _is_no_student(row: Sequence[str]) -> bool:
     said = {cell.strip() for cell in row if cell.strip()}
-    return _NO_ROW.match(row[0]) is not None or said <= {"Muted", "Manual Posting"}
+    return _NO_ROW.fullmatch(row[0]) is not None or said <= {"Muted", "Manual Posting"}
 
 
 def _student(

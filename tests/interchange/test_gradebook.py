@@ -108,6 +108,12 @@ def test_what_a_person_has_said_in_a_cell_stays(filled):
     assert [row["Softmax"] for row in csv.DictReader(io.StringIO(zeros.content.decode()))] == ["EX", "3", "2", "0.00"]
 
 
+def test_somebody_who_is_called_like_the_test_student_is_a_student(filled):
+    found = filled(CANVAS.replace('"Yamada, Taro"', '"Student, Testa"'))
+
+    assert platform_reader.canvas(found.content, "Softmax")["501"] == 3.5
+
+
 def test_a_second_row_of_somebody_is_listed_and_left(filled):
     found = filled(MOODLE + "Taro,Yamada,s001,,-,again\n")
 
